@@ -1,0 +1,23 @@
+//! Evidence: immutable facts, when they held, and when we learned them.
+
+mod account;
+mod capacity;
+mod case;
+mod cells;
+mod exclusion;
+mod fact;
+mod fee;
+mod maintenance;
+mod obligation;
+mod outage;
+
+pub use account::Account;
+pub use capacity::Gauge;
+pub use case::{CaseEvent, CaseEventKind};
+pub use cells::Cells;
+pub use exclusion::{Exclusion, Proof};
+pub use fact::{Body, Fact, Subject};
+pub use fee::{Charge, Fee};
+pub use maintenance::Maintenance;
+pub use obligation::{Obligation, ObligationEvent};
+pub use outage::{Extent, Outage, Watch};

@@ -1,0 +1,9 @@
+//! The pure reasoning of Makegood: agreement + evidence + period → settlement.
+//!
+//! Modules stand in the order of the flow; a module uses only what stands above it.
+
+pub mod time;
+
+pub mod number;
+
+pub mod evidence;
