@@ -2,8 +2,12 @@
 //!
 //! Modules stand in the order of the flow; a module uses only what stands above it.
 
-pub mod time;
-
 pub mod number;
 
+pub mod money;
+
+pub mod time;
+
 pub mod evidence;
+
+pub mod agreement;

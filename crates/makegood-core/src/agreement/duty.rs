@@ -1,0 +1,51 @@
+//! Promised acts: notices, reports, backups, reviews.
+
+use super::{Strength, Text};
+use crate::time::Length;
+
+/// What makes a duty due.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum DutyFor {
+    /// Each outage.
+    Outage,
+    /// Each planned maintenance window.
+    Maintenance,
+    /// Each request for it.
+    Request,
+    /// Each change of the agreement or the service.
+    Change,
+    /// The calendar alone.
+    Calendar,
+}
+
+/// Until when.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum DutyDue {
+    /// Without delay: done at all, while the trouble lasts.
+    AtOnce,
+    /// Within so long of what made it due.
+    Within(Length),
+    /// So long before the start of what made it due.
+    Ahead(Length),
+    /// Once in every n months.
+    EveryMonths(u8),
+}
+
+/// One promised act.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Duty {
+    /// Its name in the agreement, and in obligation facts.
+    pub name: String,
+    /// Where the text says so.
+    pub clause: Option<String>,
+    /// As people name it.
+    pub title: Text,
+    /// How strongly it is promised.
+    pub strength: Strength,
+    /// What makes it due.
+    pub for_each: DutyFor,
+    /// Until when.
+    pub due: DutyDue,
+    /// The calendar of its business days.
+    pub calendar: Option<String>,
+}

@@ -1,0 +1,69 @@
+//! How good and bad time is told apart.
+
+use rust_decimal::Decimal;
+
+/// A named, versioned way of measuring (C11, F3).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Measurement {
+    /// Its name in the agreement.
+    pub name: String,
+    /// The rule.
+    pub method: Method,
+    /// Whose counters decide (`third_party`, `provider` …); absent = any.
+    pub origin: Option<String>,
+    /// What an unmeasured minute is.
+    pub no_data: NoData,
+    /// Minutes that break one of these are left out and counted.
+    pub only_when: Vec<Precondition>,
+}
+
+/// Where downtime comes from.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Method {
+    /// Declared outages.
+    Outages,
+    /// A minute is bad when at least `quorum` probe locations failed in it.
+    Probes {
+        /// How many locations make a minute bad.
+        quorum: u32,
+    },
+    /// A minute is bad when more than this percentage of its requests failed.
+    RequestsByTheMinute {
+        /// Percent; exactly this much is still good.
+        threshold: Decimal,
+        /// A minute with fewer requests is good.
+        at_least: u64,
+    },
+    /// 1 − errors / requests over the whole window.
+    RequestRatio,
+    /// 1 − the mean of the error rates of slots of `minutes`; an empty slot has no errors.
+    MeanOfSlots {
+        /// Length of a slot.
+        minutes: u32,
+    },
+    /// Share of requests answered in time.
+    Latency,
+    /// Samples of a named figure.
+    Gauge,
+}
+
+/// What an unmeasured minute is; decided before runs are judged.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum NoData {
+    /// Good.
+    #[default]
+    CountsAsUp,
+    /// Bad.
+    CountsAsDown,
+    /// Not part of the total; neither adds to a run nor breaks it.
+    LeavesTheTotal,
+}
+
+/// An upper limit on a load figure of a minute; `requests` is the minute's own count a second.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Precondition {
+    /// `requests`, or a column of the cells' `load`.
+    pub figure: String,
+    /// The largest value under which the promise holds.
+    pub at_most: u64,
+}

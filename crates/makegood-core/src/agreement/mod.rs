@@ -1,0 +1,115 @@
+//! One version of one agreement, as the engine sees it: everything named, resolved and typed.
+
+mod accepted;
+mod calendar_rule;
+mod clock_rule;
+mod condition;
+mod credit_terms;
+mod duty;
+mod exclusion_rule;
+mod matrix;
+mod measurement;
+mod objective;
+mod promise_time;
+mod remedy;
+mod right;
+mod service;
+mod text;
+mod window;
+
+use jiff::civil::Date;
+
+pub use accepted::{Accepted, Assumed};
+pub use calendar_rule::CalendarRule;
+pub use clock_rule::{ClockRule, ClockTarget, OnChange};
+pub use condition::{Bound, Condition, Figure, Range};
+pub use credit_terms::{Anchor, Base, Cap, CapSpan, Combine, CreditForm, CreditTerms, Deadline, Given};
+pub use duty::{Duty, DutyDue, DutyFor};
+pub use exclusion_rule::{Effect, ExclusionRule, Maintained, Notice, Removes};
+pub use matrix::Matrix;
+pub use measurement::{Measurement, Method, NoData, Precondition};
+pub use objective::{Band, Objective, Strength};
+pub use promise_time::{Event, PromiseTime, Season};
+pub use remedy::{Counted, Remedy, Started};
+pub use right::Right;
+pub use service::{Composition, Region, Service};
+pub use text::Text;
+pub use window::Window;
+
+use crate::money::Currency;
+
+/// Between whom an agreement stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum AgreementKind {
+    /// Service level agreement: provider and customer.
+    Sla,
+    /// Operational level agreement: two teams of one provider.
+    Ola,
+    /// Underpinning contract: provider and its supplier.
+    Uc,
+}
+
+/// One version of one agreement.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Agreement {
+    /// Names the agreement over all its versions.
+    pub id: String,
+    /// SLA, OLA or UC.
+    pub kind: AgreementKind,
+    /// This version's name.
+    pub version: String,
+    /// What people call it.
+    pub title: Text,
+    /// Who promises.
+    pub provider: Text,
+    /// To whom; absent = to every customer of the service.
+    pub customer: Option<Text>,
+    /// First day in force, in `time_zone`.
+    pub effective: Date,
+    /// First day no longer in force.
+    pub ends: Option<Date>,
+    /// IANA name of the zone in which days and windows are counted.
+    pub time_zone: String,
+    /// Currency of credits, where there are any.
+    pub currency: Option<Currency>,
+    /// Language of the text that prevails, a BCP 47 tag.
+    pub language: Option<String>,
+    /// The plan that holds where no account fact says otherwise.
+    pub plan: Option<String>,
+    /// All plans, first the least.
+    pub plans: Vec<String>,
+    /// Regions that promises are made for.
+    pub regions: Vec<Region>,
+    /// What is promised.
+    pub services: Vec<Service>,
+    /// Named opening hours.
+    pub calendars: Vec<CalendarRule>,
+    /// Named parts of the year.
+    pub seasons: Vec<Season>,
+    /// Named single occasions.
+    pub events: Vec<Event>,
+    /// Named ways of measuring.
+    pub measurements: Vec<Measurement>,
+    /// What is left out of the count.
+    pub exclusions: Vec<ExclusionRule>,
+    /// What is promised, measured and credited.
+    pub objectives: Vec<Objective>,
+    /// Severities of cases, the gravest first, with their definitions.
+    pub severities: Vec<(String, Text)>,
+    /// Promised times on cases.
+    pub clocks: Vec<ClockRule>,
+    /// Promised acts.
+    pub duties: Vec<Duty>,
+    /// Terms of every credit.
+    pub credits: Option<CreditTerms>,
+    /// Damages beyond credits: named kinds with their caps as the text says them.
+    pub damages: Vec<(String, Text)>,
+    /// Rights that repeated breach gives.
+    pub rights: Vec<Right>,
+    /// Agreements this one stands on, and for which of its services or components.
+    pub rests_on: Vec<(String, Vec<String>)>,
+    /// Findings the parties let stand.
+    pub accepted: Vec<Accepted>,
+    /// Gaps the file fills.
+    pub assumed: Vec<Assumed>,
+}

@@ -1,0 +1,67 @@
+//! What is promised: a figure, a target, a window, and what a miss costs.
+
+use rust_decimal::Decimal;
+
+use super::{Condition, CreditTerms, Matrix, PromiseTime, Remedy, Text, Window};
+use crate::number::Rounding;
+use crate::time::Length;
+
+/// How strongly something is promised.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Strength {
+    /// A guarantee.
+    #[default]
+    Guarantee,
+    /// Reasonable efforts.
+    ReasonableEfforts,
+    /// A target without consequence.
+    TargetOnly,
+}
+
+/// One promise.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Objective {
+    /// Its name in the agreement.
+    pub name: String,
+    /// Where the text says so.
+    pub clause: Option<String>,
+    /// As people name it.
+    pub title: Text,
+    /// How strongly it is promised.
+    pub strength: Strength,
+    /// The services it holds for, each on its own.
+    pub services: Vec<String>,
+    /// The regions it holds for, each on its own; empty = all of the service's.
+    pub regions: Vec<String>,
+    /// The clock whose attainment is promised, where the figure is attainment.
+    pub clock: Option<String>,
+    /// The promise; a `None` cell is not promised.
+    pub promise: Matrix<Option<Condition>>,
+    /// The span it is judged over.
+    pub window: Window,
+    /// When it holds.
+    pub time: PromiseTime,
+    /// Name of the measurement; `None` = declared outages.
+    pub measured_by: Option<String>,
+    /// Continuous trouble shorter than this does not count.
+    pub minimum_run: Matrix<Option<Length>>,
+    /// So much of every run is forgiven.
+    pub grace: Option<Length>,
+    /// What a minute of partial outage weighs, 0–1.
+    pub partial: Decimal,
+    /// Rounding of the figure before it is compared, only where the agreement says so.
+    pub rounding: Option<Rounding>,
+    /// The credit table; the first band that holds fires.
+    pub credit: Matrix<Vec<Band>>,
+    /// Its own credit terms, where they differ from the agreement's.
+    pub credits: Option<CreditTerms>,
+}
+
+/// A row of a credit table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Band {
+    /// When it fires.
+    pub when: Condition,
+    /// What is owed then.
+    pub owed: Vec<Remedy>,
+}

@@ -1,1 +1,0 @@
-//! Exact numbers: fractions and percentages.
