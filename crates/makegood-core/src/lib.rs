@@ -11,3 +11,7 @@ pub mod time;
 pub mod evidence;
 
 pub mod agreement;
+
+pub mod timeline;
+
+pub mod result;

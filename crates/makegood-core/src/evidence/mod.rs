@@ -10,6 +10,7 @@ mod fee;
 mod maintenance;
 mod obligation;
 mod outage;
+mod view;
 
 pub use account::Account;
 pub use capacity::Gauge;
@@ -21,3 +22,4 @@ pub use fee::{Charge, Fee};
 pub use maintenance::Maintenance;
 pub use obligation::{Obligation, ObligationEvent};
 pub use outage::{Extent, Outage, Watch};
+pub use view::{FactNumber, View};

@@ -1,0 +1,219 @@
+//! Availability from declared outages, probes, or requests by the minute.
+
+use rust_decimal::Decimal;
+
+use super::cell_minutes::{MINUTE_MS, Minute, minute_span, minutes_by_component};
+use super::maintenance::cuts;
+use super::promised::promised;
+use super::troubles::{Raw, declared, excuse};
+use super::{Calendars, Coverage, CoverageKind, Measured, ObjectiveResult, Scope, TraceLine, Verdict};
+use crate::agreement::{Measurement, Method, NoData};
+use crate::evidence::Subject;
+use crate::number::Fraction;
+use crate::time::{Instant, Length, Span, Spans, Zone};
+use crate::timeline::{Composed, Input, Ledger, Rule, Scratch, Silent, Sum, Weights, lay};
+
+/// How far beyond a window's edges runs are followed where no minimum run says more.
+const AROUND_MS: i64 = 24 * 60 * MINUTE_MS;
+
+/// The availability of the scope; `measurement` absent = declared outages. `Err` names what the agreement lacks.
+pub fn availability(
+    scope: &Scope<'_>,
+    measurement: Option<&Measurement>,
+    zone: &Zone,
+    calendars: &Calendars,
+    traced: bool,
+) -> Result<ObjectiveResult, String> {
+    let objective = scope.objective;
+    let weights = Weights::new(objective.partial).ok_or_else(|| {
+        format!("a partial outage cannot weigh {}: between 0 and 1, at most six decimals", objective.partial)
+    })?;
+    let promised = promised(scope, zone, calendars)?;
+    let mut notes = Vec::new();
+    let around = Span::new(scope.span.start.plus_ms(-AROUND_MS), scope.span.end.plus_ms(AROUND_MS));
+    let horizon = scope.view.as_of;
+    let subjects = subjects_of(scope);
+    let seen = match measurement.map(|rule| (&rule.method, rule)) {
+        None | Some((Method::Outages, _)) => Seen {
+            raw: declared(scope, weights, horizon),
+            unmeasured: Spans::EMPTY,
+            coverage: declared_coverage(scope, &promised),
+            horizon,
+        },
+        Some((_, rule)) => from_minutes(scope, rule, weights, &promised, around, &subjects),
+    };
+    let troubles = excuse(scope, seen.raw, &mut notes);
+    let cuts = cuts(scope, zone, calendars, &mut notes);
+    let rule = Rule {
+        scale: weights.scale,
+        composed: Composed::of(scope.service, weights.scale, weights.partial),
+        minimum_run_ms: minimum_run(scope)?,
+        grace_ms: elapsed(objective.grace.as_ref())?,
+    };
+    let input = Input {
+        promised: promised.as_slice(),
+        troubles: &troubles,
+        cuts: &cuts,
+        unmeasured: seen.unmeasured.as_slice(),
+        horizon: seen.horizon,
+    };
+    let mut scratch = Scratch::default();
+    let (sum, trace) = if traced {
+        let mut ledger = Ledger::default();
+        let sum = lay(&rule, input, &mut scratch, &mut ledger);
+        let exclusions = &scope.agreement.exclusions;
+        let within = |line: &TraceLine| Span::new(line.from, line.to).overlaps(scope.span);
+        let lines = ledger.stretches.iter().map(|stretch| TraceLine::of(stretch, rule.scale, exclusions, scope.view));
+        (sum, lines.filter(within).collect())
+    } else {
+        (lay(&rule, input, &mut scratch, &mut Silent), Vec::new())
+    };
+    Ok(result(scope, sum, rule.scale, seen.coverage, trace, notes))
+}
+
+/// What the evidence shows before any exclusion.
+struct Seen<'a> {
+    raw: Vec<Raw<'a>>,
+    unmeasured: Spans,
+    coverage: Coverage,
+    horizon: Instant,
+}
+
+fn result(
+    scope: &Scope<'_>,
+    sum: Sum,
+    scale: u32,
+    coverage: Coverage,
+    trace: Vec<TraceLine>,
+    notes: Vec<String>,
+) -> ObjectiveResult {
+    let whole = i128::from(sum.total_ms) * i128::from(scale);
+    let percent = Fraction::new((whole - i128::from(sum.downtime)) * 100, whole);
+    let percent = percent.map(|value| match scope.objective.rounding {
+        Some(rounding) => rounding.apply(value).map_or(value, Fraction::from),
+        None => value,
+    });
+    let measured = percent.map_or(Measured::Nothing, Measured::Value);
+    let verdict = match measured.keeps(scope.promise) {
+        None => Verdict::NotApplicable,
+        Some(_) if sum.undecided => Verdict::Undecided,
+        Some(true) => Verdict::Met,
+        Some(false) => Verdict::Missed,
+    };
+    ObjectiveResult {
+        measured,
+        verdict,
+        total_ms: sum.total_ms,
+        excluded_ms: sum.excluded_ms,
+        downtime: sum.downtime,
+        scale,
+        left_out_minutes: 0,
+        coverage: Some(coverage),
+        last_counted: sum.last_counted,
+        trace,
+        notes,
+    }
+}
+
+fn declared_coverage(scope: &Scope<'_>, promised: &Spans) -> Coverage {
+    let watched = scope
+        .view
+        .watches
+        .iter()
+        .filter(|(_, watch)| watch.subject.concerns(&scope.service.id, scope.region, scope.customer))
+        .map(|(_, watch)| Span::new(watch.from, watch.to));
+    let watched = Spans::union_of(watched);
+    let of_ms = promised.ms();
+    if watched.is_empty() {
+        return Coverage { kind: CoverageKind::Declared, covered_ms: of_ms, of_ms };
+    }
+    Coverage { kind: CoverageKind::Declared, covered_ms: promised.intersect(&watched).ms(), of_ms }
+}
+
+/// One subject a component (and one for the whole service), so that troubles from minutes have one to point at.
+fn subjects_of(scope: &Scope<'_>) -> Vec<Subject> {
+    let subject = |component: Option<&String>| Subject {
+        service: scope.service.id.clone(),
+        component: component.cloned(),
+        region: scope.region.map(str::to_owned),
+        customer: None,
+    };
+    std::iter::once(subject(None)).chain(scope.service.components.iter().map(|name| subject(Some(name)))).collect()
+}
+
+/// Bad and unmeasured minutes by the measurement's rule.
+fn from_minutes<'a>(
+    scope: &Scope<'_>,
+    rule: &Measurement,
+    weights: Weights,
+    promised: &Spans,
+    around: Span,
+    subjects: &'a [Subject],
+) -> Seen<'a> {
+    let by_component = minutes_by_component(scope, rule, around);
+    let mut raw: Vec<Raw<'a>> = Vec::new();
+    let mut measured = Spans::EMPTY;
+    for (component, minutes) in &by_component {
+        let Some(subject) = subjects.iter().find(|subject| subject.component.as_deref() == *component) else {
+            continue;
+        };
+        measured = measured.union(&Spans::union_of(minutes.keys().map(|&at| minute_span(at))));
+        for (&at, minute) in minutes.iter().filter(|(_, minute)| is_bad(&rule.method, minute)) {
+            let span = minute_span(at);
+            match raw.last_mut() {
+                Some(last) if last.span.end == span.start && last.fact == minute.fact && last.subject == subject => {
+                    last.span.end = span.end;
+                }
+                _ => raw.push(Raw { span, weight: weights.scale, subject, cause: None, fact: minute.fact }),
+            }
+        }
+    }
+    let unmeasured = Spans::from(around).subtract(&measured);
+    let horizon = measured.as_slice().last().map_or(scope.span.end, |last| last.end);
+    let coverage =
+        Coverage { kind: CoverageKind::Measured, covered_ms: promised.intersect(&measured).ms(), of_ms: promised.ms() };
+    match rule.no_data {
+        NoData::CountsAsUp => Seen { raw, unmeasured: Spans::EMPTY, coverage, horizon },
+        NoData::LeavesTheTotal => Seen { raw, unmeasured, coverage, horizon },
+        NoData::CountsAsDown => {
+            let silent = unmeasured.cut_to(Span::new(around.start, scope.view.as_of.min(around.end)));
+            raw.extend(silent.iter().map(|span| Raw {
+                span,
+                weight: weights.scale,
+                subject: &subjects[0],
+                cause: None,
+                fact: u32::MAX,
+            }));
+            Seen { raw, unmeasured: Spans::EMPTY, coverage, horizon }
+        }
+    }
+}
+
+/// Whether the minute is bad; `threshold` percent exactly is good (C11).
+fn is_bad(method: &Method, minute: &Minute) -> bool {
+    match method {
+        Method::RequestsByTheMinute { threshold, at_least } => {
+            minute.requests >= (*at_least).max(1)
+                && Decimal::from(minute.errors) * Decimal::ONE_HUNDRED > *threshold * Decimal::from(minute.requests)
+        }
+        Method::Probes { quorum } => {
+            let failed = minute.origins.iter().filter(|(_, attempts, failures)| 0 < *attempts && failures == attempts);
+            u32::try_from(failed.count()).is_ok_and(|failed| *quorum <= failed)
+        }
+        _ => false,
+    }
+}
+
+fn minimum_run(scope: &Scope<'_>) -> Result<i64, String> {
+    let names: Vec<&str> = [scope.region, scope.agreement.plan.as_deref()].into_iter().flatten().collect();
+    elapsed(scope.objective.minimum_run.pick(&names).and_then(Option::as_ref))
+}
+
+/// Runs and graces are exact lengths: full time, never business time.
+fn elapsed(length: Option<&Length>) -> Result<i64, String> {
+    match length {
+        None => Ok(0),
+        Some(Length::Elapsed(ms)) => Ok(*ms),
+        Some(other) => Err(format!("a run or grace cannot last `{other}`: write minutes or hours")),
+    }
+}

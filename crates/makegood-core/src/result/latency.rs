@@ -1,0 +1,73 @@
+//! Latency: how many requests were answered within each promised threshold, counted exactly.
+
+use std::collections::BTreeMap;
+
+use super::cell_minutes::{MINUTE_MS, cells_of, column, measured_minutes, minute_span, within_preconditions};
+use super::promised::promised;
+use super::{Calendars, Coverage, CoverageKind, Measured, ObjectiveResult, Scope, Verdict};
+use crate::agreement::Measurement;
+use crate::time::Zone;
+
+/// The latency of the scope; `Err` names what the agreement lacks.
+pub fn latency(
+    scope: &Scope<'_>,
+    rule: &Measurement,
+    zone: &Zone,
+    calendars: &Calendars,
+) -> Result<ObjectiveResult, String> {
+    let promised = promised(scope, zone, calendars)?;
+    let mut requests = 0_u64;
+    let mut within: BTreeMap<u64, u64> = BTreeMap::new();
+    let mut counters: Option<Vec<u64>> = None;
+    let mut left_out_minutes = 0;
+    let mut covered_minutes = 0;
+    for (_, cells) in cells_of(scope, rule) {
+        let known: Vec<u64> = cells.within_us.keys().copied().collect();
+        let mut used = false;
+        for (at, index) in measured_minutes(cells, scope.span) {
+            if !promised.contains(minute_span(at).start) {
+                continue;
+            }
+            let Some(count) = column(&cells.requests, index) else { continue };
+            covered_minutes += 1;
+            if !within_preconditions(&rule.only_when, cells, index) {
+                left_out_minutes += 1;
+                continue;
+            }
+            used = true;
+            requests = requests.saturating_add(count);
+            for (threshold, values) in &cells.within_us {
+                *within.entry(*threshold).or_default() += column(values, index).unwrap_or(0);
+            }
+        }
+        // Only thresholds that every fact counted can decide.
+        if used {
+            counters = Some(match counters {
+                None => known,
+                Some(before) => before.into_iter().filter(|threshold| known.contains(threshold)).collect(),
+            });
+        }
+    }
+    let counters = counters.unwrap_or_default();
+    within.retain(|threshold, _| counters.contains(threshold));
+    let measured = if requests == 0 {
+        Measured::Nothing
+    } else {
+        Measured::Latency { requests, within_us: within.into_iter().collect(), shown_us: None }
+    };
+    let verdict = match (&measured, measured.keeps(scope.promise)) {
+        (Measured::Nothing, _) => Verdict::NotApplicable,
+        (_, None) => Verdict::WithinMeasurementError,
+        (_, Some(true)) => Verdict::Met,
+        (_, Some(false)) => Verdict::Missed,
+    };
+    let covered_ms = MINUTE_MS.saturating_mul(covered_minutes);
+    Ok(ObjectiveResult {
+        measured,
+        verdict,
+        total_ms: promised.ms(),
+        left_out_minutes,
+        coverage: Some(Coverage { kind: CoverageKind::Measured, covered_ms, of_ms: promised.ms() }),
+        ..ObjectiveResult::not_applicable()
+    })
+}

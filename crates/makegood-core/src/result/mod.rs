@@ -1,0 +1,27 @@
+//! Promised against measured: one result an objective, service, region and window.
+
+mod availability;
+mod calendars;
+mod cell_minutes;
+mod coverage;
+mod gauge;
+mod latency;
+mod maintenance;
+mod measured;
+mod objective_result;
+mod promised;
+mod request_ratio;
+mod trace_line;
+mod troubles;
+mod windows;
+
+pub use availability::availability;
+pub use calendars::Calendars;
+pub use coverage::{Coverage, CoverageKind};
+pub use gauge::gauge;
+pub use latency::latency;
+pub use measured::{Measured, Verdict};
+pub use objective_result::{ObjectiveResult, Scope};
+pub use request_ratio::request_ratio;
+pub use trace_line::TraceLine;
+pub use windows::{JudgedWindow, windows_of};

@@ -1,0 +1,75 @@
+//! What one objective came to, for one service, region and window.
+
+use super::{Coverage, Measured, TraceLine, Verdict};
+use crate::agreement::{Agreement, Condition, Objective, Service};
+use crate::evidence::View;
+use crate::time::{Instant, Period, Span};
+
+/// One thing to judge: an objective for a service, a region, a customer, in a window.
+#[derive(Clone, Copy, Debug)]
+pub struct Scope<'a> {
+    /// The agreement.
+    pub agreement: &'a Agreement,
+    /// The objective.
+    pub objective: &'a Objective,
+    /// The service.
+    pub service: &'a Service,
+    /// The region, where promises are made by region.
+    pub region: Option<&'a str>,
+    /// The customer, where the evidence knows customers.
+    pub customer: Option<&'a str>,
+    /// The promise that holds.
+    pub promise: &'a Condition,
+    /// The window in civil days.
+    pub window: Period,
+    /// The part of the window in which the agreement is in force.
+    pub span: Span,
+    /// The evidence.
+    pub view: &'a View<'a>,
+}
+
+/// What it came to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ObjectiveResult {
+    /// The exact figure.
+    pub measured: Measured,
+    /// Kept or not.
+    pub verdict: Verdict,
+    /// Promised time that stays in the total.
+    pub total_ms: i64,
+    /// Time that exclusions took out of the count.
+    pub excluded_ms: i64,
+    /// Weighted downtime × scale.
+    pub downtime: i64,
+    /// Parts of a whole weight.
+    pub scale: u32,
+    /// Minutes left out because their load was outside the promise.
+    pub left_out_minutes: u64,
+    /// How much of the total was looked at.
+    pub coverage: Option<Coverage>,
+    /// End of the last stretch that counts.
+    pub last_counted: Option<Instant>,
+    /// The derivation; empty unless asked for.
+    pub trace: Vec<TraceLine>,
+    /// What the reader should know: facts that could not be used, and why.
+    pub notes: Vec<String>,
+}
+
+impl ObjectiveResult {
+    /// Nothing to measure.
+    pub fn not_applicable() -> ObjectiveResult {
+        ObjectiveResult {
+            measured: Measured::Nothing,
+            verdict: Verdict::NotApplicable,
+            total_ms: 0,
+            excluded_ms: 0,
+            downtime: 0,
+            scale: 1,
+            left_out_minutes: 0,
+            coverage: None,
+            last_counted: None,
+            trace: Vec::new(),
+            notes: Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,138 @@
+//! Outages and bad minutes as troubles: cut where a proven cause excuses a part of them.
+
+use super::Scope;
+use crate::agreement::{Effect, ExclusionRule, Removes};
+use crate::evidence::{Exclusion, FactNumber, Subject};
+use crate::time::{Instant, Span};
+use crate::timeline::{Excused, Trouble, WHOLE_SERVICE, Weights};
+
+/// A stretch of trouble before excuses are looked for.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Raw<'a> {
+    pub(super) span: Span,
+    pub(super) weight: u32,
+    pub(super) subject: &'a Subject,
+    pub(super) cause: Option<&'a str>,
+    pub(super) fact: FactNumber,
+}
+
+/// The rules that hold for the scope's objective, with their numbers.
+pub(super) fn rules_of<'a>(scope: &Scope<'a>) -> impl Iterator<Item = (u16, &'a ExclusionRule)> + use<'a> {
+    let objective = scope.objective.name.as_str();
+    (0_u16..)
+        .zip(&scope.agreement.exclusions)
+        .filter(|(_, rule)| rule.effect != Effect::NotExcluded)
+        .filter(move |(_, rule)| rule.objectives.is_empty() || rule.objectives.iter().any(|name| name == objective))
+}
+
+/// The declared outages that concern the scope; one that has no end yet lasts until `horizon`.
+pub(super) fn declared<'a>(scope: &Scope<'a>, weights: Weights, horizon: Instant) -> Vec<Raw<'a>> {
+    scope
+        .view
+        .outages
+        .iter()
+        .filter(|(_, outage)| outage.subject.concerns(&scope.service.id, scope.region, scope.customer))
+        .map(|(fact, outage)| Raw {
+            span: Span::new(outage.from, outage.to.unwrap_or(horizon.max(outage.from))),
+            weight: weights.of(outage.extent),
+            subject: &outage.subject,
+            cause: outage.cause.as_deref(),
+            fact: *fact,
+        })
+        .collect()
+}
+
+/// Troubles with their excuses, sorted by start; what could not be used is noted.
+pub(super) fn excuse(scope: &Scope<'_>, raw: Vec<Raw<'_>>, notes: &mut Vec<String>) -> Vec<Trouble> {
+    let mut troubles = Vec::with_capacity(raw.len());
+    for stretch in raw {
+        let Some(component) = component_number(scope, stretch.subject) else {
+            notes.push(format!(
+                "fact `{}` names component `{}`, which service `{}` does not have: not counted",
+                scope.view.id(stretch.fact),
+                stretch.subject.component.as_deref().unwrap_or_default(),
+                scope.service.id
+            ));
+            continue;
+        };
+        if stretch.weight == 0 || stretch.span.is_empty() {
+            continue;
+        }
+        let trouble = |span: Span, excused: Option<Excused>| Trouble {
+            span,
+            weight: stretch.weight,
+            component,
+            fact: stretch.fact,
+            excused,
+        };
+        if let Some(excused) = by_own_cause(scope, &stretch) {
+            troubles.push(trouble(stretch.span, Some(excused)));
+            continue;
+        }
+        let mut rest = vec![stretch.span];
+        for (excused, span) in by_proof(scope, &stretch) {
+            let mut left = Vec::new();
+            for piece in rest {
+                let shared = piece.cut_to(span);
+                if shared.is_empty() {
+                    left.push(piece);
+                    continue;
+                }
+                troubles.push(trouble(shared, Some(excused)));
+                left.push(Span::new(piece.start, shared.start));
+                left.push(Span::new(shared.end, piece.end));
+            }
+            rest = left.into_iter().filter(|piece| !piece.is_empty()).collect();
+        }
+        troubles.extend(rest.into_iter().map(|piece| trouble(piece, None)));
+    }
+    troubles.sort_unstable_by_key(|trouble| (trouble.span, trouble.component, trouble.fact));
+    troubles
+}
+
+/// The component's number; a service without components takes every component for itself.
+pub(super) fn component_number(scope: &Scope<'_>, subject: &Subject) -> Option<u16> {
+    match &subject.component {
+        None => Some(WHOLE_SERVICE),
+        Some(_) if scope.service.components.is_empty() => Some(WHOLE_SERVICE),
+        Some(name) => {
+            let number = scope.service.components.iter().position(|component| component == name)?;
+            u16::try_from(number).ok()
+        }
+    }
+}
+
+/// The cause written on the outage itself, where the rule asks for no further proof.
+fn by_own_cause(scope: &Scope<'_>, stretch: &Raw<'_>) -> Option<Excused> {
+    let cause = stretch.cause?;
+    rules_of(scope).find_map(|(number, rule)| match &rule.removes {
+        Removes::Causes(causes) if !rule.proof_required && causes.iter().any(|own| own == cause) => {
+            Some(Excused { rule: number, fact: stretch.fact, leaves_total: rule.effect == Effect::LeavesTheTotal })
+        }
+        _ => None,
+    })
+}
+
+/// The exclusion facts that explain the stretch, with the spans they cover.
+fn by_proof(scope: &Scope<'_>, stretch: &Raw<'_>) -> Vec<(Excused, Span)> {
+    let explains = |exclusion: &Exclusion| {
+        exclusion.subject.concerns(&scope.service.id, scope.region, scope.customer)
+            && (exclusion.subject.component.is_none() || exclusion.subject.component == stretch.subject.component)
+            && (exclusion.outages.is_empty() || exclusion.outages.iter().any(|id| id == scope.view.id(stretch.fact)))
+    };
+    let rule_for = |cause: &str| {
+        rules_of(scope)
+            .find(|(_, rule)| matches!(&rule.removes, Removes::Causes(causes) if causes.iter().any(|own| own == cause)))
+    };
+    scope
+        .view
+        .exclusions
+        .iter()
+        .filter(|(_, exclusion)| explains(exclusion))
+        .filter_map(|(fact, exclusion)| {
+            let (number, rule) = rule_for(&exclusion.cause)?;
+            let leaves_total = rule.effect == Effect::LeavesTheTotal;
+            Some((Excused { rule: number, fact: *fact, leaves_total }, Span::new(exclusion.from, exclusion.to)))
+        })
+        .collect()
+}

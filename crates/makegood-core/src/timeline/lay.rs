@@ -1,0 +1,273 @@
+//! Laying troubles, announced windows and promised time over one another, and summing what counts.
+
+use super::sweep::Active;
+use super::{Composed, Cut, Excused, Reason, Recorder, Stretch, Trouble, WHOLE_SERVICE};
+use crate::time::{Instant, Span};
+
+/// What of an objective the sum depends on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rule {
+    /// Parts of a whole weight.
+    pub scale: u32,
+    /// How components make the service.
+    pub composed: Composed,
+    /// Runs shorter than this do not count, in milliseconds; 0 = every run counts.
+    pub minimum_run_ms: i64,
+    /// So much at the start of every run is forgiven, in milliseconds.
+    pub grace_ms: i64,
+}
+
+/// The evidence of one service (and region) around one window. All slices sorted by start.
+#[derive(Clone, Copy, Debug)]
+pub struct Input<'a> {
+    /// The time that is promised: disjoint spans, already cut to the window.
+    pub promised: &'a [Span],
+    /// Troubles, also those around the window's edges, whole.
+    pub troubles: &'a [Trouble],
+    /// Validly announced maintenance windows.
+    pub cuts: &'a [Cut],
+    /// Unmeasured time that leaves the total: neither adds to a run nor breaks it. Disjoint.
+    pub unmeasured: &'a [Span],
+    /// How far the evidence reaches: a short run that ends here may still grow.
+    pub horizon: Instant,
+}
+
+/// The sum of one window.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Sum {
+    /// Promised time that stays in the total.
+    pub total_ms: i64,
+    /// Weighted downtime in milliseconds × scale.
+    pub downtime: i64,
+    /// Time in which an exclusion changed what counts, or took it out of the total.
+    pub excluded_ms: i64,
+    /// Unmeasured time that left the total.
+    pub unmeasured_ms: i64,
+    /// End of the last stretch that counts.
+    pub last_counted: Option<Instant>,
+    /// A run at the horizon is too short to judge yet.
+    pub undecided: bool,
+}
+
+/// Buffers kept from one call to the next.
+#[derive(Clone, Debug, Default)]
+pub struct Scratch {
+    edges: Vec<i64>,
+    promised: Active,
+    troubles: Active,
+    cuts: Active,
+    unmeasured: Active,
+    seen: Vec<(u16, u32)>,
+    counted: Vec<(u16, u32)>,
+    held_back: Vec<(Stretch, bool)>,
+}
+
+/// The run being walked through: its sums wait until its length is known.
+#[derive(Clone, Copy, Debug, Default)]
+struct Run {
+    bad_ms: i64,
+    downtime: i64,
+    excluded_ms: i64,
+    left_ms: i64,
+    last_counted: Option<Instant>,
+    end: Option<Instant>,
+}
+
+/// Sums one window under `rule`; `recorder` hears why.
+pub fn lay<R: Recorder>(rule: &Rule, input: Input<'_>, scratch: &mut Scratch, recorder: &mut R) -> Sum {
+    collect_edges(&input, &mut scratch.edges);
+    scratch.promised.restart();
+    scratch.troubles.restart();
+    scratch.cuts.restart();
+    scratch.unmeasured.restart();
+    scratch.held_back.clear();
+    let mut sum = Sum::default();
+    let mut run = Run::default();
+    for edge in 1..scratch.edges.len() {
+        let piece = Span::new(Instant::from_ms(scratch.edges[edge - 1]), Instant::from_ms(scratch.edges[edge]));
+        scratch.promised.advance(input.promised, |span| *span, piece.start);
+        scratch.troubles.advance(input.troubles, |trouble| trouble.span, piece.start);
+        scratch.cuts.advance(input.cuts, |cut| cut.span, piece.start);
+        scratch.unmeasured.advance(input.unmeasured, |span| *span, piece.start);
+        let promised = !scratch.promised.is_empty();
+        if !scratch.unmeasured.is_empty() {
+            if promised {
+                sum.unmeasured_ms += piece.ms();
+                note(scratch, recorder, piece, (0, 0), Reason::Unmeasured, &input, false);
+            }
+            continue;
+        }
+        let judged = judge(rule, &input, scratch);
+        if judged.seen == 0 {
+            close_run(rule, &mut run, &mut sum, input.horizon, scratch, recorder);
+        }
+        settle_piece(rule, piece, promised, judged, &input, &mut run, &mut sum, scratch, recorder);
+    }
+    close_run(rule, &mut run, &mut sum, input.horizon, scratch, recorder);
+    sum
+}
+
+/// What holds in one piece.
+#[derive(Clone, Copy)]
+struct Judged {
+    seen: u32,
+    counted: u32,
+    excused: Option<Excused>,
+    window_leaves: Option<Excused>,
+}
+
+fn collect_edges(input: &Input<'_>, edges: &mut Vec<i64>) {
+    edges.clear();
+    let mut add = |span: Span| edges.extend([span.start.as_ms(), span.end.as_ms()]);
+    input.promised.iter().copied().for_each(&mut add);
+    input.troubles.iter().for_each(|trouble| add(trouble.span));
+    input.cuts.iter().for_each(|cut| add(cut.span));
+    input.unmeasured.iter().copied().for_each(&mut add);
+    edges.sort_unstable();
+    edges.dedup();
+}
+
+fn judge(rule: &Rule, input: &Input<'_>, scratch: &mut Scratch) -> Judged {
+    let mut excused = None;
+    let mut window_leaves = None;
+    scratch.seen.clear();
+    scratch.counted.clear();
+    for index in scratch.cuts.iter() {
+        let cut = &input.cuts[index];
+        if cut.excused.leaves_total
+            && (cut.component == WHOLE_SERVICE || rule.composed.weight(&[(cut.component, rule.scale)]) > 0)
+        {
+            window_leaves = window_leaves.or(Some(cut.excused));
+        }
+    }
+    for index in scratch.troubles.iter() {
+        let trouble = &input.troubles[index];
+        scratch.seen.push((trouble.component, trouble.weight));
+        let cut = scratch
+            .cuts
+            .iter()
+            .map(|cut| &input.cuts[cut])
+            .find(|cut| cut.component == WHOLE_SERVICE || cut.component == trouble.component);
+        match cut.map(|cut| cut.excused).or(trouble.excused) {
+            Some(excuse) => excused = excused.or(Some(excuse)),
+            None => scratch.counted.push((trouble.component, trouble.weight)),
+        }
+    }
+    if scratch.seen.is_empty() {
+        return Judged { seen: 0, counted: 0, excused: None, window_leaves };
+    }
+    let seen = rule.composed.weight(&scratch.seen);
+    let counted = if excused.is_none() { seen } else { rule.composed.weight(&scratch.counted) };
+    Judged { seen, counted, excused: if counted < seen { excused } else { None }, window_leaves }
+}
+
+#[expect(clippy::too_many_arguments, reason = "one step of the sweep; a struct would only rename them")]
+#[inline]
+fn settle_piece<R: Recorder>(
+    rule: &Rule,
+    piece: Span,
+    promised: bool,
+    judged: Judged,
+    input: &Input<'_>,
+    run: &mut Run,
+    sum: &mut Sum,
+    scratch: &mut Scratch,
+    recorder: &mut R,
+) {
+    let ms = piece.ms();
+    if let Some(leaves) = judged.window_leaves {
+        if promised {
+            sum.excluded_ms += ms;
+            let reason = Reason::LeavesTotal { rule: leaves.rule, fact: leaves.fact };
+            note(scratch, recorder, piece, (judged.seen, 0), reason, input, false);
+        }
+        if 0 < judged.seen {
+            run.bad_ms += ms;
+            run.end = Some(piece.end);
+        }
+        return;
+    }
+    if promised {
+        sum.total_ms += ms;
+    }
+    if judged.seen == 0 {
+        return;
+    }
+    let forgiven = if rule.grace_ms == 0 { 0 } else { (rule.grace_ms - run.bad_ms).clamp(0, ms) };
+    run.bad_ms += ms;
+    run.end = Some(piece.end);
+    if !promised {
+        return;
+    }
+    let (graced, rest) =
+        (Span::new(piece.start, piece.start.plus_ms(forgiven)), Span::new(piece.start.plus_ms(forgiven), piece.end));
+    if !graced.is_empty() {
+        note(scratch, recorder, graced, (judged.seen, 0), Reason::Grace, input, true);
+    }
+    if rest.is_empty() {
+        return;
+    }
+    run.downtime += rest.ms() * i64::from(judged.counted);
+    if 0 < judged.counted {
+        run.last_counted = Some(rest.end);
+    }
+    let reason = match judged.excused {
+        Some(excuse) => {
+            run.excluded_ms += rest.ms();
+            if excuse.leaves_total && judged.counted == 0 {
+                run.left_ms += rest.ms();
+            }
+            Reason::Excluded { rule: excuse.rule, fact: excuse.fact }
+        }
+        None => Reason::Counts,
+    };
+    note(scratch, recorder, rest, (judged.seen, judged.counted), reason, input, true);
+}
+
+/// Adds the run's sums if it is long enough to count, and lets its stretches go.
+#[inline]
+fn close_run<R: Recorder>(
+    rule: &Rule,
+    run: &mut Run,
+    sum: &mut Sum,
+    horizon: Instant,
+    scratch: &mut Scratch,
+    recorder: &mut R,
+) {
+    let long_enough = rule.minimum_run_ms <= run.bad_ms;
+    if long_enough {
+        sum.downtime += run.downtime;
+        sum.excluded_ms += run.excluded_ms;
+        sum.total_ms -= run.left_ms;
+        sum.last_counted = run.last_counted.or(sum.last_counted);
+    } else if run.end.is_some_and(|end| horizon <= end) {
+        sum.undecided = true;
+    }
+    if R::WANTED {
+        for (mut stretch, of_run) in scratch.held_back.drain(..) {
+            if of_run && !long_enough {
+                stretch.counted = 0;
+                stretch.reason = Reason::ShortRun { run_ms: run.bad_ms };
+            }
+            recorder.record(stretch);
+        }
+    }
+    *run = Run::default();
+}
+
+/// Holds a stretch back until the fate of its run is known.
+#[inline]
+fn note<R: Recorder>(
+    scratch: &mut Scratch,
+    _: &mut R,
+    span: Span,
+    (seen, counted): (u32, u32),
+    reason: Reason,
+    input: &Input<'_>,
+    of_run: bool,
+) {
+    if R::WANTED {
+        let facts = scratch.troubles.iter().map(|index| input.troubles[index].fact).collect();
+        scratch.held_back.push((Stretch { span, seen, counted, reason, facts }, of_run));
+    }
+}
