@@ -15,3 +15,7 @@ pub mod agreement;
 pub mod timeline;
 
 pub mod result;
+
+pub mod credit;
+
+pub mod settle;

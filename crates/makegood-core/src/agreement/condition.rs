@@ -1,5 +1,7 @@
 //! Conditions on a measured figure: `uptime >= 99.5 %`, `95 % <= uptime < 99 %`, `p95 <= 150 ms`.
 
+use std::fmt;
+
 use rust_decimal::Decimal;
 
 use crate::number::Fraction;
@@ -78,4 +80,30 @@ pub struct Condition {
     pub figure: Figure,
     /// Where it must lie.
     pub range: Range,
+}
+
+impl fmt::Display for Condition {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let edge = |value: Decimal| match self.figure.unit() {
+            "" => value.to_string(),
+            unit => format!("{value} {unit}"),
+        };
+        let word = self.figure.word();
+        let sign = |closed: bool| if closed { "<=" } else { "<" };
+        match (self.range.low, self.range.high) {
+            (Some(low), Some(high)) => {
+                write!(
+                    out,
+                    "{} {} {word} {} {}",
+                    edge(low.value),
+                    sign(low.closed),
+                    sign(high.closed),
+                    edge(high.value)
+                )
+            }
+            (None, Some(high)) => write!(out, "{word} {} {}", sign(high.closed), edge(high.value)),
+            (Some(low), None) => write!(out, "{word} {} {}", if low.closed { ">=" } else { ">" }, edge(low.value)),
+            (None, None) => write!(out, "{word}"),
+        }
+    }
 }

@@ -37,4 +37,16 @@ impl Calendars {
             other => Err(format!("`{other}` ahead needs a calendar")),
         }
     }
+
+    /// The end of `length` of business time or days from `anchor`.
+    pub fn due(
+        &self,
+        _anchor: Instant,
+        length: Length,
+        _calendar: Option<&str>,
+        _region: Option<&str>,
+        _zone: &Zone,
+    ) -> Result<Instant, String> {
+        Err(format!("`{length}` needs a calendar"))
+    }
 }

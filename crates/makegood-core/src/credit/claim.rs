@@ -1,0 +1,115 @@
+//! Whether a credit comes by itself, may still be claimed, was claimed in time, or is refused.
+
+use jiff::ToSpan;
+use serde::Serialize;
+
+use super::deadline_from;
+use crate::agreement::{Anchor, CreditTerms, Deadline, Given};
+use crate::evidence::{ObligationEvent, View};
+use crate::result::Calendars;
+use crate::time::{Instant, Period, Zone};
+
+/// The state of the claim.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ClaimState {
+    /// No claim is needed.
+    Automatic,
+    /// A claim is needed; `until` says by when.
+    Claimable,
+    /// Claimed in time.
+    Claimed,
+    /// Claimed, or not claimed, after the deadline.
+    TooLate,
+    /// The account was not current at the window's end.
+    AccountNotCurrent,
+}
+
+/// The claim and its deadlines.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Claim {
+    /// Where it stands.
+    pub state: ClaimState,
+    /// The last instant to claim.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub until: Option<Instant>,
+    /// When it was claimed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub claimed_at: Option<Instant>,
+    /// Until when it is to be paid.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pay_until: Option<Instant>,
+    /// The fact behind the state.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fact: Option<String>,
+}
+
+/// Judges the claim for a window whose last counted trouble ended at `event`.
+pub fn claim_of(
+    terms: &CreditTerms,
+    days: Period,
+    event: Option<Instant>,
+    customer: Option<&str>,
+    view: &View<'_>,
+    zone: &Zone,
+    calendars: &Calendars,
+) -> Result<Claim, String> {
+    let window = days.span_in(zone);
+    let pay_until = match terms.pay {
+        Some(Deadline::EndOfFollowingMonth) => Some(zone.start_of_day(days.end.saturating_add(1.month()))),
+        Some(Deadline::Within(length, Anchor::PeriodEnd)) => {
+            Some(deadline_from(window.end.plus_ms(-1), length, calendars, None, None, zone)?)
+        }
+        _ => None,
+    };
+    let claim = |state| Claim { state, until: None, claimed_at: None, pay_until, fact: None };
+    if terms.if_account_current {
+        let standing = view
+            .accounts
+            .iter()
+            .filter(|(_, account)| customer.is_none_or(|customer| account.customer == customer))
+            .filter(|(_, account)| account.from < window.end && account.to.is_none_or(|to| window.end <= to))
+            .max_by_key(|(_, account)| account.from);
+        if let Some((fact, account)) = standing
+            && !account.current
+        {
+            return Ok(Claim { fact: Some(view.id(*fact).to_owned()), ..claim(ClaimState::AccountNotCurrent) });
+        }
+    }
+    if terms.given == Given::Automatically {
+        return Ok(claim(ClaimState::Automatic));
+    }
+    let until = match terms.claim {
+        None => None,
+        Some(Deadline::EndOfFollowingMonth) => Some(zone.start_of_day(days.end.saturating_add(1.month()))),
+        Some(Deadline::Within(length, anchor)) => {
+            // The event's day is the last day on which it was still going on.
+            let from = match anchor {
+                Anchor::Event => event.map_or(window.end, |event| event).plus_ms(-1),
+                Anchor::PeriodEnd | Anchor::Report | Anchor::Claim => window.end.plus_ms(-1),
+            };
+            Some(deadline_from(from, length, calendars, None, None, zone)?)
+        }
+    };
+    let first_claim = view
+        .obligations
+        .iter()
+        .filter(|(_, obligation)| obligation.duty == "claim" && obligation.event == ObligationEvent::Requested)
+        .filter(|(_, obligation)| obligation.about.as_deref().is_none_or(|about| about == days.to_string()))
+        .filter(|(_, obligation)| {
+            customer.is_none() || obligation.customer.is_none() || obligation.customer.as_deref() == customer
+        })
+        .min_by_key(|(_, obligation)| obligation.at);
+    let state = match (first_claim, until) {
+        (Some((_, claim)), Some(until)) if until < claim.at => ClaimState::TooLate,
+        (Some(_), _) => ClaimState::Claimed,
+        (None, Some(until)) if until < view.as_of => ClaimState::TooLate,
+        (None, _) => ClaimState::Claimable,
+    };
+    Ok(Claim {
+        until,
+        claimed_at: first_claim.map(|(_, claim)| claim.at),
+        fact: first_claim.map(|(fact, _)| view.id(*fact).to_owned()),
+        ..claim(state)
+    })
+}

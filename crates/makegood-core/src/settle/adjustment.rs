@@ -1,0 +1,80 @@
+//! The difference that late evidence makes to a closed settlement (N6).
+
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+use super::Settlement;
+use crate::money::Money;
+use crate::time::Instant;
+
+/// What changed between two settlements of the same agreement and period.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Adjustment {
+    /// The time of knowing of the closed settlement.
+    pub closed_as_of: Instant,
+    /// The time of knowing of the new one.
+    pub adjusted_as_of: Instant,
+    /// Every figure that differs.
+    pub changes: Vec<Change>,
+    /// What more (or, negative, less) is owed, one entry a span of days.
+    pub owed: Vec<(String, Money)>,
+}
+
+/// One figure, before and after.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Change {
+    /// Which figure (`monthly_uptime oqupie 2019-11: verdict`).
+    pub figure: String,
+    /// In the closed settlement.
+    pub before: String,
+    /// Now.
+    pub after: String,
+}
+
+/// The adjustment from `closed` to `now`; empty where late facts changed nothing.
+pub fn adjustment(closed: &Settlement, now: &Settlement) -> Adjustment {
+    let mut changes = Vec::new();
+    for after in &now.objectives {
+        let same = closed.objectives.iter().find(|before| {
+            (&before.objective, &before.service, &before.region, &before.window.days)
+                == (&after.objective, &after.service, &after.region, &after.window.days)
+        });
+        let name = [Some(&after.objective), Some(&after.service), after.region.as_ref(), Some(&after.window.days)];
+        let name: Vec<&str> = name.into_iter().flatten().map(String::as_str).collect();
+        let name = name.join(" ");
+        let mut compare = |figure: &str, before: String, after: String| {
+            if before != after {
+                changes.push(Change { figure: format!("{name}: {figure}"), before, after });
+            }
+        };
+        let measured = |one: &super::ObjectiveSettlement| {
+            one.measured.as_ref().map_or("nothing".to_owned(), |figure| figure.exact.clone())
+        };
+        let verdict = |one: &super::ObjectiveSettlement| {
+            serde_json::to_string(&one.verdict).unwrap_or_default().trim_matches('"').to_owned()
+        };
+        compare("downtime_ms", same.map_or("0".to_owned(), |one| one.downtime_ms.clone()), after.downtime_ms.clone());
+        compare("measured", same.map_or("nothing".to_owned(), measured), measured(after));
+        compare("verdict", same.map_or("nothing".to_owned(), verdict), verdict(after));
+    }
+    Adjustment { closed_as_of: closed.as_of, adjusted_as_of: now.as_of, changes, owed: owed(closed, now) }
+}
+
+fn owed(closed: &Settlement, now: &Settlement) -> Vec<(String, Money)> {
+    let mut days: Vec<&str> = closed.credits.iter().chain(&now.credits).map(|credit| credit.days.as_str()).collect();
+    days.sort_unstable();
+    days.dedup();
+    let amount = |settlement: &Settlement, days: &str| {
+        let credit = settlement.credits.iter().find(|credit| credit.days == days)?;
+        credit.total.as_ref().map(|total| total.amount)
+    };
+    days.into_iter()
+        .filter_map(|days| {
+            let (before, after) = (amount(closed, days), amount(now, days));
+            let currency = after.or(before)?.currency;
+            let value = |money: Option<Money>| money.map_or(Decimal::ZERO, |money| money.amount);
+            let more = value(after) - value(before);
+            (!more.is_zero()).then(|| (days.to_owned(), Money { amount: more, currency }))
+        })
+        .collect()
+}

@@ -1,0 +1,86 @@
+//! What the missed objectives earn together, one total a window.
+
+use super::Context;
+use super::objectives::{Judged, names_of};
+use super::settlement::PeriodCredit;
+use crate::agreement::CreditTerms;
+use crate::credit::{CreditLine, claim_of, line_of, total_of};
+use crate::money::Currency;
+use crate::number::Fraction;
+use crate::result::Verdict;
+use crate::time::{Instant, Period};
+
+/// What is owed for the windows that ended with the same days.
+struct Group {
+    days: Period,
+    lines: Vec<CreditLine>,
+    base: Option<Fraction>,
+    currency: Option<Currency>,
+    event: Option<Instant>,
+    notes: Vec<String>,
+}
+
+/// The credits of the period, one for each span of days judged.
+pub(super) fn credits(context: &Context<'_>, judged: &[Judged<'_>]) -> Result<Vec<PeriodCredit>, String> {
+    let agreement_terms = context.request.agreement.credits.clone().unwrap_or_default();
+    let mut groups: Vec<Group> = Vec::new();
+    for one in judged.iter().filter(|one| one.window.ends) {
+        let terms = one.scope.objective.credits.as_ref().unwrap_or(&agreement_terms);
+        let names = names_of(context, one.scope.region);
+        let line = line_of(&one.scope, &one.result, terms, &names, context.zone);
+        if line.is_err() && one.result.verdict != Verdict::Missed {
+            continue;
+        }
+        let index = groups.iter().position(|group| group.days == one.scope.window).unwrap_or_else(|| {
+            groups.push(Group {
+                days: one.scope.window,
+                lines: Vec::new(),
+                base: None,
+                currency: None,
+                event: None,
+                notes: Vec::new(),
+            });
+            groups.len() - 1
+        });
+        let group = &mut groups[index];
+        match line {
+            Ok((line, base)) => {
+                if let Some(base) = base {
+                    group.base = group.base.max(Some(base.amount));
+                    group.currency = group.currency.or(Some(base.currency));
+                } else if line.exact.is_none() {
+                    group.notes.push(format!("no fee is known for service `{}`: the amount stays open", line.service));
+                }
+                group.event = group.event.max(one.result.last_counted);
+                group.lines.push(line);
+            }
+            Err(_) if one.scope.objective.credit.cells().is_empty() => {}
+            Err(_) => group.notes.push(format!(
+                "objective `{}` was missed, but no band of its credit table covers the figure: nothing is owed",
+                one.scope.objective.name
+            )),
+        }
+    }
+    groups.into_iter().map(|group| credit_of(context, &agreement_terms, group)).collect()
+}
+
+fn credit_of(context: &Context<'_>, terms: &CreditTerms, group: Group) -> Result<PeriodCredit, String> {
+    let currency = group.currency.or(context.request.agreement.currency);
+    let total = currency.and_then(|currency| total_of(&group.lines, terms, group.base, group.days.days(), currency));
+    let claim = if group.lines.is_empty() {
+        None
+    } else {
+        let (customer, view) = (context.request.customer, context.request.view);
+        Some(claim_of(terms, group.days, group.event, customer, view, context.zone, context.calendars)?)
+    };
+    Ok(PeriodCredit {
+        days: group.days.to_string(),
+        form: terms.form,
+        clause: terms.clause.clone(),
+        lines: group.lines,
+        total,
+        claim,
+        applied_to: terms.applied_to.clone(),
+        notes: group.notes,
+    })
+}

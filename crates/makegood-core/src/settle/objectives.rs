@@ -1,0 +1,128 @@
+//! Every objective for every service, region and window.
+
+use super::Context;
+use crate::agreement::{Condition, Figure, Measurement, Method, Objective, Service};
+use crate::result::{JudgedWindow, ObjectiveResult, Scope, availability, gauge, latency, request_ratio, windows_of};
+use crate::time::Period;
+
+/// One result with what it is the result of.
+pub(super) struct Judged<'a> {
+    pub(super) scope: Scope<'a>,
+    pub(super) window: JudgedWindow,
+    pub(super) result: ObjectiveResult,
+}
+
+/// Judges all objectives that promise a figure of a service.
+pub(super) fn judge<'a>(context: &Context<'a>) -> Result<Vec<Judged<'a>>, String> {
+    let mut judged = Vec::new();
+    for objective in &context.request.agreement.objectives {
+        if objective.clock.is_some() {
+            continue;
+        }
+        for window in windows_of(objective.window, context.request.period) {
+            judged.extend(judge_window(context, objective, window, context.request.traced)?);
+        }
+    }
+    Ok(judged)
+}
+
+/// Judges one objective in one window, for all its services and regions.
+pub(super) fn judge_window<'a>(
+    context: &Context<'a>,
+    objective: &'a Objective,
+    window: JudgedWindow,
+    traced: bool,
+) -> Result<Vec<Judged<'a>>, String> {
+    let mut judged = Vec::new();
+    let days = window.days.cut_to(context.request.in_force);
+    if days.is_empty() {
+        return Ok(judged);
+    }
+    for (service, region) in places(context, objective) {
+        let names = names_of(context, region);
+        let Some(Some(promise)) = objective.promise.pick(&names) else { continue };
+        let scope = scope_of(context, objective, service, region, promise, days);
+        let result = measure(context, &scope, traced)
+            .map_err(|error| format!("objective `{}` cannot be judged: {error}", objective.name))?;
+        judged.push(Judged { scope, window, result });
+    }
+    Ok(judged)
+}
+
+/// The names that pick a cell of a matrix: the plan and the region.
+pub(super) fn names_of<'a>(context: &Context<'a>, region: Option<&'a str>) -> Vec<&'a str> {
+    context.plan.into_iter().chain(region).collect()
+}
+
+fn scope_of<'a>(
+    context: &Context<'a>,
+    objective: &'a Objective,
+    service: &'a Service,
+    region: Option<&'a str>,
+    promise: &'a Condition,
+    window: Period,
+) -> Scope<'a> {
+    let request = context.request;
+    Scope {
+        agreement: request.agreement,
+        objective,
+        service,
+        region,
+        customer: request.customer,
+        promise,
+        window,
+        span: window.span_in(context.zone),
+        view: request.view,
+    }
+}
+
+/// The services of the objective, each with each of its regions.
+fn places<'a>(context: &Context<'a>, objective: &'a Objective) -> Vec<(&'a Service, Option<&'a str>)> {
+    let services = &context.request.agreement.services;
+    let wanted =
+        services.iter().filter(|service| objective.services.is_empty() || objective.services.contains(&service.id));
+    wanted
+        .flat_map(|service| {
+            let regions = if objective.regions.is_empty() { &service.regions } else { &objective.regions };
+            if regions.is_empty() {
+                vec![(service, None)]
+            } else {
+                regions.iter().map(|region| (service, Some(region.as_str()))).collect()
+            }
+        })
+        .collect()
+}
+
+fn measure(context: &Context<'_>, scope: &Scope<'_>, traced: bool) -> Result<ObjectiveResult, String> {
+    let (zone, calendars) = (context.zone, context.calendars);
+    let measurement = measurement_of(context, scope.objective)?;
+    let method = measurement.map(|rule| &rule.method);
+    match (&scope.promise.figure, method) {
+        (Figure::Gauge(_), _) | (_, Some(Method::Gauge)) => gauge(scope, zone, calendars),
+        (Figure::Percentile(_), Some(_)) => latency(scope, measurement.unwrap_or(&ANY_LATENCY), zone, calendars),
+        (Figure::Percentile(_), None) => latency(scope, &ANY_LATENCY, zone, calendars),
+        (_, Some(Method::RequestRatio | Method::MeanOfSlots { .. })) => {
+            request_ratio(scope, measurement.unwrap_or(&ANY_LATENCY), zone, calendars)
+        }
+        _ => availability(scope, measurement, zone, calendars, traced),
+    }
+}
+
+/// Latency where the agreement names no measurement: any origin, no precondition.
+static ANY_LATENCY: Measurement = Measurement {
+    name: String::new(),
+    method: Method::Latency,
+    origin: None,
+    no_data: crate::agreement::NoData::LeavesTheTotal,
+    only_when: Vec::new(),
+};
+
+fn measurement_of<'a>(context: &Context<'a>, objective: &Objective) -> Result<Option<&'a Measurement>, String> {
+    let Some(name) = objective.measured_by.as_deref() else { return Ok(None) };
+    let found = context.request.agreement.measurements.iter().find(|measurement| measurement.name == name);
+    match (found, name) {
+        (Some(measurement), _) => Ok(Some(measurement)),
+        (None, "outages") => Ok(None),
+        (None, _) => Err(format!("no measurement is called `{name}`")),
+    }
+}
