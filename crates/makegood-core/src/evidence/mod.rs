@@ -10,6 +10,7 @@ mod fee;
 mod maintenance;
 mod obligation;
 mod outage;
+pub mod sketch;
 
 pub use account::Account;
 pub use capacity::Gauge;
