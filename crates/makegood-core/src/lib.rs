@@ -7,3 +7,5 @@ pub mod time;
 pub mod number;
 
 pub mod evidence;
+
+pub mod timeline;

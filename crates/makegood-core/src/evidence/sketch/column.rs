@@ -1,9 +1,9 @@
 //! Many minute sketches side by side in three flat lists: a month of minutes merges at memory speed.
 
-use super::{BUCKETS, Sketch, SketchError};
+use super::{BUCKETS, Sketch, SketchError, widen};
 
 /// The sketches of consecutive minutes; a minute may have none.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct SketchColumn {
     /// Occupied buckets of all minutes, one minute after the other.
     buckets: Vec<u16>,
@@ -16,19 +16,13 @@ pub struct SketchColumn {
     total: u64,
 }
 
-impl Default for SketchColumn {
-    fn default() -> SketchColumn {
-        SketchColumn { buckets: Vec::new(), counts: Vec::new(), ends: Vec::new(), range: BUCKETS..0, total: 0 }
-    }
-}
-
 impl SketchColumn {
     /// Appends the next minute; `None` where nobody measured. Refused when the count of all would pass 2⁶⁴ − 1.
     pub fn push(&mut self, sketch: Option<&Sketch>) -> Result<(), SketchError> {
         if let Some(sketch) = sketch {
             self.total = self.total.checked_add(sketch.total()).ok_or(SketchError::TooMany)?;
             for (bucket, mut count) in sketch.buckets() {
-                self.range = self.range.start.min(bucket)..self.range.end.max(bucket + 1);
+                widen(&mut self.range, bucket..bucket + 1);
                 while count > 0 {
                     let part = u32::try_from(count).unwrap_or(u32::MAX);
                     // `BUCKETS` fits in `u16`, which the tally asserts.

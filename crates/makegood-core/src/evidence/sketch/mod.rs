@@ -98,3 +98,12 @@ fn bucket_at(rank: u64, counts: impl IntoIterator<Item = (usize, u64)>) -> Optio
         (seen >= rank && count > 0).then_some(bucket)
     })
 }
+
+/// Makes `range` hold `other` too.
+fn widen(range: &mut std::ops::Range<usize>, other: std::ops::Range<usize>) {
+    if range.start >= range.end {
+        *range = other;
+    } else if other.start < other.end {
+        *range = range.start.min(other.start)..range.end.max(other.end);
+    }
+}

@@ -3,7 +3,7 @@
 use histogram::Histogram;
 
 use super::{BUCKETS, GEOMETRY, LONGEST_US, LatencyRange, Quantile, Rollup, Sketch, SketchColumn, SketchError};
-use super::{bucket_at, range_of};
+use super::{bucket_at, range_of, widen};
 
 /// Every bucket with its count: fast to add to, meant to be cleared and used again.
 #[derive(Clone, Debug)]
@@ -17,7 +17,7 @@ pub struct LatencyTally {
 
 impl Default for LatencyTally {
     fn default() -> LatencyTally {
-        LatencyTally { counts: Histogram::with_config(&GEOMETRY), touched: BUCKETS..0, ceiling: 0 }
+        LatencyTally { counts: Histogram::with_config(&GEOMETRY), touched: 0..0, ceiling: 0 }
     }
 }
 
@@ -38,7 +38,7 @@ impl LatencyTally {
         let counts = self.counts.as_mut_slice();
         for (bucket, count) in sketch.buckets() {
             counts[bucket] += count;
-            self.touched = self.touched.start.min(bucket)..self.touched.end.max(bucket + 1);
+            widen(&mut self.touched, bucket..bucket + 1);
         }
         Ok(())
     }
@@ -48,7 +48,7 @@ impl LatencyTally {
         self.raise(rollup.total())?;
         let range = rollup.range();
         if !range.is_empty() {
-            self.touched = self.touched.start.min(range.start)..self.touched.end.max(range.end);
+            widen(&mut self.touched, range.clone());
             for (sum, count) in self.counts.as_mut_slice()[range].iter_mut().zip(rollup.counts()) {
                 *sum += count;
             }
@@ -61,7 +61,7 @@ impl LatencyTally {
         self.raise(column.total())?;
         let range = column.range();
         if !range.is_empty() {
-            self.touched = self.touched.start.min(range.start)..self.touched.end.max(range.end);
+            widen(&mut self.touched, range.clone());
         }
         column.add_to(minutes, self.counts.as_mut_slice());
         Ok(())
@@ -119,7 +119,7 @@ impl LatencyTally {
         if !self.touched.is_empty() {
             self.counts.as_mut_slice()[self.touched.clone()].fill(0);
         }
-        self.touched = BUCKETS..0;
+        self.touched = 0..0;
         self.ceiling = 0;
     }
 
