@@ -3,6 +3,7 @@
 //! Base-2 log-linear buckets over whole microseconds, from the crate `histogram`: integers only, merging is adding.
 //! Exact counters decide verdicts; a sketch answers within [`RELATIVE_ERROR_PPM`] and says so.
 
+mod add;
 mod bytes;
 mod column;
 mod rollup;

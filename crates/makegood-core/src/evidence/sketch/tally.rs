@@ -3,7 +3,7 @@
 use histogram::Histogram;
 
 use super::{BUCKETS, GEOMETRY, LONGEST_US, LatencyRange, Quantile, Rollup, Sketch, SketchColumn, SketchError};
-use super::{bucket_at, range_of, widen};
+use super::{add::add_all, bucket_at, range_of, widen};
 
 /// Every bucket with its count: fast to add to, meant to be cleared and used again.
 #[derive(Clone, Debug)]
@@ -49,9 +49,7 @@ impl LatencyTally {
         let range = rollup.range();
         if !range.is_empty() {
             widen(&mut self.touched, range.clone());
-            for (sum, count) in self.counts.as_mut_slice()[range].iter_mut().zip(rollup.counts()) {
-                *sum += count;
-            }
+            add_all(&mut self.counts.as_mut_slice()[range], rollup.counts());
         }
         Ok(())
     }

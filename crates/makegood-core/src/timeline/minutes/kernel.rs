@@ -83,19 +83,23 @@ pub(super) fn count(maps: Bitmaps<'_>, window: Range<usize>, shifts: Shifts) -> 
             mask[after - at..].fill(0);
             mask[after - 1 - at] &= u64::MAX >> ((64 - window.end % 64) % 64);
         }
-        let missing = load(maps.missing, at);
+        let (missing, as_up, removed) = (load(maps.missing, at), load(maps.as_up, at), load(maps.removed, at));
         let next_bad = bad_word(maps, at + BLOCK);
         let mut bad = load(maps.bad, at);
         if maps.missing_is_bad {
             (0..BLOCK).for_each(|lane| bad[lane] |= missing[lane]);
         }
-        let opened = if bad == [0; BLOCK] {
-            eroded_before = 0;
-            bad
-        } else {
+        let opened = if any(&bad) {
             open(bad, next_bad, &mut eroded_before, shifts)
+        } else {
+            eroded_before = 0;
+            if !any(&missing) && !any(&as_up) && !any(&removed) {
+                // Nothing happened in these minutes: most of most months.
+                at += BLOCK;
+                continue;
+            }
+            bad
         };
-        let (as_up, removed) = (load(maps.as_up, at), load(maps.removed, at));
         for lane in 0..BLOCK {
             let excluded = (as_up[lane] | removed[lane]) & mask[lane];
             let judged = opened[lane] & mask[lane];
@@ -116,8 +120,14 @@ pub(super) fn open_all(words: &[u64], shifts: Shifts) -> Vec<u64> {
     let mut opened = Vec::with_capacity(words.len() + BLOCK);
     let mut eroded_before = 0;
     for at in (0..words.len()).step_by(BLOCK) {
-        let next = words.get(at + BLOCK).copied().unwrap_or(0);
-        opened.extend(open(load(words, at), next, &mut eroded_before, shifts));
+        let block = load(words, at);
+        if any(&block) {
+            let next = words.get(at + BLOCK).copied().unwrap_or(0);
+            opened.extend(open(block, next, &mut eroded_before, shifts));
+        } else {
+            opened.extend(block);
+            eroded_before = 0;
+        }
     }
     opened.truncate(words.len());
     opened
@@ -152,6 +162,12 @@ fn erode_one(word: u64, next: u64, shifts: Shifts) -> u64 {
         .steps()
         .fold((word, next), |(low, high), step| (low & ((low >> step) | (high << (64 - step))), high & (high >> step)))
         .0
+}
+
+/// Whether any bit of the block is set.
+#[inline(always)]
+fn any(words: &[u64; BLOCK]) -> bool {
+    words.iter().fold(0, |all, word| all | word) != 0
 }
 
 /// One word of minutes that count as bad before runs are judged.

@@ -80,6 +80,11 @@ impl MinuteSet {
         }
     }
 
+    /// Puts the minutes of the bits `bits` of one word in.
+    pub(super) fn add_word(&mut self, word: usize, bits: u64) {
+        self.words[word] |= bits;
+    }
+
     /// How many of the minutes `places` are in.
     pub fn count(&self, places: Range<usize>) -> usize {
         masks(places.start.min(self.len)..places.end.min(self.len))
@@ -123,7 +128,7 @@ impl MinuteSet {
     }
 
     /// The first minute from `place` on that is in (or, for `false`, out).
-    fn next_place(&self, place: usize, within: bool) -> Option<usize> {
+    pub(super) fn next_place(&self, place: usize, within: bool) -> Option<usize> {
         let flip = if within { 0 } else { u64::MAX };
         let first = (self.words.get(place / 64)? ^ flip) & (u64::MAX << (place % 64));
         let later = self.words.iter().enumerate().skip(place / 64 + 1).map(|(index, word)| (index, word ^ flip));
