@@ -16,6 +16,7 @@ mod maintenance;
 mod obligation;
 mod outage;
 pub mod schema;
+pub mod sketch;
 mod view;
 
 pub use account::Account;
