@@ -1,0 +1,140 @@
+//! A named IANA time zone: civil days and clock readings to instants and back.
+
+use std::fmt;
+
+use jiff::civil::{Date, DateTime};
+use jiff::tz::TimeZone;
+
+use super::Instant;
+
+/// A time zone of the IANA database, known by its name (`Asia/Seoul`); cheap to clone.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Zone {
+    name: String,
+    rules: TimeZone,
+}
+
+/// Why a text names no time zone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnknownZone {
+    asked: String,
+    meant: Option<String>,
+}
+
+impl fmt::Display for UnknownZone {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "`{}` is not a time zone of the IANA database; ", self.asked)?;
+        match &self.meant {
+            Some(name) => write!(out, "did you mean `{name}`?"),
+            None => write!(out, "write a name like `Asia/Seoul` or `Etc/UTC`"),
+        }
+    }
+}
+
+impl std::error::Error for UnknownZone {}
+
+impl Zone {
+    /// Coordinated universal time.
+    pub fn utc() -> Zone {
+        Zone { name: "Etc/UTC".to_owned(), rules: TimeZone::UTC }
+    }
+
+    /// The zone named `name`, in any case; the error offers the nearest name.
+    pub fn named(name: &str) -> Result<Zone, UnknownZone> {
+        match TimeZone::get(name) {
+            Ok(rules) => Ok(Zone { name: rules.iana_name().unwrap_or(name).to_owned(), rules }),
+            Err(_) => Err(UnknownZone { asked: name.to_owned(), meant: nearest_name(name) }),
+        }
+    }
+
+    /// The name in the IANA database's own spelling.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The instant at which clocks in this zone show `civil`.
+    ///
+    /// A reading that a forward change skips counts from the offset before the change (02:30 → 03:30);
+    /// one that a backward change repeats is the first of the two.
+    pub fn instant_of(&self, civil: DateTime) -> Instant {
+        // Only readings within a day of the year 9999's end fail; they are held to the last instant.
+        match self.rules.to_ambiguous_timestamp(civil).compatible() {
+            Ok(at) => Instant::from_timestamp(at),
+            Err(_) if civil.year() < 0 => Instant::MIN,
+            Err(_) => Instant::MAX,
+        }
+    }
+
+    /// The first instant of the civil day, also where its midnight is skipped.
+    pub fn start_of_day(&self, date: Date) -> Instant {
+        self.instant_of(date.to_datetime(jiff::civil::Time::midnight()))
+    }
+
+    /// 24:00 of the civil day: the first instant of the next.
+    pub fn end_of_day(&self, date: Date) -> Instant {
+        date.tomorrow().map_or(Instant::MAX, |next| self.start_of_day(next))
+    }
+
+    /// The civil day that `at` falls on.
+    pub fn date_of(&self, at: Instant) -> Date {
+        self.civil_of(at).date()
+    }
+
+    /// What clocks in this zone show at `at`.
+    pub fn civil_of(&self, at: Instant) -> DateTime {
+        self.rules.to_datetime(at.to_timestamp())
+    }
+
+    /// `at` as RFC 3339 with this zone's offset; `Z` where that is zero.
+    pub fn write(&self, at: Instant) -> String {
+        let offset = self.rules.to_offset(at.to_timestamp());
+        if offset.is_zero() { at.to_string() } else { at.to_timestamp().display_with_offset(offset).to_string() }
+    }
+
+    /// The `jiff` zone behind the name.
+    pub fn rules(&self) -> &TimeZone {
+        &self.rules
+    }
+}
+
+impl fmt::Debug for Zone {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "Zone({})", self.name)
+    }
+}
+
+impl fmt::Display for Zone {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.name)
+    }
+}
+
+/// The name of the database that takes the fewest edits, when that is at most two.
+fn nearest_name(asked: &str) -> Option<String> {
+    let asked = asked.to_lowercase().replace(' ', "_");
+    // A long text is no misspelt name, and the measure below is quadratic.
+    if asked.len() > 64 {
+        return None;
+    }
+    jiff::tz::db()
+        .available()
+        .map(|name| (edits(&asked, &name.as_str().to_lowercase()), name.to_string()))
+        .filter(|(edits, _)| *edits <= 2)
+        .min()
+        .map(|(_, name)| name)
+}
+
+/// How many characters must be put in, taken out or changed to make `a` into `b`.
+fn edits(a: &str, b: &str) -> usize {
+    let mut row: Vec<usize> = (0..=b.chars().count()).collect();
+    for (done, from) in a.chars().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = done + 1;
+        for (column, to) in b.chars().enumerate() {
+            let change = diagonal + usize::from(from != to);
+            diagonal = row[column + 1];
+            row[column + 1] = change.min(diagonal + 1).min(row[column] + 1);
+        }
+    }
+    row.last().copied().unwrap_or(0)
+}
