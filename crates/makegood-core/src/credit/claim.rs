@@ -3,7 +3,6 @@
 use jiff::ToSpan;
 use serde::Serialize;
 
-use super::deadline_from;
 use crate::agreement::{Anchor, CreditTerms, Deadline, Given};
 use crate::evidence::{ObligationEvent, View};
 use crate::result::Calendars;
@@ -58,7 +57,7 @@ pub fn claim_of(
     let pay_until = match terms.pay {
         Some(Deadline::EndOfFollowingMonth) => Some(zone.start_of_day(days.end.saturating_add(1.month()))),
         Some(Deadline::Within(length, Anchor::PeriodEnd)) => {
-            Some(deadline_from(window.end.plus_ms(-1), length, calendars, None, None, zone)?)
+            Some(calendars.due(window.end.plus_ms(-1), length, None, None, zone)?)
         }
         _ => None,
     };
@@ -88,7 +87,7 @@ pub fn claim_of(
                 Anchor::Event => event.map_or(window.end, |event| event).plus_ms(-1),
                 Anchor::PeriodEnd | Anchor::Report | Anchor::Claim => window.end.plus_ms(-1),
             };
-            Some(deadline_from(from, length, calendars, None, None, zone)?)
+            Some(calendars.due(from, length, None, None, zone)?)
         }
     };
     let first_claim = view

@@ -5,7 +5,6 @@ mod base;
 mod claim;
 mod combine;
 mod credit_line;
-mod deadline;
 mod owed;
 mod right;
 
@@ -14,6 +13,5 @@ pub use base::{FeeBase, base_of};
 pub use claim::{Claim, ClaimState, claim_of};
 pub use combine::{CreditTotal, total_of};
 pub use credit_line::{CreditLine, line_of};
-pub use deadline::deadline_from;
 pub use owed::{Owed, Shortfall, owed_of};
 pub use right::{RightState, right_of};
