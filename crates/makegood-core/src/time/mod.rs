@@ -11,6 +11,7 @@ pub mod holidays;
 mod hours_wording;
 mod instant;
 mod open_table;
+mod pauses;
 mod span;
 mod spans;
 mod utc_offsets;
