@@ -1,5 +1,6 @@
 //! The command line: one file a command.
 
+mod calendar;
 mod exit;
 
 use std::process::ExitCode;
@@ -17,11 +18,15 @@ struct Program {
 }
 
 #[derive(Subcommand)]
-enum Command {}
+enum Command {
+    Calendar(calendar::Arguments),
+}
 
 /// Runs the command the user typed and turns its outcome into an exit code.
 pub(crate) fn run() -> ExitCode {
     let program = Program::parse();
-    let outcome: Result<(), Failure> = match program.command {};
+    let outcome: Result<(), Failure> = match program.command {
+        Command::Calendar(arguments) => arguments.run(),
+    };
     exit::report(outcome)
 }
