@@ -11,3 +11,5 @@ pub mod time;
 pub mod evidence;
 
 pub mod agreement;
+
+pub mod agreement_file;
