@@ -4,6 +4,7 @@
 
 pub mod catalogue;
 pub mod grammar;
+mod merge;
 mod nearest;
 mod place;
 mod problem;

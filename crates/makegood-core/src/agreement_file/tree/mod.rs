@@ -21,7 +21,7 @@ pub struct Tree {
 }
 
 /// One value.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Node {
     /// Where it stands.
     pub place: Place,
@@ -67,6 +67,12 @@ pub struct Key {
     pub text: String,
     /// Where it stands.
     pub place: Place,
+}
+
+impl Default for Value {
+    fn default() -> Value {
+        Value::Map(Vec::new(), false)
+    }
 }
 
 impl Node {
