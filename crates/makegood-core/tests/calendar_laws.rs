@@ -11,7 +11,7 @@ fn calendar(question: &Question) -> Calendar {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
 
     #[test]
     fn between_is_the_open_time_reckoned_day_by_day(question in questions()) {
