@@ -89,6 +89,11 @@ fn zones_are_known_by_name_and_nearly_known_ones_are_offered() {
         say("KST"),
         "`KST` is not a time zone of the IANA database; write a name like `Asia/Seoul` or `Etc/UTC`"
     );
+    assert_eq!(
+        say("Etc/Unknown"),
+        "`Etc/Unknown` is not a time zone of the IANA database; write a name like `Asia/Seoul` or `Etc/UTC`"
+    );
+    assert!(Zone::named("+09:00").is_err());
 }
 
 #[test]

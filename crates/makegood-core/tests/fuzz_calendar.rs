@@ -34,6 +34,12 @@ const PIECES: [&str; 24] = [
     "Sat 10:00-14:00",
 ];
 
+/// How many inputs to try: the usual number, or `BOLERO_RANDOM_ITERATIONS` for a long run.
+fn rounds(usual: usize) -> usize {
+    let wanted = std::env::var("BOLERO_RANDOM_ITERATIONS").ok();
+    wanted.and_then(|number| number.parse().ok()).unwrap_or(usual)
+}
+
 /// What every reading must hold, whatever the text.
 fn wording_holds(text: &str) {
     match WeeklyHours::parse(text) {
@@ -52,14 +58,14 @@ fn wording_holds(text: &str) {
 
 #[test]
 fn hours_wording_of_any_bytes() {
-    check!().with_iterations(20_000).with_max_len(64).for_each(|bytes: &[u8]| {
+    check!().with_iterations(rounds(20_000)).with_max_len(64).for_each(|bytes: &[u8]| {
         wording_holds(&String::from_utf8_lossy(bytes));
     });
 }
 
 #[test]
 fn hours_wording_of_any_pieces() {
-    check!().with_iterations(20_000).with_max_len(24).for_each(|bytes: &[u8]| {
+    check!().with_iterations(rounds(20_000)).with_max_len(24).for_each(|bytes: &[u8]| {
         let text: String = bytes.iter().map(|byte| PIECES[usize::from(*byte) % PIECES.len()]).collect();
         wording_holds(&text);
     });
@@ -68,7 +74,7 @@ fn hours_wording_of_any_pieces() {
 #[test]
 fn business_time_of_any_calendar() {
     let zones = ["Asia/Seoul", "Europe/London", "Australia/Lord_Howe", "Pacific/Apia", "Africa/Casablanca"];
-    check!().with_type::<(u8, [[u16; 4]; 7], i64, i64, u8)>().with_iterations(64).for_each(
+    check!().with_type::<(u8, [[u16; 4]; 7], i64, i64, u8)>().with_iterations(rounds(64)).for_each(
         |(zone, week, start, length, scale)| {
             let Ok(hours) = WeeklyHours::new(week.map(|stretches| day(&stretches))) else { return };
             let zone = Zone::named(zones[usize::from(*zone) % zones.len()]).unwrap_or_else(|error| panic!("{error}"));
