@@ -140,7 +140,9 @@ fn one_of<'w>(words: impl Iterator<Item = &'w str>) -> String {
 }
 
 fn not_an_object(line: &str, error: &serde_json::Error) -> LineProblem {
-    let bytes = error.column().saturating_sub(1).min(line.len());
+    let start = line.len() - line.trim_start().len();
+    let stands = if line[start..].starts_with('{') { error.column().saturating_sub(1) } else { start };
+    let bytes = stands.min(line.len());
     let column = line.get(..bytes).map_or(bytes, |before| before.chars().count()) + 1;
     let message = if error.is_eof() {
         "the line ends before its JSON object does".to_owned()
