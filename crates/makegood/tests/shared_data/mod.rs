@@ -1,15 +1,17 @@
-//! Reads the larger data that stands outside the repository, named by `MAKEGOOD_SHARED_DATA`.
-#![expect(clippy::print_stderr, reason = "a test that is left out says so")]
+//! The larger data, where `MAKEGOOD_SHARED_DATA` names its folder.
 
-/// The text of one file; none, and one line to stderr, when the variable is not set. A missing file fails the test.
-pub(crate) fn read(what: &str, path: &str) -> Option<String> {
+use std::path::PathBuf;
+
+/// The file below the shared data; nothing, and one line on standard error, when the variable is not set.
+pub(crate) fn shared(what: &str) -> Option<PathBuf> {
     let Some(folder) = std::env::var_os("MAKEGOOD_SHARED_DATA") else {
-        eprintln!("left out: {what} (MAKEGOOD_SHARED_DATA is not set)");
+        anstream::eprintln!("left out: {what} (MAKEGOOD_SHARED_DATA is not set)");
         return None;
     };
-    let file = std::path::Path::new(&folder).join(path);
-    match std::fs::read_to_string(&file) {
-        Ok(text) => Some(text),
-        Err(error) => panic!("`{}`: {error}", file.display()),
-    }
+    // Tests run in their crate's folder, the variable may be relative to the workspace's.
+    let folder = PathBuf::from(folder);
+    let folder = if folder.is_relative() { PathBuf::from("../..").join(folder) } else { folder };
+    let path = folder.join(what);
+    assert!(path.exists(), "`{}` is missing from the shared data", path.display());
+    Some(path)
 }
