@@ -1,6 +1,7 @@
 //! The state of a service by the minute, one bit a minute: good, bad, or nobody measured.
 
 mod classify;
+mod dispatch;
 mod kernel;
 mod opening;
 mod set;
