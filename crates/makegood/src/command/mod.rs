@@ -1,6 +1,7 @@
 //! The command line: one file a command.
 
 mod exit;
+mod import;
 
 use std::process::ExitCode;
 
@@ -17,11 +18,16 @@ struct Program {
 }
 
 #[derive(Subcommand)]
-enum Command {}
+enum Command {
+    /// Turn what other tools recorded into facts.
+    Import(import::Arguments),
+}
 
 /// Runs the command the user typed and turns its outcome into an exit code.
 pub(crate) fn run() -> ExitCode {
     let program = Program::parse();
-    let outcome: Result<(), Failure> = match program.command {};
+    let outcome: Result<(), Failure> = match program.command {
+        Command::Import(arguments) => arguments.run(),
+    };
     exit::report(outcome)
 }
