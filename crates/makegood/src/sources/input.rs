@@ -44,8 +44,9 @@ pub fn for_each_block(input: &mut dyn Read, mut each: impl FnMut(Block<'_>)) -> 
             Ok(got) => got,
             Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
             Err(error) if damaged(&error) => {
+                // What was read of the last line may be damaged too.
                 each(Block::Damaged);
-                0
+                return Ok(());
             }
             Err(error) => return Err(error),
         };

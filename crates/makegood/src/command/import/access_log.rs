@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use makegood::sources::access_log::{FieldNames, Importer, Options, Statuses, Unit};
+use makegood::sources::access_log::{self, FieldNames, Importer, Options, Statuses, Unit, stuck_minute};
 use makegood::sources::input;
 
 use super::facts_out::{FactsOut, print_report};
@@ -31,7 +31,7 @@ pub(crate) struct Arguments {
     #[arg(long, default_value = "5xx", value_name = "LIST")]
     errors: String,
     /// Statuses that are no requests at all, like `499`
-    #[arg(long, default_value = "", value_name = "LIST")]
+    #[arg(long, default_value = "", hide_default_value = true, value_name = "LIST")]
     leave_out: String,
     /// Unit of request times that do not show it (s, ms, us, ns)
     #[arg(long, value_name = "UNIT", value_parser = unit)]
@@ -65,6 +65,11 @@ impl Arguments {
             print_report(path, &report)?;
         }
         let minutes = importer.finish().into_minutes();
+        if let Some(minute) = stuck_minute(&minutes) {
+            anstream::eprintln!(
+                "every request came at minute {minute:02} of its hour: the minute field looks broken, so cells by the minute say little"
+            );
+        }
         let stamp = self.out.stamp(self.out.component.as_deref(), "access-log", &self.thresholds);
         self.out.write(&[(stamp, &minutes)])
     }
@@ -82,6 +87,6 @@ fn latency_field(text: &str) -> Result<(String, Option<Unit>), String> {
 }
 
 fn threshold_us(text: &str) -> Result<u64, String> {
-    makegood::sources::access_log::threshold_us(text)
+    access_log::threshold_us(text)
         .ok_or_else(|| "write a number with its unit and no finer than 1 µs, like `150ms` or `0.5s`".to_owned())
 }

@@ -120,3 +120,9 @@ impl OpenMinute {
         self.within.fill(0);
     }
 }
+
+/// The minute of the hour that all requests share over at least three hours: a sign of a broken minute field.
+pub fn stuck_minute(minutes: &BTreeMap<i64, Cell>) -> Option<i64> {
+    let first = minutes.keys().next()?.rem_euclid(60);
+    (minutes.len() >= 3 && minutes.keys().all(|minute| minute.rem_euclid(60) == first)).then_some(first)
+}

@@ -9,7 +9,7 @@ mod options;
 
 use std::io::{self, Read};
 
-pub use cells::{Cell, MinuteCells};
+pub use cells::{Cell, MinuteCells, stuck_minute};
 pub use latency::{Unit, threshold_us};
 pub use options::{FieldNames, Options, StatusKind, Statuses};
 
