@@ -216,7 +216,7 @@ fn long_lines_and_packed_logs() {
     let log = [good, &"x".repeat(3 << 20), "\n", good, &"y".repeat(input::BLOCK - 1), "\n", good].concat();
     let (_, report) = import(&log, Options::default());
     assert_eq!((report.read, report.kept), (5, 3));
-    assert_eq!(report.refused["longer than 1 MiB"].first_lines, [2]);
+    assert_eq!(report.refused["longer than 256 KiB"].first_lines, [2]);
 
     let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
     std::io::Write::write_all(&mut packed, good.repeat(1000).as_bytes()).expect("memory");

@@ -58,7 +58,7 @@ impl Importer {
         self.last_minute = i64::MIN;
         for_each_block(input, |block| match block {
             Block::Lines(lines) => self.read_lines(lines, &mut progress),
-            Block::LongLine => progress.refuse("longer than 1 MiB"),
+            Block::LongLine => progress.refuse("longer than 256 KiB"),
             Block::Damaged => progress.refuse("the packed data is damaged: the rest cannot be read"),
         })?;
         Ok(progress.finish())

@@ -17,13 +17,8 @@ pub(in crate::sources::access_log) fn entry(
     let (minute, zone_repaired, rest) = time(line, clock).ok_or(NO_TIME)?;
     let request = rest.trim_ascii_start().strip_prefix(b"\"").ok_or(NO_REQUEST)?;
     let (status, rest, quote_repaired) = status(request).ok_or(NO_STATUS)?;
-    let (latency, tail_repaired) = request_time(rest, options.unit);
-    let (latency_us, latency_repaired) = match latency {
-        Some(Latency::Us(us)) => (Some(us), None),
-        Some(Latency::TooLong) => (None, Some("a request time above 12 days: left out")),
-        None => (None, None),
-    };
-    let repaired = quote_repaired.or(tail_repaired).or(latency_repaired).or(zone_repaired);
+    let (latency_us, tail_repaired) = request_time(rest, true, options.unit);
+    let repaired = quote_repaired.or(tail_repaired).or(zone_repaired);
     Ok(Entry { minute, status, latency_us, repaired })
 }
 
@@ -70,10 +65,23 @@ fn is_escaped(text: &[u8], at: usize) -> bool {
     text[..at].iter().rev().take_while(|&&byte| byte == b'\\').count() % 2 == 1
 }
 
-/// The request time among the fields behind the status: one named so, else the first bare number behind the size.
-fn request_time(mut rest: &[u8], unit: Option<Unit>) -> (Option<Latency>, Option<&'static str>) {
+/// The request time in microseconds among the fields of `rest`, and what was odd about them.
+///
+/// It is the one named so, else the first bare number; `is_size` says that the first field is the size and no time.
+pub(super) fn request_time(rest: &[u8], is_size: bool, unit: Option<Unit>) -> (Option<u64>, Option<&'static str>) {
+    match find_request_time(rest, is_size, unit) {
+        (Some(Latency::Us(us)), repaired) => (Some(us), repaired),
+        (Some(Latency::TooLong), repaired) => (None, repaired.or(Some("a request time above 12 days: left out"))),
+        (None, repaired) => (None, repaired),
+    }
+}
+
+fn find_request_time(
+    mut rest: &[u8],
+    mut is_size: bool,
+    unit: Option<Unit>,
+) -> (Option<Latency>, Option<&'static str>) {
     let (mut first_number, mut repaired) = (None, None);
-    let mut is_size = true;
     loop {
         rest = rest.trim_ascii_start();
         let field = match rest {

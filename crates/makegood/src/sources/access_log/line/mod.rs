@@ -17,7 +17,8 @@ pub(super) fn entry(line: &[u8], options: &Options, clock: &mut Clock) -> Result
     }
 }
 
-/// `… [time] "request" 200 123`, then perhaps `"referrer" "agent"`, then perhaps ` 0.123`; anything else is `None`.
+/// `… [time] "request" 200 123`, then perhaps `"referrer" "agent"`, then perhaps ` 0.123` or further fields; anything else
+/// is `None`.
 #[inline]
 fn usual_entry(line: &[u8], options: &Options, clock: &mut Clock) -> Option<Entry> {
     let bracket = memchr(b'[', line)?;
@@ -41,9 +42,15 @@ fn usual_entry(line: &[u8], options: &Options, clock: &mut Clock) -> Option<Entr
     if rest.is_empty() {
         return Some(entry);
     }
+    if !rest.starts_with(b" ") {
+        return None;
+    }
     let seconds = matches!(options.unit, None | Some(Unit::Seconds));
-    let latency_us = milliseconds(rest.strip_prefix(b" ").filter(|_| seconds)?)? * 1000;
-    Some(Entry { latency_us: Some(latency_us), ..entry })
+    if let Some(ms) = milliseconds(&rest[1..]).filter(|_| seconds) {
+        return Some(Entry { latency_us: Some(ms * 1000), ..entry });
+    }
+    let (latency_us, repaired) = careful::request_time(rest, false, options.unit);
+    Some(Entry { latency_us, repaired, ..entry })
 }
 
 /// What follows the closing quote, when it is the first quote and neither escaped nor inside a word.
