@@ -4,7 +4,7 @@ use makegood::sources::access_log::{Importer, Options, Unit, entry, entry_carefu
 use makegood::sources::nginx_plus_status;
 
 /// Lines near which the interesting differences lie.
-const LINES: [&str; 10] = [
+const LINES: [&str; 12] = [
     r#"127.0.0.1 - - [17/May/2015:10:05:03 +0000] "GET /a HTTP/1.1" 200 12 "-" "curl/8" 0.123"#,
     r#"::1 - u [29/Feb/2016:23:59:60 -0430] "GET \"x\" HTTP/1.1" 503 - "http://a/ b" "a \"b\" c" rt=0.004 uct="0.1""#,
     r#"h - - [01/Jul/1995:00:00:01 -0400] "GET / HTTP/1.0" 304 0"#,
@@ -14,6 +14,8 @@ const LINES: [&str; 10] = [
     r#"{"ts":1431857103.5,"request":{"a":[1,{"b":2}]},"duration":1e-3,"status":502}"#,
     r#"{"time_local":"17/May/2015:10:05:03 +0000","status":200,"duration_ms":12,"status":500}"#,
     r#"{"http":{"response":{"status_code":404}},"@timestamp":"2015-05-17T10:05:03.1Z","event.duration":5}"#,
+    r#"{"ts":1,"request":{"m":"GET","h":{"A":["b",1,{}],"c":[]},"t":true},"duration":0.5,"status":200}"#,
+    r#"{"time":"2015-05-17T10:05Z","event":{"duration":7},"http":[{"x":1}],"status":200,"code":[500]}"#,
     r#"{"time":"2015-05-17 10:05","status":"200","a":"\u00e9\n","latency":"12ms"}"#,
 ];
 

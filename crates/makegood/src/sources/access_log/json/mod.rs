@@ -1,8 +1,8 @@
 //! JSON lines: one object a line, whatever its fields are called.
 
 mod careful;
-mod flat;
 mod names;
+mod plain;
 
 use std::borrow::Cow;
 
@@ -14,7 +14,7 @@ use names::{Names, Role};
 /// Reads lines; remembers the layout of the last one, which the next one mostly has too.
 pub(super) struct Reader {
     names: Names,
-    layout: flat::Layout,
+    layout: plain::Layout,
 }
 
 /// A value as written: the text of a string without its quotes, or a number.
@@ -51,13 +51,13 @@ impl<'a> Found<'a> {
 
 impl Reader {
     pub(super) fn new(fields: &FieldNames) -> Reader {
-        Reader { names: Names::new(fields), layout: flat::Layout::default() }
+        Reader { names: Names::new(fields), layout: plain::Layout::default() }
     }
 
-    /// The entry of a line: by the scanner for flat objects, else by the careful one. Both give the same.
+    /// The entry of a line: by the scanner for plain objects, else by the careful one. Both give the same.
     #[inline]
     pub(super) fn entry(&mut self, line: &[u8], options: &Options, clock: &mut Clock) -> Result<Entry, &'static str> {
-        match flat::find(line, &self.names, &mut self.layout) {
+        match plain::find(line, &self.names, &mut self.layout) {
             Some(found) => self.entry_of(found, options, clock, None),
             None => self.entry_carefully(line, options, clock),
         }

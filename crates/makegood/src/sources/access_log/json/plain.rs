@@ -1,4 +1,4 @@
-//! The fast scanner: one flat object without escapes. Whatever else a line is, it is left to the careful one.
+//! The fast scanner: one plain object without escapes. Whatever else a line is, it is left to the careful one.
 
 use std::borrow::Cow;
 
@@ -13,13 +13,21 @@ pub(super) struct Layout {
     keys: Vec<(Box<[u8]>, Wanted)>,
 }
 
-/// The rank and role of a name looked for.
-type Wanted = Option<(usize, Role)>;
+/// What a key is good for.
+#[derive(Clone, Copy)]
+enum Wanted {
+    Nothing,
+    /// A value of interest, with the rank and role of its name.
+    Value(usize, Role),
+    /// Values of interest lie inside.
+    Inside,
+}
 
 /// More keys than this are not remembered.
 const KEYS_KEPT: usize = 64;
 
-/// The values of interest in `line`; `None` when the line is anything but a flat, plain, valid object.
+/// The values of interest in `line`; `None` when the line is anything but a plain, valid object, or when
+/// a name of interest leads into a nested one.
 #[inline]
 pub(super) fn find<'a>(line: &'a [u8], names: &Names, layout: &mut Layout) -> Option<Found<'a>> {
     let line = &line[..line.len() - line.iter().rev().take_while(|&&byte| byte == b' ').count()];
@@ -37,10 +45,19 @@ pub(super) fn find<'a>(line: &'a [u8], names: &Names, layout: &mut Layout) -> Op
             Some(known) => known,
             None => new_key(rest, names, layout, index)?,
         };
-        let (value, after_value) = value(after_spaces(after_key))?;
-        if let (Some((rank, role)), Some(value)) = (wanted, value) {
-            found.offer(rank, role, value);
-        }
+        let text = after_spaces(after_key);
+        let after_value = if matches!(text.first(), Some(b'{' | b'[')) {
+            if matches!(wanted, Wanted::Inside) {
+                return None;
+            }
+            after_nested(text, 0)?
+        } else {
+            let (value, after_value) = value(text)?;
+            if let (Wanted::Value(rank, role), Some(value)) = (wanted, value) {
+                found.offer(rank, role, value);
+            }
+            after_value
+        };
         rest = match after_spaces(after_value).split_first()? {
             (b',', rest) => after_spaces(rest),
             (b'}', []) => return Some(found),
@@ -74,7 +91,14 @@ fn new_key<'a>(text: &'a [u8], names: &Names, layout: &mut Layout, index: usize)
     let rest = text.strip_prefix(b"\"")?;
     let key = &rest[..memchr(b'"', rest)?];
     let rest = after_spaces(&rest[key.len() + 1..]).strip_prefix(b":")?;
-    let wanted = names.find(key);
+    let leads = std::str::from_utf8(key).is_ok_and(|key| names.leads_through(key));
+    let wanted = match names.find(key) {
+        // Wanted for itself and for what lies inside: the careful scanner knows what to do.
+        Some(_) if leads => return None,
+        Some((rank, role)) => Wanted::Value(rank, role),
+        None if leads => Wanted::Inside,
+        None => Wanted::Nothing,
+    };
     let remembered = (Box::from(&text[..text.len() - rest.len()]), wanted);
     if let Some(place) = layout.keys.get_mut(index) {
         *place = remembered;
@@ -84,7 +108,35 @@ fn new_key<'a>(text: &'a [u8], names: &Names, layout: &mut Layout, index: usize)
     Some((rest, wanted))
 }
 
-/// A string or number with what follows it; `true`, `false` and `null` say nothing. Objects and lists are not flat.
+/// Deeper objects and lists are left to the careful scanner.
+const DEEPEST: u32 = 16;
+
+/// What follows the object or list at the start of `text`, when it is valid.
+fn after_nested(text: &[u8], depth: u32) -> Option<&[u8]> {
+    let (&open, rest) = text.split_first()?;
+    let close = if open == b'{' { b'}' } else { b']' };
+    let mut rest = after_spaces(rest);
+    if rest.first() == Some(&close) {
+        return Some(&rest[1..]);
+    }
+    loop {
+        if open == b'{' {
+            let key = rest.strip_prefix(b"\"")?;
+            rest = after_spaces(after_spaces(&key[memchr(b'"', key)? + 1..]).strip_prefix(b":")?);
+        }
+        rest = match rest.first()? {
+            b'{' | b'[' if depth < DEEPEST => after_nested(rest, depth + 1)?,
+            _ => value(rest)?.1,
+        };
+        rest = match after_spaces(rest).split_first()? {
+            (b',', rest) => after_spaces(rest),
+            (end, rest) if *end == close => return Some(rest),
+            _ => return None,
+        };
+    }
+}
+
+/// A string or number with what follows it; `true`, `false` and `null` say nothing.
 #[inline]
 fn value(text: &[u8]) -> Option<(Option<Value<'_>>, &[u8])> {
     match text.first()? {
