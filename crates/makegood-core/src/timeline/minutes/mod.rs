@@ -1,6 +1,7 @@
 //! The state of a service by the minute, one bit a minute: good, bad, or nobody measured.
 
 mod classify;
+mod dispatch;
 mod kernel;
 mod opening;
 mod set;
@@ -104,7 +105,7 @@ impl Minutes {
         self.bad.places_inside(self.first, span)
     }
 
-    /// The minute at `place`, as a span.
+    /// The minutes `places`, as a span of time.
     pub fn span_of(&self, places: Range<usize>) -> Span {
         let at = |place: usize| self.first.plus_ms(i64::try_from(place).unwrap_or(i64::MAX / MINUTE_MS) * MINUTE_MS);
         Span::new(at(places.start), at(places.end))
