@@ -3,6 +3,7 @@
 mod availability;
 mod calendars;
 mod cell_minutes;
+pub mod clock;
 mod coverage;
 mod gauge;
 mod latency;
