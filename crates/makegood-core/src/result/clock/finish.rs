@@ -128,8 +128,10 @@ fn count(run: &Run<'_>, outcome: &mut ClockOutcome, target: Option<Length>, unti
         (Some(_), Some(due)) => run.meter.ms(counted_in, &active(start, due, &pauses)),
         _ => Ok(0),
     };
-    outcome.share_used =
-        whole.ok().and_then(|whole| Fraction::new(i128::from(outcome.used_ms), i128::from(whole))).map(Fraction::reduced);
+    outcome.share_used = whole
+        .ok()
+        .and_then(|whole| Fraction::new(i128::from(outcome.used_ms), i128::from(whole)))
+        .map(Fraction::reduced);
     if traced {
         outcome.derivation = Some(Derivation {
             start: run.started_by.clone(),

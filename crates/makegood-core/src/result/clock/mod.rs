@@ -14,7 +14,7 @@ mod wording;
 
 pub use case::{Case, CaseLine, cases_from, cases_of};
 pub use outcome::{ClockOutcome, ClockState, CountedIn, Derivation, Pause, Reclassified, Step, Used};
-pub use wording::spoken;
+pub use wording::{spoken, spoken_in};
 
 use super::Calendars;
 use crate::agreement::{ClockRule, ClockTarget};
@@ -70,9 +70,8 @@ pub fn clock_of(question: &ClockQuestion<'_>, case: &Case<'_>) -> Result<ClockOu
 
 /// Whether every target of the rule can be counted.
 fn check(rule: &ClockRule, calendars: &Calendars) -> Result<(), String> {
-    let in_business = |target: &ClockTarget| {
-        matches!(target, ClockTarget::Within(Length::BusinessTime(_) | Length::BusinessDays(_)))
-    };
+    let in_business =
+        |target: &ClockTarget| matches!(target, ClockTarget::Within(Length::BusinessTime(_) | Length::BusinessDays(_)));
     match (rule.calendar.as_deref(), rule.target.cells().iter().find(|(_, target)| in_business(target))) {
         (None, Some((_, ClockTarget::Within(length)))) => {
             Err(format!("`{length}` cannot be counted: no calendar is named for it"))

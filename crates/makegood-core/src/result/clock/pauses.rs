@@ -66,7 +66,8 @@ impl<'a> Pauses<'a> {
         let ended = match self.sum {
             Some((own, ms)) if own == counted_in => ms,
             _ => {
-                let ended = self.list.iter().skip(self.first_counted).filter_map(|one| Some(Span::new(one.from, one.to?)));
+                let ended =
+                    self.list.iter().skip(self.first_counted).filter_map(|one| Some(Span::new(one.from, one.to?)));
                 let ms = meter.ms(counted_in, &Spans::union_of(ended))?;
                 self.sum = Some((counted_in, ms));
                 ms
@@ -79,7 +80,9 @@ impl<'a> Pauses<'a> {
 
     /// The pauses that count, up to `until`.
     pub(super) fn spans(&self, until: Instant) -> Spans {
-        Spans::union_of(self.list.iter().skip(self.first_counted).map(|one| Span::new(one.from, one.to.unwrap_or(until))))
+        Spans::union_of(
+            self.list.iter().skip(self.first_counted).map(|one| Span::new(one.from, one.to.unwrap_or(until))),
+        )
     }
 
     /// Why the clock stands still now.

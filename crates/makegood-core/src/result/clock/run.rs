@@ -160,8 +160,7 @@ impl<'a> Run<'a> {
         self.start = Some(line.event.at);
         self.started_by = Some(step(line, note));
         self.kept = self.standing;
-        self.phase =
-            if self.out_of_scope.is_some() { Phase::OutOfScope { at: line.event.at } } else { Phase::Running };
+        self.phase = if self.out_of_scope.is_some() { Phase::OutOfScope { at: line.event.at } } else { Phase::Running };
         if let Some((held, fact)) = self.held {
             self.pause(line.event.at, held, fact);
         }

@@ -87,7 +87,7 @@ impl<'a> Standing<'a> {
         if !rule.types.is_empty() && !rule.types.iter().any(|promised| Some(promised.as_str()) == self.type_of_case) {
             let promised = rule.types.join("`, `");
             return Err(match self.type_of_case {
-                Some(own) => format!("outside every promise: a `{own}`, promised for `{promised}`"),
+                Some(own) => format!("outside every promise: type `{own}`, promised for `{promised}`"),
                 None => format!("outside every promise: the case states no type, promised for `{promised}`"),
             });
         }

@@ -1,5 +1,6 @@
 //! The few words of an outcome: what was done, and how early or late.
 
+use super::CountedIn;
 use crate::evidence::CaseEventKind;
 use crate::time::Instant;
 
@@ -28,12 +29,25 @@ pub(super) fn done_by(event: CaseEventKind, at: Instant, due: Instant) -> String
     }
 }
 
+const UNITS: [(&str, i64); 5] = [("d", 86_400_000), ("h", 3_600_000), ("min", 60_000), ("s", 1_000), ("ms", 1)];
+
 /// A length of time as people say it: the two largest units that are not 0.
 pub fn spoken(ms: i64) -> String {
-    const UNITS: [(&str, i64); 5] = [("d", 86_400_000), ("h", 3_600_000), ("min", 60_000), ("s", 1_000), ("ms", 1)];
+    in_units(ms, &UNITS)
+}
+
+/// Counted time as people say it; open time is told in hours, for an open day is no 24 hours.
+pub fn spoken_in(counted_in: CountedIn, ms: i64) -> String {
+    match counted_in {
+        CountedIn::Elapsed => in_units(ms, &UNITS),
+        CountedIn::Business => in_units(ms, &UNITS[1..]),
+    }
+}
+
+fn in_units(ms: i64, units: &[(&str, i64)]) -> String {
     let mut rest = ms.max(0);
     let mut words = Vec::new();
-    for (unit, size) in UNITS {
+    for &(unit, size) in units {
         let count = rest / size;
         rest %= size;
         if count > 0 {
