@@ -5,6 +5,7 @@ mod calendars;
 mod cell_minutes;
 pub mod clock;
 mod coverage;
+pub mod duty;
 mod gauge;
 mod latency;
 mod maintenance;
