@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::evidence::{CaseEvent, CaseEventKind, View};
+use crate::time::Instant;
 
 /// One event with the id of its fact.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -33,6 +34,13 @@ impl<'a> Case<'a> {
     /// The events by time.
     pub fn lines(&self) -> &[CaseLine<'a>] {
         &self.lines
+    }
+
+    /// The case as it was just before `at`.
+    #[must_use]
+    pub fn before(&self, at: Instant) -> Case<'a> {
+        let known = self.lines.partition_point(|line| line.event.at < at);
+        Case { id: self.id, lines: self.lines[..known].to_vec() }
     }
 
     /// What the case says of itself by `pick`, the earliest statement first.
