@@ -3,6 +3,7 @@
 //! Reading never fails: it gives an agreement, as much as is sound, and problems.
 
 pub mod catalogue;
+mod check;
 pub mod grammar;
 mod merge;
 mod nearest;
@@ -10,6 +11,7 @@ mod place;
 mod problem;
 mod read;
 mod resolve;
+mod rules;
 mod saying;
 mod scope;
 mod shape;
