@@ -4,3 +4,5 @@
 mod examples;
 #[path = "agreement_file/files.rs"]
 mod files;
+#[path = "agreement_file/formatting.rs"]
+mod formatting;

@@ -1,6 +1,13 @@
 //! The command line: one file a command.
 
+mod agreement_sources;
+mod check;
 mod exit;
+mod fmt;
+mod output;
+mod problem_excerpt;
+mod problem_json;
+mod schema;
 
 use std::process::ExitCode;
 
@@ -17,11 +24,19 @@ struct Program {
 }
 
 #[derive(Subcommand)]
-enum Command {}
+enum Command {
+    Check(check::Arguments),
+    Fmt(fmt::Arguments),
+    Schema(schema::Arguments),
+}
 
 /// Runs the command the user typed and turns its outcome into an exit code.
 pub(crate) fn run() -> ExitCode {
     let program = Program::parse();
-    let outcome: Result<(), Failure> = match program.command {};
+    let outcome: Result<(), Failure> = match program.command {
+        Command::Check(arguments) => arguments.run(),
+        Command::Fmt(arguments) => arguments.run(),
+        Command::Schema(arguments) => arguments.run(),
+    };
     exit::report(outcome)
 }

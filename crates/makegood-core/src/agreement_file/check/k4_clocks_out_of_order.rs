@@ -67,14 +67,17 @@ fn fix_before_answer(subject: &Subject<'_>, response: &ClockRule, fix: &ClockRul
         longer(answer, fixed).then_some((severity, answer, fixed))
     });
     let (severity, answer, fixed) = early?;
-    let whose = if severity.is_empty() { String::new() } else { format!(" for `{severity}`") };
+    let (whose, whose_ko) = match severity {
+        "" => (String::new(), String::new()),
+        severity => (format!(" for `{severity}`"), format!("`{severity}`의 ")),
+    };
     Some(
         Problem::new(
             "K4",
             subject.key(&["clocks", &fix.name, "target"]),
             Saying::new(
                 format!("the fix{whose} is due after {fixed}, the first answer only after {answer}"),
-                format!("`{severity}` 정정 기한은 {fixed}인데 첫 응답 기한은 {answer}입니다"),
+                format!("{whose_ko}정정 기한은 {fixed}인데 첫 응답 기한은 {answer}입니다"),
             ),
             Saying::new("check the two figures", "두 수를 확인해 주세요"),
         )
