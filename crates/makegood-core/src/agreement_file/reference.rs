@@ -92,8 +92,8 @@ fn kind_in_words(kind: &Kind) -> String {
         Kind::Text => "a text, or one by language".to_owned(),
         Kind::Line => "a text".to_owned(),
         Kind::Word(_) => "one of the words below".to_owned(),
-        Kind::Wording(wording) => format!("a {}", wording.name.en),
-        Kind::Refer(named) => format!("the name of a {}", named.words().en),
+        Kind::Wording(wording) => one(wording.name.en),
+        Kind::Refer(named) => format!("the name of {}", one(named.words().en)),
         Kind::OrNone(inner) => format!("{}, or `none`", kind_in_words(inner)),
         Kind::List(inner) => format!("a list: {}", kind_in_words(inner)),
         Kind::OneOrMore(inner) => format!("{}, or a list of them", kind_in_words(inner)),
@@ -102,9 +102,19 @@ fn kind_in_words(kind: &Kind) -> String {
             inner => format!("names, each with {}", kind_in_words(inner)),
         },
         Kind::Matrix(inner) => format!("{}; or rows of it by plan, region or severity", kind_in_words(inner)),
-        Kind::Table(keys, values) => format!("a table: a {}, then a {}", keys.name.en, values.name.en),
+        Kind::Table(keys, values) => format!("a table: {}, then {}", one(keys.name.en), one(values.name.en)),
         Kind::Block(block) => format!("a block `{}`", block.name),
         Kind::Reasons => "codes of findings, each with a reason".to_owned(),
+    }
+}
+
+/// With its article; what is many or has one already stays as it is.
+fn one(name: &str) -> String {
+    let bare = ["days", "weekly", "when", "due"].iter().any(|many| name.starts_with(many));
+    match name.chars().next() {
+        _ if bare => format!("`{name}`"),
+        Some('a' | 'e' | 'i' | 'o' | 'u') => format!("an {name}"),
+        _ => format!("a {name}"),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::agreement_file::tree::{Comment, Node, Tree, Value};
+use crate::agreement_file::tree::{Comment, Node, Style, Tree, Value};
 
 /// What stands around one key or list element.
 #[derive(Clone, Debug, Default)]
@@ -11,7 +11,7 @@ pub(super) struct Around {
     pub(super) before: Vec<String>,
     /// The comment at the end of its line.
     pub(super) beside: Option<String>,
-    /// Comments on lines of their own after it, the last of its block.
+    /// Comments on lines of their own that close the block it stands in.
     pub(super) after: Vec<String>,
     /// Whether an empty line stands before it.
     pub(super) gap: bool,
@@ -87,26 +87,26 @@ fn place(comment: &Comment, text: &str, anchors: &[Anchor], attached: &mut Attac
             return;
         }
     }
+    // A comment deeper than the key after it closes the block of its last sibling.
     let column = column_of(text, comment.start);
-    match anchors.get(next) {
-        // A comment deeper than the key after it closes the block before it.
-        Some(anchor) if column <= anchor.column => {
-            attached.around.entry((anchor.start, anchor.element)).or_default().before.push(comment.text.clone());
-        }
-        None if column == 1 => attached.tail.push(comment.text.clone()),
+    let earlier = anchors.get(..next).unwrap_or(&[]);
+    let sibling = earlier.iter().rev().find(|anchor| anchor.column <= column);
+    let following = anchors.get(next);
+    let (anchor, closes) = match (sibling, following) {
+        (Some(sibling), following) if sibling.column > following.map_or(1, |anchor| anchor.column) => (sibling, true),
+        (_, Some(following)) => (following, false),
         _ => {
-            let earlier = anchors.get(..next).unwrap_or(&[]);
-            let sibling = earlier.iter().rev().find(|anchor| anchor.column <= column).or(earlier.first());
-            if let Some(anchor) = sibling {
-                attached.around.entry((anchor.start, anchor.element)).or_default().after.push(comment.text.clone());
-            }
+            attached.tail.push(comment.text.clone());
+            return;
         }
-    }
+    };
+    let around = attached.around.entry((anchor.start, anchor.element)).or_default();
+    if closes { around.after.push(comment.text.clone()) } else { around.before.push(comment.text.clone()) }
 }
 
 fn collect(node: &Node, anchors: &mut Vec<Anchor>) {
     let end = |node: &Node| match node.value {
-        Value::Map(_, false) | Value::List(_, false) => 0,
+        Value::Map(_, false) | Value::List(_, false) | Value::Text(_, Style::Block) => 0,
         _ => node.place.end,
     };
     match &node.value {

@@ -78,28 +78,28 @@ impl Printer<'_> {
             let rank = |entry: &&Entry| block.keys.iter().position(|key| key.name == entry.key.text);
             entries.sort_by_key(|entry| rank(entry).unwrap_or(usize::MAX));
         }
+        let mut closing = Vec::new();
         for (at, entry) in entries.into_iter().enumerate() {
             let around = self.attached.key(entry.key.place.start).cloned().unwrap_or_default();
             let gap = if indent == 0 { starts_section(rule, &entry.key.text) } else { around.gap };
             self.before(&around, gap && at > 0, indent);
             let key = scalar::written(&entry.key.text, Where::Block, false);
             self.value(&format!("{key}:"), &entry.value, rule.of_key(&entry.key.text), indent, &around);
-            self.after(&around, indent);
+            closing.extend(around.after);
         }
+        self.lines(&closing, indent);
     }
 
     fn before(&mut self, around: &Around, gap: bool, indent: usize) {
         if gap {
             self.out.push('\n');
         }
-        for comment in &around.before {
-            self.line(indent, comment);
-        }
+        self.lines(&around.before, indent);
     }
 
-    fn after(&mut self, around: &Around, indent: usize) {
-        for comment in &around.after {
-            self.line(indent, comment);
+    fn lines(&mut self, lines: &[String], indent: usize) {
+        for line in lines {
+            self.line(indent, line);
         }
     }
 
@@ -135,12 +135,14 @@ impl Printer<'_> {
             }
             Value::List(items, _) => {
                 self.line(indent, &format!("{lead}{beside}"));
+                let mut closing = Vec::new();
                 for (at, item) in items.iter().enumerate() {
                     let around = self.attached.element(item.place.start).cloned().unwrap_or_default();
                     self.before(&around, around.gap && at > 0, indent + 2);
                     self.value("-", item, rule.of_element(), indent + 2, &around);
-                    self.after(&around, indent + 2);
+                    closing.extend(around.after);
                 }
+                self.lines(&closing, indent + 2);
             }
             Value::Text(..) => {}
         }

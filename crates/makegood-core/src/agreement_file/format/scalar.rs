@@ -18,10 +18,10 @@ pub(super) fn written(text: &str, around: Around, number: bool) -> String {
 fn is_plain(text: &str, around: Around) -> bool {
     let Some(first) = text.chars().next() else { return false };
     let sign = "-?:,[]{}#&*!|>'\"%@`=<~.".contains(first);
-    // `<= …` and `-5` are safe, but a condition that starts with a sign is easier to read in quotes anyway.
+    // Some of these would read well at the start; in quotes they surely do.
     let ends = text.ends_with(':') || text.ends_with(char::is_whitespace) || first.is_whitespace();
     let inside = text.contains(": ") || text.contains(" #") || text.chars().any(|c| c.is_control() || is_break(c));
-    let flow = around == Around::Flow && text.contains([',', '[', ']', '{', '}']);
+    let flow = around == Around::Flow && (text.contains([',', '[', ']', '{', '}']) || text.ends_with(['-', '?']));
     let flow_colon = around == Around::Flow && text.contains(":") && !text.chars().all(is_time);
     !(sign || ends || inside || flow || flow_colon && has_risky_colon(text))
 }

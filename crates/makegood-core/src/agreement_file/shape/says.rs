@@ -18,8 +18,8 @@ pub(super) fn misread(code: &'static str, place: Place, message: Saying, example
 }
 
 pub(super) fn unknown_key(key: &Written, block: &Block) -> Problem {
-    let (en, ko) = did_you_mean(nearest(&key.text, block.keys.iter().map(|known| known.name)));
-    let known = listed(block.keys.iter().map(|known| known.name));
+    let (en, ko) = did_you_mean(nearest(&key.text, block.key_names()));
+    let known = listed(block.key_names());
     Problem::new(
         "A5",
         key.place,

@@ -99,6 +99,7 @@ impl Builder<'_> {
                     ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => Style::Quoted,
                     ScalarStyle::Literal | ScalarStyle::Folded => Style::Block,
                 };
+                let end = if style == Style::Quoted { self.locator.end_of_quoted(start, end) } else { end };
                 let place = self.locator.trimmed(start, end);
                 if place.end > place.start {
                     self.taken.push((place.start, place.end));

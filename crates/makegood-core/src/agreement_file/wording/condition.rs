@@ -54,6 +54,16 @@ pub(crate) fn condition(text: &str) -> Result<Condition, Fault> {
         set(&mut range, Bound { value, closed: compare.closed }, below);
     }
     cursor.finish()?;
+    let bounds = [range.low, range.high];
+    let is_share = |bound: &Bound| bound.value >= Decimal::ZERO && bound.value <= Decimal::ONE_HUNDRED;
+    if figure.unit() == "%" && !bounds.iter().flatten().all(is_share) {
+        let word = name.text;
+        return Err(Fault::whole(
+            text,
+            format!("`{word}` lies between 0 % and 100 %"),
+            format!("`{word}`의 값은 0 %에서 100 % 사이입니다"),
+        ));
+    }
     if let (Some(low), Some(high)) = (range.low, range.high)
         && (low.value > high.value || (low.value == high.value && !(low.closed && high.closed)))
     {
