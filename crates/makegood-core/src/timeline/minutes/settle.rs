@@ -77,9 +77,9 @@ fn settle_with(
         missing: minutes.missing.words(),
         as_up: excluded.as_up.map_or(&[], MinuteSet::words),
         removed: excluded.removed.map_or(&[], MinuteSet::words),
-        missing_is_bad: rule.no_data == NoData::Down,
+        missing_is_bad: rule.no_data == NoData::CountsAsDown,
     };
-    let gaps = rule.no_data == NoData::LeavesTotal && maps.missing.iter().any(|&word| word != 0);
+    let gaps = rule.no_data == NoData::LeavesTheTotal && maps.missing.iter().any(|&word| word != 0);
     let sums = match Shifts::for_runs_of(rule.minimum_run) {
         Some(shifts) if !gaps => count(maps, window.clone(), shifts),
         // Long runs, and runs across gaps, are judged one by one; then every minute that is left counts.
@@ -90,7 +90,7 @@ fn settle_with(
             count(maps, window.clone(), Shifts::ALL)
         }
     };
-    let leaving = if rule.no_data == NoData::LeavesTotal { sums.removed_or_missing } else { sums.removed };
+    let leaving = if rule.no_data == NoData::LeavesTheTotal { sums.removed_or_missing } else { sums.removed };
     MinuteCounts {
         window: window.len(),
         measured: window.len() - sums.missing,

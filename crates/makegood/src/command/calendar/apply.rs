@@ -44,7 +44,7 @@ impl Arguments {
             let _ = writeln!(text, "  {}{comma}", answers.answer(question));
         }
         text.push_str("]\n");
-        answer::write(&text)
+        crate::command::answer::write(&text)
     }
 
     fn not_json(&self, error: &serde_json::Error) -> Failure {

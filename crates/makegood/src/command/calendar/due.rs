@@ -63,7 +63,7 @@ impl Arguments {
             }
         }
         let _ = writeln!(text, "  open time used: {}", hours(time.between(self.start, due).map_err(failed)?));
-        answer::write(&text)
+        crate::command::answer::write(&text)
     }
 
     fn calendar(&self) -> Result<Calendar, Failure> {

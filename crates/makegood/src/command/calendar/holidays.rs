@@ -43,7 +43,7 @@ impl Arguments {
             None => list(self.format),
             Some(name) => self.days(name)?,
         };
-        answer::write(&text)
+        crate::command::answer::write(&text)
     }
 
     fn days(&self, name: &str) -> Result<String, Failure> {
