@@ -60,13 +60,24 @@ fn every_module_and_command_is_on_the_map() {
     let modules = core_modules().into_iter().filter(|module| !map.contains(&format!("`{module}/`")));
     none("ARCHITECTURE.md has a line for each module of the core", modules);
 
-    let commands = files().into_iter().filter_map(|file| {
-        let command = file.path.strip_prefix("crates/makegood/src/command/")?.split(['/', '.']).next()?.to_owned();
-        (command != "mod" && command != "exit").then_some(command)
-    });
-    let mut commands: Vec<String> = commands.filter(|command| !map.contains(&format!("`{command}`"))).collect();
-    commands.dedup();
-    none("ARCHITECTURE.md names each command", commands);
+    let unnamed = commands().into_iter().filter(|command| !map.contains(&format!("`{command}`")));
+    none("ARCHITECTURE.md names each command", unnamed);
+}
+
+/// The commands as a user types them, from `enum Command`.
+fn commands() -> Vec<String> {
+    let text = read("crates/makegood/src/command/mod.rs");
+    let variants = text.split("enum Command {").nth(1).and_then(|rest| rest.split("\n}").next()).unwrap_or_default();
+    let variants = variants.lines().filter_map(|line| line.trim().split_once('(')).map(|(variant, _)| variant);
+    variants.filter(|variant| variant.starts_with(|c: char| c.is_ascii_uppercase())).map(kebab).collect()
+}
+
+fn kebab(variant: &str) -> String {
+    let dashed = variant
+        .chars()
+        .enumerate()
+        .flat_map(|(at, c)| (at > 0 && c.is_uppercase()).then_some('-').into_iter().chain([c]));
+    dashed.collect::<String>().to_lowercase()
 }
 
 #[test]
@@ -80,11 +91,13 @@ fn modules_stand_on_the_map_in_the_order_of_the_flow() {
 fn invariants_name_the_tests_that_hold_them() {
     let map = read("ARCHITECTURE.md");
     let tests: Vec<File> = files().into_iter().filter(|file| file.has_extension(&["rs"])).collect();
-    let named = quoted(&map).filter(|name| name.contains('_') && name.chars().all(|c| c.is_ascii_lowercase() || c == '_'));
+    let named =
+        quoted(&map).filter(|name| name.contains('_') && name.chars().all(|c| c.is_ascii_lowercase() || c == '_'));
     let holds = |name: &&str| tests.iter().any(|file| file.text.contains(&format!("fn {name}(")));
     let lints = ["disallowed_methods", "disallowed_types", "float_arithmetic", "iter_over_hash_type"];
     let modules = core_modules();
-    let lost = named.filter(|name| !holds(name) && !lints.contains(name) && !modules.iter().any(|module| module == name));
+    let lost =
+        named.filter(|name| !holds(name) && !lints.contains(name) && !modules.iter().any(|module| module == name));
     none("ARCHITECTURE.md names a test that is not there", lost.map(str::to_owned));
 }
 
@@ -112,7 +125,10 @@ fn links_lead_somewhere() {
 
 fn has_heading(path: &std::path::Path, anchor: &str) -> bool {
     let text = std::fs::read_to_string(path).unwrap_or_default();
-    prose(&text).lines().filter(|line| line.starts_with('#')).any(|line| slug(line.trim_start_matches('#').trim()) == anchor)
+    prose(&text)
+        .lines()
+        .filter(|line| line.starts_with('#'))
+        .any(|line| slug(line.trim_start_matches('#').trim()) == anchor)
 }
 
 /// The anchor that renderers give a heading.
@@ -124,11 +140,7 @@ fn slug(heading: &str) -> String {
 #[test]
 fn commands_in_the_documents_exist() {
     let makefile = read("Makefile");
-    let folder = "crates/makegood/src/command/";
-    let known = |command: &str| {
-        let file = command.replace('-', "_");
-        files().iter().any(|f| f.path == format!("{folder}{file}.rs") || f.path == format!("{folder}{file}/mod.rs"))
-    };
+    let commands = commands();
     let mut lost = Vec::new();
     for document in documents() {
         for line in lines(&document.text, true).into_iter().map(|line| line.trim_start_matches("$ ").trim()) {
@@ -137,8 +149,8 @@ fn commands_in_the_documents_exist() {
                 lost.push(format!("{}: `{line}`", document.path));
             }
             let command = line.strip_prefix("makegood ").and_then(|rest| rest.split(' ').next());
-            let word = |command: &&str| command.chars().all(|c| c.is_ascii_lowercase() || c == '-');
-            if command.filter(word).is_some_and(|command| !known(command)) {
+            let is_word = |command: &&str| command.chars().all(|c| c.is_ascii_lowercase() || c == '-');
+            if command.filter(is_word).is_some_and(|command| !commands.iter().any(|known| known == command)) {
                 lost.push(format!("{}: `{line}`", document.path));
             }
         }

@@ -12,7 +12,7 @@ pub(crate) fn none(rule: &str, offenders: impl IntoIterator<Item = String>) {
 fn every_module_starts_with_a_sentence_about_itself() {
     let silent = rust_files().into_iter().filter(|file| {
         let first = file.text.lines().next().and_then(|line| line.strip_prefix("//! "));
-        !first.is_some_and(|sentence| sentence.split(' ').count() > 2)
+        first.is_none_or(|sentence| sentence.split(' ').count() <= 2)
     });
     none("a source file starts with `//!` and one sentence that says what it is for", silent.map(|file| file.path));
 }
@@ -44,7 +44,7 @@ fn modules_are_named_after_what_they_hold() {
 }
 
 #[test]
-fn test_names_say_what_is_true() {
+fn a_test_is_named_by_what_it_holds() {
     let mut mute = Vec::new();
     for file in rust_files() {
         let mut lines = file.text.lines();
@@ -69,7 +69,9 @@ fn ci_asks_for_each_larger_file_that_a_test_reads() {
     let listed: Vec<&str> = listed.lines().filter(|line| !line.starts_with('#')).collect();
     let folders: Vec<&str> = listed.iter().filter_map(|line| line.split('/').next()).collect();
     let mut unlisted = Vec::new();
-    for file in rust_files().into_iter().filter(|file| file.path.contains("/tests/") && file.text.contains("shared_data")) {
+    for file in
+        rust_files().into_iter().filter(|file| file.path.contains("/tests/") && file.text.contains("shared_data"))
+    {
         for text in file.text.split('"').skip(1).step_by(2) {
             let known_folder = text.split_once('/').is_some_and(|(folder, _)| folders.contains(&folder));
             if known_folder && !listed.contains(&text) && !text.contains(' ') {
