@@ -3,7 +3,7 @@
 use serde::{Serialize, Serializer};
 
 use super::objectives::Judged;
-use super::{Context, RULES_VERSION};
+use super::{ClockSettlement, Context, DutySettlement, Promises, RULES_VERSION};
 use crate::agreement::{CreditForm, Text};
 use crate::credit::{Claim, CreditLine, CreditTotal, RightState};
 use crate::number::Fraction;
@@ -41,6 +41,10 @@ pub struct Settlement {
     pub credits: Vec<PeriodCredit>,
     /// Rights of repeated breach.
     pub rights: Vec<RightState>,
+    /// Promised times on cases, one entry a clock.
+    pub clocks: Vec<ClockSettlement>,
+    /// Promised acts, one entry a duty.
+    pub duties: Vec<DutySettlement>,
     /// Gaps of the source that the agreement file fills, and findings it accepts.
     pub remarks: Vec<String>,
 }
@@ -63,7 +67,7 @@ pub struct AgreementName {
     /// Its version.
     pub version: String,
     /// Its title by language.
-    #[serde(serialize_with = "by_language")]
+    #[serde(serialize_with = "text_by_language")]
     pub title: Text,
     /// SHA-256 of its canonical text.
     pub sha256: String,
@@ -110,7 +114,7 @@ pub struct ObjectiveSettlement {
     /// The objective.
     pub objective: String,
     /// Its title by language.
-    #[serde(serialize_with = "by_language")]
+    #[serde(serialize_with = "text_by_language")]
     pub title: Text,
     /// Where the text says so.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -175,12 +179,8 @@ pub struct PeriodCredit {
     pub notes: Vec<String>,
 }
 
-pub(super) fn assemble(
-    context: &Context<'_>,
-    judged: Vec<Judged<'_>>,
-    credits: Vec<PeriodCredit>,
-    rights: Vec<RightState>,
-) -> Settlement {
+pub(super) fn assemble(context: &Context<'_>, judged: Vec<Judged<'_>>, promises: Promises) -> Settlement {
+    let Promises { credits, rights, clocks, duties } = promises;
     let request = context.request;
     let agreement = request.agreement;
     let open_because = open_because(context, &judged);
@@ -208,6 +208,8 @@ pub(super) fn assemble(
         objectives: judged.into_iter().map(objective).collect(),
         credits,
         rights,
+        clocks,
+        duties,
         remarks: assumed.chain(accepted).collect(),
     }
 }
@@ -284,21 +286,28 @@ fn figure(measured: &Measured, scope: &crate::result::Scope<'_>) -> Option<Measu
             Fraction::new(i128::from(*within) * 100, i128::from(*requests))?
         }
     };
+    Some(figure_of(
+        value,
+        match measured {
+            Measured::Latency { .. } => "% within the threshold",
+            _ => scope.promise.figure.unit(),
+        },
+    ))
+}
+
+/// An exact value as it is shown.
+pub(super) fn figure_of(value: Fraction, unit: &str) -> MeasuredFigure {
     let value = value.reduced();
-    let unit = match measured {
-        Measured::Latency { .. } => "% within the threshold",
-        _ => scope.promise.figure.unit(),
-    };
     let exact_places = (0..12).find(|&places| value.is_exact_at(places));
-    Some(MeasuredFigure {
+    MeasuredFigure {
         exact: value.to_string(),
         decimal: value.to_decimal_text(exact_places.unwrap_or(12)),
         decimal_is_exact: exact_places.is_some(),
         unit: unit.to_owned(),
-    })
+    }
 }
 
-fn by_language<S: Serializer>(text: &Text, out: S) -> Result<S::Ok, S::Error> {
+pub(super) fn text_by_language<S: Serializer>(text: &Text, out: S) -> Result<S::Ok, S::Error> {
     out.collect_map(text.0.iter().map(|(language, text)| (if language.is_empty() { "text" } else { language }, text)))
 }
 
