@@ -6,6 +6,7 @@ pub mod catalogue;
 mod check;
 mod format;
 pub mod grammar;
+mod in_force;
 mod merge;
 mod nearest;
 mod place;
@@ -22,6 +23,7 @@ pub mod tree;
 mod wording;
 
 pub use format::format;
+pub use in_force::in_force;
 pub use place::{Place, Source};
 pub use problem::{Gravity, Problem};
 pub use read::read;

@@ -7,7 +7,6 @@ use serde_json::Value;
 
 use super::super::Failure;
 use super::question::Answers;
-use crate::command::answer;
 
 /// Answer a JSON array of questions about business time.
 ///

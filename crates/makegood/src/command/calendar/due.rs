@@ -5,7 +5,6 @@ use std::fmt::Write as _;
 use makegood_core::time::{Calendar, CalendarWords, Instant, Zone};
 
 use super::super::Failure;
-use crate::command::answer;
 
 /// When a promise of business hours or business days falls due, and which open time it used.
 #[derive(clap::Args)]

@@ -5,7 +5,6 @@ use std::fmt::Write as _;
 use makegood_core::time::holidays::{Holiday, HolidayCalendar};
 
 use super::super::Failure;
-use crate::command::answer;
 
 /// List the public holidays of a calendar; without a name, list the calendars.
 #[derive(clap::Args)]
