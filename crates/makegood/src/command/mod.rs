@@ -9,6 +9,7 @@ mod exit;
 mod fmt;
 mod import;
 mod output;
+mod present;
 mod problem_excerpt;
 mod problem_json;
 mod progress;

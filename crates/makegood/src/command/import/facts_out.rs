@@ -13,6 +13,7 @@ use std::collections::BTreeMap;
 
 use crate::command::Failure;
 use crate::command::output::Output;
+use crate::command::present;
 
 /// Options that imports of minute cells share.
 #[derive(clap::Args)]
@@ -48,7 +49,7 @@ impl FactsOut {
             },
             origin: self.origin.clone(),
             source: source.to_owned(),
-            recorded: self.recorded.unwrap_or_else(|| Instant::from_timestamp(jiff::Timestamp::now())),
+            recorded: self.recorded.unwrap_or_else(present::now),
             thresholds_us: thresholds_us.to_vec(),
         }
     }
