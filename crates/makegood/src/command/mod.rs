@@ -1,6 +1,7 @@
 //! The command line: one file a command.
 
 mod calendar;
+mod clock;
 mod evidence;
 mod exit;
 mod import;
@@ -24,6 +25,7 @@ struct Program {
 #[derive(Subcommand)]
 enum Command {
     Calendar(calendar::Arguments),
+    Clock(clock::Arguments),
     Evidence(evidence::Arguments),
     Import(Box<import::Arguments>),
 }
@@ -33,6 +35,7 @@ pub(crate) fn run() -> ExitCode {
     let program = Program::parse();
     let outcome: Result<(), Failure> = match program.command {
         Command::Calendar(arguments) => arguments.run(),
+        Command::Clock(arguments) => arguments.run(),
         Command::Evidence(arguments) => arguments.run(),
         Command::Import(arguments) => arguments.run(),
     };

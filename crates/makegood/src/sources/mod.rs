@@ -1,5 +1,6 @@
 //! Importers: what other tools wrote, turned into facts; they stream and never stop at a bad record.
 
+pub mod cases;
 pub mod google_cloud;
 pub mod input;
 pub mod minutes;

@@ -2,6 +2,15 @@
 //!
 //! A clock has a start, pauses, a stop and a target by severity and plan. Its due time is reckoned from the start,
 //! the target and the pauses alone, so every event before the stop counts and none after it does.
+//!
+//! - It starts with the rule's event; where that is `noticed`, at the latest with `opened`.
+//! - It stops with what the rule names; `resolved` and `closed` stop it too, unless it waits for a recovery plan or a
+//!   report, which are owed beyond the end of a case. Automatic replies and escalations stop nothing.
+//! - Done exactly at the due time is in time. A due time at 24:00 is missed at 00:00 of the next day.
+//! - Only the states that the rule names pause it; how far a pause moves the due time stands in `meter`.
+//! - What was met or missed stays, whatever becomes of severity and plan. Reopening a case takes back its correction,
+//!   resolution or closing, and the time in between is a pause; an answer or a report, once given, stays given.
+//! - Severity and plan as they came in hold from the start; what is known only later is a change.
 
 mod case;
 mod finish;

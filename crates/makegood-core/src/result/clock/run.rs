@@ -149,7 +149,7 @@ impl<'a> Run<'a> {
     fn begin(&mut self, line: CaseLine<'a>) {
         if !matches!(self.phase, Phase::NotStarted) {
             match (line.event.event == self.rule.starts, self.rule.starts) {
-                (true, CaseEventKind::Noticed) => self.note(line, "noticed only after it was opened or noticed before"),
+                (true, CaseEventKind::Noticed) => self.note(line, "the clock runs from an earlier event already"),
                 (true, _) => self.note(line, "the clock has started before; it keeps its first start"),
                 (false, _) => {}
             }
