@@ -57,7 +57,8 @@ pub struct ClockQuestion<'a> {
 /// date that no calendar knows, makes its own outcome not applicable, with the reason.
 pub fn clock_of(question: &ClockQuestion<'_>, case: &Case<'_>) -> Result<ClockOutcome, String> {
     check(question.rule, question.calendars).map_err(|error| format!("clock `{}`: {error}", question.rule.name))?;
-    let region = case.stated(|event| event.region.as_deref()).or(question.region);
+    let known = case.known(question.as_of);
+    let region = case::stated(known, |event| event.region.as_deref()).or(question.region);
     let calendar = match question.rule.calendar.as_deref() {
         None => None,
         Some(name) => match question.calendars.named(name, region) {
@@ -70,9 +71,8 @@ pub fn clock_of(question: &ClockQuestion<'_>, case: &Case<'_>) -> Result<ClockOu
         },
     };
     let meter = Meter { zone: question.zone, calendar };
-    let mut run = Run::new(question.rule, region, meter, case, question.plan);
-    let known = case.lines().iter().take_while(|line| line.event.at <= question.as_of);
-    let read = known.copied().try_for_each(|line| run.read(line)).and_then(|()| run.expire(question.as_of));
+    let mut run = Run::new(question.rule, region, meter, known, question.plan);
+    let read = known.iter().copied().try_for_each(|line| run.read(line)).and_then(|()| run.expire(question.as_of));
     let outcome = read.and_then(|()| finish::finish(run, question, case));
     Ok(outcome.unwrap_or_else(|reason| finish::cannot_be_counted(question, case, reason)))
 }
