@@ -1,12 +1,19 @@
 //! The command line: one file a command.
 
+mod agreement_sources;
+mod answer;
 mod calendar;
+mod check;
 mod clock;
 mod evidence;
 mod exit;
+mod fmt;
 mod import;
 mod output;
+mod problem_excerpt;
+mod problem_json;
 mod progress;
+mod schema;
 
 use std::process::ExitCode;
 
@@ -28,6 +35,9 @@ enum Command {
     Clock(clock::Arguments),
     Evidence(evidence::Arguments),
     Import(Box<import::Arguments>),
+    Check(check::Arguments),
+    Fmt(fmt::Arguments),
+    Schema(schema::Arguments),
 }
 
 /// Runs the command the user typed and turns its outcome into an exit code.
@@ -38,6 +48,9 @@ pub(crate) fn run() -> ExitCode {
         Command::Clock(arguments) => arguments.run(),
         Command::Evidence(arguments) => arguments.run(),
         Command::Import(arguments) => arguments.run(),
+        Command::Check(arguments) => arguments.run(),
+        Command::Fmt(arguments) => arguments.run(),
+        Command::Schema(arguments) => arguments.run(),
     };
     exit::report(outcome)
 }

@@ -193,3 +193,11 @@ wording!(LANGUAGE, "W23", "language", "언어", read::language, ["ko", "en"]);
 wording!(NAME, "W24", "name", "이름", read::name, ["monthly_uptime"]);
 wording!(SHARE, "W25", "weight", "가중치", read::share, ["0.3", "1"]);
 wording!(WHOLE_NUMBER, "W26", "whole number", "정수", read::whole_number, ["2"]);
+wording!(
+    CASE_TYPE,
+    "W27",
+    "type of case",
+    "문의 유형",
+    read::case_type,
+    ["incident", "service_request", "problem", "change", "enhancement", "security_breach"]
+);

@@ -38,7 +38,7 @@ pub(crate) use event_days::event_days;
 pub(crate) use fault::Fault;
 pub(crate) use hours::hours;
 pub(crate) use length::length;
-pub(crate) use name::{currency, language, name};
+pub(crate) use name::{case_type, currency, language, name};
 pub(crate) use notice::notice;
 pub(crate) use number::{share, whole_number};
 pub(crate) use precondition::precondition;

@@ -5,7 +5,6 @@ mod events;
 mod policy;
 mod table;
 
-use std::io::{ErrorKind, Write as _};
 use std::path::PathBuf;
 
 use clap::ValueEnum;
@@ -16,7 +15,7 @@ use makegood_core::result::clock::{Case, ClockOutcome, ClockQuestion, cases_of, 
 use makegood_core::time::{Instant, Zone};
 use serde::Serialize;
 
-use super::Failure;
+use super::{Failure, answer};
 
 /// Reckon the promised times of cases: when each is due, what paused it, and whether it was met.
 ///
@@ -41,7 +40,7 @@ JSON: {\"agreement\", \"version\", \"as_of\", \"zone\", \"clocks\": [{\"case\", 
 Exit codes: 0 the clocks were reckoned, met or not; 2 wrong usage; 3 the policy or the events are not what they should
 be; 4 a file could not be read.")]
 pub(crate) struct Arguments {
-    /// The agreement file with the clocks; more files where it refines or rests on others.
+    /// The agreement file with the clocks, or a folder; more files where it refines or rests on others.
     #[arg(long, required = true, value_name = "FILE")]
     policy: Vec<PathBuf>,
     /// Files of events: JSON lines or CSV, gzip or not; `-` is standard input.
@@ -110,8 +109,8 @@ impl Arguments {
         }
         let unknown = evidence.collection.len() - view.len();
         match self.format {
-            Format::Json => print(&json(&agreement, as_of, &shown_in, &outcomes)?),
-            Format::Text => print(&self.text(&rules, &outcomes, as_of, &shown_in, unknown)),
+            Format::Json => answer::write(&json(&agreement, as_of, &shown_in, &outcomes)?),
+            Format::Text => answer::write(&self.text(&rules, &outcomes, as_of, &shown_in, unknown)),
         }
     }
 
@@ -183,13 +182,4 @@ fn json(agreement: &Agreement, as_of: Instant, zone: &Zone, clocks: &[ClockOutco
     let mut text = serde_json::to_string_pretty(&answer).map_err(|error| Failure::world("the answer", error))?;
     text.push('\n');
     Ok(text)
-}
-
-/// All of `text`; a reader that has seen enough and left is no failure.
-fn print(text: &str) -> Result<(), Failure> {
-    let mut out = anstream::stdout().lock();
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Failure::world("standard output", error)),
-        _ => Ok(()),
-    }
 }

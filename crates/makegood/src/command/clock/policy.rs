@@ -1,26 +1,24 @@
 //! The policy of `makegood clock`: the one agreement whose clocks are read.
 
+use annotate_snippets::Renderer;
+use annotate_snippets::renderer::DecorStyle;
 use makegood_core::agreement::Agreement;
-use makegood_core::agreement_file::{Gravity, Problem, Source, read};
+use makegood_core::agreement_file::{Gravity, Language, read};
 use makegood_core::settle::in_force;
 use makegood_core::time::{Instant, Zone};
 
-use crate::command::Failure;
+use crate::command::{Failure, agreement_sources, problem_excerpt};
 
 /// The agreement in `files` whose clocks hold at `as_of`: the one called `id`, else the only one with clocks.
 pub(super) fn agreement(files: &[std::path::PathBuf], id: Option<&str>, as_of: Instant) -> Result<Agreement, Failure> {
-    let mut sources = Vec::new();
-    for file in files {
-        let bytes = std::fs::read(file).map_err(|error| Failure::world(file.display(), error))?;
-        let text = String::from_utf8(bytes)
-            .map_err(|_| Failure::Input(format!("`{}` is not UTF-8; save the file as UTF-8", file.display())))?;
-        sources.push(Source { name: file.display().to_string(), text });
-    }
+    let sources = agreement_sources::read(files)?;
     let (agreements, problems) = read(&sources);
+    let renderer = Renderer::styled().decor_style(DecorStyle::Ascii);
     let errors = problems.iter().filter(|problem| problem.gravity == Gravity::Error);
-    let errors: Vec<String> = errors.map(|problem| line_of(problem, &sources)).collect();
+    let errors: Vec<String> =
+        errors.map(|problem| problem_excerpt::excerpt(problem, &sources, Language::English, &renderer)).collect();
     if !errors.is_empty() {
-        return Err(Failure::Input(format!("the policy has errors:\n{}", errors.join("\n"))));
+        return Err(Failure::Input(format!("the policy has errors:\n{}", errors.join("\n\n"))));
     }
     choose(&agreements, id, as_of).map_err(Failure::Input)
 }
@@ -48,10 +46,4 @@ fn choose(agreements: &[Agreement], id: Option<&str>, as_of: Instant) -> Result<
     // Before the first version, its promises are the only ones there are.
     let chosen = at_that_time.or(versions.first()).map(|version| version.agreement.clone());
     chosen.ok_or_else(|| format!("agreement `{id}` is never in force"))
-}
-
-fn line_of(problem: &Problem, sources: &[Source]) -> String {
-    let file = sources.get(problem.place.file).map_or("", |source| source.name.as_str());
-    let (line, column) = (problem.place.line, problem.place.column);
-    format!("{file}:{line}:{column}: {}: {}; {}", problem.code, problem.message.en, problem.remedy.en)
 }
