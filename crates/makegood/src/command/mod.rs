@@ -4,6 +4,7 @@ mod agreement_sources;
 mod answer;
 mod calendar;
 mod check;
+mod clock;
 mod evidence;
 mod exit;
 mod fmt;
@@ -32,6 +33,7 @@ struct Program {
 #[derive(Subcommand)]
 enum Command {
     Calendar(calendar::Arguments),
+    Clock(clock::Arguments),
     Evidence(evidence::Arguments),
     Import(Box<import::Arguments>),
     Check(check::Arguments),
@@ -44,6 +46,7 @@ pub(crate) fn run() -> ExitCode {
     let program = Program::parse();
     let outcome: Result<(), Failure> = match program.command {
         Command::Calendar(arguments) => arguments.run(),
+        Command::Clock(arguments) => arguments.run(),
         Command::Evidence(arguments) => arguments.run(),
         Command::Import(arguments) => arguments.run(),
         Command::Check(arguments) => arguments.run(),
