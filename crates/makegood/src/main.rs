@@ -2,6 +2,7 @@
 
 mod command;
 mod inputs;
+mod settling;
 
 use std::process::ExitCode;
 

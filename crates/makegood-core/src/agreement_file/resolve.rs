@@ -81,7 +81,8 @@ fn end(root: &Node) -> Date {
 
 fn missing(root: &Node, id: &str, roots: &[Node]) -> Problem {
     let known: Vec<&str> = roots.iter().filter_map(|root| root.text_of("agreement")).collect();
-    let (en, ko) = did_you_mean(nearest(id, known.iter().copied().filter(|known| Some(*known) != root.text_of("agreement"))));
+    let (en, ko) =
+        did_you_mean(nearest(id, known.iter().copied().filter(|known| Some(*known) != root.text_of("agreement"))));
     let list = listed(known.iter().copied());
     Problem::new(
         "R1",
@@ -113,7 +114,8 @@ fn versions(roots: &[Node]) -> Vec<Problem> {
     let mut problems = Vec::new();
     for (at, later) in roots.iter().enumerate() {
         for earlier in roots.iter().take(at) {
-            let same = later.text_of("agreement").is_some() && later.text_of("agreement") == earlier.text_of("agreement");
+            let same =
+                later.text_of("agreement").is_some() && later.text_of("agreement") == earlier.text_of("agreement");
             let (Some(from), Some(other), true) = (start(later), start(earlier), same) else { continue };
             if from < end(earlier) && other < end(later) {
                 let (id, first) = (later.text_of("agreement").unwrap_or(""), from.max(other));
@@ -147,7 +149,8 @@ fn rests_on(roots: &[Node]) -> Vec<Problem> {
         let kind = root.text_of("kind").unwrap_or("sla");
         for node in root.get("rests_on").map_or(&[][..], Node::items_or_one) {
             let Some(named) = node.get("agreement") else { continue };
-            let found = roots.iter().find(|other| other.text_of("agreement").is_some_and(|id| Some(id) == named.text()));
+            let found =
+                roots.iter().find(|other| other.text_of("agreement").is_some_and(|id| Some(id) == named.text()));
             let Some(other) = found.and_then(|other| other.text_of("kind")) else { continue };
             let fits = matches!((kind, other), ("sla" | "ola", "ola" | "uc") | ("uc", "uc"));
             if !fits {
@@ -175,7 +178,8 @@ fn later_versions(roots: &[Node]) -> Vec<Problem> {
     for root in roots {
         let (Some(refines), Some(from)) = (root.get("refines"), start(root)) else { continue };
         let later = roots.iter().filter(|other| {
-            other.text_of("agreement") == refines.text() && start(other).is_some_and(|day| from < day && day < end(root))
+            other.text_of("agreement") == refines.text()
+                && start(other).is_some_and(|day| from < day && day < end(root))
         });
         for other in later {
             let id = refines.text().unwrap_or("");

@@ -8,6 +8,7 @@ use super::promised::promised;
 use super::troubles::{Raw, declared, excuse};
 use super::{Calendars, Coverage, CoverageKind, Measured, ObjectiveResult, Scope, TraceLine, Verdict};
 use crate::agreement::{Measurement, Method, NoData};
+use crate::agreement_file::Saying;
 use crate::evidence::Subject;
 use crate::number::Fraction;
 use crate::time::{Instant, Length, Span, Spans, Zone};
@@ -85,7 +86,7 @@ fn result(
     scale: u32,
     coverage: Coverage,
     trace: Vec<TraceLine>,
-    notes: Vec<String>,
+    notes: Vec<Saying>,
 ) -> ObjectiveResult {
     let whole = i128::from(sum.total_ms) * i128::from(scale);
     let percent = Fraction::new((whole - i128::from(sum.downtime)) * 100, whole);

@@ -9,7 +9,8 @@ mod versions;
 
 pub use adjustment::{Adjustment, Change, adjustment};
 pub use settlement::{
-    AgreementName, EvidenceName, MeasuredFigure, ObjectiveSettlement, PeriodCredit, Settlement, Status, WindowName,
+    AgreementName, EvidenceName, MeasuredFigure, ObjectiveSettlement, PeriodCredit, Remark, RequestCount, Settlement,
+    Status, WindowName,
 };
 pub use versions::{InForce, in_force};
 

@@ -1,6 +1,8 @@
 //! The command line: one file a command.
 
 mod exit;
+mod explain;
+mod settle;
 
 use std::process::ExitCode;
 
@@ -17,11 +19,17 @@ struct Program {
 }
 
 #[derive(Subcommand)]
-enum Command {}
+enum Command {
+    Settle(settle::Arguments),
+    Explain(explain::Arguments),
+}
 
 /// Runs the command the user typed and turns its outcome into an exit code.
 pub(crate) fn run() -> ExitCode {
     let program = Program::parse();
-    let outcome: Result<(), Failure> = match program.command {};
+    let outcome: Result<(), Failure> = match program.command {
+        Command::Settle(arguments) => arguments.run(),
+        Command::Explain(arguments) => arguments.run(),
+    };
     exit::report(outcome)
 }
