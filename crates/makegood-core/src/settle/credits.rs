@@ -58,7 +58,7 @@ pub(super) fn credits(context: &Context<'_>, judged: &[Judged<'_>]) -> Result<Ve
                 group.event = group.event.max(one.result.last_counted);
                 group.lines.push(line);
             }
-            Err(_) if one.scope.objective.credit.cells().is_empty() => {}
+            Err(_) if one.scope.objective.credit.cells().iter().all(|(_, bands)| bands.is_empty()) => {}
             Err(_) => group.notes.push(Saying::new(
                 format!(
                     "objective `{}` was missed, but no band of its credit table covers the figure: nothing is owed",
@@ -71,6 +71,8 @@ pub(super) fn credits(context: &Context<'_>, judged: &[Judged<'_>]) -> Result<Ve
             )),
         }
     }
+    // A miss that the agreement puts no price on leaves nothing to say.
+    groups.retain(|group| !group.lines.is_empty() || !group.notes.is_empty());
     groups.into_iter().map(|group| credit_of(context, &agreement_terms, group)).collect()
 }
 

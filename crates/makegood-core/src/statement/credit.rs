@@ -1,7 +1,7 @@
 //! What is owed: band, base, percent, exact amount, cap, rounding, form, claim.
 
 use super::claim::claim;
-use super::figures::{cut, money};
+use super::figures::money;
 use super::head::{heading, label_width, labelled};
 use super::line::{Line, Tone};
 use super::wording::{Words, fill};
@@ -71,12 +71,12 @@ fn of_line(statement: &Statement<'_>, line: &CreditLine, currency: Option<Curren
         None => line.owed.iter().map(|owed| owed.remedy.clone()).collect(),
     };
     let mut lines = vec![
-        labelled(labels, words.objective, name),
+        labelled(labels, words.for_objective, name),
         labelled(labels, words.band, format!("{when} → {}", remedies.join(" + "))),
     ];
     let base = match line.base {
-        Some(base) if line.base_facts.is_empty() => money(base, currency),
-        Some(base) => format!("{} · {}", money(base, currency), line.base_facts.join(", ")),
+        Some(base) if line.base_facts.is_empty() => money(base, currency, words),
+        Some(base) => format!("{} · {}", money(base, currency, words), line.base_facts.join(", ")),
         None => words.base_unknown.to_owned(),
     };
     lines.push(labelled(labels, words.base, base));
@@ -98,9 +98,11 @@ fn amount(
     words: &Words,
 ) -> Option<String> {
     let exact = owed.exact?;
-    let result = money(exact, currency);
+    let result = money(exact, currency, words);
     Some(match (agreed, base) {
-        (Some(Remedy::Percent(percent)), Some(base)) => format!("{} × {percent} % = {result}", money(base, currency)),
+        (Some(Remedy::Percent(percent)), Some(base)) => {
+            format!("{} × {percent} % = {result}", money(base, currency, words))
+        }
         (Some(agreed), _) => format!("{} = {result}", promise::remedy(agreed, words)),
         (None, _) => result,
     })
@@ -123,7 +125,7 @@ fn total(statement: &Statement<'_>, credit: &PeriodCredit, labels: usize) -> Vec
     let mut lines = Vec::new();
     if 1 < credit.lines.len() {
         let way = if terms.combine == Combine::Highest { words.highest } else { words.sum };
-        lines.push(labelled(labels, words.together, format!("{way}: {}", money(total.exact, Some(currency)))));
+        lines.push(labelled(labels, words.together, format!("{way}: {}", money(total.exact, Some(currency), words))));
     }
     for cap in caps(&terms, total, words) {
         lines.push(labelled(labels, words.cap, cap));
@@ -150,9 +152,10 @@ fn caps(terms: &CreditTerms, total: &CreditTotal, words: &Words) -> Vec<String> 
         .map(|(_, cap)| {
             let cap = promise::cap(cap, words);
             match total.capped_by {
-                Some(_) => {
-                    fill(words.capped, &[("cap", &cap), ("exact", &money(total.exact, Some(total.amount.currency)))])
-                }
+                Some(_) => fill(
+                    words.capped,
+                    &[("cap", &cap), ("exact", &money(total.exact, Some(total.amount.currency), words))],
+                ),
                 None => fill(words.not_reached, &[("cap", &cap)]),
             }
         })
@@ -161,18 +164,12 @@ fn caps(terms: &CreditTerms, total: &CreditTotal, words: &Words) -> Vec<String> 
 
 /// `KRW 100,000 in points, which are not cash`.
 pub(super) fn owed_in_form(statement: &Statement<'_>, form: CreditForm, amount: Money) -> String {
-    format!("{} {}", money_text(amount), statement.words().form(form))
+    format!("{} {}", money_text(amount, statement.words()), statement.words().form(form))
 }
 
 /// An amount that has been rounded already.
-pub(super) fn money_text(amount: Money) -> String {
-    let exact = Fraction::from(amount.amount);
-    let places = amount.currency.places();
-    if exact.is_exact_at(places) {
-        money(exact, Some(amount.currency))
-    } else {
-        format!("{} {}", amount.currency, cut(exact, 6))
-    }
+pub(super) fn money_text(amount: Money, words: &Words) -> String {
+    money(Fraction::from(amount.amount), Some(amount.currency), words)
 }
 
 /// What else the form of a credit means.

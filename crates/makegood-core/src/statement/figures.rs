@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::wording::Words;
+use super::wording::{Words, fill};
 use crate::money::Currency;
 use crate::number::Fraction;
 
@@ -44,10 +44,11 @@ pub(super) fn grouped(number: &str) -> String {
 }
 
 /// An exact amount with its currency; never rounded.
-pub(super) fn money(amount: Fraction, currency: Option<Currency>) -> String {
+pub(super) fn money(amount: Fraction, currency: Option<Currency>, words: &Words) -> String {
     let places = currency.map_or(0, Currency::places);
     let text = if amount.is_exact_at(places) { grouped(&amount.to_decimal_text(places)) } else { cut(amount, 6) };
     match currency {
+        Some(Currency::KRW) => fill(words.won, &[("n", &text)]),
         Some(currency) => format!("{currency} {text}"),
         None => text,
     }
@@ -99,7 +100,7 @@ mod tests {
         let third = Fraction { numerator: -200_000, denominator: 3 };
         assert_eq!(cut(third, 2), "-66,666.66…");
         assert_eq!(cut(Fraction { numerator: 199, denominator: 2 }, 6), "99.5");
-        assert_eq!(money(Fraction { numerator: 5, denominator: 2 }, "USD".parse().ok()), "USD 2.50");
-        assert_eq!(money(Fraction { numerator: 5, denominator: 2 }, Some(Currency::KRW)), "KRW 2.5");
+        assert_eq!(money(Fraction { numerator: 5, denominator: 2 }, "USD".parse().ok(), &EN), "USD 2.50");
+        assert_eq!(money(Fraction { numerator: 5, denominator: 2 }, Some(Currency::KRW), &EN), "KRW 2.5");
     }
 }

@@ -55,7 +55,7 @@ pub fn adjustment_lines(statement: &Statement<'_>, adjustment: &Adjustment) -> V
     for (days, more) in &adjustment.owed {
         let less = more.amount.is_sign_negative();
         let template = if less { words.owed_less } else { words.owed_more };
-        let amount = money_text(Money { amount: more.amount.abs(), currency: more.currency });
+        let amount = money_text(Money { amount: more.amount.abs(), currency: more.currency }, words);
         lines.push(Line::plain("  ").with(Tone::Bad, fill(template, &[("amount", &amount), ("days", days)])));
     }
     lines

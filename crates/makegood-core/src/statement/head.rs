@@ -46,7 +46,10 @@ fn status(statement: &Statement<'_>) -> Line {
         Status::Closed => (words.closed, Tone::Plain),
         Status::Provisional => (words.provisional, Tone::Open),
     };
-    Line::toned(tone, fill(words.because, &[("status", word), ("at", &clocks.at(settlement.as_of))]))
+    Line::toned(
+        tone,
+        fill(words.because, &[("status", word), ("at", &clocks.at(settlement.as_of)), ("zone", zone.name())]),
+    )
 }
 
 fn joined(parts: [Option<String>; 3]) -> Line {
@@ -61,7 +64,9 @@ pub(super) fn heading(text: impl Into<String>) -> Line {
 
 /// `label    text`, labels in one column, in the statement's language.
 pub(super) fn labelled(labels: usize, label: &str, text: impl Into<Line>) -> Line {
-    let label = Line::toned(Tone::Quiet, label);
+    let mut letters = label.chars();
+    let first = letters.next().map(|first| first.to_uppercase().collect::<String>()).unwrap_or_default();
+    let label = Line::toned(Tone::Quiet, format!("{first}{}", letters.as_str()));
     let space = " ".repeat((labels + 2).saturating_sub(label.width()));
     Line::plain("  ").join(label).and(space).join(text.into())
 }
@@ -85,6 +90,7 @@ pub(super) fn label_width(words: &wording::Words) -> usize {
         words.claim,
         words.evidence,
         words.agreement,
+        words.for_objective,
     ];
     labels.iter().map(|label| Line::plain(*label).width()).max().unwrap_or(0)
 }

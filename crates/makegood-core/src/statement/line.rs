@@ -94,6 +94,20 @@ impl fmt::Display for Line {
     }
 }
 
+/// The lines with no two empty ones in a row, and none at the end.
+pub(super) fn tidied(lines: Vec<Line>) -> Vec<Line> {
+    let mut tidy: Vec<Line> = Vec::with_capacity(lines.len());
+    for line in lines {
+        if !(line.0.is_empty() && tidy.last().is_none_or(|before| before.0.is_empty())) {
+            tidy.push(line);
+        }
+    }
+    while tidy.last().is_some_and(|line| line.0.is_empty()) {
+        tidy.pop();
+    }
+    tidy
+}
+
 /// The lines as plain text, every one with its line end.
 pub fn plain(lines: &[Line]) -> String {
     lines.iter().map(|line| format!("{line}\n")).collect()

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::figures::{length, money};
 use super::wording::{Words, fill};
-use crate::agreement::{Bound, Cap, Condition, Counted, Remedy, Started};
+use crate::agreement::{Bound, Cap, Condition, Counted, Figure, Remedy, Started};
 use crate::number::Fraction;
 use crate::time::Length;
 
@@ -38,6 +38,21 @@ pub(super) fn condition(condition: &Condition, words: &Words) -> String {
     }
 }
 
+/// `≥ 99 %`, `p95 ≤ 150 ms`: for a column.
+pub(super) fn short_condition(condition: &Condition) -> String {
+    let figure = match condition.figure {
+        Figure::Percentile(_) => format!("{} ", condition.figure.word()),
+        _ => String::new(),
+    };
+    let edge = |edge: Bound, closed: &str, open: &str| {
+        format!("{} {}", if edge.closed { closed } else { open }, bound(condition, edge.value))
+    };
+    let low = condition.range.low.map(|low| edge(low, "≥", ">"));
+    let high = condition.range.high.map(|high| edge(high, "≤", "<"));
+    let edges: Vec<String> = low.into_iter().chain(high).collect();
+    format!("{figure}{}", edges.join(", "))
+}
+
 /// A length as the agreement means it: exact time, days, or business time.
 pub(super) fn agreed_length(agreed: Length, words: &Words) -> String {
     let count = |template: &str, n: u32| fill(template, &[("n", &n.to_string())]);
@@ -57,7 +72,7 @@ pub(super) fn remedy(owed: &Remedy, words: &Words) -> String {
     let count = |template: &str, n: &Decimal| fill(template, &[("n", &n.normalize().to_string())]);
     match owed {
         Remedy::Percent(percent) => format!("{percent} %"),
-        Remedy::Money(sum) => money(Fraction::from(sum.amount), Some(sum.currency)),
+        Remedy::Money(sum) => money(Fraction::from(sum.amount), Some(sum.currency), words),
         Remedy::Days(days) => count(words.days_of_service, days),
         Remedy::Months(months) => count(words.months_free, months),
         Remedy::Points(points) => count(words.points_owed, points),
@@ -83,7 +98,7 @@ pub(super) fn remedy(owed: &Remedy, words: &Words) -> String {
 pub(super) fn cap(cap: &Cap, words: &Words) -> String {
     let cap = match cap {
         Cap::Percent(percent) => format!("{percent} %"),
-        Cap::Money(sum) => money(Fraction::from(sum.amount), Some(sum.currency)),
+        Cap::Money(sum) => money(Fraction::from(sum.amount), Some(sum.currency), words),
         Cap::Days(days) => fill(words.days_of_service, &[("n", &days.normalize().to_string())]),
     };
     fill(words.a_period, &[("cap", &cap)])
@@ -92,7 +107,7 @@ pub(super) fn cap(cap: &Cap, words: &Words) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::agreement::{Figure, Range};
+    use crate::agreement::Range;
     use crate::statement::wording::{EN, KO};
 
     #[test]

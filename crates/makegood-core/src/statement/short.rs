@@ -1,13 +1,14 @@
 //! The statement on a page: what was promised, what came out, what is owed.
 
-use super::explain::{coverage, stretches, tone_of};
-use super::figures::{cut, decimal_of, fraction_of, length};
+use super::explain::{stretches, tone_of};
+use super::figures::{cut, decimal_of, fraction_of, grouped, length};
 use super::head::head;
-use super::line::{Line, Tone};
+use super::line::{Line, Tone, tidied};
 use super::table::{Side, Table};
 use super::wording::fill;
 use super::{Statement, claim, credit, foot, promise, rights};
 use crate::number::Fraction;
+use crate::result::CoverageKind;
 use crate::settle::{ObjectiveSettlement, PeriodCredit};
 
 /// The statement as lines; stretches are listed where the settlement was made with its trace.
@@ -15,22 +16,22 @@ pub fn short(statement: &Statement<'_>) -> Vec<Line> {
     let words = statement.words();
     let mut lines = head(statement);
     lines.push(Line::default());
-    let mut table = Table::new(&[Side::Left, Side::Left, Side::Left, Side::Right, Side::Left, Side::Left]);
-    table.head(&[words.objective, words.service, words.window, words.measured, words.target, words.verdict]);
+    let columns = [Side::Left, Side::Left, Side::Right, Side::Left, Side::Left, Side::Right, Side::Right, Side::Right];
+    let mut table = Table::new(&columns);
+    table.head(&[
+        words.objective,
+        words.service,
+        words.measured,
+        words.target,
+        words.verdict,
+        words.downtime,
+        words.allowed,
+        words.coverage,
+    ]);
     for one in &statement.settlement.objectives {
-        let verdict = Line::toned(tone_of(one.verdict), words.verdict_word(one.verdict));
-        let target = statement.promise(one).map_or(one.target.clone(), |promise| promise::condition(promise, words));
-        table.row(vec![
-            statement.objective_name(&one.objective).into(),
-            statement.place(&one.service, one.region.as_deref()).into(),
-            one.window.days.as_str().into(),
-            measured(one).into(),
-            target.into(),
-            verdict,
-        ]);
+        table.row(row(statement, one));
     }
     lines.extend(table.lines(2));
-    lines.push(Line::default());
     for one in &statement.settlement.objectives {
         lines.extend(details(statement, one));
     }
@@ -40,7 +41,7 @@ pub fn short(statement: &Statement<'_>) -> Vec<Line> {
             lines.extend(part);
         }
     }
-    lines
+    tidied(lines)
 }
 
 /// The figure, cut to what a reader takes in.
@@ -54,31 +55,61 @@ pub(super) fn measured(one: &ObjectiveSettlement) -> String {
     }
 }
 
-/// Total, downtime and coverage in one line, then the stretches and notes.
-fn details(statement: &Statement<'_>, one: &ObjectiveSettlement) -> Vec<Line> {
+fn row(statement: &Statement<'_>, one: &ObjectiveSettlement) -> Vec<Line> {
     let words = statement.words();
     let time = |ms: &str| length(decimal_of(ms), words);
+    let name = statement.objective_name(&one.objective);
+    let name = if one.window.days == statement.settlement.period {
+        name.to_owned()
+    } else {
+        format!("{name} · {}", one.window.days)
+    };
+    let target = statement.promise(one).map_or(one.target.clone(), promise::short_condition);
+    let coverage = one.coverage.map(|coverage| match coverage.kind {
+        CoverageKind::Declared => words.declared_short.to_owned(),
+        CoverageKind::Measured => {
+            let share = Fraction::new(i128::from(coverage.covered_ms) * 100, coverage.of_ms.into());
+            share.map(|share| format!("{} %", cut(share, 2))).unwrap_or_default()
+        }
+    });
+    vec![
+        name.into(),
+        statement.place(&one.service, one.region.as_deref()).into(),
+        measured(one).into(),
+        target.into(),
+        Line::toned(tone_of(one.verdict), words.verdict_word(one.verdict)),
+        one.allowed_ms.as_ref().map(|_| time(&one.downtime_ms)).unwrap_or_default().into(),
+        one.allowed_ms.as_deref().map(time).unwrap_or_default().into(),
+        coverage.unwrap_or_default().into(),
+    ]
+}
+
+/// What the row has no room for: exclusions, open windows, stretches, notes.
+fn details(statement: &Statement<'_>, one: &ObjectiveSettlement) -> Vec<Line> {
+    let words = statement.words();
     let mut parts = Vec::new();
-    if let Some(allowed) = &one.allowed_ms {
-        parts.push(format!("{} {}", words.downtime, time(&one.downtime_ms)));
-        parts.push(fill(words.allowed_used, &[("allowed", &time(allowed)), ("used", &time(&one.downtime_ms))]));
-    }
     if 0 < one.excluded_ms {
         let excluded = length(Fraction::whole(one.excluded_ms.into()), words);
-        parts.push(format!("{} {excluded}", words.taken_out));
+        let total = length(Fraction::whole(one.total_ms.into()), words);
+        parts.push(format!("{} {excluded}, {}", words.taken_out, fill(words.in_total, &[("length", &total)])));
     }
-    parts.extend(coverage(statement, one));
+    if 0 < one.left_out_minutes {
+        parts.push(fill(words.left_out, &[("n", &grouped(&one.left_out_minutes.to_string()))]));
+    }
     if !one.window.ends {
         parts.push(words.so_far.to_owned());
     }
+    if parts.is_empty() && one.trace.is_empty() && one.notes.is_empty() {
+        return Vec::new();
+    }
     let name = statement.objective_name(&one.objective);
     let place = statement.place(&one.service, one.region.as_deref());
-    let mut lines =
-        vec![Line::plain(format!("  {name} · {place} · {}: ", one.window.days)).with(Tone::Quiet, parts.join("; "))];
-    lines.extend(stretches(statement, one));
+    let mut lines = vec![Line::default(), Line::plain(format!("  {name} · {place} · {}", one.window.days))];
+    lines.extend(parts.into_iter().map(|part| Line::plain(format!("    {part}"))));
     for note in &one.notes {
         lines.push(Line::plain("    ").with(Tone::Open, note.in_language(statement.language)));
     }
+    lines.extend(stretches(statement, one));
     lines
 }
 

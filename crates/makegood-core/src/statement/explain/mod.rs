@@ -5,11 +5,10 @@ mod measured;
 mod promised;
 mod stretches;
 
-pub(super) use promised::coverage;
 pub(super) use stretches::stretches;
 
 use super::head::{head, heading, label_width, labelled};
-use super::line::{Line, Tone};
+use super::line::{Line, Tone, tidied};
 use super::{Statement, credit, foot, rights};
 use crate::result::Verdict;
 use crate::settle::ObjectiveSettlement;
@@ -33,7 +32,7 @@ pub fn explain(statement: &Statement<'_>, objective: Option<&str>, region: Optio
             lines.extend(part);
         }
     }
-    lines
+    tidied(lines)
 }
 
 fn derivation(statement: &Statement<'_>, one: &ObjectiveSettlement) -> Vec<Line> {

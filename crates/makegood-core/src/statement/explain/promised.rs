@@ -113,7 +113,7 @@ fn terms(statement: &Statement<'_>, objective: &Objective, one: &ObjectiveSettle
 }
 
 /// How much of the promised time somebody looked at.
-pub(in crate::statement) fn coverage(statement: &Statement<'_>, one: &ObjectiveSettlement) -> Option<String> {
+fn coverage(statement: &Statement<'_>, one: &ObjectiveSettlement) -> Option<String> {
     let words = statement.words();
     let coverage = one.coverage?;
     let of = |ms: i64| length(Fraction::whole(i128::from(ms)), words);

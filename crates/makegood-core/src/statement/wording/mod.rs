@@ -40,7 +40,6 @@ pub(super) struct Words {
     // Columns.
     pub(super) objective: &'static str,
     pub(super) service: &'static str,
-    pub(super) window: &'static str,
     pub(super) measured: &'static str,
     pub(super) target: &'static str,
     pub(super) verdict: &'static str,
@@ -88,6 +87,12 @@ pub(super) struct Words {
     pub(super) unmeasured: &'static str,
     pub(super) no_data: &'static str,
     pub(super) taken_out: &'static str,
+    pub(super) for_objective: &'static str,
+    pub(super) coverage: &'static str,
+    pub(super) declared_short: &'static str,
+    pub(super) allowed: &'static str,
+    pub(super) won: &'static str,
+    pub(super) in_total: &'static str,
     pub(super) downtime: &'static str,
     // The sums.
     pub(super) window_time: &'static str,
