@@ -42,8 +42,9 @@ impl Zone {
     /// The zone named `name`, in any case; the error offers the nearest name.
     pub fn named(name: &str) -> Result<Zone, UnknownZone> {
         match TimeZone::get(name) {
-            Ok(rules) => Ok(Zone { name: rules.iana_name().unwrap_or(name).to_owned(), rules }),
-            Err(_) => Err(UnknownZone { asked: name.to_owned(), meant: nearest_name(name) }),
+            // The database's name for "no zone is known" would silently count as UTC.
+            Ok(rules) if !rules.is_unknown() => Ok(Zone { name: rules.iana_name().unwrap_or(name).to_owned(), rules }),
+            _ => Err(UnknownZone { asked: name.to_owned(), meant: nearest_name(name) }),
         }
     }
 
@@ -109,7 +110,7 @@ impl fmt::Display for Zone {
     }
 }
 
-/// The name of the database that takes the fewest edits, when that is at most two.
+/// The name of the database that takes the fewest edits, when they are few for the length of the text.
 fn nearest_name(asked: &str) -> Option<String> {
     let asked = asked.to_lowercase().replace(' ', "_");
     // A long text is no misspelt name, and the measure below is quadratic.
@@ -119,7 +120,8 @@ fn nearest_name(asked: &str) -> Option<String> {
     jiff::tz::db()
         .available()
         .map(|name| (edits(&asked, &name.as_str().to_lowercase()), name.to_string()))
-        .filter(|(edits, _)| *edits <= 2)
+        // An edit in four letters, two at most: `KST` is not nearly `EST`.
+        .filter(|(edits, _)| *edits <= (asked.len() / 4).min(2))
         .min()
         .map(|(_, name)| name)
 }

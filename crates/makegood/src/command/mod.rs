@@ -1,7 +1,12 @@
 //! The command line: one file a command.
 
+mod calendar;
+mod evidence;
 mod exit;
 mod explain;
+mod import;
+mod output;
+mod progress;
 mod settle;
 
 use std::process::ExitCode;
@@ -22,6 +27,9 @@ struct Program {
 enum Command {
     Settle(settle::Arguments),
     Explain(explain::Arguments),
+    Calendar(calendar::Arguments),
+    Evidence(evidence::Arguments),
+    Import(Box<import::Arguments>),
 }
 
 /// Runs the command the user typed and turns its outcome into an exit code.
@@ -30,6 +38,9 @@ pub(crate) fn run() -> ExitCode {
     let outcome: Result<(), Failure> = match program.command {
         Command::Settle(arguments) => arguments.run(),
         Command::Explain(arguments) => arguments.run(),
+        Command::Calendar(arguments) => arguments.run(),
+        Command::Evidence(arguments) => arguments.run(),
+        Command::Import(arguments) => arguments.run(),
     };
     exit::report(outcome)
 }
