@@ -1,6 +1,7 @@
 //! The command line: one file a command.
 
 mod calendar;
+mod demo;
 mod evidence;
 mod exit;
 mod explain;
@@ -25,6 +26,7 @@ struct Program {
 
 #[derive(Subcommand)]
 enum Command {
+    Demo(demo::Arguments),
     Settle(settle::Arguments),
     Explain(explain::Arguments),
     Calendar(calendar::Arguments),
@@ -36,6 +38,7 @@ enum Command {
 pub(crate) fn run() -> ExitCode {
     let program = Program::parse();
     let outcome: Result<(), Failure> = match program.command {
+        Command::Demo(arguments) => arguments.run(),
         Command::Settle(arguments) => arguments.run(),
         Command::Explain(arguments) => arguments.run(),
         Command::Calendar(arguments) => arguments.run(),
