@@ -9,21 +9,29 @@ use super::problem::Problem;
 use super::tree::Node;
 use super::{Saying, wording};
 
+/// A file with the terms of its higher levels filled in.
+pub(super) struct Resolved {
+    /// All of its terms.
+    pub(super) root: Node,
+    /// Whether every higher level was found.
+    pub(super) whole: bool,
+}
+
 /// The files with the terms of their higher levels filled in.
-pub(super) fn resolve(roots: Vec<Node>) -> (Vec<Node>, Vec<Problem>) {
-    let mut problems = versions(&roots);
-    problems.extend(rests_on(&roots));
+pub(super) fn resolve(roots: &[Node]) -> (Vec<Resolved>, Vec<Problem>) {
+    let mut problems = versions(roots);
+    problems.extend(rests_on(roots));
     let mut resolved = Vec::new();
-    for root in &roots {
-        match levels(root, &roots) {
-            Ok(levels) => resolved.push(fold(&levels)),
+    for root in roots {
+        match levels(root, roots) {
+            Ok(levels) => resolved.push(Resolved { root: fold(&levels), whole: true }),
             Err(problem) => {
                 problems.push(*problem);
-                resolved.push(without_refines(root));
+                resolved.push(Resolved { root: without_refines(root), whole: false });
             }
         }
     }
-    problems.extend(later_versions(&roots));
+    problems.extend(later_versions(roots));
     (resolved, problems)
 }
 
@@ -154,7 +162,7 @@ fn rests_on(roots: &[Node]) -> Vec<Problem> {
             let Some(named) = node.get("agreement") else { continue };
             let found =
                 roots.iter().find(|other| other.text_of("agreement").is_some_and(|id| Some(id) == named.text()));
-            let Some(other) = found.and_then(|other| other.text_of("kind")) else { continue };
+            let Some(other) = found.map(|other| other.text_of("kind").unwrap_or("sla")) else { continue };
             let fits = matches!((kind, other), ("sla" | "ola", "ola" | "uc") | ("uc", "uc"));
             if !fits {
                 problems.push(Problem::new(

@@ -1,13 +1,22 @@
 //! The command line: one file a command.
 
+mod agreement_sources;
+mod answer;
 mod calendar;
+mod check;
+mod clock;
 mod demo;
 mod evidence;
 mod exit;
 mod explain;
+mod fmt;
 mod import;
 mod output;
+mod present;
+mod problem_excerpt;
+mod problem_json;
 mod progress;
+mod schema;
 mod settle;
 
 use std::process::ExitCode;
@@ -30,8 +39,12 @@ enum Command {
     Settle(settle::Arguments),
     Explain(explain::Arguments),
     Calendar(calendar::Arguments),
+    Clock(clock::Arguments),
     Evidence(evidence::Arguments),
     Import(Box<import::Arguments>),
+    Check(check::Arguments),
+    Fmt(fmt::Arguments),
+    Schema(schema::Arguments),
 }
 
 /// Runs the command the user typed and turns its outcome into an exit code.
@@ -42,8 +55,12 @@ pub(crate) fn run() -> ExitCode {
         Command::Settle(arguments) => arguments.run(),
         Command::Explain(arguments) => arguments.run(),
         Command::Calendar(arguments) => arguments.run(),
+        Command::Clock(arguments) => arguments.run(),
         Command::Evidence(arguments) => arguments.run(),
         Command::Import(arguments) => arguments.run(),
+        Command::Check(arguments) => arguments.run(),
+        Command::Fmt(arguments) => arguments.run(),
+        Command::Schema(arguments) => arguments.run(),
     };
     exit::report(outcome)
 }

@@ -48,6 +48,12 @@ pub fn slug(name: &str) -> String {
     slug.trim_end_matches('-').to_owned()
 }
 
+/// A source's name of a place, if it is one: not empty, control characters as `_`.
+pub fn place(name: &str) -> Option<String> {
+    let name = name.trim().replace(char::is_control, "_");
+    (!name.is_empty()).then_some(name)
+}
+
 /// A text of a source as part of an id: control characters and spaces become `_`.
 pub fn id_part(text: &str) -> String {
     text.chars().map(|letter| if letter.is_control() || letter.is_whitespace() { '_' } else { letter }).collect()

@@ -16,9 +16,10 @@ mod services;
 
 use super::grammar::ROOT;
 use super::problem::Problem;
+use super::resolve::Resolved;
 use super::scope::Scope;
 use super::tree::{self, Node};
-use super::{Place, Saying, Source, resolve, shape};
+use super::{Gravity, Place, Saying, Source, check, resolve, rules, shape};
 use crate::agreement::Agreement;
 
 /// Reads a set of files that may refer to each other. Every file gives an agreement as far as it is sound, in the
@@ -35,16 +36,25 @@ pub fn read(sources: &[Source]) -> (Vec<Agreement>, Vec<Problem>) {
         }
         problems.extend(found);
     }
-    let (roots, found) = resolve::resolve(roots);
+    let (roots, found) = resolve::resolve(&roots);
     problems.extend(found);
-    let ids = (sources.len() > 1).then(|| roots.iter().filter_map(id).collect::<Vec<_>>());
+    let ids = (sources.len() > 1).then(|| roots.iter().filter_map(|resolved| id(&resolved.root)).collect::<Vec<_>>());
     let mut agreements = Vec::new();
-    for root in &roots {
+    for Resolved { root, whole } in &roots {
         let scope = Scope::of(root, ids.clone());
-        problems.extend(shape::check(sources, &scope, root, &ROOT));
-        if let Some(agreement) = agreement::read(root, &scope) {
+        let mut found = shape::check(sources, &scope, root, &ROOT);
+        found.extend(rules::check(root, &scope));
+        // Without its higher level nobody knows what a file lacks, or which names that level defines.
+        found.retain(|problem| *whole || !["A6", "R1", "R2", "V3"].contains(&problem.code));
+        if let Some(agreement) = agreement::read(root, &scope).filter(|_| *whole) {
+            // What is said of a part that did not read would be said of its remains.
+            let unsound = |part: &str| found.iter().any(|p| p.gravity == Gravity::Error && p.about == part);
+            let warnings = check::check(&agreement, root);
+            let warnings: Vec<Problem> = warnings.into_iter().filter(|problem| !unsound(&problem.about)).collect();
+            found.extend(warnings);
             agreements.push(agreement);
         }
+        problems.extend(found);
     }
     // A part taken over from the level above is read once for every agreement that refines it.
     problems.sort_by(|a, b| (a.place, a.code, &a.message.en).cmp(&(b.place, b.code, &b.message.en)));
@@ -83,3 +93,5 @@ fn line(node: &Node, key: &str) -> Option<String> {
 fn section<'root>(root: &'root Node, key: &str) -> impl Iterator<Item = (&'root str, &'root Node)> {
     root.get(key).map_or(&[][..], Node::entries).iter().map(|entry| (entry.key.text.as_str(), &entry.value))
 }
+
+pub(super) use measurements::slot_minutes;

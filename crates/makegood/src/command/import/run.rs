@@ -29,7 +29,7 @@ pub(super) struct Files {
     #[arg(short, long, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
     /// The first part of every fact's id, and its source; without it, the service or the source's name.
-    #[arg(long)]
+    #[arg(long, value_parser = values::name)]
     pub(super) name: Option<String>,
     /// The recorded time of every fact, instead of when the source published it.
     #[arg(long, value_name = "TIME", value_parser = values::instant)]
@@ -40,7 +40,7 @@ pub(super) struct Files {
 #[derive(clap::Args)]
 pub(super) struct Outages {
     /// The service the facts are about.
-    #[arg(long)]
+    #[arg(long, value_parser = values::name)]
     pub(super) service: String,
     /// What the agreement calls a component, by the source's id or name; an empty name leaves it out.
     #[arg(long = "map-component", value_name = "THEIRS=OURS", value_parser = values::pair)]
