@@ -12,6 +12,8 @@ pub mod evidence;
 
 pub mod agreement;
 
+pub mod agreement_file;
+
 pub mod timeline;
 
 pub mod result;

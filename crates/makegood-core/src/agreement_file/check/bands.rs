@@ -1,0 +1,146 @@
+//! A promise beside the credit table that goes with it, cell by cell.
+
+use rust_decimal::Decimal;
+
+use super::Subject;
+use crate::agreement::{Band, Bound, Condition, Figure, Objective, Range, Remedy};
+use crate::agreement_file::Place;
+
+/// A promise and its credit table, for one combination of plan, region and so on.
+pub(super) struct Cell<'given> {
+    pub(super) objective: &'given Objective,
+    /// The rows that lead to it (`["basic"]`); empty where there are none.
+    pub(super) rows: Vec<&'given str>,
+    pub(super) promise: &'given Condition,
+    pub(super) bands: &'given [Band],
+}
+
+impl Cell<'_> {
+    /// The part of the agreement.
+    pub(super) fn about(&self) -> String {
+        format!("objectives.{}", self.objective.name)
+    }
+
+    /// `` for `basic` ``, or nothing.
+    pub(super) fn for_whom(&self) -> (String, String) {
+        if self.rows.is_empty() {
+            return (String::new(), String::new());
+        }
+        let rows = self.rows.join("`, `");
+        (format!(" for `{rows}`"), format!("`{rows}`의 경우 "))
+    }
+
+    /// Whether more is better: an uptime promise has a lower bound, a latency promise an upper one.
+    pub(super) fn more_is_better(&self) -> bool {
+        self.promise.range.low.is_some()
+    }
+}
+
+/// Every promised cell that has a credit table.
+pub(super) fn cells<'given>(subject: &Subject<'given>) -> Vec<Cell<'given>> {
+    let mut cells = Vec::new();
+    for objective in &subject.agreement.objectives {
+        for (rows, promise) in objective.promise.cells() {
+            let Some(promise) = promise else { continue };
+            let tables = objective.credit.cells();
+            let fitting =
+                tables.iter().filter(|(path, _)| path.iter().all(|row| rows.contains(row)) || rows.is_empty());
+            for (path, bands) in fitting.filter(|(_, bands)| !bands.is_empty()) {
+                let rows = if rows.is_empty() { path.clone() } else { rows.clone() };
+                cells.push(Cell { objective, rows, promise, bands });
+            }
+        }
+    }
+    cells
+}
+
+/// The place of a band's condition in the file.
+pub(super) fn place_of(subject: &Subject<'_>, cell: &Cell<'_>, band: &Band) -> Place {
+    let credit = ["objectives", cell.objective.name.as_str(), "credit"];
+    let reads_so = |text: &str| crate::agreement_file::wording::condition(text.trim()).is_ok_and(|c| c == band.when);
+    let node = subject.root.at(&credit);
+    let tables = node.into_iter().flat_map(|node| std::iter::once(node).chain(node.entries().iter().map(|e| &e.value)));
+    let mut rows = tables.flat_map(|table| table.entries());
+    rows.find(|entry| reads_so(&entry.key.text)).map_or_else(|| subject.key(&credit), |entry| entry.key.place)
+}
+
+/// An edge as it lies on the number line: just below, at, or just above a value.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Edge {
+    Lowest,
+    At(Decimal, Side),
+    Highest,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Side {
+    Before,
+    After,
+}
+
+/// Where a range begins.
+pub(super) fn begin(range: &Range) -> Edge {
+    range.low.map_or(Edge::Lowest, |bound| Edge::At(bound.value, if bound.closed { Side::Before } else { Side::After }))
+}
+
+/// Where a range ends.
+pub(super) fn end(range: &Range) -> Edge {
+    range
+        .high
+        .map_or(Edge::Highest, |bound| Edge::At(bound.value, if bound.closed { Side::After } else { Side::Before }))
+}
+
+/// What lies between two edges, as a range; `None` where nothing does.
+pub(super) fn between(from: Edge, to: Edge) -> Option<Range> {
+    (from < to).then(|| Range {
+        low: match from {
+            Edge::At(value, side) => Some(Bound { value, closed: side == Side::Before }),
+            _ => None,
+        },
+        high: match to {
+            Edge::At(value, side) => Some(Bound { value, closed: side == Side::After }),
+            _ => None,
+        },
+    })
+}
+
+/// What two ranges share.
+pub(super) fn shared(a: &Range, b: &Range) -> Option<Range> {
+    between(begin(a).max(begin(b)), end(a).min(end(b)))
+}
+
+/// A range as an agreement writes it.
+pub(super) fn written(figure: &Figure, range: &Range) -> String {
+    let unit = match figure.unit() {
+        "" => String::new(),
+        unit => format!(" {unit}"),
+    };
+    let word = figure.word();
+    match (range.low, range.high) {
+        (Some(low), Some(high)) if low.value == high.value => format!("{word} = {}{unit}", low.value),
+        (Some(low), Some(high)) => {
+            let (left, right) = (sign(low.closed), sign(high.closed));
+            format!("{}{unit} {left} {word} {right} {}{unit}", low.value, high.value)
+        }
+        (Some(low), None) => format!("{word} {} {}{unit}", if low.closed { ">=" } else { ">" }, low.value),
+        (None, Some(high)) => format!("{word} {} {}{unit}", sign(high.closed), high.value),
+        (None, None) => word,
+    }
+}
+
+fn sign(closed: bool) -> &'static str {
+    if closed { "<=" } else { "<" }
+}
+
+/// What a band pays, where two bands can be compared by it: percent or money alone.
+pub(super) fn comparable(band: &Band) -> Option<(u8, Decimal)> {
+    let first = band.owed.first()?;
+    match first {
+        Remedy::Percent(percent) => Some((0, *percent)),
+        Remedy::Money(money) => Some((1, money.amount)),
+        Remedy::Days(days) => Some((2, *days)),
+        Remedy::Months(months) => Some((3, *months)),
+        Remedy::Points(points) => Some((4, *points)),
+        _ => None,
+    }
+}

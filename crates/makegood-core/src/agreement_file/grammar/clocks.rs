@@ -1,0 +1,106 @@
+//! Promised times on cases.
+
+use super::common::{accepted, assumed, clause, strength, title};
+use super::wordings::{CLOCK_TARGET, LANGUAGE};
+use super::{Block, Choice, Key, Kind, Named, choice, optional, required};
+use crate::agreement_file::saying::Phrase;
+
+/// What can happen on a case, as agreements write it.
+static EVENTS: [Choice; 19] = [
+    choice("noticed", "the symptom was first noticed", "증상을 처음 발견했습니다"),
+    choice("opened", "the case came in", "문의가 접수되었습니다"),
+    choice("auto_replied", "an automatic message went out", "자동 응답이 나갔습니다"),
+    choice("responded", "a person answered", "담당자가 응답했습니다"),
+    choice("updated", "a progress report went out", "진행 상황을 알렸습니다"),
+    choice("waiting_for_customer", "the desk waits for the customer", "고객의 답을 기다립니다"),
+    choice("on_hold", "something else paused the case", "다른 이유로 멈췄습니다"),
+    choice("resumed", "the desk goes on", "처리를 다시 시작했습니다"),
+    choice("corrected", "the fault was corrected", "장애를 정정했습니다"),
+    choice("recovery_plan_given", "the recovery plan was given", "복구 계획을 전달했습니다"),
+    choice("resolved", "the case is resolved", "해결되었습니다"),
+    choice("reopened", "the customer reopened it", "고객이 다시 열었습니다"),
+    choice("closed", "the case is closed", "종료되었습니다"),
+    choice("severity_changed", "the severity changed", "심각도가 바뀌었습니다"),
+    choice("plan_changed", "the plan changed", "요금제가 바뀌었습니다"),
+    choice("escalated", "the customer escalated", "고객이 에스컬레이션했습니다"),
+    choice("report_requested", "the customer asked for a root-cause report", "고객이 원인 분석 보고서를 요청했습니다"),
+    choice("report_given", "the root-cause report was delivered", "원인 분석 보고서를 전달했습니다"),
+    choice("out_of_scope", "the case is out of scope", "지원 범위 밖입니다"),
+];
+
+static TYPES: [Choice; 6] = [
+    choice("incident", "an unplanned interruption or loss of quality", "계획되지 않은 중단이나 품질 저하"),
+    choice("service_request", "a request or question", "요청이나 이용 문의"),
+    choice("problem", "the cause behind incidents", "장애의 원인"),
+    choice("change", "a change", "변경"),
+    choice("enhancement", "a wish for the product", "제품 개선 요청"),
+    choice("security_breach", "a security incident", "침해사고"),
+];
+
+static ON_CHANGE: [Choice; 2] = [
+    choice(
+        "retroactive",
+        "the new target counts from the original start (the default)",
+        "새 목표를 처음 시작부터 적용합니다 (기본값)",
+    ),
+    choice("restart", "the clock starts anew", "바뀐 때부터 다시 셉니다"),
+];
+
+static EVENT: Kind = Kind::Word(&EVENTS);
+static TYPE: Kind = Kind::Word(&TYPES);
+static TARGET: Kind = Kind::OrNone(&Kind::Wording(&CLOCK_TARGET));
+
+pub(super) static CLOCK: Block =
+    Block { name: "clock", doc: Phrase { en: "one promised time on cases", ko: "처리 시간 약속" }, keys: &KEYS };
+
+static KEYS: [Key; 13] = [
+    clause(),
+    title(),
+    strength(),
+    optional(
+        "for",
+        Kind::OneOrMore(&TYPE),
+        "types of case it runs on; left out, all",
+        "대상 문의 유형. 없으면 전부입니다",
+        "[incident]",
+    ),
+    optional(
+        "language",
+        Kind::Wording(&LANGUAGE),
+        "the only language in which it is promised",
+        "약속하는 유일한 언어",
+        "en",
+    ),
+    required("starts", Kind::Word(&EVENTS), "the event that starts it", "시작하는 사건", "opened"),
+    required(
+        "stops",
+        Kind::OneOrMore(&EVENT),
+        "the events that stop it, whichever comes first",
+        "멈추는 사건. 먼저 오는 것에서 끝납니다",
+        "responded",
+    ),
+    optional("pauses", Kind::OneOrMore(&EVENT), "the states that pause it", "쉬는 상태", "waiting_for_customer"),
+    optional(
+        "calendar",
+        Kind::Refer(Named::Calendar),
+        "in which its business hours and days are counted",
+        "영업시간을 세는 영업일·영업시간",
+        "business_hours",
+    ),
+    required(
+        "target",
+        Kind::Matrix(&TARGET),
+        "the promise, perhaps by plan and severity",
+        "목표 시간. 요금제·심각도별로 적을 수 있습니다",
+        "{ P1: 1 h, P2: 4 business hours }",
+    ),
+    optional(
+        "on_change",
+        Kind::Word(&ON_CHANGE),
+        "what becomes of it when severity or plan changes",
+        "심각도나 요금제가 바뀔 때",
+        "restart",
+    ),
+    accepted(),
+    assumed(),
+];

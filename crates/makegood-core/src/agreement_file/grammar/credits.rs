@@ -1,0 +1,109 @@
+//! How credits are formed, claimed, capped and paid.
+
+use super::common::{LINE, accepted, assumed, clause};
+use super::wordings::{BASE, CAP, DEADLINE, ROUNDING_MODE};
+use super::{Block, Choice, Key, Kind, choice, optional};
+use crate::agreement_file::saying::Phrase;
+
+static FORMS: [Choice; 4] = [
+    choice("reduction", "less on the bill of the same period", "같은 기간의 청구액을 줄입니다"),
+    choice("refund", "money back", "돈으로 돌려줍니다"),
+    choice("credit", "set off against a later bill (the default)", "이후 청구에서 차감합니다 (기본값)"),
+    choice("points", "points: not cash", "현금이 아닌 포인트입니다"),
+];
+static GIVEN: [Choice; 2] = [
+    choice("automatically", "on close", "마감할 때 자동으로"),
+    choice("on claim", "when claimed in time (the default)", "제때 신청하면 (기본값)"),
+];
+static IF: [Choice; 1] = [choice("account is current", "only customers who are paid up", "연체가 없는 고객만")];
+static TOGETHER: [Choice; 2] = [
+    choice("highest", "the highest one counts (the default)", "가장 큰 보상 하나 (기본값)"),
+    choice("sum", "they add up", "모두 더합니다"),
+];
+static LAPSE: [Choice; 1] = [choice("on termination", "it lapses when the contract ends", "해지하면 없어집니다")];
+
+pub(super) static CREDITS: Block =
+    Block { name: "credits", doc: Phrase { en: "the terms of credits", ko: "보상 조건" }, keys: &KEYS };
+
+static KEYS: [Key; 16] = [
+    clause(),
+    optional("form", Kind::Word(&FORMS), "what a credit is", "보상의 형태", "refund"),
+    optional(
+        "base",
+        Kind::Wording(&BASE),
+        "of what a percentage is taken; left out, the fee of the service",
+        "비율의 기준 요금. 없으면 서비스 이용료입니다",
+        "fee of the service",
+    ),
+    optional("given", Kind::Word(&GIVEN), "by itself, or on claim", "자동인지 신청인지", "automatically"),
+    optional("if", Kind::Word(&IF), "a condition on the customer", "고객이 갖출 조건", "account is current"),
+    optional("claim", Kind::Wording(&DEADLINE), "until when to claim", "신청 기한", "within 30 days of the event"),
+    optional(
+        "decide",
+        Kind::Wording(&DEADLINE),
+        "until when a claim is decided",
+        "신청을 심사하는 기한",
+        "within 30 days of the claim",
+    ),
+    optional(
+        "pay",
+        Kind::Wording(&DEADLINE),
+        "until when it is paid",
+        "지급 기한",
+        "by the end of the following month",
+    ),
+    optional(
+        "together",
+        Kind::Word(&TOGETHER),
+        "how credits of several objectives come together",
+        "여러 보상의 합산 방법",
+        "highest",
+    ),
+    optional("cap", Kind::Block(&CAPS), "the most that is owed", "보상 한도", "{ period: 50 % }"),
+    optional(
+        "rounded",
+        Kind::Wording(&ROUNDING_MODE),
+        "rounding of money; left out, half up",
+        "금액의 반올림. 없으면 반올림(half up)입니다",
+        "down",
+    ),
+    optional(
+        "applied_to",
+        Kind::Line,
+        "where it goes first, as the text says",
+        "먼저 쓰이는 곳",
+        "next renewal or upgrade",
+    ),
+    optional("lapse", Kind::Word(&LAPSE), "when it lapses", "소멸 조건", "on termination"),
+    optional(
+        "convertible_to",
+        Kind::OneOrMore(&LINE),
+        "what it may be turned into, at equal value",
+        "같은 가치로 바꿀 수 있는 것",
+        "[service time, seats]",
+    ),
+    accepted(),
+    assumed(),
+];
+
+static CAPS: Block = Block {
+    name: "cap",
+    doc: Phrase { en: "the most that is owed over a span", ko: "기간별 보상 한도" },
+    keys: &CAP_KEYS,
+};
+
+static CAP_KEYS: [Key; 4] = [
+    optional("incident", Kind::Wording(&CAP), "for one incident", "장애 한 건", "5 %"),
+    optional("period", Kind::Wording(&CAP), "for one settled period", "정산 기간 하나", "50 %"),
+    optional("year", Kind::Wording(&CAP), "for one year", "한 해", "KRW 1,000,000"),
+    optional("contract", Kind::Wording(&CAP), "for the whole contract", "계약 전체", "KRW 5,000,000"),
+];
+
+pub(super) static DAMAGES: Block = Block {
+    name: "damages",
+    doc: Phrase { en: "damages of one kind beyond credits", ko: "보상 밖의 손해 배상" },
+    keys: &DAMAGES_KEYS,
+};
+
+static DAMAGES_KEYS: [Key; 2] =
+    [clause(), optional("cap", Kind::Text, "its cap, as the text says", "한도", "2 x contract value")];

@@ -1,0 +1,61 @@
+//! Promised acts, and rights that repeated breach gives.
+
+use super::common::{accepted, assumed, clause, strength, title};
+use super::wordings::{DUE, RIGHT_WHEN};
+use super::{Block, Choice, Key, Kind, Named, choice, optional, required};
+use crate::agreement_file::saying::Phrase;
+
+static FOR_EACH: [Choice; 4] = [
+    choice("outage", "each outage", "중단마다"),
+    choice("maintenance", "each planned maintenance window", "정기 점검마다"),
+    choice("request", "each request for it", "요청마다"),
+    choice("change", "each change of the agreement or the service", "협약이나 서비스의 변경마다"),
+];
+
+pub(super) static DUTY: Block =
+    Block { name: "duty", doc: Phrase { en: "one promised act", ko: "의무 사항" }, keys: &DUTY_KEYS };
+
+static DUTY_KEYS: [Key; 8] = [
+    clause(),
+    title(),
+    strength(),
+    optional(
+        "for_each",
+        Kind::Word(&FOR_EACH),
+        "what makes it due; left out, the calendar alone (`every …`)",
+        "무엇에 대한 의무인지. 없으면 주기에 따릅니다(`every …`)",
+        "outage",
+    ),
+    required("due", Kind::Wording(&DUE), "until when", "기한", "within 7 business days"),
+    optional(
+        "calendar",
+        Kind::Refer(Named::Calendar),
+        "in which its business days are counted",
+        "영업일을 세는 영업일·영업시간",
+        "business_days",
+    ),
+    accepted(),
+    assumed(),
+];
+
+pub(super) static RIGHT: Block = Block {
+    name: "right",
+    doc: Phrase {
+        en: "a right that opens when an objective was missed often enough", ko: "반복 위반이 주는 권리"
+    },
+    keys: &RIGHT_KEYS,
+};
+
+static RIGHT_KEYS: [Key; 5] = [
+    clause(),
+    title(),
+    required(
+        "when",
+        Kind::Wording(&RIGHT_WHEN),
+        "when it opens",
+        "권리가 생기는 조건",
+        "availability missed in 3 of 12 months",
+    ),
+    accepted(),
+    assumed(),
+];

@@ -1,0 +1,166 @@
+//! The agreement language as data: one table for checking, formatting, the JSON Schema and the reference.
+
+mod calendars;
+mod clocks;
+mod common;
+mod credits;
+mod duties;
+mod exclusions;
+mod measurements;
+mod objectives;
+mod parties;
+mod root;
+mod services;
+mod wordings;
+
+pub use root::ROOT;
+
+use super::saying::Phrase;
+use super::wording::Fault;
+
+/// A map with known keys.
+#[derive(Debug)]
+pub struct Block {
+    /// What the reference calls it.
+    pub name: &'static str,
+    /// What it is for.
+    pub doc: Phrase,
+    /// Its keys, in canonical order.
+    pub keys: &'static [Key],
+}
+
+/// One key of a block.
+#[derive(Debug)]
+pub struct Key {
+    /// The key as written.
+    pub name: &'static str,
+    /// What may stand under it.
+    pub kind: Kind,
+    /// Whether it must be there.
+    pub required: bool,
+    /// What it says, in one line.
+    pub doc: Phrase,
+    /// A value as one would write it.
+    pub example: &'static str,
+}
+
+/// What may stand under a key.
+#[derive(Debug)]
+pub enum Kind {
+    /// Text for people: one text, or one by language.
+    Text,
+    /// A short text on one line.
+    Line,
+    /// One of a few fixed words.
+    Word(&'static [Choice]),
+    /// A phrase with a reader of its own.
+    Wording(&'static Wording),
+    /// The name of something the file (or another one) defines.
+    Refer(Named),
+    /// The word `none`, or what stands here.
+    OrNone(&'static Kind),
+    /// A list.
+    List(&'static Kind),
+    /// One of these, or a list of them.
+    OneOrMore(&'static Kind),
+    /// Names chosen by the writer, each with one of these.
+    Map(&'static Kind),
+    /// One value, or rows by plan, region or severity.
+    Matrix(&'static Kind),
+    /// Wordings, each with a wording: a table (`keys`, `values`).
+    Table(&'static Wording, &'static Wording),
+    /// Known keys.
+    Block(&'static Block),
+    /// Codes of checks, each with a reason.
+    Reasons,
+}
+
+/// A fixed word.
+#[derive(Debug)]
+pub struct Choice {
+    /// As written.
+    pub word: &'static str,
+    /// What it means.
+    pub doc: Phrase,
+}
+
+/// A phrase with its own little reader.
+#[derive(Debug)]
+pub struct Wording {
+    /// Its problem code.
+    pub code: &'static str,
+    /// What the reference calls it.
+    pub name: Phrase,
+    /// Phrases that read well.
+    pub examples: &'static [&'static str],
+    /// Whether a text reads well.
+    pub(crate) check: fn(&str) -> Result<(), Fault>,
+}
+
+/// Something that has a name in a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Named {
+    /// A service.
+    Service,
+    /// A service or one of its components.
+    ServiceOrComponent,
+    /// A component of the same service.
+    Component,
+    /// A region.
+    Region,
+    /// A plan.
+    Plan,
+    /// A calendar.
+    Calendar,
+    /// A calendar, season or event.
+    PromiseTime,
+    /// A measurement.
+    Measurement,
+    /// An objective.
+    Objective,
+    /// A clock.
+    Clock,
+    /// An agreement, in this file or another.
+    Agreement,
+}
+
+impl Named {
+    /// What people call it.
+    pub fn words(self) -> Phrase {
+        match self {
+            Named::Service => Phrase { en: "service", ko: "서비스" },
+            Named::ServiceOrComponent => Phrase { en: "service or component", ko: "서비스 또는 구성 요소" },
+            Named::Component => Phrase { en: "component of this service", ko: "이 서비스의 구성 요소" },
+            Named::Region => Phrase { en: "region", ko: "지역" },
+            Named::Plan => Phrase { en: "plan", ko: "요금제" },
+            Named::Calendar => Phrase { en: "calendar", ko: "영업일·영업시간" },
+            Named::PromiseTime => Phrase { en: "calendar, season or event", ko: "영업시간, 계절 또는 행사" },
+            Named::Measurement => Phrase { en: "measurement", ko: "측정 방법" },
+            Named::Objective => Phrase { en: "objective", ko: "서비스 수준 목표" },
+            Named::Clock => Phrase { en: "clock", ko: "처리 시간" },
+            Named::Agreement => Phrase { en: "agreement", ko: "협약" },
+        }
+    }
+}
+
+impl Block {
+    /// The key of that name.
+    pub fn key(&self, name: &str) -> Option<&'static Key> {
+        self.keys.iter().find(|key| key.name == name)
+    }
+}
+
+/// A key that may be left out.
+const fn optional(name: &'static str, kind: Kind, en: &'static str, ko: &'static str, example: &'static str) -> Key {
+    Key { name, kind, required: false, doc: Phrase { en, ko }, example }
+}
+
+/// A key that must be there.
+const fn required(name: &'static str, kind: Kind, en: &'static str, ko: &'static str, example: &'static str) -> Key {
+    Key { name, kind, required: true, doc: Phrase { en, ko }, example }
+}
+
+/// A fixed word with its meaning.
+const fn choice(word: &'static str, en: &'static str, ko: &'static str) -> Choice {
+    Choice { word, doc: Phrase { en, ko } }
+}

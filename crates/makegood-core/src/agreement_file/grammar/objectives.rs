@@ -1,0 +1,128 @@
+//! What is promised.
+
+use super::common::{LENGTH_OR_NONE, accepted, assumed, clause, strength, title};
+use super::credits::CREDITS;
+use super::wordings::{CONDITION, LENGTH, REMEDY, ROUNDED, SHARE, WINDOW};
+use super::{Block, Key, Kind, Named, optional, required};
+use crate::agreement_file::saying::Phrase;
+
+static PROMISE: Kind = Kind::OrNone(&Kind::Wording(&CONDITION));
+static CREDIT_TABLE: Kind = Kind::OrNone(&Kind::Table(&CONDITION, &REMEDY));
+static SERVICES: Kind = Kind::Refer(Named::Service);
+static REGIONS: Kind = Kind::Refer(Named::Region);
+static TIMES: Kind = Kind::Refer(Named::PromiseTime);
+
+pub(super) static OBJECTIVE: Block = Block {
+    name: "objective",
+    doc: Phrase {
+        en: "a figure, a target, a window, and what a miss costs",
+        ko: "지표, 목표, 산정 기간, 미달 시 보상",
+    },
+    keys: &KEYS,
+};
+
+static KEYS: [Key; 19] = [
+    clause(),
+    title(),
+    strength(),
+    optional(
+        "service",
+        Kind::OneOrMore(&SERVICES),
+        "the services it holds for, each on its own; left out, all",
+        "대상 서비스. 없으면 모두에 각각 적용됩니다",
+        "platform",
+    ),
+    optional(
+        "region",
+        Kind::OneOrMore(&REGIONS),
+        "the regions it holds for, each on its own; left out, all of the service's",
+        "대상 지역. 없으면 서비스의 모든 지역입니다",
+        "[uk, es]",
+    ),
+    optional(
+        "clock",
+        Kind::Refer(Named::Clock),
+        "the clock whose attainment is promised",
+        "준수율을 약속하는 처리 시간",
+        "first_response",
+    ),
+    required(
+        "promise",
+        Kind::Matrix(&PROMISE),
+        "the figure and its target, perhaps by plan; `none` where nothing is promised",
+        "지표와 목표. 요금제별로 적을 수 있고, 약속이 없으면 `none`입니다",
+        "uptime >= 99.5 %",
+    ),
+    optional(
+        "window",
+        Kind::Wording(&WINDOW),
+        "the span it is judged over; left out, the calendar month",
+        "산정 기간. 없으면 달력의 한 달입니다",
+        "calendar month",
+    ),
+    optional(
+        "during",
+        Kind::OneOrMore(&TIMES),
+        "it holds only inside these hours, seasons or events",
+        "이 시간·계절·행사 안에서만 약속합니다",
+        "office_hours",
+    ),
+    optional(
+        "outside",
+        Kind::OneOrMore(&TIMES),
+        "it never holds inside these",
+        "이 시간·계절·행사에는 약속하지 않습니다",
+        "[peak]",
+    ),
+    optional(
+        "measured_by",
+        Kind::Refer(Named::Measurement),
+        "how it is measured; left out, by declared outages",
+        "측정 방법. 없으면 선언된 중단으로 잽니다",
+        "third_party_probe",
+    ),
+    optional(
+        "minimum_run",
+        Kind::Matrix(&LENGTH_OR_NONE),
+        "continuous trouble shorter than this does not count",
+        "이보다 짧게 이어진 중단은 세지 않습니다",
+        "5 min",
+    ),
+    optional(
+        "grace",
+        Kind::Wording(&LENGTH),
+        "so much of every run is forgiven",
+        "중단마다 이만큼은 빼 줍니다",
+        "2 min",
+    ),
+    optional(
+        "partial",
+        Kind::Wording(&SHARE),
+        "what a minute of partial outage weighs; left out, 1",
+        "부분 중단 1분의 가중치. 없으면 1입니다",
+        "0.3",
+    ),
+    optional(
+        "rounded",
+        Kind::Wording(&ROUNDED),
+        "rounding of the figure before it is compared",
+        "비교하기 전의 반올림",
+        "to 2 places, half up",
+    ),
+    optional(
+        "credit",
+        Kind::Matrix(&CREDIT_TABLE),
+        "what is owed in which band; the first that holds fires",
+        "구간별 보상. 먼저 맞는 줄을 적용합니다",
+        "{ uptime < 99.5 %: 10 % }",
+    ),
+    optional(
+        "credits",
+        Kind::Block(&CREDITS),
+        "its own terms of credits, where they differ from the agreement's",
+        "협약과 다른 보상 조건",
+        "{ base: fee of the region }",
+    ),
+    accepted(),
+    assumed(),
+];

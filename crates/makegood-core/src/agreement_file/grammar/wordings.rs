@@ -1,0 +1,195 @@
+//! The wordings, each with its code, its name and phrases that read well.
+
+use super::Wording;
+use crate::agreement_file::saying::Phrase;
+use crate::agreement_file::wording as read;
+
+macro_rules! wording {
+    ($name:ident, $code:literal, $en:literal, $ko:literal, $reader:path, [$($example:literal),+ $(,)?]) => {
+        pub(in crate::agreement_file) static $name: Wording = Wording {
+            code: $code,
+            name: Phrase { en: $en, ko: $ko },
+            examples: &[$($example),+],
+            check: |text| $reader(text).map(drop),
+        };
+    };
+}
+
+wording!(
+    CONDITION,
+    "W1",
+    "condition",
+    "조건",
+    read::condition,
+    [
+        "uptime >= 99.5 %",
+        "99.0 % <= uptime < 99.5 %",
+        "p95 <= 150 ms",
+        "attainment >= 95 %",
+        "concurrent_users >= 50000",
+    ]
+);
+wording!(
+    REMEDY,
+    "W2",
+    "remedy",
+    "보상 내용",
+    read::remedies,
+    [
+        "10 %",
+        "25 % and damages",
+        "KRW 10000",
+        "3 days of service",
+        "1 month free",
+        "500 points",
+        "2 seats",
+        "10 x the price of the downtime",
+        "5 % for each started 30 min",
+        "1 % for each full hour",
+        "2 % for each started 0.1 % below the target",
+    ]
+);
+wording!(
+    LENGTH,
+    "W3",
+    "length of time",
+    "기간",
+    read::length,
+    ["5 min", "36 h", "8 business hours", "7 business days", "30 days",]
+);
+wording!(
+    DEADLINE,
+    "W4",
+    "deadline",
+    "기한",
+    read::deadline,
+    [
+        "within 30 days of the event",
+        "within 30 days of the period's end",
+        "within 10 business days of the claim",
+        "within 60 days of the report",
+        "by the end of the following month",
+    ]
+);
+wording!(
+    WINDOW,
+    "W5",
+    "window",
+    "산정 기간",
+    read::window,
+    [
+        "calendar month",
+        "billing cycle from day 15",
+        "quarter",
+        "half year",
+        "calendar year",
+        "rolling 30 days",
+        "week",
+        "day",
+    ]
+);
+wording!(
+    NOTICE,
+    "W6",
+    "notice",
+    "사전 통지 조건",
+    read::notice,
+    ["36 h ahead", "7 business days ahead", "before the start", "no condition",]
+);
+wording!(
+    DUE,
+    "W7",
+    "due",
+    "의무 기한",
+    read::duty_due,
+    ["within 7 business days", "7 days ahead", "every month", "every 3 months", "at once",]
+);
+wording!(
+    BAD_WHEN,
+    "W8",
+    "bad minute",
+    "불량 1분의 기준",
+    read::bad_when,
+    ["errors > 10 %", "errors > 10 % of at least 20 requests",]
+);
+wording!(
+    CLOCK_TARGET,
+    "W9",
+    "promised time",
+    "처리 시간 약속",
+    read::clock_target,
+    ["15 min", "8 business hours", "10 business days", "agreed date", "best effort",]
+);
+wording!(
+    COMPOSITION,
+    "W10",
+    "composition",
+    "구성 조건",
+    read::composition,
+    ["web and api and (database_a or database_b)",]
+);
+wording!(SEASON, "W11", "season", "계절", read::season, ["11-15 to 01-05"]);
+wording!(
+    EVENT_DAYS,
+    "W12",
+    "days of an event",
+    "행사 기간",
+    read::event_days,
+    ["2024-11-11", "2024-11-11 to 2024-11-15",]
+);
+wording!(
+    RIGHT_WHEN,
+    "W13",
+    "when a right opens",
+    "권리 발생 조건",
+    read::right_when,
+    ["availability missed in 3 of 12 months", "availability missed in 2 months in a row",]
+);
+wording!(
+    PRECONDITION,
+    "W14",
+    "precondition",
+    "전제 조건",
+    read::precondition,
+    ["requests <= 800 a second", "ads_per_call <= 10",]
+);
+wording!(
+    BASE,
+    "W15",
+    "base",
+    "기준 요금",
+    read::base,
+    [
+        "fee of the service",
+        "fee of the region",
+        "fee of the agreement",
+        "fee of the next period",
+        "fee of the preceding period",
+        "mean fee of the last 3 periods",
+    ]
+);
+wording!(CAP, "W16", "cap", "한도", read::cap, ["50 %", "KRW 1,000,000", "15 days of service"]);
+wording!(ROUNDED, "W17", "rounding", "반올림", read::rounded, ["to 2 places, half up", "to 3 places, down"]);
+wording!(
+    ROUNDING_MODE,
+    "W18",
+    "way of rounding",
+    "반올림 방법",
+    read::rounding_mode,
+    ["half up", "half even", "down", "up",]
+);
+wording!(DATE, "W19", "day", "날짜", read::date, ["2024-01-31"]);
+wording!(
+    HOURS,
+    "W20",
+    "weekly hours",
+    "영업시간",
+    read::hours,
+    ["Mon-Fri 09:00-18:00", "Mon-Fri 09:00-12:00 13:00-18:00; Sat 10:00-14:00", "24x7",]
+);
+wording!(ZONE, "W21", "time zone", "시간대", read::zone, ["Asia/Seoul", "Europe/London"]);
+wording!(CURRENCY, "W22", "currency", "통화", read::currency, ["KRW", "USD"]);
+wording!(LANGUAGE, "W23", "language", "언어", read::language, ["ko", "en"]);
+wording!(NAME, "W24", "name", "이름", read::name, ["monthly_uptime"]);
+wording!(SHARE, "W25", "weight", "가중치", read::share, ["0.3", "1"]);
+wording!(WHOLE_NUMBER, "W26", "whole number", "정수", read::whole_number, ["2"]);

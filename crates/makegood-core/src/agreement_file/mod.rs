@@ -1,0 +1,24 @@
+//! Agreement files: YAML that people write, to the typed agreement and everything that is wrong with it.
+//!
+//! Reading never fails: it gives an agreement, as much as is sound, and problems.
+
+pub mod catalogue;
+mod check;
+pub mod grammar;
+mod merge;
+mod nearest;
+mod place;
+mod problem;
+mod read;
+mod resolve;
+mod rules;
+mod saying;
+mod scope;
+mod shape;
+pub mod tree;
+mod wording;
+
+pub use place::{Place, Source};
+pub use problem::{Gravity, Problem};
+pub use read::read;
+pub use saying::{Language, Phrase, Saying};

@@ -1,0 +1,50 @@
+//! The whole file.
+
+use super::{
+    calendars, clocks, credits, duties, exclusions, line, measurements, notes, objectives, parties, services, word,
+};
+use crate::agreement::{Agreement, AgreementKind};
+use crate::agreement_file::read::people::text;
+use crate::agreement_file::scope::{Scope, texts};
+use crate::agreement_file::tree::Node;
+use crate::agreement_file::wording;
+
+const KINDS: [(&str, AgreementKind); 3] =
+    [("sla", AgreementKind::Sla), ("ola", AgreementKind::Ola), ("uc", AgreementKind::Uc)];
+
+/// The agreement under `root`; `None` where its identity or its time is unknown.
+pub(super) fn read(root: &Node, scope: &Scope) -> Option<Agreement> {
+    let id = line(root, "agreement")?;
+    Some(Agreement {
+        kind: word(root, "kind", &KINDS)?,
+        version: line(root, "version").unwrap_or_else(|| "1".to_owned()),
+        title: text(root.get("title")).unwrap_or_else(|| crate::agreement::Text::plain(id.as_str())),
+        provider: text(root.get("provider"))?,
+        customer: text(root.get("customer")),
+        effective: wording::date(root.text_of("effective")?).ok()?,
+        ends: root.text_of("ends").and_then(|day| wording::date(day).ok()),
+        time_zone: wording::zone(root.text_of("time_zone")?).ok()?,
+        currency: root.text_of("currency").and_then(|code| wording::currency(code).ok()),
+        language: line(root, "language"),
+        plan: line(root, "plan").filter(|plan| scope.plans.contains(plan)),
+        plans: texts(root.get("plans")),
+        regions: parties::regions(root),
+        services: services::read(root, scope),
+        calendars: calendars::read(root, scope),
+        seasons: calendars::seasons(root),
+        events: calendars::events(root),
+        measurements: measurements::read(root),
+        exclusions: exclusions::read(root),
+        objectives: objectives::read(root, scope),
+        severities: parties::severities(root),
+        clocks: clocks::read(root, scope),
+        duties: duties::read(root),
+        credits: root.get("credits").filter(|node| !node.entries().is_empty()).map(credits::read),
+        damages: credits::damages(root),
+        rights: duties::rights(root),
+        rests_on: parties::rests_on(root),
+        accepted: notes::accepted(root),
+        assumed: notes::assumed(root),
+        id,
+    })
+}

@@ -1,0 +1,54 @@
+//! Terms of credits, and damages.
+
+use super::people::text;
+use super::{line, section, word};
+use crate::agreement::{Base, Cap, CapSpan, Combine, CreditForm, CreditTerms, Deadline, Given, Text};
+use crate::agreement_file::scope::texts;
+use crate::agreement_file::tree::Node;
+use crate::agreement_file::wording;
+
+const FORMS: [(&str, CreditForm); 4] = [
+    ("reduction", CreditForm::Reduction),
+    ("refund", CreditForm::Refund),
+    ("credit", CreditForm::Credit),
+    ("points", CreditForm::Points),
+];
+const GIVEN: [(&str, Given); 2] = [("automatically", Given::Automatically), ("on claim", Given::OnClaim)];
+const TOGETHER: [(&str, Combine); 2] = [("highest", Combine::Highest), ("sum", Combine::Sum)];
+const SPANS: [(&str, CapSpan); 4] = [
+    ("incident", CapSpan::Incident),
+    ("period", CapSpan::Period),
+    ("year", CapSpan::Year),
+    ("contract", CapSpan::Contract),
+];
+
+pub(super) fn read(node: &Node) -> CreditTerms {
+    CreditTerms {
+        clause: line(node, "clause"),
+        form: word(node, "form", &FORMS).unwrap_or_default(),
+        base: node.text_of("base").and_then(|text| wording::base(text).ok()).unwrap_or(Base::ServiceFee),
+        given: word(node, "given", &GIVEN).unwrap_or_default(),
+        claim: deadline(node, "claim"),
+        decide: deadline(node, "decide"),
+        pay: deadline(node, "pay"),
+        if_account_current: node.text_of("if") == Some("account is current"),
+        combine: word(node, "together", &TOGETHER).unwrap_or_default(),
+        caps: node.get("cap").map_or_else(Vec::new, caps),
+        rounding: node.text_of("rounded").and_then(|text| wording::rounding_mode(text).ok()).unwrap_or_default(),
+        applied_to: line(node, "applied_to"),
+        lapse_on_termination: node.text_of("lapse") == Some("on termination"),
+        convertible_to: texts(node.get("convertible_to")),
+    }
+}
+
+fn deadline(node: &Node, key: &str) -> Option<Deadline> {
+    wording::deadline(node.text_of(key)?).ok()
+}
+
+fn caps(node: &Node) -> Vec<(CapSpan, Cap)> {
+    SPANS.iter().filter_map(|(word, span)| Some((*span, wording::cap(node.text_of(word)?).ok()?))).collect()
+}
+
+pub(super) fn damages(root: &Node) -> Vec<(String, Text)> {
+    section(root, "damages").map(|(name, node)| (name.to_owned(), text(node.get("cap")).unwrap_or_default())).collect()
+}

@@ -1,0 +1,46 @@
+//! Promised acts, and rights that repeated breach gives.
+
+use super::people::{strength, title};
+use super::{line, section, word};
+use crate::agreement::{Duty, DutyFor, Right};
+use crate::agreement_file::tree::Node;
+use crate::agreement_file::wording;
+
+const FOR_EACH: [(&str, DutyFor); 4] = [
+    ("outage", DutyFor::Outage),
+    ("maintenance", DutyFor::Maintenance),
+    ("request", DutyFor::Request),
+    ("change", DutyFor::Change),
+];
+
+pub(super) fn read(root: &Node) -> Vec<Duty> {
+    section(root, "duties")
+        .filter_map(|(name, node)| {
+            Some(Duty {
+                name: name.to_owned(),
+                clause: line(node, "clause"),
+                title: title(node, name),
+                strength: strength(node),
+                for_each: word(node, "for_each", &FOR_EACH).unwrap_or(DutyFor::Calendar),
+                due: wording::duty_due(node.text_of("due")?).ok()?,
+                calendar: line(node, "calendar"),
+            })
+        })
+        .collect()
+}
+
+pub(super) fn rights(root: &Node) -> Vec<Right> {
+    section(root, "rights")
+        .filter_map(|(name, node)| {
+            let when = wording::right_when(node.text_of("when")?).ok()?;
+            Some(Right {
+                name: name.to_owned(),
+                clause: line(node, "clause"),
+                title: title(node, name),
+                objective: when.objective.name,
+                misses: when.misses,
+                of_windows: when.of_windows,
+            })
+        })
+        .collect()
+}

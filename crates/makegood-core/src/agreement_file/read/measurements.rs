@@ -1,0 +1,57 @@
+//! Ways of measuring.
+
+use rust_decimal::Decimal;
+
+use super::{line, section, word};
+use crate::agreement::{Measurement, Method, NoData};
+use crate::agreement_file::scope::texts;
+use crate::agreement_file::tree::Node;
+use crate::agreement_file::wording;
+use crate::time::Length;
+
+const NO_DATA: [(&str, NoData); 3] = [
+    ("counts as up", NoData::CountsAsUp),
+    ("counts as down", NoData::CountsAsDown),
+    ("leaves the total", NoData::LeavesTheTotal),
+];
+
+pub(super) fn read(root: &Node) -> Vec<Measurement> {
+    section(root, "measurements").filter_map(|(name, node)| measurement(name, node)).collect()
+}
+
+fn measurement(name: &str, node: &Node) -> Option<Measurement> {
+    Some(Measurement {
+        name: name.to_owned(),
+        method: method(node)?,
+        origin: line(node, "origin"),
+        no_data: word(node, "no_data", &NO_DATA).unwrap_or_default(),
+        only_when: texts(node.get("only_when")).iter().filter_map(|text| wording::precondition(text).ok()).collect(),
+    })
+}
+
+fn method(node: &Node) -> Option<Method> {
+    Some(match node.text_of("method")? {
+        "outages" => Method::Outages,
+        "probes" => {
+            let quorum = node.text_of("quorum").map_or(Some(1), |text| wording::whole_number(text).ok())?;
+            Method::Probes { quorum }
+        }
+        "requests by the minute" => {
+            let bad = node.text_of("bad_when").map_or(Some((Decimal::ZERO, 0)), |text| wording::bad_when(text).ok());
+            let (threshold, at_least) = bad?;
+            Method::RequestsByTheMinute { threshold, at_least }
+        }
+        "request ratio" => Method::RequestRatio,
+        "mean of slots" => Method::MeanOfSlots { minutes: slot_minutes(node.text_of("slot")?)? },
+        "latency" => Method::Latency,
+        "gauge" => Method::Gauge,
+        _ => return None,
+    })
+}
+
+/// Whole minutes of a slot, from one minute to a day.
+pub(in crate::agreement_file) fn slot_minutes(text: &str) -> Option<u32> {
+    let Ok(Length::Elapsed(ms)) = wording::length(text) else { return None };
+    let minutes = (ms % 60_000 == 0).then_some(ms / 60_000)?;
+    u32::try_from(minutes).ok().filter(|minutes| (1..=1_440).contains(minutes))
+}

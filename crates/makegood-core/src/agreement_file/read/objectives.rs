@@ -1,0 +1,64 @@
+//! What is promised.
+
+use rust_decimal::Decimal;
+
+use super::matrix::matrix;
+use super::people::{strength, title};
+use super::{credits, line, section};
+use crate::agreement::{Band, Matrix, Objective, PromiseTime};
+use crate::agreement_file::scope::{Scope, texts};
+use crate::agreement_file::tree::Node;
+use crate::agreement_file::wording;
+use crate::time::Length;
+
+pub(super) fn read(root: &Node, scope: &Scope) -> Vec<Objective> {
+    section(root, "objectives").filter_map(|(name, node)| objective(name, node, scope)).collect()
+}
+
+fn objective(name: &str, node: &Node, scope: &Scope) -> Option<Objective> {
+    let services = match node.get("service") {
+        None => scope.services.clone(),
+        some => texts(some).into_iter().filter(|service| scope.services.contains(service)).collect(),
+    };
+    let length = |node: &Node| -> Option<Option<Length>> {
+        let text = node.text()?;
+        if text == "none" { Some(None) } else { wording::length(text).ok().map(Some) }
+    };
+    let promise = |node: &Node| {
+        let text = node.text()?;
+        if text == "none" { Some(None) } else { wording::condition(text).ok().map(Some) }
+    };
+    Some(Objective {
+        name: name.to_owned(),
+        clause: line(node, "clause"),
+        title: title(node, name),
+        strength: strength(node),
+        services,
+        regions: texts(node.get("region")),
+        clock: line(node, "clock"),
+        promise: matrix(scope, node.get("promise")?, false, &promise)?,
+        window: node.text_of("window").map_or(Some(Default::default()), |text| wording::window(text).ok())?,
+        time: PromiseTime { during: texts(node.get("during")), outside: texts(node.get("outside")) },
+        measured_by: line(node, "measured_by"),
+        minimum_run: node.get("minimum_run").map_or(Some(Matrix::Same(None)), |n| matrix(scope, n, false, &length))?,
+        grace: node.text_of("grace").and_then(|text| wording::length(text).ok()),
+        partial: node.text_of("partial").map_or(Some(Decimal::ONE), |text| wording::share(text).ok())?,
+        rounding: node.text_of("rounded").and_then(|text| wording::rounded(text).ok()),
+        credit: node
+            .get("credit")
+            .and_then(|node| matrix(scope, node, true, &|node| Some(bands(node))))
+            .unwrap_or_else(|| Matrix::Same(Vec::new())),
+        credits: node.get("credits").filter(|node| !node.entries().is_empty()).map(credits::read),
+    })
+}
+
+/// The rows of a credit table, in order; a row that does not read is left out.
+fn bands(node: &Node) -> Vec<Band> {
+    node.entries()
+        .iter()
+        .filter_map(|entry| {
+            let when = wording::condition(entry.key.text.trim()).ok()?;
+            Some(Band { when, owed: wording::remedies(entry.value.text()?).ok()? })
+        })
+        .collect()
+}

@@ -1,0 +1,41 @@
+//! A duty is due for something that happens, or by the calendar.
+
+use super::{broken, idle, needs};
+use crate::agreement::DutyDue;
+use crate::agreement_file::problem::Problem;
+use crate::agreement_file::tree::Node;
+use crate::agreement_file::wording;
+use crate::time::Length;
+
+pub(super) fn check(_root: &Node, node: &Node) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    let Some(due) = node.text_of("due").and_then(|text| wording::duty_due(text).ok()) else { return problems };
+    let for_each = node.text_of("for_each");
+    match due {
+        DutyDue::EveryMonths(_) if for_each.is_some() => {
+            problems.push(idle(node, "for_each", "`every …` follows the calendar alone", "`every …`는 달력만 따릅니다"))
+        }
+        DutyDue::EveryMonths(_) => {}
+        _ if for_each.is_none() => problems.push(needs(node, "due", "for_each", "for_each: outage")),
+        DutyDue::Ahead(_) if !matches!(for_each, Some("maintenance" | "change")) => problems.push(broken(
+            node,
+            "due",
+            (
+                "`ahead` needs something planned: an outage or a request cannot be announced before it comes"
+                    .to_owned(),
+                "`ahead`는 계획된 일에만 쓸 수 있습니다".to_owned(),
+            ),
+            ("write `within …` or `at once`", "`within …`이나 `at once`로 적어 주세요"),
+        )),
+        _ => {}
+    }
+    let business = matches!(
+        due,
+        DutyDue::Within(Length::BusinessDays(_) | Length::BusinessTime(_))
+            | DutyDue::Ahead(Length::BusinessDays(_) | Length::BusinessTime(_))
+    );
+    if business && node.get("calendar").is_none() {
+        problems.push(needs(node, "due", "calendar", "calendar: business_days"));
+    }
+    problems
+}

@@ -1,0 +1,67 @@
+//! Keys that need each other, or cannot stand together.
+
+mod agreement;
+mod duties;
+mod exclusions;
+mod measurements;
+mod objectives;
+
+use super::problem::Problem;
+use super::scope::Scope;
+use super::tree::Node;
+use super::{Place, Saying};
+
+/// All broken rules of a file.
+pub(super) fn check(root: &Node, scope: &Scope) -> Vec<Problem> {
+    let mut problems = agreement::check(root, scope);
+    let sections: [(&str, fn(&Node, &Node) -> Vec<Problem>); 4] = [
+        ("measurements", measurements::check),
+        ("exclusions", exclusions::check),
+        ("objectives", objectives::check),
+        ("duties", duties::check),
+    ];
+    for (section, check) in sections {
+        for part in root.get(section).map_or(&[][..], Node::entries) {
+            // A part that is empty or of the wrong shape has been told already.
+            if part.value.entries().is_empty() {
+                continue;
+            }
+            let about = format!("{section}.{}", part.key.text);
+            problems.extend(check(root, &part.value).into_iter().map(|problem| {
+                let problem = if problem.place == Place::default() {
+                    Problem { place: part.key.place, ..problem }
+                } else {
+                    problem
+                };
+                problem.about(about.clone())
+            }));
+        }
+    }
+    problems
+}
+
+/// A broken rule at the key `key` of `node`; without the key, at the part's own name.
+fn broken(node: &Node, key: &str, message: (String, String), remedy: (&str, &str)) -> Problem {
+    let place = node.entry(key).map_or(Place::default(), |entry| entry.key.place);
+    Problem::new("A10", place, Saying::new(message.0, message.1), Saying::new(remedy.0, remedy.1))
+}
+
+/// `key` without something it needs.
+fn needs(node: &Node, key: &str, other: &str, example: &str) -> Problem {
+    broken(
+        node,
+        key,
+        (format!("`{key}` needs `{other}` beside it"), format!("`{key}`에는 `{other}`이(가) 함께 있어야 합니다")),
+        (&format!("add a line like `{example}`"), &format!("`{example}` 같은 줄을 추가해 주세요")),
+    )
+}
+
+/// `key`, which has no meaning here.
+fn idle(node: &Node, key: &str, en: &str, ko: &str) -> Problem {
+    broken(
+        node,
+        key,
+        (format!("`{key}` has no meaning here: {en}"), format!("`{key}`은(는) 여기서 쓰이지 않습니다: {ko}")),
+        ("remove it", "지워 주세요"),
+    )
+}

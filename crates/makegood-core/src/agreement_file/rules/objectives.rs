@@ -1,0 +1,74 @@
+//! A promise, its measurement and its credit table speak of one figure.
+
+use super::{broken, needs};
+use crate::agreement::{Condition, Figure};
+use crate::agreement_file::problem::Problem;
+use crate::agreement_file::tree::Node;
+use crate::agreement_file::{Saying, wording};
+
+pub(super) fn check(root: &Node, node: &Node) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    let Some(figure) = node.get("promise").and_then(first_condition).map(|condition| condition.figure) else {
+        return problems;
+    };
+    let latency = node.text_of("measured_by").and_then(|name| root.at(&["measurements", name, "method"])?.text());
+    match figure {
+        Figure::Attainment if node.get("clock").is_none() => {
+            problems.push(needs(node, "promise", "clock", "clock: first_response"));
+        }
+        Figure::Percentile(_) if node.get("measured_by").is_none() => {
+            problems.push(needs(node, "promise", "measured_by", "measured_by: response_time"));
+        }
+        Figure::Percentile(_) if latency.is_some_and(|method| method != "latency") => problems.push(broken(
+            node,
+            "measured_by",
+            (
+                format!("`{}` needs a measurement with `method: latency`", figure.word()),
+                format!("`{}`에는 `method: latency` 측정이 필요합니다", figure.word()),
+            ),
+            ("define one under `measurements`", "`measurements`에 정의해 주세요"),
+        )),
+        Figure::Uptime if latency.is_some_and(|method| matches!(method, "latency" | "gauge")) => problems.push(broken(
+            node,
+            "measured_by",
+            ("uptime cannot be measured so".to_owned(), "이 방법으로는 가동률을 잴 수 없습니다".to_owned()),
+            (
+                "name a measurement by outages, probes or requests",
+                "outages, probes, requests 방법의 측정을 적어 주세요",
+            ),
+        )),
+        _ => {}
+    }
+    let tables = node.get("credit").into_iter().flat_map(|credit| std::iter::once(credit).chain(cells(credit)));
+    for band in tables.flat_map(Node::entries) {
+        let Ok(condition) = wording::condition(band.key.text.trim()) else { continue };
+        if condition.figure != figure {
+            problems.push(other_figure(band.key.place, &condition.figure, &figure));
+        }
+    }
+    problems
+}
+
+fn other_figure(place: crate::agreement_file::Place, found: &Figure, promised: &Figure) -> Problem {
+    Problem::new(
+        "R6",
+        place,
+        Saying::new(
+            format!("the promise is about `{}`, this band about `{}`", promised.word(), found.word()),
+            format!("약속은 `{}`에 대한 것인데 이 구간은 `{}`을(를) 말합니다", promised.word(), found.word()),
+        ),
+        Saying::new("give each figure an objective of its own", "지표마다 목표를 따로 적어 주세요"),
+    )
+}
+
+/// The first condition of a promise, whatever its rows.
+fn first_condition(node: &Node) -> Option<Condition> {
+    match node.text() {
+        Some(text) => wording::condition(text).ok(),
+        None => node.entries().iter().find_map(|entry| first_condition(&entry.value)),
+    }
+}
+
+fn cells(node: &Node) -> impl Iterator<Item = &Node> {
+    node.entries().iter().map(|entry| &entry.value).filter(|value| !value.entries().is_empty())
+}

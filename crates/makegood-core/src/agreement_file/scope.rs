@@ -1,0 +1,86 @@
+//! The names a file defines.
+
+use super::grammar::Named;
+use super::tree::{Node, Value};
+
+/// All names by what they name.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Scope {
+    pub(crate) services: Vec<String>,
+    pub(crate) components: Vec<String>,
+    pub(crate) regions: Vec<String>,
+    pub(crate) plans: Vec<String>,
+    pub(crate) severities: Vec<String>,
+    pub(crate) calendars: Vec<String>,
+    pub(crate) seasons: Vec<String>,
+    pub(crate) events: Vec<String>,
+    pub(crate) measurements: Vec<String>,
+    pub(crate) objectives: Vec<String>,
+    pub(crate) clocks: Vec<String>,
+    /// Ids of all agreements given; `None` when only one file was: then nothing can be said about others.
+    pub(crate) agreements: Option<Vec<String>>,
+}
+
+impl Scope {
+    /// The names under `root`.
+    pub(crate) fn of(root: &Node, agreements: Option<Vec<String>>) -> Scope {
+        let services = root.get("services").map_or(&[][..], Node::entries);
+        Scope {
+            services: keys(root, "services"),
+            components: services.iter().flat_map(|service| texts(service.value.get("components"))).collect(),
+            regions: keys(root, "regions"),
+            plans: texts(root.get("plans")),
+            severities: keys(root, "severities"),
+            calendars: keys(root, "calendars"),
+            seasons: keys(root, "seasons"),
+            events: keys(root, "events"),
+            measurements: keys(root, "measurements"),
+            objectives: keys(root, "objectives"),
+            clocks: keys(root, "clocks"),
+            agreements,
+        }
+    }
+
+    /// The names that `named` may refer to; `within` is the service around it. `None` = cannot be known.
+    pub(crate) fn known<'names>(&'names self, named: Named, within: Option<&'names Node>) -> Option<Vec<&'names str>> {
+        let lists: Vec<&Vec<String>> = match named {
+            Named::Service => vec![&self.services],
+            Named::ServiceOrComponent => vec![&self.services, &self.components],
+            Named::Component => {
+                let Some(Node { value: Value::List(items, _), .. }) = within?.get("components") else {
+                    return Some(Vec::new());
+                };
+                return Some(items.iter().filter_map(Node::text).collect());
+            }
+            Named::Region => vec![&self.regions],
+            Named::Plan => vec![&self.plans],
+            Named::Calendar => vec![&self.calendars],
+            Named::PromiseTime => vec![&self.calendars, &self.seasons, &self.events],
+            Named::Measurement => vec![&self.measurements],
+            Named::Objective => vec![&self.objectives],
+            Named::Clock => vec![&self.clocks],
+            Named::Agreement => vec![self.agreements.as_ref()?],
+        };
+        Some(lists.into_iter().flatten().map(String::as_str).collect())
+    }
+
+    /// The names that rows of a matrix may have: plans, regions, severities.
+    pub(crate) fn axes(&self) -> [&[String]; 3] {
+        [&self.plans, &self.regions, &self.severities]
+    }
+
+    /// Whether a name is a plan, region or severity.
+    pub(crate) fn is_row(&self, name: &str) -> bool {
+        self.axes().iter().any(|axis| axis.iter().any(|row| row == name))
+    }
+}
+
+/// The keys of the map under `section`.
+fn keys(root: &Node, section: &str) -> Vec<String> {
+    root.get(section).map_or(&[][..], Node::entries).iter().map(|entry| entry.key.text.clone()).collect()
+}
+
+/// The texts of a list, or the one text.
+pub(crate) fn texts(node: Option<&Node>) -> Vec<String> {
+    node.map_or(&[][..], Node::items_or_one).iter().filter_map(Node::text).map(str::to_owned).collect()
+}

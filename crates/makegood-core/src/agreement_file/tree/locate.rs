@@ -1,0 +1,52 @@
+//! From the scanner's marks, which count characters, to bytes of the text.
+
+use saphyr_parser::Marker;
+
+use crate::agreement_file::Place;
+
+/// Turns marks of one file into places.
+pub(super) struct Locator<'text> {
+    file: usize,
+    text: &'text str,
+    /// Byte of each character; empty where the text is ASCII.
+    bytes: Vec<usize>,
+    /// First byte of each line.
+    lines: Vec<usize>,
+}
+
+impl<'text> Locator<'text> {
+    pub(super) fn new(file: usize, text: &'text str) -> Locator<'text> {
+        let bytes = if text.is_ascii() { Vec::new() } else { text.char_indices().map(|(byte, _)| byte).collect() };
+        let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(byte, _)| byte + 1)).collect();
+        Locator { file, text, bytes, lines }
+    }
+
+    /// The byte of a mark.
+    pub(super) fn byte(&self, mark: Marker) -> usize {
+        if self.bytes.is_empty() {
+            mark.index().min(self.text.len())
+        } else {
+            self.bytes.get(mark.index()).copied().unwrap_or(self.text.len())
+        }
+    }
+
+    /// Whether the text at a byte begins with `sign`.
+    pub(super) fn starts_with(&self, byte: usize, sign: char) -> bool {
+        self.text.get(byte..).is_some_and(|rest| rest.starts_with(sign))
+    }
+
+    /// The place of bytes `start..end`, with white space at its end left off.
+    pub(super) fn trimmed(&self, start: usize, end: usize) -> Place {
+        let end = end.max(start);
+        let written = self.text.get(start..end).unwrap_or("").trim_end().len();
+        self.exact(start, start + written)
+    }
+
+    /// The place of bytes `start..end`.
+    pub(super) fn exact(&self, start: usize, end: usize) -> Place {
+        let line = self.lines.partition_point(|&first| first <= start);
+        let line_start = self.lines.get(line.saturating_sub(1)).copied().unwrap_or(0);
+        let column = self.text.get(line_start..start).map_or(0, |before| before.chars().count()) + 1;
+        Place { file: self.file, start, end, line, column }
+    }
+}

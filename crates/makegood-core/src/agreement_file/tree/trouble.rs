@@ -1,0 +1,73 @@
+//! What the YAML scanner says, put in words for people who do not know YAML.
+
+use crate::agreement_file::Saying;
+
+/// The message and the remedy for one error of the scanner.
+pub(super) fn explain(info: &str) -> (Saying, Saying) {
+    for (sign, message, remedy) in KNOWN {
+        if info.contains(sign) {
+            return (Saying::new(message.0, message.1), Saying::new(remedy.0, remedy.1));
+        }
+    }
+    (
+        Saying::new(format!("this is not YAML: {info}"), format!("YAML 문법에 맞지 않습니다: {info}")),
+        Saying::new(
+            "look at the line before this one too; quote a text that contains `: ` or starts with a sign",
+            "앞줄도 함께 확인해 주세요. `: `가 들어 있거나 기호로 시작하는 글은 따옴표로 감싸 주세요",
+        ),
+    )
+}
+
+type Pair = (&'static str, &'static str);
+
+const KNOWN: [(&str, Pair, Pair); 8] = [
+    (
+        "tab",
+        ("a tab stands where spaces indent", "들여쓰기에 탭 문자가 있습니다"),
+        ("indent with spaces, two a level", "한 단계마다 공백 두 칸으로 들여쓰기 해 주세요"),
+    ),
+    (
+        "mapping values are not allowed",
+        ("a `:` stands where none can", "여기에는 `:`이 올 수 없습니다"),
+        (
+            "quote the text if the `:` belongs to it; else check the indentation of this line and the one before",
+            "글의 일부라면 따옴표로 감싸고, 아니면 이 줄과 앞줄의 들여쓰기를 확인해 주세요",
+        ),
+    ),
+    (
+        "could not find expected ':'",
+        ("a key without `:`", "키 뒤에 `:`이 없습니다"),
+        ("write `key: value`", "`키: 값`으로 적어 주세요"),
+    ),
+    (
+        "quoted scalar",
+        ("a quoted text does not end", "따옴표가 닫히지 않았습니다"),
+        ("close the quotation mark on the same line", "같은 줄에서 따옴표를 닫아 주세요"),
+    ),
+    (
+        "flow",
+        ("a `{` or `[` is not closed here", "`{` 또는 `[`가 닫히지 않았습니다"),
+        (
+            "close it with `}` or `]`, with a comma between entries",
+            "항목 사이에 쉼표를 두고 `}` 또는 `]`로 닫아 주세요",
+        ),
+    ),
+    (
+        "block mapping",
+        ("this line does not fit the block it stands in", "이 줄은 속한 구역의 형식과 맞지 않습니다"),
+        (
+            "give all keys of a block the same indentation, each as `key: value`",
+            "한 구역의 키는 모두 같은 칸에서 시작하고 `키: 값`으로 적어 주세요",
+        ),
+    ),
+    (
+        "anchor",
+        ("`*` and `&` have no meaning here", "`*`와 `&`는 여기서 쓰지 않습니다"),
+        ("quote the text if the sign belongs to it", "글의 일부라면 따옴표로 감싸 주세요"),
+    ),
+    (
+        "simple key",
+        ("a key must stand on one line", "키는 한 줄에 적어야 합니다"),
+        ("write `key: value` on one line", "`키: 값`을 한 줄에 적어 주세요"),
+    ),
+];

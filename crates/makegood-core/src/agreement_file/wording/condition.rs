@@ -1,0 +1,171 @@
+//! `uptime >= 99.5 %`, `99.0 % <= uptime < 99.5 %`, `p95 <= 150 ms`, `concurrent_users >= 50000`.
+
+use rust_decimal::Decimal;
+
+use super::Fault;
+use super::cursor::{Cursor, Token};
+use crate::agreement::{Bound, Condition, Figure, Range};
+use crate::agreement_file::nearest::nearest;
+
+#[derive(Clone, Copy)]
+struct Compare {
+    /// Whether the left side is the smaller one.
+    less: bool,
+    closed: bool,
+}
+
+const SIGNS: [(&str, Compare); 6] = [
+    ("<=", Compare { less: true, closed: true }),
+    ("≤", Compare { less: true, closed: true }),
+    (">=", Compare { less: false, closed: true }),
+    ("≥", Compare { less: false, closed: true }),
+    ("<", Compare { less: true, closed: false }),
+    (">", Compare { less: false, closed: false }),
+];
+
+/// Reads a condition: a figure against one bound, or between two.
+pub(crate) fn condition(text: &str) -> Result<Condition, Fault> {
+    let mut cursor = Cursor::new(text);
+    let mut range = Range::default();
+    let before = match cursor.peek() {
+        Some(token) if starts_number(token) => {
+            let bound = bound(&mut cursor)?;
+            Some((bound, sign(&mut cursor)?))
+        }
+        _ => None,
+    };
+    let (figure, name) = figure(&mut cursor)?;
+    if let Some(((value, unit), compare)) = before {
+        in_its_unit(&figure, unit, text)?;
+        set(&mut range, Bound { value, closed: compare.closed }, compare.less);
+    }
+    if before.is_none() || cursor.peek().is_some() {
+        let compare = sign(&mut cursor)?;
+        let (value, unit) = bound(&mut cursor)?;
+        in_its_unit(&figure, unit, text)?;
+        let below = !compare.less;
+        if before.is_some() && (if below { range.low } else { range.high }).is_some() {
+            return Err(Fault::whole(
+                text,
+                format!("both bounds stand on one side: write them like `95 % <= {} < 99 %`", name.text),
+                format!("두 경계가 같은 쪽에 있습니다. `95 % <= {} < 99 %`처럼 적어 주세요", name.text),
+            ));
+        }
+        set(&mut range, Bound { value, closed: compare.closed }, below);
+    }
+    cursor.finish()?;
+    if let (Some(low), Some(high)) = (range.low, range.high)
+        && (low.value > high.value || (low.value == high.value && !(low.closed && high.closed)))
+    {
+        return Err(Fault::whole(
+            text,
+            format!("no value lies between {} and {}", low.value, high.value),
+            format!("{}와 {} 사이에는 값이 없습니다", low.value, high.value),
+        ));
+    }
+    Ok(Condition { figure, range })
+}
+
+fn set(range: &mut Range, bound: Bound, low: bool) {
+    if low {
+        range.low = Some(bound);
+    } else {
+        range.high = Some(bound);
+    }
+}
+
+fn starts_number(token: Token<'_>) -> bool {
+    token.text.trim_start_matches('-').starts_with(|c: char| c.is_ascii_digit())
+}
+
+fn sign(cursor: &mut Cursor<'_>) -> Result<Compare, Fault> {
+    cursor.one_of(&SIGNS).ok_or_else(|| cursor.expected("one of `<`, `<=`, `>`, `>=`", "`<`, `<=`, `>`, `>=`"))
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Unit<'text> {
+    None,
+    Percent(Token<'text>),
+    Milliseconds(Token<'text>),
+    Other(Token<'text>),
+}
+
+/// A number with its unit; seconds become milliseconds.
+fn bound<'text>(cursor: &mut Cursor<'text>) -> Result<(Decimal, Unit<'text>), Fault> {
+    let value = cursor.number()?;
+    let Some(token) = cursor.peek() else { return Ok((value, Unit::None)) };
+    let (value, unit) = match token.text {
+        "%" => (value, Unit::Percent(token)),
+        "ms" => (value, Unit::Milliseconds(token)),
+        "s" => (
+            value
+                .checked_mul(Decimal::ONE_THOUSAND)
+                .ok_or_else(|| cursor.expected("a smaller number", "더 작은 숫자"))?,
+            Unit::Milliseconds(token),
+        ),
+        "<" | ">" | "<=" | ">=" | "≤" | "≥" => return Ok((value, Unit::None)),
+        _ => (value, Unit::Other(token)),
+    };
+    cursor.take();
+    Ok((value, unit))
+}
+
+fn figure<'text>(cursor: &mut Cursor<'text>) -> Result<(Figure, Token<'text>), Fault> {
+    let wanted = ("a figure such as `uptime` or `p95`", "`uptime`, `p95` 같은 지표");
+    let Some(token) = cursor.peek() else { return Err(cursor.expected(wanted.0, wanted.1)) };
+    let wrong = cursor.expected(wanted.0, wanted.1);
+    if !token.text.starts_with(char::is_alphabetic) {
+        return Err(wrong);
+    }
+    cursor.take();
+    let figure = match token.text {
+        "uptime" => Figure::Uptime,
+        "attainment" => Figure::Attainment,
+        word => match word.strip_prefix('p').map(str::parse::<Decimal>) {
+            Some(Ok(share)) if share > Decimal::ZERO && share < Decimal::ONE_HUNDRED => Figure::Percentile(share),
+            Some(Ok(_)) => {
+                return Err(Fault::new(
+                    token.start,
+                    token.end,
+                    "a percentile lies between `p0` and `p100`, both out",
+                    "백분위는 `p0`과 `p100` 사이여야 합니다",
+                ));
+            }
+            _ => match nearest(word, ["uptime", "attainment"].into_iter()) {
+                Some(meant) => {
+                    return Err(Fault::new(
+                        token.start,
+                        token.end,
+                        format!("`{word}` looks like `{meant}`, misspelt"),
+                        format!("`{word}`는 `{meant}`의 오타로 보입니다"),
+                    ));
+                }
+                None => Figure::Gauge(word.to_owned()),
+            },
+        },
+    };
+    Ok((figure, token))
+}
+
+/// Uptime and attainment are in percent, percentiles in time, gauges in their own unit.
+fn in_its_unit(figure: &Figure, unit: Unit<'_>, text: &str) -> Result<(), Fault> {
+    let fits = match figure {
+        Figure::Uptime | Figure::Attainment => matches!(unit, Unit::Percent(_)),
+        Figure::Percentile(_) => matches!(unit, Unit::Milliseconds(_)),
+        Figure::Gauge(_) => true,
+    };
+    if fits {
+        return Ok(());
+    }
+    let (start, end) = match unit {
+        Unit::None => (0, text.len()),
+        Unit::Percent(token) | Unit::Milliseconds(token) | Unit::Other(token) => (token.start, token.end),
+    };
+    let (word, wanted) = (figure.word(), if figure.unit() == "%" { "`%`" } else { "`ms` or `s`" });
+    Err(Fault::new(
+        start,
+        end,
+        format!("`{word}` is given in {wanted}"),
+        format!("`{word}`의 단위는 {}입니다", wanted.replace(" or ", ", ")),
+    ))
+}

@@ -1,0 +1,143 @@
+//! Reads a wording word by word, and knows where each stands.
+
+use rust_decimal::Decimal;
+
+use super::Fault;
+
+/// One word, number or sign.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Token<'text> {
+    pub(super) text: &'text str,
+    pub(super) start: usize,
+    pub(super) end: usize,
+}
+
+/// The words still to be read.
+#[derive(Clone, Debug)]
+pub(super) struct Cursor<'text> {
+    text: &'text str,
+    tokens: Vec<Token<'text>>,
+    next: usize,
+}
+
+const SIGNS: [&str; 10] = ["<=", ">=", "≤", "≥", "<", ">", "%", "(", ")", ","];
+
+impl<'text> Cursor<'text> {
+    /// Splits `text` into numbers, signs and words.
+    pub(super) fn new(text: &'text str) -> Cursor<'text> {
+        let mut tokens = Vec::new();
+        let mut at = 0;
+        while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
+            let length = token_length(rest);
+            let end = at + length.unsigned_abs();
+            if length > 0 {
+                tokens.push(Token { text: text.get(at..end).unwrap_or(""), start: at, end });
+            }
+            at = end;
+        }
+        Cursor { text, tokens, next: 0 }
+    }
+
+    /// The whole wording.
+    pub(super) fn whole(&self) -> &'text str {
+        self.text
+    }
+
+    /// The next word, without taking it.
+    pub(super) fn peek(&self) -> Option<Token<'text>> {
+        self.tokens.get(self.next).copied()
+    }
+
+    /// Takes the next word.
+    pub(super) fn take(&mut self) -> Option<Token<'text>> {
+        let token = self.peek();
+        self.next += usize::from(token.is_some());
+        token
+    }
+
+    /// Takes the next words if they are exactly these, letters of either case.
+    pub(super) fn skip(&mut self, words: &str) -> bool {
+        let wanted: Vec<&str> = words.split(' ').collect();
+        let found = wanted
+            .iter()
+            .enumerate()
+            .all(|(step, word)| self.tokens.get(self.next + step).is_some_and(|t| t.text.eq_ignore_ascii_case(word)));
+        if found {
+            self.next += wanted.len();
+        }
+        found
+    }
+
+    /// Takes the first of several phrases that stands next, and gives what it stands for.
+    pub(super) fn one_of<T: Copy>(&mut self, phrases: &[(&str, T)]) -> Option<T> {
+        phrases.iter().find(|(phrase, _)| self.skip(phrase)).map(|(_, value)| *value)
+    }
+
+    /// Takes a number.
+    pub(super) fn number(&mut self) -> Result<Decimal, Fault> {
+        let Some(token) = self.peek() else { return Err(self.expected("a number", "숫자")) };
+        let plain: String = token.text.chars().filter(|c| *c != ',').collect();
+        let number = plain.parse().map_err(|_| self.expected("a number", "숫자"))?;
+        self.next += 1;
+        Ok(number)
+    }
+
+    /// Takes these words, or says that they are missing.
+    pub(super) fn expect(&mut self, words: &str) -> Result<(), Fault> {
+        if self.skip(words) { Ok(()) } else { Err(self.expected(&format!("`{words}`"), &format!("`{words}`"))) }
+    }
+
+    /// Says that something else was expected at the next word.
+    pub(super) fn expected(&self, en: &str, ko: &str) -> Fault {
+        match self.peek() {
+            Some(token) => Fault::new(
+                token.start,
+                token.end,
+                format!("expected {en}, found `{}`", token.text),
+                format!("{ko} 자리에 `{}` 표현이 있습니다", token.text),
+            ),
+            None => Fault::new(
+                self.text.len(),
+                self.text.len(),
+                format!("expected {en} at the end"),
+                format!("끝에 {ko} 표현이 빠졌습니다"),
+            ),
+        }
+    }
+
+    /// Nothing may follow.
+    pub(super) fn finish(&self) -> Result<(), Fault> {
+        match self.peek() {
+            None => Ok(()),
+            Some(token) => Err(Fault::new(
+                token.start,
+                self.text.len(),
+                format!("`{}` is one word too many", token.text),
+                format!("`{}`부터는 읽을 수 없는 표현입니다", token.text),
+            )),
+        }
+    }
+}
+
+/// Bytes of the token that `rest` begins with; negative = bytes of white space to skip.
+fn token_length(rest: &str) -> isize {
+    let signed = |bytes: usize| isize::try_from(bytes).unwrap_or(isize::MAX);
+    let spaces = rest.len() - rest.trim_start().len();
+    if spaces > 0 {
+        return -signed(spaces);
+    }
+    if let Some(sign) = SIGNS.iter().find(|sign| rest.starts_with(**sign)) {
+        return signed(sign.len());
+    }
+    let digits = rest.strip_prefix('-').unwrap_or(rest);
+    if digits.starts_with(|c: char| c.is_ascii_digit()) {
+        let number = digits.find(|c: char| !c.is_ascii_digit() && c != '.' && c != ',').unwrap_or(digits.len());
+        let number = digits.get(..number).unwrap_or("").trim_end_matches([',', '.']).len().max(1);
+        return signed(number + (rest.len() - digits.len()));
+    }
+    let word = rest
+        .find(|c: char| c.is_whitespace() || "<>≤≥%(),".contains(c))
+        .filter(|end| *end > 0)
+        .unwrap_or_else(|| rest.find(char::is_whitespace).unwrap_or(rest.len()));
+    signed(word)
+}

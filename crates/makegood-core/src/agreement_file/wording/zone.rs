@@ -1,0 +1,14 @@
+//! IANA time zones by name.
+
+use super::Fault;
+use crate::agreement_file::nearest::{did_you_mean, nearest};
+
+/// Checks a time zone's name against the zones known.
+pub(crate) fn zone(text: &str) -> Result<String, Fault> {
+    if jiff::tz::TimeZone::get(text).is_ok() && !text.starts_with("posix") {
+        return Ok(text.to_owned());
+    }
+    let names: Vec<String> = jiff::tz::db().available().map(|name| name.to_string()).collect();
+    let (en, ko) = did_you_mean(nearest(text, names.iter().map(String::as_str)));
+    Err(Fault::whole(text, format!("there is no time zone `{text}`{en}"), format!("`{text}` 시간대는 없습니다.{ko}")))
+}

@@ -1,0 +1,47 @@
+//! Finds the example files of the repository, and reads texts.
+
+use std::path::{Path, PathBuf};
+
+use makegood_core::agreement::Agreement;
+use makegood_core::agreement_file::{Problem, Source, read};
+
+/// Every `*.yaml` under `examples/`, folder by folder.
+pub(crate) fn example_folders() -> Vec<(String, Vec<Source>)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples");
+    let mut folders: Vec<PathBuf> =
+        std::fs::read_dir(&root).expect("examples/").map(|entry| entry.expect("an entry").path()).collect();
+    folders.sort();
+    folders.retain(|folder| folder.is_dir());
+    folders.iter().map(|folder| (name(folder), sources(folder))).filter(|(_, sources)| !sources.is_empty()).collect()
+}
+
+fn sources(folder: &Path) -> Vec<Source> {
+    let mut paths: Vec<PathBuf> = std::fs::read_dir(folder)
+        .expect("a folder")
+        .map(|entry| entry.expect("an entry").path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "yaml"))
+        .collect();
+    paths.sort();
+    paths
+        .iter()
+        .map(|path| Source { name: name(path), text: std::fs::read_to_string(path).expect("a readable example") })
+        .collect()
+}
+
+fn name(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+/// Reads one text on its own.
+pub(crate) fn read_one(text: &str) -> (Option<Agreement>, Vec<Problem>) {
+    let (agreements, problems) = read(&[Source { name: "file.yaml".to_owned(), text: text.to_owned() }]);
+    (agreements.into_iter().next(), problems)
+}
+
+/// `code line:column message` a line.
+pub(crate) fn told(problems: &[Problem]) -> String {
+    problems
+        .iter()
+        .map(|p| format!("{} {}:{}:{} {}\n", p.code, p.place.file, p.place.line, p.place.column, p.message.en))
+        .collect()
+}
