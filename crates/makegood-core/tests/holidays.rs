@@ -65,6 +65,10 @@ fn korean_law_year_by_year() {
         ("2026-05-01", "노동절"),
         ("2027-05-03", "대체공휴일(노동절)"),
         ("2027-07-19", "대체공휴일(제헌절)"),
+        // Two lost days give two substitute days: one met National Foundation Day, one is a Sunday.
+        ("2036-10-06", "대체공휴일(추석)"),
+        ("2036-10-07", "대체공휴일(추석)"),
+        ("2036-10-08", ""),
         // An election next to Memorial Day moves a week.
         ("2030-06-05", ""),
         ("2030-06-12", "전국동시지방선거"),

@@ -10,6 +10,7 @@ mod exclusion;
 mod fact;
 mod fee;
 pub mod field;
+mod held;
 pub mod kind;
 pub mod line;
 mod maintenance;

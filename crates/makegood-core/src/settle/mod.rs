@@ -1,6 +1,7 @@
 //! Agreement + evidence + period → settlement: the whole flow on one screen.
 
 mod adjustment;
+pub mod bulk;
 mod credits;
 mod objectives;
 mod rights;

@@ -219,5 +219,8 @@ fn whole(text: &str, message: String) -> WordingProblem {
 
 /// A civil date written `2024-09-16`.
 fn read_date(text: &str) -> Result<Date, String> {
-    text.parse().map_err(|_| format!("`{text}` is not a date of the calendar; write it like `2024-09-16`"))
+    text.parse()
+        .ok()
+        .filter(|_| text.len() == 10)
+        .ok_or_else(|| format!("`{text}` is not a date of the calendar; write it like `2024-09-16`"))
 }

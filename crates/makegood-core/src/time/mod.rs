@@ -12,6 +12,7 @@ mod hours_wording;
 mod instant;
 mod length;
 mod open_table;
+mod pauses;
 mod period;
 mod span;
 mod spans;

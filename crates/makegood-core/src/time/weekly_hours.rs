@@ -23,7 +23,7 @@ impl OpenHours {
     /// # Errors
     /// In words, when the stretch starts after 23:59, ends before it starts, is empty, or is longer than a day.
     pub fn new(start: u16, end: u16) -> Result<OpenHours, String> {
-        let written = || format!("`{}-{}`", Clock(start), Clock(end));
+        let written = || format!("`{}`", OpenHours { start, end });
         if start >= DAY_MINUTES {
             Err(format!("{} starts after the day has ended", written()))
         } else if end == start {

@@ -109,7 +109,7 @@ impl fmt::Display for Zone {
     }
 }
 
-/// The name of the database that takes the fewest edits, when that is at most two.
+/// The name of the database that takes the fewest edits, when they are few for the length of the text.
 fn nearest_name(asked: &str) -> Option<String> {
     let asked = asked.to_lowercase().replace(' ', "_");
     // A long text is no misspelt name, and the measure below is quadratic.
@@ -119,7 +119,8 @@ fn nearest_name(asked: &str) -> Option<String> {
     jiff::tz::db()
         .available()
         .map(|name| (edits(&asked, &name.as_str().to_lowercase()), name.to_string()))
-        .filter(|(edits, _)| *edits <= 2)
+        // An edit in four letters, two at most: `KST` is not nearly `EST`.
+        .filter(|(edits, _)| *edits <= (asked.len() / 4).min(2))
         .min()
         .map(|(_, name)| name)
 }

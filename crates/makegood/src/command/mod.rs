@@ -1,6 +1,11 @@
 //! The command line: one file a command.
 
+mod calendar;
+mod evidence;
 mod exit;
+mod import;
+mod output;
+mod progress;
 
 use std::process::ExitCode;
 
@@ -17,11 +22,19 @@ struct Program {
 }
 
 #[derive(Subcommand)]
-enum Command {}
+enum Command {
+    Calendar(calendar::Arguments),
+    Evidence(evidence::Arguments),
+    Import(Box<import::Arguments>),
+}
 
 /// Runs the command the user typed and turns its outcome into an exit code.
 pub(crate) fn run() -> ExitCode {
     let program = Program::parse();
-    let outcome: Result<(), Failure> = match program.command {};
+    let outcome: Result<(), Failure> = match program.command {
+        Command::Calendar(arguments) => arguments.run(),
+        Command::Evidence(arguments) => arguments.run(),
+        Command::Import(arguments) => arguments.run(),
+    };
     exit::report(outcome)
 }

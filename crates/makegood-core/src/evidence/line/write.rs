@@ -176,7 +176,8 @@ impl Keys {
     }
 
     fn decimal(&mut self, key: &'static str, value: Decimal) {
-        self.value(key, |out| push(out, format_args!("\"{}\"", value.normalize())));
+        let value = if value.is_zero() { Decimal::ZERO } else { value.normalize() };
+        self.value(key, |out| push(out, format_args!("\"{value}\"")));
     }
 
     /// Columns in the order of their names as texts, like every other key.

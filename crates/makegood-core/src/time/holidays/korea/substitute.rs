@@ -16,13 +16,14 @@ pub(super) fn substitutes(year: i16, feasts: &[Feast], taken: &[Date]) -> Vec<Ho
     let mut met: Vec<Date> = Vec::new();
     for feast in feasts {
         let lost = feast.days.iter().filter(|(on, _, _)| is_lost(feast, *on, taken) && !met.contains(on)).count();
-        if lost == 0 {
-            continue;
+        if lost > 0 {
+            let workday = |on: &Date| !matches!(on.weekday(), Weekday::Saturday | Weekday::Sunday);
+            met.extend(feast.days.iter().map(|(on, _, _)| *on).filter(|on| workday(on) && meets(*on, taken)));
         }
-        let weekday = |on: &Date| !matches!(on.weekday(), Weekday::Saturday | Weekday::Sunday);
-        met.extend(feast.days.iter().map(|(on, _, _)| *on).filter(|on| weekday(on) && meets(*on, taken)));
         let Some((last, _, _)) = feast.days.last() else { continue };
-        if let Some(on) = first_working_day(year, *last, &free) {
+        // Each lost day is made up for: a second substitute day moves on to the day after the first (Chuseok 2036).
+        for _ in 0..lost {
+            let Some(on) = first_working_day(year, *last, &free) else { continue };
             free.push(on);
             found.push(Holiday {
                 on,

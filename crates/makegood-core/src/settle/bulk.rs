@@ -1,0 +1,202 @@
+//! One availability objective compiled once and settled many times: whole clouds, simulations, month ends.
+//!
+//! The same kernel as [`settle`](super::settle), without names, ids and texts; a property test holds the two equal.
+
+use crate::agreement::{Agreement, Band, Condition, Effect, Maintained, Notice, Objective, Removes};
+use crate::evidence::Extent;
+use crate::number::Fraction;
+use crate::result::Verdict;
+use crate::time::{Instant, Length, Span};
+use crate::timeline::{
+    Composed, Cut, Excused, Input, Recorder, Rule, Scratch, Sum, Trouble, WHOLE_SERVICE, Weights, lay,
+};
+
+/// An outage of the whole service.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BulkOutage {
+    /// When.
+    pub span: Span,
+    /// Whom it reached.
+    pub extent: Extent,
+    /// Number of its cause from [`Compiled::cause_number`], if it has one.
+    pub cause: Option<u16>,
+}
+
+/// An announced maintenance window of the whole service.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BulkMaintenance {
+    /// When the customers were told.
+    pub announced: Instant,
+    /// Announced start and end.
+    pub span: Span,
+    /// Unplanned work.
+    pub emergency: bool,
+}
+
+/// The evidence of one agreement and window; slices sorted by start.
+#[derive(Clone, Copy, Debug)]
+pub struct BulkMonth<'a> {
+    /// The window, already cut to the days in force.
+    pub window: Span,
+    /// Outages that touch it, whole.
+    pub outages: &'a [BulkOutage],
+    /// Maintenance windows that touch it.
+    pub maintenance: &'a [BulkMaintenance],
+    /// How far the evidence reaches.
+    pub horizon: Instant,
+}
+
+/// What it came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Outcome {
+    /// The sum.
+    pub sum: Sum,
+    /// Kept or not.
+    pub verdict: Verdict,
+    /// Number of the band that fired.
+    pub band: Option<u16>,
+}
+
+/// Buffers kept from one month to the next.
+#[derive(Clone, Debug, Default)]
+pub struct BulkScratch {
+    lay: Scratch,
+    troubles: Vec<Trouble>,
+    cuts: Vec<Cut>,
+}
+
+/// An objective ready for many months.
+#[derive(Clone, Debug)]
+pub struct Compiled {
+    rule: Rule,
+    weights: Weights,
+    promise: Condition,
+    bands: Vec<Band>,
+    causes: Vec<(String, u16, bool)>,
+    windows: Vec<WindowRule>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct WindowRule {
+    number: u16,
+    which: Maintained,
+    /// Least milliseconds between announcement and start; `None` = announced at all.
+    ahead_ms: Option<i64>,
+    leaves_total: bool,
+}
+
+impl Compiled {
+    /// Compiles `objective`; `Err` says what has no place in bulk (parts of the day, days of notice, several components).
+    pub fn new(agreement: &Agreement, objective: &Objective, names: &[&str]) -> Result<Compiled, String> {
+        let weights = Weights::new(objective.partial).ok_or("the weight of a partial outage is not between 0 and 1")?;
+        let promise = objective.promise.pick(names).and_then(Option::as_ref).ok_or("nothing is promised here")?;
+        let timed = !objective.time.during.is_empty() || !objective.time.outside.is_empty();
+        if timed || objective.rounding.is_some() || objective.measured_by.is_some() {
+            return Err(format!("objective `{}` is not a plain promise on declared outages", objective.name));
+        }
+        let elapsed = |length: Option<&Length>| match length {
+            None => Ok(0),
+            Some(Length::Elapsed(ms)) => Ok(*ms),
+            Some(other) => Err(format!("a run or grace cannot last `{other}`: write minutes or hours")),
+        };
+        let rule = Rule {
+            scale: weights.scale,
+            composed: Composed::Heaviest,
+            minimum_run_ms: elapsed(objective.minimum_run.pick(names).and_then(Option::as_ref))?,
+            grace_ms: elapsed(objective.grace.as_ref())?,
+        };
+        let mut causes = Vec::new();
+        let mut windows = Vec::new();
+        for (number, exclusion) in (0_u16..).zip(&agreement.exclusions) {
+            let concerns = exclusion.objectives.is_empty() || exclusion.objectives.contains(&objective.name);
+            if exclusion.effect == Effect::NotExcluded || !concerns {
+                continue;
+            }
+            let leaves_total = exclusion.effect == Effect::LeavesTheTotal;
+            match &exclusion.removes {
+                Removes::Causes(names) if !exclusion.proof_required => {
+                    causes.extend(names.iter().map(|name| (name.clone(), number, leaves_total)));
+                }
+                Removes::Causes(_) => {}
+                Removes::Maintenance { which, notice, .. } => {
+                    let ahead_ms = match notice {
+                        Notice::None => None,
+                        Notice::BeforeTheStart => Some(1),
+                        Notice::Ahead(Length::Elapsed(ms)) => Some(*ms),
+                        Notice::Ahead(other) => return Err(format!("notice of `{other}` needs a calendar")),
+                    };
+                    windows.push(WindowRule { number, which: *which, ahead_ms, leaves_total });
+                }
+            }
+        }
+        let bands = objective.credit.pick(names).cloned().unwrap_or_default();
+        Ok(Compiled { rule, weights, promise: promise.clone(), bands, causes, windows })
+    }
+
+    /// The number by which outages name `cause`; `None` where the agreement excludes no such cause.
+    pub fn cause_number(&self, cause: &str) -> Option<u16> {
+        self.causes.iter().position(|(name, ..)| name == cause).and_then(|number| u16::try_from(number).ok())
+    }
+
+    /// The bands of the credit table, as [`Outcome::band`] numbers them.
+    pub fn bands(&self) -> &[Band] {
+        &self.bands
+    }
+
+    /// Settles one month; `recorder` hears why.
+    pub fn settle<R: Recorder>(&self, month: &BulkMonth<'_>, scratch: &mut BulkScratch, recorder: &mut R) -> Outcome {
+        self.lay_out(month, scratch);
+        let input = Input {
+            promised: std::slice::from_ref(&month.window),
+            troubles: &scratch.troubles,
+            cuts: &scratch.cuts,
+            unmeasured: &[],
+            horizon: month.horizon,
+        };
+        let sum = lay(&self.rule, input, &mut scratch.lay, recorder);
+        let whole = i128::from(sum.total_ms) * i128::from(self.rule.scale);
+        let Some(percent) = Fraction::new((whole - i128::from(sum.downtime)) * 100, whole) else {
+            return Outcome { sum, verdict: Verdict::NotApplicable, band: None };
+        };
+        let verdict = if sum.undecided {
+            Verdict::Undecided
+        } else if self.promise.range.contains(percent) {
+            Verdict::Met
+        } else {
+            Verdict::Missed
+        };
+        let band = self.bands.iter().position(|band| band.when.range.contains(percent));
+        Outcome { sum, verdict, band: band.and_then(|band| u16::try_from(band).ok()) }
+    }
+
+    fn lay_out(&self, month: &BulkMonth<'_>, scratch: &mut BulkScratch) {
+        scratch.troubles.clear();
+        scratch.cuts.clear();
+        for (fact, outage) in (0_u32..).zip(month.outages) {
+            let excused = outage
+                .cause
+                .and_then(|cause| self.causes.get(usize::from(cause)))
+                .map(|(_, rule, leaves_total)| Excused { rule: *rule, fact, leaves_total: *leaves_total });
+            let weight = self.weights.of(outage.extent);
+            if 0 < weight && !outage.span.is_empty() {
+                scratch.troubles.push(Trouble { span: outage.span, weight, component: WHOLE_SERVICE, fact, excused });
+            }
+        }
+        let first_window = u32::try_from(month.outages.len()).unwrap_or(u32::MAX);
+        for (fact, window) in (first_window..).zip(month.maintenance) {
+            let notice_ms = window.span.start.as_ms() - window.announced.as_ms();
+            let rule = self.windows.iter().find(|rule| {
+                let meant = match rule.which {
+                    Maintained::Planned => !window.emergency,
+                    Maintained::Emergency => window.emergency,
+                    Maintained::Any => true,
+                };
+                meant && rule.ahead_ms.is_none_or(|ahead| ahead <= notice_ms)
+            });
+            if let Some(rule) = rule {
+                let excused = Excused { rule: rule.number, fact, leaves_total: rule.leaves_total };
+                scratch.cuts.push(Cut { span: window.span, component: WHOLE_SERVICE, excused });
+            }
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! Laws of business time, over calendars of every kind, against a day-by-day reckoning that shares no code with it.
+
+mod any_calendar;
+
+use any_calendar::{Question, naive_open, questions};
+use makegood_core::time::{Calendar, Instant, Span};
+use proptest::prelude::*;
+
+fn calendar(question: &Question) -> Calendar {
+    Calendar::new(question.parts.clone()).unwrap_or_else(|problems| panic!("{problems:?}"))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
+
+    #[test]
+    fn between_is_the_open_time_reckoned_day_by_day(question in questions()) {
+        let calendar = calendar(&question);
+        let window = Span::new(question.start, question.start.plus_ms(question.ms));
+        let open = naive_open(&question.parts, window);
+        prop_assert_eq!(calendar.business_time().between(window.start, window.end), Ok(open.ms()));
+        prop_assert_eq!(calendar.business_time().open_spans(window), Ok(open.clone()));
+        for edge in open.iter().flat_map(|span| [span.start, span.end, span.start.plus_ms(-1), span.end.plus_ms(-1)]) {
+            let inside = window.contains(edge);
+            prop_assert!(!inside || calendar.business_time().is_open(edge) == Ok(open.contains(edge)));
+        }
+    }
+
+    #[test]
+    fn what_was_added_has_passed_and_not_a_millisecond_earlier(question in questions()) {
+        let calendar = calendar(&question);
+        let time = calendar.business_time();
+        let Ok(due) = time.add(question.start, question.ms) else { return Ok(()) };
+        prop_assert_eq!(time.between(question.start, due), Ok(question.ms));
+        if question.ms > 0 {
+            prop_assert_eq!(time.is_open(due.plus_ms(-1)), Ok(true));
+            // The way back leads to the start, or to the opening that the start waited for.
+            let back = time.subtract(due, question.ms);
+            prop_assert_eq!(back, time.open_at_or_after(question.start));
+        }
+    }
+
+    #[test]
+    fn more_work_is_never_due_earlier(question in questions(), more in 0..200_000_000_i64, later in 0..200_000_000_i64) {
+        let calendar = calendar(&question);
+        let time = calendar.business_time();
+        let due = time.add(question.start, question.ms);
+        let (Ok(due), Ok(after)) = (due, time.add(question.start, question.ms + more)) else { return Ok(()) };
+        prop_assert!(due <= after);
+        if let Ok(due_later) = time.add(question.start.plus_ms(later), question.ms) {
+            prop_assert!(due <= due_later);
+        }
+    }
+
+    #[test]
+    fn open_time_adds_up(question in questions(), cut in 0..=1000_i64) {
+        let calendar = calendar(&question);
+        let time = calendar.business_time();
+        let end = question.start.plus_ms(question.ms);
+        let middle = question.start.plus_ms(question.ms / 1000 * cut);
+        let parts = [time.between(question.start, middle), time.between(middle, end)].map(|part| part.unwrap_or(-1));
+        prop_assert_eq!(time.between(question.start, end), Ok(parts[0] + parts[1]));
+    }
+
+    #[test]
+    fn edges_are_the_edges_of_open_time(question in questions()) {
+        let calendar = calendar(&question);
+        let time = calendar.business_time();
+        let at = question.start;
+        let month = Span::new(at.plus_ms(-40 * 86_400_000), at.plus_ms(40 * 86_400_000));
+        let open = naive_open(&question.parts, month);
+        let inner = |edge: Instant| month.start < edge && edge < month.end;
+        let edges = |of: fn(Span) -> Instant| open.iter().map(of).filter(|edge| inner(*edge)).collect::<Vec<_>>();
+        let (starts, ends) = (edges(|span| span.start), edges(|span| span.end));
+        for (found, expected) in [
+            (time.next_open(at), starts.iter().find(|edge| **edge > at)),
+            (time.next_close(at), ends.iter().find(|edge| **edge > at)),
+            (time.previous_open(at), starts.iter().rfind(|edge| **edge < at)),
+            (time.previous_close(at), ends.iter().rfind(|edge| **edge < at)),
+        ] {
+            if let Some(expected) = expected {
+                prop_assert_eq!(found, Ok(*expected));
+            }
+        }
+    }
+}

@@ -1,0 +1,33 @@
+//! `makegood evidence`: check, seal and describe files of facts.
+
+mod check;
+mod schema;
+mod seal;
+
+use clap::Subcommand;
+
+use super::Failure;
+
+/// Check, seal and describe files of facts.
+#[derive(clap::Args)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Check(check::Arguments),
+    Seal(seal::Arguments),
+    Schema(schema::Arguments),
+}
+
+impl Arguments {
+    pub(crate) fn run(self) -> Result<(), Failure> {
+        match self.command {
+            Command::Check(arguments) => arguments.run(),
+            Command::Seal(arguments) => arguments.run(),
+            Command::Schema(arguments) => arguments.run(),
+        }
+    }
+}
