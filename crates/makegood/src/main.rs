@@ -1,6 +1,7 @@
 //! The `makegood` program: one binary for the command line, the service and its jobs.
 
 mod command;
+mod inputs;
 
 use std::process::ExitCode;
 
