@@ -21,3 +21,5 @@ pub mod result;
 pub mod credit;
 
 pub mod settle;
+
+pub mod bundle;
