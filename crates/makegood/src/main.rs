@@ -2,6 +2,7 @@
 
 mod command;
 mod inputs;
+mod signing;
 
 use std::process::ExitCode;
 

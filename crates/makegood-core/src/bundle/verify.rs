@@ -6,7 +6,7 @@ use super::{
     Contents, Fingerprint, Opened, PublicKey, Step, Unopened, Verification, first_difference, open, read_evidence_part,
     recompute, settlement_part,
 };
-use crate::settle::RULES_VERSION;
+use crate::settle::{RULES_VERSION, Settlement, Status};
 
 /// Whether a signature holds: public key, message, signature. To be given by a strict Ed25519.
 pub type SignatureHolds = fn(&[u8; 32], &[u8], &[u8; 64]) -> bool;
@@ -143,7 +143,20 @@ fn settled(opened: &Opened<'_>, same_rules: bool, verification: &mut Verificatio
         Step::Settlement,
         match &verification.difference {
             Some(difference) => Err(difference.to_string()),
-            None => Ok(format!("settled again: the same {} bytes", found.len())),
+            None => Ok(format!("{}, settled again: the same {} bytes", names(&settlements), found.len())),
         },
     );
+}
+
+/// What was settled, for people.
+fn names(settlements: &[Settlement]) -> String {
+    let name = |settlement: &Settlement| {
+        let (agreement, period) = (&settlement.agreement, &settlement.period);
+        let state = match settlement.status {
+            Status::Closed => "closed",
+            Status::Provisional => "provisional",
+        };
+        format!("`{}` version `{}` for {period} ({state})", agreement.id, agreement.version)
+    };
+    settlements.iter().map(name).collect::<Vec<_>>().join(", ")
 }

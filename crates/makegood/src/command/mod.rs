@@ -1,11 +1,15 @@
 //! The command line: one file a command.
 
+mod bundle;
 mod calendar;
 mod evidence;
 mod exit;
 mod import;
+mod key;
+mod marks;
 mod output;
 mod progress;
+mod verify;
 
 use std::process::ExitCode;
 
@@ -23,18 +27,24 @@ struct Program {
 
 #[derive(Subcommand)]
 enum Command {
+    Bundle(bundle::Arguments),
     Calendar(calendar::Arguments),
     Evidence(evidence::Arguments),
     Import(Box<import::Arguments>),
+    Key(key::Arguments),
+    Verify(verify::Arguments),
 }
 
 /// Runs the command the user typed and turns its outcome into an exit code.
 pub(crate) fn run() -> ExitCode {
     let program = Program::parse();
     let outcome: Result<(), Failure> = match program.command {
+        Command::Bundle(arguments) => arguments.run(),
         Command::Calendar(arguments) => arguments.run(),
         Command::Evidence(arguments) => arguments.run(),
         Command::Import(arguments) => arguments.run(),
+        Command::Key(arguments) => arguments.run(),
+        Command::Verify(arguments) => arguments.run(),
     };
     exit::report(outcome)
 }
