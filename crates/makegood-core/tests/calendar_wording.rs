@@ -75,7 +75,7 @@ fn one_day_has_hours_or_is_closed() {
     assert_eq!(day("10:00-14:00, 15:00-18:00").as_deref(), Ok("10:00-14:00 15:00-18:00"));
     assert_eq!(day("closed").as_deref(), Ok("closed"));
     assert_eq!(
-        day("10:00-14:00 Mon").unwrap_err(),
+        day("10:00-14:00 Mon").expect_err("it should be refused"),
         "only the hours of one day stand here, like `10:00-14:00` or `closed`"
     );
 }
@@ -83,12 +83,17 @@ fn one_day_has_hours_or_is_closed() {
 #[test]
 fn zones_are_known_by_name_and_nearly_known_ones_are_offered() {
     assert_eq!(Zone::named("asia/seoul").map(|zone| zone.name().to_owned()).as_deref(), Ok("Asia/Seoul"));
-    let say = |name: &str| Zone::named(name).map_err(|error| error.to_string()).unwrap_err();
+    let say = |name: &str| Zone::named(name).map_err(|error| error.to_string()).expect_err("it should be refused");
     assert_eq!(say("Asia/Soul"), "`Asia/Soul` is not a time zone of the IANA database; did you mean `Asia/Seoul`?");
     assert_eq!(
         say("KST"),
         "`KST` is not a time zone of the IANA database; write a name like `Asia/Seoul` or `Etc/UTC`"
     );
+    assert_eq!(
+        say("Etc/Unknown"),
+        "`Etc/Unknown` is not a time zone of the IANA database; write a name like `Asia/Seoul` or `Etc/UTC`"
+    );
+    assert!(Zone::named("+09:00").is_err());
 }
 
 #[test]
@@ -100,7 +105,7 @@ fn a_calendar_tells_all_its_problems_at_once() {
         closed_on: &["2024-02-30", "24-1-1"],
         open_on: &[("2024-01-01", "10:00-09:00")],
     };
-    let problems = Calendar::from_words(&words).map(|_| ()).unwrap_err();
+    let problems = Calendar::from_words(&words).map(|_| ()).expect_err("it should be refused");
     let parts: Vec<CalendarPart> = problems.iter().map(|problem| problem.part).collect();
     assert_eq!(
         parts,
@@ -120,7 +125,7 @@ fn a_calendar_tells_all_its_problems_at_once() {
         closed_on: &["2024-01-02"],
         open_on: &[("2024-01-02", "10:00-12:00")],
     };
-    let problems = Calendar::from_words(&words).map(|_| ()).unwrap_err();
+    let problems = Calendar::from_words(&words).map(|_| ()).expect_err("it should be refused");
     assert_eq!(
         problems[0].to_string(),
         "`2024-01-02` is both an extra closed and an extra open day; keep one of the two"

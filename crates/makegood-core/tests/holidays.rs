@@ -100,9 +100,9 @@ fn other_countries_have_the_days_that_people_there_have_off() {
 
 #[test]
 fn unknown_years_and_names_are_errors_in_words() {
-    let error = named("KR").in_years(2014, 2020).unwrap_err().to_string();
+    let error = named("KR").in_years(2014, 2020).expect_err("it should be refused").to_string();
     assert_eq!(error, "the holidays of `KR` are known from 2015 to 2050, not for 2014");
-    let error = HolidayCalendar::named("FR").unwrap_err().to_string();
+    let error = HolidayCalendar::named("FR").expect_err("it should be refused").to_string();
     assert_eq!(error, "`FR` is not a holiday calendar; there are `KR`, `US`, `GB-ENG`, `ES`, `NL`, `AU`");
 }
 
@@ -124,6 +124,9 @@ fn an_operator_brings_a_table_of_their_own() {
         (table.replace("date,name", "day,name"), "the holiday table of `plant` has no heading `date,name`"),
         (table.replace("# years", "# year"), "the holiday table of `plant` has no line `# years: …`"),
     ] {
-        assert_eq!(HolidayCalendar::from_table("plant", &broken).unwrap_err().to_string(), message);
+        assert_eq!(
+            HolidayCalendar::from_table("plant", &broken).expect_err("it should be refused").to_string(),
+            message
+        );
     }
 }

@@ -117,7 +117,7 @@ fn circle(root: &Node, levels: &[&Node]) -> Problem {
     )
 }
 
-/// Two versions of one agreement must not be in force on one day.
+/// Two versions of one agreement must not be in force on one day; one without `ends` ends where the next begins.
 fn versions(roots: &[Node]) -> Vec<Problem> {
     let mut problems = Vec::new();
     for (at, later) in roots.iter().enumerate() {
@@ -125,7 +125,10 @@ fn versions(roots: &[Node]) -> Vec<Problem> {
             let same =
                 later.text_of("agreement").is_some() && later.text_of("agreement") == earlier.text_of("agreement");
             let (Some(from), Some(other), true) = (start(later), start(earlier), same) else { continue };
-            if from < end(earlier) && other < end(later) {
+            let (first_ends, next) =
+                if from < other { (later.get("ends"), other) } else { (earlier.get("ends"), from) };
+            let first_end = if from < other { end(later) } else { end(earlier) };
+            if from == other || (first_ends.is_some() && next < first_end) {
                 let (id, first) = (later.text_of("agreement").unwrap_or(""), from.max(other));
                 let place = |root: &Node| root.get("effective").map_or(root.place, |node| node.place);
                 let day_before = if from > other { from } else { other };

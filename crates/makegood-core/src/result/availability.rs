@@ -1,16 +1,14 @@
 //! Availability from declared outages, probes, or requests by the minute.
 
-use rust_decimal::Decimal;
-
-use super::cell_minutes::{MINUTE_MS, Minute, minute_span, minutes_by_component};
+use super::bad_minutes::{Seen, from_minutes, subjects_of};
 use super::maintenance::cuts;
 use super::promised::promised;
-use super::troubles::{Raw, declared, excuse};
+use super::troubles::{declared, excuse};
 use super::{Calendars, Coverage, CoverageKind, Measured, ObjectiveResult, Scope, TraceLine, Verdict};
-use crate::agreement::{Measurement, Method, NoData};
-use crate::evidence::Subject;
+use crate::agreement::{Measurement, Method};
 use crate::number::Fraction;
-use crate::time::{Instant, Length, Span, Spans, Zone};
+use crate::time::{Length, Span, Spans, Zone};
+use crate::timeline::minutes::MINUTE_MS;
 use crate::timeline::{Composed, Input, Ledger, Rule, Scratch, Silent, Sum, Weights, lay};
 
 /// How far beyond a window's edges runs are followed where no minimum run says more.
@@ -40,7 +38,7 @@ pub fn availability(
             coverage: declared_coverage(scope, &promised),
             horizon,
         },
-        Some((_, rule)) => from_minutes(scope, rule, weights, &promised, around, &subjects),
+        Some((_, rule)) => from_minutes(scope, rule, weights, &promised, around, &subjects)?,
     };
     let troubles = excuse(scope, seen.raw, &mut notes);
     let cuts = cuts(scope, zone, calendars, &mut notes);
@@ -69,14 +67,6 @@ pub fn availability(
         (lay(&rule, input, &mut scratch, &mut Silent), Vec::new())
     };
     Ok(result(scope, sum, rule.scale, seen.coverage, trace, notes))
-}
-
-/// What the evidence shows before any exclusion.
-struct Seen<'a> {
-    raw: Vec<Raw<'a>>,
-    unmeasured: Spans,
-    coverage: Coverage,
-    horizon: Instant,
 }
 
 fn result(
@@ -128,80 +118,6 @@ fn declared_coverage(scope: &Scope<'_>, promised: &Spans) -> Coverage {
         return Coverage { kind: CoverageKind::Declared, covered_ms: of_ms, of_ms };
     }
     Coverage { kind: CoverageKind::Declared, covered_ms: promised.intersect(&watched).ms(), of_ms }
-}
-
-/// One subject a component (and one for the whole service), so that troubles from minutes have one to point at.
-fn subjects_of(scope: &Scope<'_>) -> Vec<Subject> {
-    let subject = |component: Option<&String>| Subject {
-        service: scope.service.id.clone(),
-        component: component.cloned(),
-        region: scope.region.map(str::to_owned),
-        customer: None,
-    };
-    std::iter::once(subject(None)).chain(scope.service.components.iter().map(|name| subject(Some(name)))).collect()
-}
-
-/// Bad and unmeasured minutes by the measurement's rule.
-fn from_minutes<'a>(
-    scope: &Scope<'_>,
-    rule: &Measurement,
-    weights: Weights,
-    promised: &Spans,
-    around: Span,
-    subjects: &'a [Subject],
-) -> Seen<'a> {
-    let by_component = minutes_by_component(scope, rule, around);
-    let mut raw: Vec<Raw<'a>> = Vec::new();
-    let mut measured = Spans::EMPTY;
-    for (component, minutes) in &by_component {
-        let Some(subject) = subjects.iter().find(|subject| subject.component.as_deref() == *component) else {
-            continue;
-        };
-        measured = measured.union(&Spans::union_of(minutes.keys().map(|&at| minute_span(at))));
-        for (&at, minute) in minutes.iter().filter(|(_, minute)| is_bad(&rule.method, minute)) {
-            let span = minute_span(at);
-            match raw.last_mut() {
-                Some(last) if last.span.end == span.start && last.fact == minute.fact && last.subject == subject => {
-                    last.span.end = span.end;
-                }
-                _ => raw.push(Raw { span, weight: weights.scale, subject, cause: None, fact: minute.fact }),
-            }
-        }
-    }
-    let unmeasured = Spans::from(around).subtract(&measured);
-    let horizon = measured.as_slice().last().map_or(scope.span.end, |last| last.end);
-    let coverage =
-        Coverage { kind: CoverageKind::Measured, covered_ms: promised.intersect(&measured).ms(), of_ms: promised.ms() };
-    match rule.no_data {
-        NoData::CountsAsUp => Seen { raw, unmeasured: Spans::EMPTY, coverage, horizon },
-        NoData::LeavesTheTotal => Seen { raw, unmeasured, coverage, horizon },
-        NoData::CountsAsDown => {
-            let silent = unmeasured.cut_to(Span::new(around.start, scope.view.as_of.min(around.end)));
-            raw.extend(silent.iter().map(|span| Raw {
-                span,
-                weight: weights.scale,
-                subject: &subjects[0],
-                cause: None,
-                fact: u32::MAX,
-            }));
-            Seen { raw, unmeasured: Spans::EMPTY, coverage, horizon }
-        }
-    }
-}
-
-/// Whether the minute is bad; `threshold` percent exactly is good (C11).
-fn is_bad(method: &Method, minute: &Minute) -> bool {
-    match method {
-        Method::RequestsByTheMinute { threshold, at_least } => {
-            minute.requests >= (*at_least).max(1)
-                && Decimal::from(minute.errors) * Decimal::ONE_HUNDRED > *threshold * Decimal::from(minute.requests)
-        }
-        Method::Probes { quorum } => {
-            let failed = minute.origins.iter().filter(|(_, attempts, failures)| 0 < *attempts && failures == attempts);
-            u32::try_from(failed.count()).is_ok_and(|failed| *quorum <= failed)
-        }
-        _ => false,
-    }
 }
 
 fn minimum_run(scope: &Scope<'_>) -> Result<i64, String> {

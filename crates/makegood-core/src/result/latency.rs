@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::cell_minutes::{MINUTE_MS, cells_of, column, measured_minutes, minute_span, within_preconditions};
+use super::cell_minutes::{at, cells_of, minute_at, places, within_preconditions};
 use super::promised::promised;
 use super::{Calendars, Coverage, CoverageKind, Measured, ObjectiveResult, Scope, Verdict};
-use crate::agreement::Measurement;
+use crate::agreement::{Figure, Measurement};
+use crate::evidence::sketch::{LatencyTally, Quantile, Sketch};
 use crate::time::Zone;
+use crate::timeline::minutes::MINUTE_MS;
 
 /// The latency of the scope; `Err` names what the agreement lacks.
 pub fn latency(
@@ -21,14 +23,16 @@ pub fn latency(
     let mut counters: Option<Vec<u64>> = None;
     let mut left_out_minutes = 0;
     let mut covered_minutes = 0;
-    for (_, cells) in cells_of(scope, rule) {
+    let mut sketches = LatencyTally::default();
+    let mut unreadable = None;
+    for (fact, cells) in cells_of(scope, rule) {
         let known: Vec<u64> = cells.within_us.keys().copied().collect();
         let mut used = false;
-        for (at, index) in measured_minutes(cells, scope.span) {
-            if !promised.contains(minute_span(at).start) {
+        for (place, index) in places(cells, scope.span) {
+            if !promised.contains(minute_at(scope.span, place)) {
                 continue;
             }
-            let Some(count) = column(&cells.requests, index) else { continue };
+            let Some(count) = at(&cells.requests, index) else { continue };
             covered_minutes += 1;
             if !within_preconditions(&rule.only_when, cells, index) {
                 left_out_minutes += 1;
@@ -36,8 +40,16 @@ pub fn latency(
             }
             used = true;
             requests = requests.saturating_add(count);
+            if let Some(text) = cells.sketches.get(index).and_then(Option::as_deref) {
+                match Sketch::from_text(text).and_then(|sketch| sketches.add(&sketch)) {
+                    Ok(()) => {}
+                    Err(error) => {
+                        unreadable = Some(format!("a latency sketch of fact `{}`: {error}", scope.view.id(fact)))
+                    }
+                }
+            }
             for (threshold, values) in &cells.within_us {
-                *within.entry(*threshold).or_default() += column(values, index).unwrap_or(0);
+                *within.entry(*threshold).or_default() += at(values, index).unwrap_or(0);
             }
         }
         // Only thresholds that every fact counted can decide.
@@ -53,7 +65,11 @@ pub fn latency(
     let measured = if requests == 0 {
         Measured::Nothing
     } else {
-        Measured::Latency { requests, within_us: within.into_iter().collect(), shown_us: None }
+        Measured::Latency {
+            requests,
+            within_us: within.into_iter().collect(),
+            shown_us: shown(scope, &sketches, requests),
+        }
     };
     let verdict = match (&measured, measured.keeps(scope.promise)) {
         (Measured::Nothing, _) => Verdict::NotApplicable,
@@ -67,7 +83,20 @@ pub fn latency(
         verdict,
         total_ms: promised.ms(),
         left_out_minutes,
+        notes: unreadable.into_iter().collect(),
         coverage: Some(Coverage { kind: CoverageKind::Measured, covered_ms, of_ms: promised.ms() }),
         ..ObjectiveResult::not_applicable()
     })
+}
+
+/// The bucket in which the promised percentile lies, where the sketches hold every request.
+fn shown(scope: &Scope<'_>, sketches: &LatencyTally, requests: u64) -> Option<(u64, u64)> {
+    let Figure::Percentile(share) = scope.promise.figure else { return None };
+    if sketches.total() != requests {
+        return None;
+    }
+    let numerator = u64::try_from(share.mantissa()).ok()?;
+    let denominator = 10_u64.checked_pow(share.scale())?.checked_mul(100)?;
+    let range = sketches.quantile(Quantile::new(numerator, denominator)?)?;
+    Some((range.low_us, range.high_us))
 }

@@ -1,6 +1,7 @@
 //! Promised against measured: one result an objective, service, region and window.
 
 mod availability;
+mod bad_minutes;
 mod calendars;
 mod cell_minutes;
 mod coverage;

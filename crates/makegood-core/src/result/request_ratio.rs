@@ -1,14 +1,21 @@
 //! Availability as a share of requests: over the whole window, or as the mean of slots.
 
-use super::cell_minutes::{MINUTE_MS, Minutes, minute_span, minutes_by_component};
+use std::collections::BTreeMap;
+
+use super::cell_minutes::{at, cells_of, minute_at, minutes_in, places};
 use super::maintenance::cuts;
 use super::promised::promised;
+use super::troubles::rules_of;
 use super::{Calendars, Coverage, CoverageKind, Measured, ObjectiveResult, Scope, Verdict};
-use crate::agreement::{Effect, Measurement, Method};
+use crate::agreement::{Measurement, Method, Removes};
 use crate::evidence::Exclusion;
 use crate::number::Fraction;
 use crate::time::{Span, Spans, Zone};
 use crate::timeline::WHOLE_SERVICE;
+use crate::timeline::minutes::MINUTE_MS;
+
+/// Requests and errors of a minute; `None` = nobody measured.
+type Counts = Option<(u64, u64)>;
 
 /// The share of good requests of the scope; `Err` names what the agreement lacks.
 pub fn request_ratio(
@@ -23,18 +30,25 @@ pub fn request_ratio(
     let maintained = windows.iter().filter(|cut| cut.component == WHOLE_SERVICE).map(|cut| cut.span);
     let excluded = Spans::union_of(maintained.chain(proven(scope)));
     let counted = promised.subtract(&excluded);
-    let mut minutes = Minutes::new();
-    for (_, own) in minutes_by_component(scope, rule, scope.span) {
-        for (at, minute) in own {
-            let sum = minutes.entry(at).or_default();
-            sum.requests = sum.requests.saturating_add(minute.requests);
-            sum.errors = sum.errors.saturating_add(minute.errors);
+    let mut minutes: Vec<Counts> = vec![None; minutes_in(scope.span)];
+    for (_, cells) in cells_of(scope, rule) {
+        for (place, index) in places(cells, scope.span) {
+            let (Some(requests), Some(errors)) = (at(&cells.requests, index), at(&cells.errors, index)) else {
+                continue;
+            };
+            let (own_requests, own_errors) = minutes[place].unwrap_or_default();
+            minutes[place] = Some((own_requests.saturating_add(requests), own_errors.saturating_add(errors)));
         }
     }
-    let measured_ms = MINUTE_MS * i64::try_from(minutes.len()).unwrap_or(i64::MAX / MINUTE_MS);
-    minutes.retain(|&at, _| counted.contains(minute_span(at).start));
+    let covered = minutes.iter().flatten().count();
+    let covered_ms = i64::try_from(covered).unwrap_or(i64::MAX / MINUTE_MS) * MINUTE_MS;
+    for (place, minute) in minutes.iter_mut().enumerate() {
+        if minute.is_some() && !counted.contains(minute_at(scope.span, place)) {
+            *minute = None;
+        }
+    }
     let measured = match rule.method {
-        Method::MeanOfSlots { minutes: slot } => mean_of_slots(&minutes, &counted, i64::from(slot.max(1))),
+        Method::MeanOfSlots { minutes: slot } => mean_of_slots(&minutes, scope.span, &counted, i64::from(slot.max(1))),
         _ => whole_ratio(&minutes),
     };
     let measured = measured.map_or(Measured::Nothing, Measured::Value);
@@ -43,14 +57,14 @@ pub fn request_ratio(
         Some(true) => Verdict::Met,
         Some(false) => Verdict::Missed,
     };
-    let last_bad = minutes.iter().rev().find(|(_, minute)| 0 < minute.errors).map(|(&at, _)| minute_span(at).end);
+    let last_bad = minutes.iter().rposition(|minute| minute.is_some_and(|(_, errors)| 0 < errors));
     Ok(ObjectiveResult {
         measured,
         verdict,
         total_ms: promised.ms(),
         excluded_ms: promised.ms() - counted.ms(),
-        coverage: Some(Coverage { kind: CoverageKind::Measured, covered_ms: measured_ms, of_ms: promised.ms() }),
-        last_counted: last_bad,
+        coverage: Some(Coverage { kind: CoverageKind::Measured, covered_ms, of_ms: promised.ms() }),
+        last_counted: last_bad.map(|place| minute_at(scope.span, place).plus_ms(MINUTE_MS)),
         notes,
         ..ObjectiveResult::not_applicable()
     })
@@ -61,42 +75,38 @@ fn proven<'a>(scope: &Scope<'a>) -> impl Iterator<Item = Span> + use<'a> {
     let scope = *scope;
     let excluded = move |exclusion: &Exclusion| {
         exclusion.subject.concerns(&scope.service.id, scope.region, scope.customer)
-            && super::troubles::rules_of(&scope).any(|(_, rule)| {
-                rule.effect != Effect::NotExcluded
-                    && matches!(&rule.removes, crate::agreement::Removes::Causes(causes) if causes.contains(&exclusion.cause))
-            })
+            && rules_of(&scope)
+                .any(|(_, rule)| matches!(&rule.removes, Removes::Causes(causes) if causes.contains(&exclusion.cause)))
     };
-    scope
-        .view
-        .exclusions
-        .iter()
-        .filter(move |(_, exclusion)| excluded(exclusion))
-        .map(|(_, exclusion)| Span::new(exclusion.from, exclusion.to))
+    let exclusions = scope.view.exclusions.iter().filter(move |(_, exclusion)| excluded(exclusion));
+    exclusions.map(|(_, exclusion)| Span::new(exclusion.from, exclusion.to))
 }
 
-fn whole_ratio(minutes: &Minutes) -> Option<Fraction> {
-    let requests: i128 = minutes.values().map(|minute| i128::from(minute.requests)).sum();
-    let errors: i128 = minutes.values().map(|minute| i128::from(minute.errors)).sum();
+fn whole_ratio(minutes: &[Counts]) -> Option<Fraction> {
+    let requests: i128 = minutes.iter().flatten().map(|(requests, _)| i128::from(*requests)).sum();
+    let errors: i128 = minutes.iter().flatten().map(|(_, errors)| i128::from(*errors)).sum();
     Fraction::new((requests - errors) * 100, requests)
 }
 
 /// 100 − the mean error rate of the slots; a slot without requests has none (MEAN).
-fn mean_of_slots(minutes: &Minutes, counted: &Spans, slot: i64) -> Option<Fraction> {
-    let mut slots: std::collections::BTreeMap<i64, (i128, i128)> = std::collections::BTreeMap::new();
-    for span in counted.iter() {
-        let first = span.start.as_ms().div_euclid(MINUTE_MS * slot);
-        let end = (span.end.as_ms() + MINUTE_MS * slot - 1).div_euclid(MINUTE_MS * slot);
+fn mean_of_slots(minutes: &[Counts], span: Span, counted: &Spans, slot: i64) -> Option<Fraction> {
+    let slot_ms = MINUTE_MS * slot;
+    let mut slots: BTreeMap<i64, (i128, i128)> = BTreeMap::new();
+    for piece in counted.iter() {
+        let first = piece.start.as_ms().div_euclid(slot_ms);
+        let end = (piece.end.as_ms() + slot_ms - 1).div_euclid(slot_ms);
         slots.extend((first..end).map(|slot| (slot, (0, 0))));
     }
-    for (&at, minute) in minutes {
-        if let Some((requests, errors)) = slots.get_mut(&at.div_euclid(slot)) {
-            *requests += i128::from(minute.requests);
-            *errors += i128::from(minute.errors);
+    for (place, minute) in minutes.iter().enumerate() {
+        let Some((requests, errors)) = minute else { continue };
+        if let Some(sum) = slots.get_mut(&minute_at(span, place).as_ms().div_euclid(slot_ms)) {
+            sum.0 += i128::from(*requests);
+            sum.1 += i128::from(*errors);
         }
     }
     let count = i128::try_from(slots.len()).ok()?;
     // Rates with the same denominator are added as integers; that keeps the fraction short.
-    let mut by_requests: std::collections::BTreeMap<i128, i128> = std::collections::BTreeMap::new();
+    let mut by_requests: BTreeMap<i128, i128> = BTreeMap::new();
     for (requests, errors) in slots.values().filter(|(requests, _)| 0 < *requests) {
         *by_requests.entry(*requests).or_default() += errors;
     }

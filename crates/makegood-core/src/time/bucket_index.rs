@@ -12,7 +12,7 @@ pub(super) struct BucketIndex {
 }
 
 /// How many keys may begin inside one bucket for a fixed look ahead to find them.
-const LOOK_AHEAD: usize = 2;
+const LOOK_AHEAD: usize = 1;
 /// How many times more buckets than keys are tried before the look ahead is given up.
 const MOST_BUCKETS: usize = 16;
 

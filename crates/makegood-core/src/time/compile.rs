@@ -30,7 +30,7 @@ pub(super) fn compile(plan: &Plan, first: i16, last: i16) -> OpenTable {
         }
     }
     let open = Spans::union_of(open);
-    let breaks = breaks_within(plan, first, last);
+    let breaks = breaks_within(plan, moved(first, -1).unwrap_or(first), last);
     OpenTable::new(range, &if breaks.is_empty() { open } else { open.subtract(&breaks) })
 }
 

@@ -42,8 +42,9 @@ impl Zone {
     /// The zone named `name`, in any case; the error offers the nearest name.
     pub fn named(name: &str) -> Result<Zone, UnknownZone> {
         match TimeZone::get(name) {
-            Ok(rules) => Ok(Zone { name: rules.iana_name().unwrap_or(name).to_owned(), rules }),
-            Err(_) => Err(UnknownZone { asked: name.to_owned(), meant: nearest_name(name) }),
+            // The database's name for "no zone is known" would silently count as UTC.
+            Ok(rules) if !rules.is_unknown() => Ok(Zone { name: rules.iana_name().unwrap_or(name).to_owned(), rules }),
+            _ => Err(UnknownZone { asked: name.to_owned(), meant: nearest_name(name) }),
         }
     }
 

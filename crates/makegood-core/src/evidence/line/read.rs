@@ -43,7 +43,7 @@ pub(super) fn take_line(fields: &mut Fields<'_>) -> Option<Line> {
     let recorded = fields.instant("recorded");
     let replaces = fields.text("replaces");
     let source = fields.text("source");
-    let hash = fields.take("hash", Shape::Hash.expected(), |raw| Hash::from_hex(&parse::string(raw)?));
+    let hash = fields.shaped("hash", Shape::Hash, |raw| Hash::from_hex(&parse::string(raw)?));
     let body = take_body(fields);
     Some(Line { fact: Fact { id: id?, recorded: recorded?, replaces, source, body: body? }, hash })
 }
@@ -66,19 +66,19 @@ fn take_body(fields: &mut Fields<'_>) -> Option<Body> {
 
 impl Fields<'_> {
     fn text(&mut self, name: &'static str) -> Option<String> {
-        self.take(name, Shape::Text.expected(), parse::text)
+        self.shaped(name, Shape::Text, parse::text)
     }
 
     fn instant(&mut self, name: &'static str) -> Option<Instant> {
-        self.take(name, Shape::Instant.expected(), parse::instant)
+        self.shaped(name, Shape::Instant, parse::instant)
     }
 
     fn flag(&mut self, name: &'static str) -> Option<bool> {
-        self.take(name, Shape::Flag.expected(), parse::flag)
+        self.shaped(name, Shape::Flag, parse::flag)
     }
 
     fn column(&mut self, name: &'static str) -> Option<parse::Column> {
-        self.take(name, Shape::Column.expected(), parse::column)
+        self.shaped(name, Shape::Column, parse::column)
     }
 }
 
@@ -106,11 +106,11 @@ fn watch(fields: &mut Fields<'_>) -> Option<Watch> {
 fn cells(fields: &mut Fields<'_>) -> Option<Cells> {
     let subject = subject(fields);
     let origin = fields.text("origin");
-    let from = fields.take("from", Shape::Minute.expected(), parse::minute);
+    let from = fields.shaped("from", Shape::Minute, parse::minute);
     let (requests, errors) = (fields.column("requests"), fields.column("errors"));
-    let within_us = fields.take("within_us", Shape::ThresholdColumns.expected(), parse::threshold_columns);
-    let sketches = fields.take("sketches", Shape::Sketches.expected(), parse::sketches);
-    let load = fields.take("load", Shape::NamedColumns.expected(), parse::named_columns);
+    let within_us = fields.shaped("within_us", Shape::ThresholdColumns, parse::threshold_columns);
+    let sketches = fields.shaped("sketches", Shape::Sketches, parse::sketches);
+    let load = fields.shaped("load", Shape::NamedColumns, parse::named_columns);
     Some(Cells {
         subject: subject?,
         origin: origin?,
@@ -127,7 +127,7 @@ fn gauge(fields: &mut Fields<'_>) -> Option<Gauge> {
     let subject = subject(fields);
     let metric = fields.text("metric");
     let at = fields.instant("at");
-    let value = fields.take("value", Shape::Decimal.expected(), parse::decimal);
+    let value = fields.shaped("value", Shape::Decimal, parse::decimal);
     Some(Gauge { subject: subject?, metric: metric?, at: at?, value: value? })
 }
 
@@ -162,8 +162,8 @@ fn account(fields: &mut Fields<'_>) -> Option<Account> {
 fn fee(fields: &mut Fields<'_>) -> Option<Fee> {
     let (service, customer, region) = (fields.text("service"), fields.text("customer"), fields.text("region"));
     let (from, to) = (fields.instant("from"), fields.instant("to"));
-    let amount = fields.take("amount", Shape::Decimal.expected(), parse::decimal);
-    let currency = fields.take("currency", Shape::Currency.expected(), parse::currency);
+    let amount = fields.shaped("amount", Shape::Decimal, parse::decimal);
+    let currency = fields.shaped("currency", Shape::Currency, parse::currency);
     let charge = fields.word("charge").unwrap_or_default();
     let (from, to, amount, currency) = (from?, to?, amount?, currency?);
     Some(Fee { service, customer, region, from, to, amount, currency, charge })
@@ -181,8 +181,8 @@ fn exclusion(fields: &mut Fields<'_>) -> Option<Exclusion> {
     let subject = subject(fields);
     let cause = fields.text("cause");
     let (from, to) = (fields.instant("from"), fields.instant("to"));
-    let outages = fields.take("outages", Shape::Texts.expected(), parse::texts).unwrap_or_default();
-    let proof = fields.take("proof", Shape::Proof.expected(), parse::proof);
+    let outages = fields.shaped("outages", Shape::Texts, parse::texts).unwrap_or_default();
+    let proof = fields.shaped("proof", Shape::Proof, parse::proof);
     Some(Exclusion { subject: subject?, cause: cause?, from: from?, to: to?, outages, proof: proof? })
 }
 

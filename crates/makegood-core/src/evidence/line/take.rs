@@ -33,7 +33,7 @@ impl<'a> Fields<'a> {
             #[cfg(test)]
             asked: Vec::new(),
         };
-        match cut.take("kind", "one of the kinds of facts", |raw| Kind::from_word(&super::parse::string(raw)?)) {
+        match cut.take("kind", String::new, |raw| Kind::from_word(&super::parse::string(raw)?)) {
             Some(kind) => cut.kind = kind,
             None => return Err(cut.without_kind()),
         }
@@ -49,14 +49,14 @@ impl<'a> Fields<'a> {
     pub(super) fn take<T>(
         &mut self,
         name: &'static str,
-        expected: &str,
+        expected: impl Fn() -> String,
         parse: impl FnOnce(&'a str) -> Option<T>,
     ) -> Option<T> {
         #[cfg(test)]
         self.asked.push(name);
         let Some(raw) = self.raw(name) else {
             if fields(self.kind).any(|field| field.name == name && is_needed(self.kind, field)) {
-                let message = format!("missing from this `{}` fact; expected {expected}", self.kind.word());
+                let message = format!("missing from this `{}` fact; expected {}", self.kind.word(), expected());
                 self.problems.push(LineProblem { column: 1, field: Some(name.to_owned()), message });
             }
             return None;
@@ -65,15 +65,25 @@ impl<'a> Fields<'a> {
         if value.is_none() {
             let found = excerpt(raw.get());
             let advice = if found == "null" { "; leave the field out instead" } else { "" };
-            self.blame(name, format!("found `{found}`, expected {expected}{advice}"));
+            self.blame(name, format!("found `{found}`, expected {}{advice}", expected()));
         }
         value
     }
 
     /// One of a closed set of words.
     pub(super) fn word<T: Words>(&mut self, name: &'static str) -> Option<T> {
-        let expected = one_of(T::ALL.iter().map(|(word, _)| *word));
-        self.take(name, &expected, |raw| T::from_word(&super::parse::string(raw)?))
+        let expected = || one_of(T::ALL.iter().map(|(word, _)| *word));
+        self.take(name, expected, |raw| T::from_word(&super::parse::string(raw)?))
+    }
+
+    /// A value of one shape.
+    pub(super) fn shaped<T>(
+        &mut self,
+        name: &'static str,
+        shape: Shape,
+        parse: impl FnOnce(&'a str) -> Option<T>,
+    ) -> Option<T> {
+        self.take(name, || shape.expected().to_owned(), parse)
     }
 
     /// Writes down a problem of a field that is there.
@@ -130,7 +140,9 @@ fn one_of<'w>(words: impl Iterator<Item = &'w str>) -> String {
 }
 
 fn not_an_object(line: &str, error: &serde_json::Error) -> LineProblem {
-    let bytes = error.column().saturating_sub(1).min(line.len());
+    let start = line.len() - line.trim_start().len();
+    let stands = if line[start..].starts_with('{') { error.column().saturating_sub(1) } else { start };
+    let bytes = stands.min(line.len());
     let column = line.get(..bytes).map_or(bytes, |before| before.chars().count()) + 1;
     let message = if error.is_eof() {
         "the line ends before its JSON object does".to_owned()

@@ -58,7 +58,7 @@ impl Arguments {
         let days = calendar.in_years(from, to).map_err(input)?;
         Ok(match self.format {
             Format::Csv => table(days),
-            Format::Json => json(&days.iter().map(day).collect()),
+            Format::Json => json(&days.iter().map(day).collect::<Vec<_>>()),
             Format::Text => days.iter().fold(String::new(), |mut text, day| {
                 let english = day.name_en.as_ref().map(|name| format!("  ({name})")).unwrap_or_default();
                 let _ = writeln!(text, "{} {}  {}{english}", day.on, day.on.strftime("%a"), day.name);
@@ -93,7 +93,7 @@ fn list(format: Format) -> String {
             let _ = writeln!(text, "{},{title},{},{}", one.code(), one.years().start(), one.years().end());
             text
         }),
-        Format::Json => json(&known.iter().map(about).collect()),
+        Format::Json => json(&known.iter().map(about).collect::<Vec<_>>()),
         Format::Text => known.iter().fold(String::new(), |mut text, one| {
             let years = format!("{} to {}", one.years().start(), one.years().end());
             let _ = writeln!(text, "{:<7} {years}  {}\n        from {}", one.code(), one.title(), one.source());
@@ -112,7 +112,7 @@ fn about(one: &HolidayCalendar) -> serde_json::Value {
     })
 }
 
-fn json(values: &Vec<serde_json::Value>) -> String {
+fn json(values: &[serde_json::Value]) -> String {
     let mut text = String::from("[\n");
     for (nth, value) in values.iter().enumerate() {
         let _ = writeln!(text, "  {value}{}", if nth + 1 < values.len() { "," } else { "" });

@@ -1,4 +1,4 @@
-//! One case: its updates in order of time, turned into what happened.
+//! One case: its updates in order, turned into what happened.
 
 use makegood_core::evidence::{Body, CaseEvent, CaseEventKind, Fact};
 use makegood_core::time::Instant;
@@ -10,13 +10,17 @@ use crate::sources::report::Report;
 
 /// The events of one case; its updates are sorted on the way.
 pub(super) fn events(updates: &mut [Update], options: &Options, report: &mut Report) -> Vec<Fact> {
+    if updates.last().zip(updates.first()).is_some_and(|(last, first)| last.at < first.at) {
+        report.repair("the newest update of a case first: turned round", updates[0].line);
+        updates.reverse();
+    }
     if let Some(late) = updates.windows(2).find(|pair| pair[1].at < pair[0].at) {
-        report.repair("updates of a case out of order: sorted by time", late[1].line);
-        updates.sort_by_key(|update| update.at);
+        // The states make sense in the order of the log; by time a late rewritten row would undo what came after.
+        report.repair("updates of a case out of order of time: taken in the order of the log", late[1].line);
     }
     let (Some(first), Some(last)) = (updates.first(), updates.last()) else { return Vec::new() };
     let opened = opened_at(first, report);
-    let mut story = Story { options, case: first, opened, facts: Vec::new() };
+    let mut story = Story { options, case: first, last: opened, facts: Vec::new() };
     let mut severity = updates.iter().find_map(|update| update.severity.clone());
     story.happened(CaseEventKind::Opened, opened, first.created.unwrap_or(first.at), severity.as_deref(), None);
     let mut state = State::New;
@@ -89,7 +93,8 @@ fn steps(from: State, to: State, responds: bool) -> Vec<(CaseEventKind, Option<&
 struct Story<'c> {
     options: &'c Options,
     case: &'c Update,
-    opened: Instant,
+    /// When the last event was: none is before it.
+    last: Instant,
     facts: Vec<Fact>,
 }
 
@@ -105,6 +110,7 @@ impl Story<'_> {
         let case = &self.case.case;
         // Three digits, so that ids in the order of texts are in the order of events.
         let id = format!("{}/{}/{:03}", self.options.name, id_part(case), self.facts.len() + 1);
+        self.last = self.last.max(at);
         let opening = event == CaseEventKind::Opened;
         self.facts.push(Fact {
             id,
@@ -114,7 +120,7 @@ impl Story<'_> {
             body: Body::Case(CaseEvent {
                 case: case.clone(),
                 event,
-                at: at.max(self.opened),
+                at: self.last,
                 customer: None,
                 service: self.options.service.clone().filter(|_| opening),
                 severity: severity.map(str::to_owned),

@@ -1,0 +1,107 @@
+//! What exclusions take out, what stays in the total, and what they leave.
+
+use crate::settled::{measured, objective, one, outage};
+use makegood_core::settle::Settlement;
+
+fn agreement(exclusions: &str) -> String {
+    format!(
+        "agreement: a\neffective: 2019-01-01\ntime_zone: Etc/UTC\nservices: {{ s: {{}} }}\nexclusions:\n{exclusions}\nobjectives:\n  up: {{ promise: uptime >= 99.9 %, partial: 0.3 }}\n"
+    )
+}
+
+fn maintenance(id: &str, announced: &str, from: &str, to: &str) -> String {
+    format!(
+        "{{\"id\":\"{id}\",\"kind\":\"maintenance\",\"recorded\":\"2019-01-01T00:00:00Z\",\"service\":\"s\",\"announced\":\"{announced}\",\"from\":\"{from}\",\"to\":\"{to}\"}}\n"
+    )
+}
+
+fn settle(exclusions: &str, facts: &str) -> Settlement {
+    one(&agreement(exclusions), facts, "2019-11")
+}
+
+const CARRIER: &str = "  carrier: { cause: carrier }";
+
+/// Example 8 of the domain page, with the major outage excused: 60 × 0.3 = 18 min.
+#[test]
+fn an_excused_outage_leaves_the_others_their_own_weight() {
+    let facts = outage("p", "2019-11-05T10:00:00Z", "2019-11-05T11:00:00Z", "partial", "")
+        + &outage("m", "2019-11-05T10:30:00Z", "2019-11-05T10:40:00Z", "major", "\"cause\":\"carrier\"");
+    let settlement = settle(CARRIER, &facts);
+    assert_eq!(objective(&settlement, "up").downtime_ms, (18 * 60_000).to_string());
+    assert_eq!(objective(&settlement, "up").excluded_ms, 10 * 60_000);
+}
+
+#[test]
+fn a_proven_cause_excuses_only_the_span_it_proves() {
+    let facts = outage("m", "2019-11-05T10:00:00Z", "2019-11-05T11:00:00Z", "major", "")
+        + "{\"id\":\"x\",\"kind\":\"exclusion\",\"recorded\":\"2019-01-01T00:00:00Z\",\"service\":\"s\",\"cause\":\"carrier\",\"from\":\"2019-11-05T10:00:00Z\",\"to\":\"2019-11-05T10:45:00Z\",\"outages\":[\"m\"],\"proof\":{\"document\":\"carrier-notice.pdf\"}}\n";
+    let settlement = settle(CARRIER, &facts);
+    assert_eq!(objective(&settlement, "up").downtime_ms, (15 * 60_000).to_string());
+    let reasons: Vec<_> =
+        objective(&settlement, "up").trace.iter().map(|line| (line.reason, line.ms / 60_000)).collect();
+    assert_eq!(reasons, [("excluded", 45), ("counts", 15)]);
+}
+
+#[test]
+fn a_cause_written_on_the_outage_is_not_enough_where_proof_is_required() {
+    let facts = outage("m", "2019-11-05T10:00:00Z", "2019-11-05T11:00:00Z", "major", "\"cause\":\"carrier\"");
+    let settlement = settle("  carrier: { cause: carrier, proof: required }", &facts);
+    assert_eq!(objective(&settlement, "up").downtime_ms, (60 * 60_000).to_string());
+}
+
+/// Example 12 of the domain page.
+#[test]
+fn the_three_meanings_of_maintenance_excluded() {
+    let facts = outage("o", "2019-11-05T10:00:00Z", "2019-11-05T11:00:00Z", "major", "")
+        + &outage("w", "2019-11-10T00:00:00Z", "2019-11-10T08:00:00Z", "major", "")
+        + &maintenance("m", "2019-11-01T00:00:00Z", "2019-11-10T00:00:00Z", "2019-11-10T08:00:00Z");
+    let with = |effect: &str| {
+        settle(&format!("  m: {{ maintenance: planned, announced: 36 h ahead, effect: {effect} }}"), &facts)
+    };
+    assert_eq!(measured(&with("counts as up"), "up"), "99.861111111111…");
+    assert_eq!(measured(&with("leaves the total"), "up"), "99.859550561797…");
+    assert_eq!(measured(&with("not excluded"), "up"), "98.75");
+}
+
+/// Example 7 of the domain page: notice and overrun.
+#[test]
+fn late_notice_excludes_nothing_and_overrun_counts() {
+    let rule = "  m: { maintenance: planned, announced: 36 h ahead }";
+    let with = |announced: &str, from: &str, to: &str| {
+        let facts = outage("o", from, to, "major", "")
+            + &maintenance("m", announced, "2019-11-10T02:00:00Z", "2019-11-10T04:00:00Z");
+        objective(&settle(rule, &facts), "up").downtime_ms.clone()
+    };
+    let (from, to) = ("2019-11-10T02:30:00Z", "2019-11-10T03:00:00Z");
+    assert_eq!(with("2019-11-08T14:01:00Z", from, to), (30 * 60_000).to_string());
+    assert_eq!(with("2019-11-08T14:00:00Z", from, to), "0");
+    assert_eq!(with("2019-11-08T14:00:00Z", "2019-11-10T03:30:00Z", "2019-11-10T04:20:00Z"), (20 * 60_000).to_string());
+}
+
+#[test]
+fn an_extension_is_a_new_announcement_for_the_added_part() {
+    let rule = "  m: { maintenance: any, announced: before the start }";
+    let facts = outage("o", "2019-11-10T02:00:00Z", "2019-11-10T05:30:00Z", "major", "")
+        + &maintenance("m1", "2019-11-01T00:00:00Z", "2019-11-10T02:00:00Z", "2019-11-10T04:00:00Z")
+        + &maintenance("m2", "2019-11-10T03:50:00Z", "2019-11-10T04:00:00Z", "2019-11-10T05:00:00Z");
+    assert_eq!(objective(&settle(rule, &facts), "up").downtime_ms, (30 * 60_000).to_string());
+}
+
+#[test]
+fn a_cause_that_leaves_the_total_takes_only_its_outage_time() {
+    let facts = outage("m", "2019-11-05T10:00:00Z", "2019-11-05T11:00:00Z", "major", "\"cause\":\"carrier\"");
+    let settlement = settle("  carrier: { cause: carrier, effect: leaves the total }", &facts);
+    assert_eq!(objective(&settlement, "up").total_ms, (43_200 - 60) * 60_000);
+    assert_eq!(measured(&settlement, "up"), "100");
+}
+
+#[test]
+fn days_ahead_are_whole_days_between_both_out() {
+    let with = |announced: &str| {
+        let facts = outage("o", "2019-11-10T02:00:00Z", "2019-11-10T03:00:00Z", "major", "")
+            + &maintenance("m", announced, "2019-11-10T02:00:00Z", "2019-11-10T04:00:00Z");
+        objective(&settle("  m: { maintenance: planned, announced: 7 days ahead }", &facts), "up").downtime_ms.clone()
+    };
+    assert_eq!(with("2019-11-02T23:59:00Z"), "0");
+    assert_eq!(with("2019-11-03T00:00:00Z"), (60 * 60_000).to_string());
+}

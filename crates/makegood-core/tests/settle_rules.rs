@@ -1,0 +1,13 @@
+//! The rules of availability, one short agreement and a few facts each.
+
+#[path = "settle/composition.rs"]
+mod composition;
+#[path = "settle/credits.rs"]
+mod credits;
+#[path = "settle/exclusions.rs"]
+mod exclusions;
+#[path = "settle/minutes.rs"]
+mod minutes;
+mod settled;
+#[path = "settle/times.rs"]
+mod times;

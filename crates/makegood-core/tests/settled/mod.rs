@@ -1,0 +1,89 @@
+//! Agreement and evidence in, settlement out.
+
+use std::sync::Arc;
+
+use makegood_core::agreement_file::{Gravity, Source, read};
+use makegood_core::evidence::View;
+use makegood_core::evidence::collection::{Collection, Place};
+use makegood_core::evidence::line::read_line;
+use makegood_core::settle::{ObjectiveSettlement, Request, Settlement, in_force, settle};
+use makegood_core::time::Instant;
+
+/// An agreement's text, facts as JSON lines, and a period: the settlement of every version in force.
+#[track_caller]
+pub fn settled(agreement: &str, facts: &str, period: &str) -> Vec<Settlement> {
+    settled_as_of(agreement, facts, period, "2100-01-01T00:00:00Z", None)
+}
+
+/// The same at a stated time of knowing and for a customer.
+#[track_caller]
+pub fn settled_as_of(
+    agreement: &str,
+    facts: &str,
+    period: &str,
+    as_of: &str,
+    customer: Option<&str>,
+) -> Vec<Settlement> {
+    let sources: Vec<Source> = agreement
+        .split("\n---\n")
+        .map(|text| Source { name: "agreement.yaml".to_owned(), text: format!("kind: sla\nprovider: P\n{text}") })
+        .collect();
+    let (agreements, problems) = read(&sources);
+    let errors: Vec<_> = problems.iter().filter(|problem| problem.gravity == Gravity::Error).collect();
+    assert!(errors.is_empty(), "{errors:#?}");
+    let mut collection = Collection::default();
+    for (number, line) in (1..).zip(facts.lines().map(str::trim).filter(|line| !line.is_empty())) {
+        let fact = read_line(line).unwrap_or_else(|problems| panic!("{line}\n{problems:?}")).fact;
+        collection.add(fact, Place { file: Arc::from("facts.jsonl"), line: number });
+    }
+    assert_eq!(collection.conflicts(), []);
+    let as_of: Instant = as_of.parse().expect("an instant");
+    let view = View::new(collection.as_of(as_of), as_of);
+    let period = period.parse().expect("a period");
+    in_force(&agreements, &agreements[0].id)
+        .into_iter()
+        .filter(|version| !version.days.cut_to(period).is_empty())
+        .map(|version| {
+            let request = Request {
+                agreement: version.agreement,
+                agreement_hash: "",
+                in_force: version.days,
+                period,
+                customer,
+                view: &view,
+                evidence_head: "",
+                traced: true,
+            };
+            settle(&request).expect("the agreement can be settled")
+        })
+        .collect()
+}
+
+/// The one settlement of one version.
+#[track_caller]
+pub fn one(agreement: &str, facts: &str, period: &str) -> Settlement {
+    let mut all = settled(agreement, facts, period);
+    assert_eq!(all.len(), 1, "one version is in force");
+    all.remove(0)
+}
+
+/// The settlement of an objective by name.
+#[track_caller]
+pub fn objective<'a>(settlement: &'a Settlement, name: &str) -> &'a ObjectiveSettlement {
+    settlement.objectives.iter().find(|objective| objective.objective == name).expect("the objective is settled")
+}
+
+/// The measured decimal of an objective, with `…` where it goes on.
+#[track_caller]
+pub fn measured(settlement: &Settlement, name: &str) -> String {
+    let figure = objective(settlement, name).measured.as_ref().expect("something was measured");
+    format!("{}{}", figure.decimal, if figure.decimal_is_exact { "" } else { "…" })
+}
+
+/// An outage fact from start, end, extent and further JSON members.
+pub fn outage(id: &str, from: &str, to: &str, extent: &str, more: &str) -> String {
+    let more = if more.is_empty() { String::new() } else { format!(",{more}") };
+    format!(
+        "{{\"id\":\"{id}\",\"kind\":\"outage\",\"recorded\":\"2019-01-01T00:00:00Z\",\"service\":\"s\",\"from\":\"{from}\",\"to\":\"{to}\",\"extent\":\"{extent}\"{more}}}\n"
+    )
+}
