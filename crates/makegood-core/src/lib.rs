@@ -22,4 +22,6 @@ pub mod credit;
 
 pub mod settle;
 
+pub mod statement;
+
 pub mod bundle;

@@ -10,7 +10,8 @@ mod versions;
 
 pub use adjustment::{Adjustment, Change, adjustment};
 pub use settlement::{
-    AgreementName, EvidenceName, MeasuredFigure, ObjectiveSettlement, PeriodCredit, Settlement, Status, WindowName,
+    AgreementName, EvidenceName, MeasuredFigure, ObjectiveSettlement, PeriodCredit, Remark, RequestCount, Settlement,
+    Status, WindowName,
 };
 pub use versions::{InForce, in_force};
 
@@ -73,7 +74,7 @@ fn plan_of(request: &Request<'_>, zone: &Zone) -> Option<String> {
         .accounts
         .iter()
         .map(|(_, account)| account)
-        .filter(|account| request.customer.is_none_or(|customer| account.customer == customer))
+        .filter(|account| request.customer == Some(account.customer.as_str()))
         .filter(|account| account.from < end && account.to.is_none_or(|to| end <= to))
         .max_by_key(|account| account.from)
         .and_then(|account| account.plan.clone())

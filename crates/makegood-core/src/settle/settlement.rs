@@ -4,7 +4,8 @@ use serde::{Serialize, Serializer};
 
 use super::objectives::Judged;
 use super::{Context, RULES_VERSION};
-use crate::agreement::{CreditForm, Text};
+use crate::agreement::{CreditForm, Method, Text};
+use crate::agreement_file::Saying;
 use crate::credit::{Claim, CreditLine, CreditTotal, RightState};
 use crate::number::Fraction;
 use crate::result::{Coverage, Measured, TraceLine, Verdict};
@@ -32,7 +33,7 @@ pub struct Settlement {
     /// Closed or still provisional.
     pub status: Status,
     /// Why it is provisional.
-    pub open_because: Vec<String>,
+    pub open_because: Vec<Saying>,
     /// The evidence.
     pub evidence: EvidenceName,
     /// One entry an objective, service, region and window.
@@ -42,7 +43,19 @@ pub struct Settlement {
     /// Rights of repeated breach.
     pub rights: Vec<RightState>,
     /// Gaps of the source that the agreement file fills, and findings it accepts.
-    pub remarks: Vec<String>,
+    pub remarks: Vec<Remark>,
+}
+
+/// A gap of the source that the agreement file fills, or a finding it accepts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Remark {
+    /// The part of the agreement it is about.
+    pub about: String,
+    /// The check whose finding is accepted; absent where a gap was filled.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub accepted: Option<String>,
+    /// What was assumed or accepted, and why.
+    pub reason: String,
 }
 
 /// Whether the period is final.
@@ -104,6 +117,15 @@ pub struct MeasuredFigure {
     pub unit: String,
 }
 
+/// Requests counted, and the good ones among them: without error, or within the promised time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct RequestCount {
+    /// All of them.
+    pub all: u64,
+    /// Those that were as promised.
+    pub good: u64,
+}
+
 /// What one objective came to.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ObjectiveSettlement {
@@ -143,10 +165,15 @@ pub struct ObjectiveSettlement {
     /// How much was looked at.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub coverage: Option<Coverage>,
+    /// The requests behind a share of requests.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub requests: Option<RequestCount>,
+    /// What it earns, before it is combined with others; the same line stands in the period's credit.
+    pub credit: Option<CreditLine>,
     /// The derivation.
     pub trace: Vec<TraceLine>,
     /// What the reader should know.
-    pub notes: Vec<String>,
+    pub notes: Vec<Saying>,
 }
 
 /// What is owed for one span of days.
@@ -172,7 +199,7 @@ pub struct PeriodCredit {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub applied_to: Option<String>,
     /// What the reader should know.
-    pub notes: Vec<String>,
+    pub notes: Vec<Saying>,
 }
 
 pub(super) fn assemble(
@@ -184,11 +211,16 @@ pub(super) fn assemble(
     let request = context.request;
     let agreement = request.agreement;
     let open_because = open_because(context, &judged);
-    let assumed = agreement.assumed.iter().map(|gap| format!("assumed in {}: {}", gap.about, gap.reason));
-    let accepted = agreement
-        .accepted
-        .iter()
-        .map(|finding| format!("accepted {} in {}: {}", finding.check, finding.about, finding.reason));
+    let assumed = agreement.assumed.iter().map(|gap| Remark {
+        about: gap.about.clone(),
+        accepted: None,
+        reason: gap.reason.clone(),
+    });
+    let accepted = agreement.accepted.iter().map(|finding| Remark {
+        about: finding.about.clone(),
+        accepted: Some(finding.check.clone()),
+        reason: finding.reason.clone(),
+    });
     Settlement {
         rules_version: RULES_VERSION,
         agreement: AgreementName {
@@ -205,31 +237,44 @@ pub(super) fn assemble(
         status: if open_because.is_empty() { Status::Closed } else { Status::Provisional },
         open_because,
         evidence: EvidenceName { facts: request.view.len(), head: request.evidence_head.to_owned() },
-        objectives: judged.into_iter().map(objective).collect(),
+        objectives: judged.into_iter().map(|judged| objective(judged, &credits)).collect(),
         credits,
         rights,
         remarks: assumed.chain(accepted).collect(),
     }
 }
 
-fn open_because(context: &Context<'_>, judged: &[Judged<'_>]) -> Vec<String> {
+fn open_because(context: &Context<'_>, judged: &[Judged<'_>]) -> Vec<Saying> {
     let mut reasons = Vec::new();
     let view = context.request.view;
     let end = context.request.period.cut_to(context.request.in_force).span_in(context.zone).end;
     if view.as_of < end {
-        reasons.push(format!("the period ends {}, after the time of knowing {}", context.zone.write(end), view.as_of));
+        let (end, known) = (context.zone.write(end), context.zone.write(view.as_of));
+        reasons.push(Saying::new(
+            format!("the period ends {end}, after the time of knowing {known}"),
+            format!("기간이 {end}에 끝나는데, 증빙은 {known}까지만 알고 있습니다"),
+        ));
     }
     for one in judged.iter().filter(|one| one.result.verdict == Verdict::Undecided) {
-        reasons.push(format!(
-            "objective `{}`: a run at the end of the evidence is too short to judge yet",
-            one.scope.objective.name
+        let name = &one.scope.objective.name;
+        reasons.push(Saying::new(
+            format!("objective `{name}`: a run at the end of the evidence is too short to judge yet"),
+            format!("서비스 수준 목표 `{name}`: 증빙 끝에 걸친 중단의 길이를 아직 판단할 수 없습니다"),
         ));
     }
     reasons
 }
 
-fn objective(judged: Judged<'_>) -> ObjectiveSettlement {
+fn objective(judged: Judged<'_>, credits: &[PeriodCredit]) -> ObjectiveSettlement {
     let Judged { scope, window, result } = judged;
+    let days = scope.window.to_string();
+    let lines = credits.iter().filter(|credit| window.ends && credit.days == days).flat_map(|credit| &credit.lines);
+    let own = |line: &&CreditLine| {
+        line.objective == scope.objective.name
+            && line.service == scope.service.id
+            && line.region.as_deref() == scope.region
+    };
+    let credit = lines.into_iter().find(own).cloned();
     let downtime = Fraction { numerator: i128::from(result.downtime), denominator: i128::from(result.scale) };
     ObjectiveSettlement {
         objective: scope.objective.name.clone(),
@@ -237,12 +282,7 @@ fn objective(judged: Judged<'_>) -> ObjectiveSettlement {
         clause: scope.objective.clause.clone(),
         service: scope.service.id.clone(),
         region: scope.region.map(str::to_owned),
-        window: WindowName {
-            days: scope.window.to_string(),
-            from: scope.span.start,
-            to: scope.span.end,
-            ends: window.ends,
-        },
+        window: WindowName { days, from: scope.span.start, to: scope.span.end, ends: window.ends },
         target: scope.promise.to_string(),
         measured: figure(&result.measured, &scope),
         verdict: result.verdict,
@@ -252,6 +292,8 @@ fn objective(judged: Judged<'_>) -> ObjectiveSettlement {
         allowed_ms: allowed(&scope, result.total_ms),
         left_out_minutes: result.left_out_minutes,
         coverage: result.coverage,
+        requests: requests(&result.measured, &scope),
+        credit,
         trace: result.trace,
         notes: result.notes,
     }
@@ -272,16 +314,41 @@ fn shortest(fraction: Fraction) -> String {
     fraction.to_decimal_text(places)
 }
 
+/// The counters behind the figure, where it is a share of requests.
+fn requests(measured: &Measured, scope: &crate::result::Scope<'_>) -> Option<RequestCount> {
+    match measured {
+        Measured::Nothing => None,
+        Measured::Latency { requests, within_us, .. } => {
+            Some(RequestCount { all: *requests, good: within(within_us, scope)? })
+        }
+        Measured::Value(value) => {
+            let name = scope.objective.measured_by.as_deref()?;
+            let rule = scope.agreement.measurements.iter().find(|rule| rule.name == name)?;
+            // The fraction is percent of requests, not reduced: its parts are the counters.
+            (rule.method == Method::RequestRatio).then_some(())?;
+            Some(RequestCount {
+                all: u64::try_from(value.denominator).ok()?,
+                good: u64::try_from(value.numerator / 100).ok()?,
+            })
+        }
+    }
+}
+
+/// Requests within the promised threshold.
+fn within(within_us: &[(u64, u64)], scope: &crate::result::Scope<'_>) -> Option<u64> {
+    let bound = scope.promise.range.high.or(scope.promise.range.low)?;
+    let limit = Fraction::from(bound.value).times(Fraction::whole(1_000))?;
+    let found = within_us.iter().find(|(us, _)| Fraction::whole(i128::from(*us)) == limit);
+    found.map(|(_, within)| *within)
+}
+
 fn figure(measured: &Measured, scope: &crate::result::Scope<'_>) -> Option<MeasuredFigure> {
     let value = match measured {
         Measured::Nothing => return None,
         Measured::Value(value) => *value,
         Measured::Latency { requests, within_us, .. } => {
             // Shown as the share within the promised threshold: the figure that decides.
-            let bound = scope.promise.range.high.or(scope.promise.range.low)?;
-            let limit = Fraction::from(bound.value).times(Fraction::whole(1_000))?;
-            let (_, within) = within_us.iter().find(|(us, _)| Fraction::whole(i128::from(*us)) == limit)?;
-            Fraction::new(i128::from(*within) * 100, i128::from(*requests))?
+            Fraction::new(i128::from(within(within_us, scope)?) * 100, i128::from(*requests))?
         }
     };
     let value = value.reduced();

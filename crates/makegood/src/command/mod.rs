@@ -4,11 +4,13 @@ mod bundle;
 mod calendar;
 mod evidence;
 mod exit;
+mod explain;
 mod import;
 mod key;
 mod marks;
 mod output;
 mod progress;
+mod settle;
 mod verify;
 
 use std::process::ExitCode;
@@ -33,6 +35,8 @@ enum Command {
     Import(Box<import::Arguments>),
     Key(key::Arguments),
     Verify(verify::Arguments),
+    Settle(settle::Arguments),
+    Explain(explain::Arguments),
 }
 
 /// Runs the command the user typed and turns its outcome into an exit code.
@@ -45,6 +49,8 @@ pub(crate) fn run() -> ExitCode {
         Command::Import(arguments) => arguments.run(),
         Command::Key(arguments) => arguments.run(),
         Command::Verify(arguments) => arguments.run(),
+        Command::Settle(arguments) => arguments.run(),
+        Command::Explain(arguments) => arguments.run(),
     };
     exit::report(outcome)
 }
