@@ -102,14 +102,14 @@ fn a_changed_digit_is_pointed_at() {
     assert!(text.contains("✗ parts       part `settlement.json` has SHA-256"), "{text}");
     assert!(
         text.contains(
-            r#"`[0].objectives[0].downtime_ms`: the bundle says `"27600001"`, the engine finds `"27600000"`"#
+            r#"`.settlements[0].objectives[0].downtime_ms`: the bundle says `"27600001"`, the engine finds `"27600000"`"#
         ),
         "{text}"
     );
     let json = desk.exits(1, &["verify", "month.bundle", "--format", "json"]);
     let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
     assert_eq!(json["holds"], false);
-    assert_eq!(json["difference"]["path"], "[0].objectives[0].downtime_ms");
+    assert_eq!(json["difference"]["path"], ".settlements[0].objectives[0].downtime_ms");
     assert_eq!(json["steps"][6]["outcome"], "fails");
 }
 
@@ -144,7 +144,7 @@ fn what_cannot_be_bundled_writes_nothing() {
     bundle(4, AGREEMENT, &["--evidence", "nowhere", "--period", "2019-11"], "a.key");
     bundle(2, AGREEMENT, &["--evidence", "facts.jsonl", "--period", "November"], "a.key");
     let text = bundle(3, AGREEMENT, &["--evidence", "facts.jsonl", "--period", "2018-11"], "a.key");
-    assert!(text.contains("no version of an agreement here is in force in 2018-11"), "{text}");
+    assert!(text.contains("no version of `oqupie` is in force in 2018-11"), "{text}");
     fs::write(desk.file("empty.jsonl"), "").expect("a file");
     let text = bundle(3, AGREEMENT, &["--evidence", "empty.jsonl", "--period", "2019-11"], "a.key");
     assert!(text.contains("--as-of"), "{text}");
@@ -204,4 +204,15 @@ fn facts_about_other_customers_are_warned_of() {
     let text = desk.exits(0, &arguments);
     assert!(text.contains("shows facts about `blue`"), "{text}");
     desk.exits(0, &["verify", "m.bundle"]);
+}
+
+/// The settlement inside is what `settle` prints, so that it can be compared by hand.
+#[test]
+fn settle_prints_what_the_bundle_holds() {
+    let desk = Desk::new("settle");
+    desk.key("a.key");
+    desk.bundle("a.key", "month.bundle");
+    let settled = desk.exits(0, &[&["settle", AGREEMENT], &TERMS[..], &["--format", "json", "--trace"]].concat());
+    let bundle = fs::read_to_string(desk.file("month.bundle")).expect("a bundle");
+    assert!(bundle.contains(&format!(" settlement.json\n{settled}\n===")), "{settled}");
 }

@@ -9,7 +9,7 @@ use serde_json::value::RawValue;
 /// Where two settlements part.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Difference {
-    /// The way to the value: `[0].objectives[2].measured.exact`.
+    /// The way to the value, as `jq` reads it: `.settlements[0].objectives[2].measured.exact`.
     pub path: String,
     /// The value in the bundle, as JSON; none where it is not there.
     pub stated: Option<String>,

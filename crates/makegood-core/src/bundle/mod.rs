@@ -27,7 +27,10 @@ pub use recompute::recompute;
 pub use verification::{Outcome, Step, StepReport, Verification};
 pub use verify::{Expected, SignatureHolds, verify};
 
+use serde::Serialize;
+
 use crate::settle::Settlement;
+use crate::statement::Issued;
 
 /// The first line of every bundle of this format.
 pub const FIRST_LINE: &str = "makegood-bundle 1";
@@ -35,10 +38,16 @@ pub const FIRST_LINE: &str = "makegood-bundle 1";
 /// The engine that writes and recomputes.
 pub const ENGINE: &str = concat!("makegood ", env!("CARGO_PKG_VERSION"));
 
-/// Settlements as they stand in a bundle: a JSON array, indented, with a line end.
+/// Settlements as they stand in a bundle: what `makegood settle --format json --trace` prints.
 pub fn settlement_part(settlements: &[Settlement]) -> String {
+    #[derive(Serialize)]
+    struct List<'a> {
+        settlements: Vec<Issued<'a>>,
+    }
+    let issued = |settlement| Issued { settlement, adjustment: None };
+    let list = List { settlements: settlements.iter().map(issued).collect() };
     // Only a map with keys that are no text could fail, and a settlement has none.
-    let mut text = serde_json::to_string_pretty(settlements).unwrap_or_default();
+    let mut text = serde_json::to_string_pretty(&list).unwrap_or_default();
     text.push('\n');
     text
 }

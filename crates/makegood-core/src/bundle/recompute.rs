@@ -8,11 +8,10 @@ use crate::agreement_file::{self, Gravity, Source};
 use crate::evidence::View;
 use crate::evidence::chain::Hash;
 use crate::evidence::collection::Collection;
-use crate::settle::{Request, Settlement, in_force, settle};
+use crate::settle::{Request, Settlement, jobs, settle};
 use crate::time::Period;
 
-/// Settles every version of every agreement that is in force in the period, with every stretch derived; agreements
-/// in the order of the files, versions by their first day.
+/// Makes every settlement of the period, with every stretch derived; agreements in the order of the files.
 ///
 /// # Errors
 /// The period or an agreement is not sound, or nothing is in force.
@@ -21,33 +20,23 @@ pub fn recompute(asked: &Asked, sources: &[Source], evidence: &Collection) -> Re
     let agreements = agreements_of(sources)?;
     let head = evidence.head(asked.as_of).to_string();
     let view = View::new(evidence.as_of(asked.as_of), asked.as_of);
-    let mut settlements = Vec::new();
-    for (at, first) in agreements.iter().enumerate() {
-        if agreements.iter().take(at).any(|before| before.id == first.id) {
-            continue;
-        }
-        for version in in_force(&agreements, &first.id) {
-            if version.days.cut_to(period).is_empty() {
-                continue;
-            }
-            let request = Request {
-                agreement: version.agreement,
-                agreement_hash: &hash_of(version.agreement, &agreements, sources),
-                in_force: version.days,
-                period,
-                customer: asked.customer.as_deref(),
-                view: &view,
-                evidence_head: &head,
-                traced: true,
-            };
-            let settlement = settle(&request).map_err(|problem| format!("agreement `{}`: {problem}", first.id))?;
-            settlements.push(settlement);
-        }
-    }
-    if settlements.is_empty() {
-        return Err(format!("no version of an agreement here is in force in {period}"));
-    }
-    Ok(settlements)
+    let jobs = jobs(&agreements, &view, period, asked.customer.as_deref())?;
+    let settled = jobs.into_iter().map(|job| {
+        let agreement = job.version.agreement;
+        let request = Request {
+            agreement,
+            agreement_hash: &hash_of(agreement, &agreements, sources),
+            in_force: job.version.days,
+            period,
+            customer: job.customer,
+            view: &view,
+            evidence_head: &head,
+            traced: true,
+        };
+        let (id, version) = (&agreement.id, &agreement.version);
+        settle(&request).map_err(|problem| format!("`{id}` version `{version}` cannot be settled: {problem}"))
+    });
+    settled.collect()
 }
 
 /// One agreement a file, in the order of the files.

@@ -3,12 +3,14 @@
 mod adjustment;
 pub mod bulk;
 mod credits;
+mod jobs;
 mod objectives;
 mod rights;
 mod settlement;
 mod versions;
 
 pub use adjustment::{Adjustment, Change, adjustment};
+pub use jobs::{Job, jobs};
 pub use settlement::{
     AgreementName, EvidenceName, MeasuredFigure, ObjectiveSettlement, PeriodCredit, Remark, RequestCount, Settlement,
     Status, WindowName,

@@ -27,7 +27,7 @@ fn forged(change: impl Fn(&mut Contents)) -> String {
 #[test]
 fn a_changed_figure_does_not_recompute() {
     let bundle = forged(|contents| contents.settlement = contents.settlement.replace("27600000", "27600"));
-    let verification = fails(&bundle, Step::Settlement, "[0].objectives[0].downtime_ms");
+    let verification = fails(&bundle, Step::Settlement, ".settlements[0].objectives[0].downtime_ms");
     assert_eq!(finding(&verification, Step::Signature).0, Outcome::Holds);
     let difference = verification.difference.expect("one digit");
     assert_eq!(difference.stated.as_deref(), Some(r#""27600""#));
@@ -74,7 +74,7 @@ fn a_fact_left_out_with_a_new_chain_changes_the_head() {
         contents.evidence =
             sample::contents_of(sample::sources(), &sample::evidence(sample::FACTS[..3].iter().copied())).evidence;
     });
-    fails(&bundle, Step::Settlement, "[0].evidence.facts");
+    fails(&bundle, Step::Settlement, ".settlements[0].evidence.facts");
 }
 
 #[test]
@@ -94,7 +94,7 @@ fn other_terms_give_another_hash() {
         let text = &mut contents.agreements[0].text;
         *text = text.replace("10 %", "20 %");
     });
-    fails(&bundle, Step::Settlement, "[0].agreement.sha256");
+    fails(&bundle, Step::Settlement, ".settlements[0].agreement.sha256");
 }
 
 #[test]

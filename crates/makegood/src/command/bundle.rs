@@ -29,10 +29,10 @@ pub(crate) struct Arguments {
     #[arg(required = true, value_name = "AGREEMENT")]
     agreements: Vec<PathBuf>,
     /// Evidence: JSON lines, plain or compressed, or folders of them; may be given several times.
-    #[arg(long, required = true, num_args = 1.., value_name = "PATH")]
+    #[arg(long, short, required = true, num_args = 1.., value_name = "PATH")]
     evidence: Vec<PathBuf>,
     /// What to settle: `2019-11`, `2019-Q4`, `2019`, `2019-11-01..2019-11-15`.
-    #[arg(long)]
+    #[arg(long, short)]
     period: Period,
     /// For whom, where the evidence knows customers.
     #[arg(long)]
@@ -54,7 +54,7 @@ impl Arguments {
         let sources = named_as_files(inputs::agreements::read(&self.agreements)?.sources);
         let evidence = inputs::evidence::read(&self.evidence)?;
         let as_of = self.as_of.or_else(|| inputs::evidence::latest(&evidence)).ok_or_else(|| {
-            Failure::Input("there is no fact in the evidence; say with `--as-of` what time to settle at".to_owned())
+            Failure::Input("the evidence holds no fact; say with `--as-of` what time to settle at".to_owned())
         })?;
         let asked = Asked { period: self.period.to_string(), as_of, customer: self.customer };
         warn_of_others(&asked, &evidence);
@@ -106,7 +106,8 @@ fn tell(settlements: &[Settlement]) {
         match settlement.status {
             Status::Closed => anstream::eprintln!("`{id}` {version}, {period}: closed"),
             Status::Provisional => {
-                anstream::eprintln!("`{id}` {version}, {period}: provisional: {}", settlement.open_because.join("; "));
+                let reasons: Vec<&str> = settlement.open_because.iter().map(|reason| reason.en.as_str()).collect();
+                anstream::eprintln!("`{id}` {version}, {period}: provisional: {}", reasons.join("; "));
             }
         }
     }
