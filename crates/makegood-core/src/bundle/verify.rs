@@ -150,13 +150,19 @@ fn settled(opened: &Opened<'_>, same_rules: bool, verification: &mut Verificatio
 
 /// What was settled, for people.
 fn names(settlements: &[Settlement]) -> String {
+    const LISTED: usize = 3;
     let name = |settlement: &Settlement| {
-        let (agreement, period) = (&settlement.agreement, &settlement.period);
         let state = match settlement.status {
             Status::Closed => "closed",
             Status::Provisional => "provisional",
         };
-        format!("`{}` version `{}` for {period} ({state})", agreement.id, agreement.version)
+        let customer = settlement.customer.as_ref().map_or_else(String::new, |name| format!(" for `{name}`"));
+        let (agreement, period) = (&settlement.agreement, &settlement.period);
+        format!("`{}` version `{}`{customer} in {period} ({state})", agreement.id, agreement.version)
     };
-    settlements.iter().map(name).collect::<Vec<_>>().join(", ")
+    let mut names: Vec<String> = settlements.iter().take(LISTED).map(name).collect();
+    if LISTED < settlements.len() {
+        names.push(format!("{} more", settlements.len() - LISTED));
+    }
+    names.join(", ")
 }

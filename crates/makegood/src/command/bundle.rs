@@ -103,11 +103,15 @@ fn write(path: &Path, bundle: &str) -> std::io::Result<()> {
 fn tell(settlements: &[Settlement]) {
     for settlement in settlements {
         let (id, version, period) = (&settlement.agreement.id, &settlement.agreement.version, &settlement.period);
+        let customer = settlement.customer.as_ref().map_or_else(String::new, |name| format!(" for `{name}`"));
         match settlement.status {
-            Status::Closed => anstream::eprintln!("`{id}` {version}, {period}: closed"),
+            Status::Closed => anstream::eprintln!("`{id}` version `{version}`{customer} in {period}: closed"),
             Status::Provisional => {
                 let reasons: Vec<&str> = settlement.open_because.iter().map(|reason| reason.en.as_str()).collect();
-                anstream::eprintln!("`{id}` {version}, {period}: provisional: {}", reasons.join("; "));
+                anstream::eprintln!(
+                    "`{id}` version `{version}`{customer} in {period}: provisional: {}",
+                    reasons.join("; ")
+                );
             }
         }
     }
