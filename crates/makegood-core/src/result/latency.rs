@@ -48,7 +48,7 @@ pub fn latency(
                         let id = scope.view.id(fact);
                         unreadable = Some(Saying::new(
                             format!("a latency sketch of fact `{id}`: {error}"),
-                            format!("사실 `{id}`의 지연 시간 스케치를 읽을 수 없습니다: {error}"),
+                            format!("사실 `{id}`의 응답 시간 스케치를 읽을 수 없습니다: {error}"),
                         ));
                     }
                 }

@@ -29,28 +29,28 @@ struct Program {
 
 #[derive(Subcommand)]
 enum Command {
+    Settle(settle::Arguments),
+    Explain(explain::Arguments),
     Bundle(bundle::Arguments),
+    Verify(verify::Arguments),
+    Key(key::Arguments),
     Calendar(calendar::Arguments),
     Evidence(evidence::Arguments),
     Import(Box<import::Arguments>),
-    Key(key::Arguments),
-    Verify(verify::Arguments),
-    Settle(settle::Arguments),
-    Explain(explain::Arguments),
 }
 
 /// Runs the command the user typed and turns its outcome into an exit code.
 pub(crate) fn run() -> ExitCode {
     let program = Program::parse();
     let outcome: Result<(), Failure> = match program.command {
+        Command::Settle(arguments) => arguments.run(),
+        Command::Explain(arguments) => arguments.run(),
         Command::Bundle(arguments) => arguments.run(),
+        Command::Verify(arguments) => arguments.run(),
+        Command::Key(arguments) => arguments.run(),
         Command::Calendar(arguments) => arguments.run(),
         Command::Evidence(arguments) => arguments.run(),
         Command::Import(arguments) => arguments.run(),
-        Command::Key(arguments) => arguments.run(),
-        Command::Verify(arguments) => arguments.run(),
-        Command::Settle(arguments) => arguments.run(),
-        Command::Explain(arguments) => arguments.run(),
     };
     exit::report(outcome)
 }
