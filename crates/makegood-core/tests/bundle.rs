@@ -1,5 +1,7 @@
 //! Bundles: what is written is read, every change is found, a forgery does not recompute.
 
+mod facts;
+
 mod bundle {
     mod damage;
     mod difference;

@@ -1,8 +1,27 @@
 //! What is written is read again, the same however it was given, and settles to the same digits.
 
-use makegood_core::bundle::{Asked, Contents, Outcome, PublicKey, Step, open};
+use makegood_core::bundle::{Asked, Contents, Outcome, PublicKey, Step, evidence_part, open, read_evidence_part};
+use makegood_core::evidence::collection::{Collection, Place};
+use proptest::prelude::*;
 
 use super::sample;
+use crate::facts;
+
+proptest! {
+    #[test]
+    fn any_evidence_comes_back_as_it_was_known(facts in facts::history(), at in any::<prop::sample::Index>()) {
+        let at = at.get(&facts).recorded;
+        let mut evidence = Collection::default();
+        for (line, fact) in facts.iter().enumerate() {
+            evidence.add(fact.clone(), Place { file: "facts.jsonl".into(), line: line as u64 + 1 });
+        }
+        let part = evidence_part(&evidence, at);
+        let (read, head) = read_evidence_part(&part, at).map_err(TestCaseError::fail)?;
+        prop_assert_eq!(head, evidence.head(at));
+        prop_assert_eq!(read.as_of(at), evidence.as_of(at));
+        prop_assert_eq!(evidence_part(&read, at), part);
+    }
+}
 
 #[test]
 fn a_bundle_holds_and_every_step_says_so() {
