@@ -29,3 +29,5 @@ pub mod credit;
 pub mod settle;
 
 pub mod statement;
+
+pub mod bundle;

@@ -5,6 +5,7 @@
 mod command;
 mod inputs;
 mod settling;
+mod signing;
 
 use std::process::ExitCode;
 

@@ -6,6 +6,7 @@ pub mod bulk;
 mod clocks;
 mod credits;
 mod duties;
+mod jobs;
 mod objectives;
 mod rights;
 mod settlement;
@@ -14,6 +15,7 @@ mod versions;
 pub use adjustment::{Adjustment, Change, adjustment};
 pub use clocks::{ClockSettlement, MissedCase};
 pub use duties::DutySettlement;
+pub use jobs::{Job, jobs};
 pub use settlement::{
     AgreementName, EvidenceName, MeasuredFigure, ObjectiveSettlement, PeriodCredit, Remark, RequestCount, Settlement,
     Status, WindowName,

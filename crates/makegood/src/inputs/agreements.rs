@@ -26,17 +26,6 @@ impl Agreements {
         let index = self.agreements.iter().position(same);
         index.and_then(|index| self.hashes.get(index)).map_or("", String::as_str)
     }
-
-    /// The ids of the agreements, each once, in the order of the files.
-    pub(crate) fn ids(&self) -> Vec<&str> {
-        let mut ids: Vec<&str> = Vec::new();
-        for agreement in &self.agreements {
-            if !ids.contains(&agreement.id.as_str()) {
-                ids.push(&agreement.id);
-            }
-        }
-        ids
-    }
 }
 
 /// Reads the files at `paths`; a folder stands for every `*.yaml` and `*.yml` in it, by name.

@@ -3,7 +3,7 @@
 use makegood_core::agreement::Agreement;
 use makegood_core::evidence::View;
 use makegood_core::evidence::collection::Collection;
-use makegood_core::settle::{Adjustment, InForce, Request, Settlement, adjustment, in_force, settle};
+use makegood_core::settle::{Adjustment, InForce, Job, Request, Settlement, adjustment, jobs, settle};
 use makegood_core::time::{Instant, Period};
 
 use super::Bar;
@@ -59,16 +59,9 @@ pub(crate) fn each(
     };
     let now = Known::at(collection, plan.as_of.unwrap_or(latest));
     let then = plan.closed_at.map(|at| Known::at(collection, at));
-    let mut jobs: Vec<(InForce<'_>, Option<&str>, bool)> = Vec::new();
-    for id in agreements.ids() {
-        let versions = versions_in(agreements, id, plan.period)?;
-        for version in &versions {
-            let customers = customers_of(version.agreement, &now.view, plan.customer);
-            jobs.extend(customers.into_iter().map(|customer| (*version, customer, 1 < versions.len())));
-        }
-    }
+    let jobs = jobs(&agreements.agreements, &now.view, plan.period, plan.customer).map_err(Failure::Input)?;
     let mut bar = Bar::over(jobs.len());
-    for (version, customer, one_of_many) in jobs {
+    for Job { version, customer, one_of_many } in jobs {
         let request = |known| request_of(agreements, version, customer, plan, known);
         let settlement = settled(&request(&now))?;
         let adjustment = match &then {
@@ -79,42 +72,6 @@ pub(crate) fn each(
         bar.step();
     }
     Ok(())
-}
-
-fn versions_in<'a>(agreements: &'a Agreements, id: &str, period: Period) -> Result<Vec<InForce<'a>>, Failure> {
-    let all = in_force(&agreements.agreements, id);
-    let versions: Vec<InForce<'_>> = all.iter().filter(|own| !own.days.cut_to(period).is_empty()).copied().collect();
-    if versions.is_empty() {
-        let days: Vec<String> = all.iter().map(|own| days_of(own)).collect();
-        return Err(Failure::Input(format!(
-            "no version of `{id}` is in force in {period}: {}; give the file of the version that is",
-            days.join(", ")
-        )));
-    }
-    Ok(versions)
-}
-
-fn days_of(version: &InForce<'_>) -> String {
-    let name = &version.agreement.version;
-    match version.agreement.ends {
-        Some(_) => format!("version `{name}` is from {} until {}", version.days.first, version.days.end),
-        None => format!("version `{name}` is from {}", version.days.first),
-    }
-}
-
-/// For whom to settle: the one asked for, else everyone that accounts and fees name for the agreement's services.
-fn customers_of<'a>(agreement: &Agreement, view: &View<'a>, asked: Option<&'a str>) -> Vec<Option<&'a str>> {
-    if asked.is_some() {
-        return vec![asked];
-    }
-    let own = |service: &str| agreement.services.iter().any(|own| own.id == service);
-    // Fees that name a service say whose agreement it is; a customer who pays only for others is not meant.
-    let pays = |customer: &str| {
-        let mut fees = view.fees.iter().filter(|(_, fee)| fee.customer.as_deref() == Some(customer)).peekable();
-        fees.peek().is_none() || fees.any(|(_, fee)| fee.service.as_deref().is_none_or(own))
-    };
-    let customers: Vec<Option<&str>> = view.customers().into_iter().filter(|name| pays(name)).map(Some).collect();
-    if customers.is_empty() { vec![None] } else { customers }
 }
 
 fn request_of<'a>(
