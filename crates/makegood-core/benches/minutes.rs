@@ -70,22 +70,22 @@ fn settle(bencher: Bencher, (runs, gaps): (u64, u64), no_data: NoData, portably:
 
 #[divan::bench(args = [QUIET, BUSY, GAPPY])]
 fn months_gaps_up(bencher: Bencher, kind: (u64, u64)) {
-    settle(bencher, kind, NoData::Up, false);
+    settle(bencher, kind, NoData::CountsAsUp, false);
 }
 
 #[divan::bench(args = [QUIET, BUSY, GAPPY])]
 fn months_gaps_down(bencher: Bencher, kind: (u64, u64)) {
-    settle(bencher, kind, NoData::Down, false);
+    settle(bencher, kind, NoData::CountsAsDown, false);
 }
 
 #[divan::bench(args = [QUIET, BUSY, GAPPY])]
 fn months_gaps_leave(bencher: Bencher, kind: (u64, u64)) {
-    settle(bencher, kind, NoData::LeavesTotal, false);
+    settle(bencher, kind, NoData::LeavesTheTotal, false);
 }
 
 #[divan::bench(args = [QUIET, BUSY])]
 fn months_portably(bencher: Bencher, kind: (u64, u64)) {
-    settle(bencher, kind, NoData::Up, true);
+    settle(bencher, kind, NoData::CountsAsUp, true);
 }
 
 /// Reads the three bitmaps once and counts, judging nothing.

@@ -1,6 +1,22 @@
 //! Agreement files: text in; the agreement, or what is wrong with it, out.
 
+#[path = "agreement_file/catalogue.rs"]
+mod catalogue;
+#[path = "agreement_file/document.rs"]
+mod document;
 #[path = "agreement_file/examples.rs"]
 mod examples;
 #[path = "agreement_file/files.rs"]
 mod files;
+#[path = "agreement_file/formatting.rs"]
+mod formatting;
+#[path = "agreement_file/levels.rs"]
+mod levels;
+#[path = "agreement_file/places.rs"]
+mod places;
+#[path = "agreement_file/provoking.rs"]
+mod provoking;
+#[path = "agreement_file/robust.rs"]
+mod robust;
+#[path = "agreement_file/wordings.rs"]
+mod wordings;

@@ -10,10 +10,10 @@ fn calendar(question: &Question) -> Calendar {
     Calendar::new(question.parts.clone()).unwrap_or_else(|problems| panic!("{problems:?}"))
 }
 
-/// Few cases as a rule, for each compiles a calendar of 80 years; `PROPTEST_CASES` asks for more.
+/// Few cases as a rule, for each compiles a calendar of 50 years; `PROPTEST_CASES` asks for more.
 fn config() -> ProptestConfig {
     let usual = ProptestConfig::default();
-    let cases = if std::env::var_os("PROPTEST_CASES").is_some() { usual.cases } else { 64 };
+    let cases = if std::env::var_os("PROPTEST_CASES").is_some() { usual.cases } else { 48 };
     ProptestConfig { cases, ..usual }
 }
 

@@ -21,26 +21,26 @@ fn kept(text: &str, minimum_run: usize, no_data: NoData) -> String {
 }
 
 fn plain(text: &str, window: Range<usize>, minimum_run: usize) -> MinuteCounts {
-    let rule = Rule { minimum_run, no_data: NoData::Up };
+    let rule = Rule { minimum_run, no_data: NoData::CountsAsUp };
     settle_minutes(&minutes(text), window, ExcludedMinutes::default(), rule)
 }
 
 #[test]
 fn runs_of_five() {
-    assert_eq!(kept(".xxxx..xxxxx.xxxxxx", 5, NoData::Up), ".......xxxxx.xxxxxx");
-    assert_eq!(kept("xx.x", 0, NoData::Up), "xx.x");
-    assert_eq!(kept("xx.x", 1, NoData::Up), "xx.x");
-    assert_eq!(kept("xxxx", 5, NoData::Up), "....");
+    assert_eq!(kept(".xxxx..xxxxx.xxxxxx", 5, NoData::CountsAsUp), ".......xxxxx.xxxxxx");
+    assert_eq!(kept("xx.x", 0, NoData::CountsAsUp), "xx.x");
+    assert_eq!(kept("xx.x", 1, NoData::CountsAsUp), "xx.x");
+    assert_eq!(kept("xxxx", 5, NoData::CountsAsUp), "....");
 }
 
 #[test]
 fn minutes_without_data_before_runs_are_judged() {
-    assert_eq!(kept("xx?xxx.", 5, NoData::Up), ".......");
-    assert_eq!(kept("xx?xx..", 5, NoData::Down), "xxxxx..");
+    assert_eq!(kept("xx?xxx.", 5, NoData::CountsAsUp), ".......");
+    assert_eq!(kept("xx?xx..", 5, NoData::CountsAsDown), "xxxxx..");
     // Leaving the total, the gap neither adds to the run nor breaks it.
-    assert_eq!(kept("xx?xx..", 5, NoData::LeavesTotal), ".......");
-    assert_eq!(kept("xx??xxx", 5, NoData::LeavesTotal), "xx..xxx");
-    assert_eq!(kept("xx?.xxx", 5, NoData::LeavesTotal), ".......");
+    assert_eq!(kept("xx?xx..", 5, NoData::LeavesTheTotal), ".......");
+    assert_eq!(kept("xx??xxx", 5, NoData::LeavesTheTotal), "xx..xxx");
+    assert_eq!(kept("xx?.xxx", 5, NoData::LeavesTheTotal), ".......");
 }
 
 #[test]
@@ -49,10 +49,10 @@ fn a_run_over_the_edge_counts_its_own_minutes_in_each_month() {
     let text = "......xxxxxx......";
     assert_eq!((plain(text, 0..9, 5).bad, plain(text, 9..18, 5).bad), (3, 3));
     let cut_off = minutes("xxx......");
-    assert!(cut_off.needs_more_around(0..9, 5, NoData::Up), "the run may have begun earlier");
-    assert!(!minutes(text).needs_more_around(9..18, 5, NoData::Up));
-    assert!(minutes("...xx?").needs_more_around(0..6, 5, NoData::LeavesTotal));
-    assert!(!minutes("...xx?").needs_more_around(0..6, 5, NoData::Up));
+    assert!(cut_off.needs_more_around(0..9, 5, NoData::CountsAsUp), "the run may have begun earlier");
+    assert!(!minutes(text).needs_more_around(9..18, 5, NoData::CountsAsUp));
+    assert!(minutes("...xx?").needs_more_around(0..6, 5, NoData::LeavesTheTotal));
+    assert!(!minutes("...xx?").needs_more_around(0..6, 5, NoData::CountsAsUp));
 }
 
 #[test]
@@ -62,7 +62,7 @@ fn april_of_worked_example_5() {
         let mut april = MinuteSet::empty(43_200);
         runs.iter().enumerate().for_each(|(day, &long)| april.put_range(day * 1440 + 61..day * 1440 + 61 + long, true));
         let april = Minutes::from_sets(Instant::from_ms(0), april, MinuteSet::empty(43_200)).expect("same length");
-        let rule = Rule { minimum_run: 5, no_data: NoData::Up };
+        let rule = Rule { minimum_run: 5, no_data: NoData::CountsAsUp };
         let counts = settle_minutes(&april, 0..43_200, ExcludedMinutes::default(), rule);
         assert_eq!((counts.total, counts.bad, counts.measured), (43_200, bad, 43_200));
     }
@@ -76,7 +76,7 @@ fn exclusions_are_cut_out_after_runs_are_judged() {
         12,
         &Spans::from(Span::new(Instant::from_ms(239_999), Instant::from_ms(660_001))),
     );
-    let rule = Rule { minimum_run: 5, no_data: NoData::LeavesTotal };
+    let rule = Rule { minimum_run: 5, no_data: NoData::LeavesTheTotal };
     let as_up = ExcludedMinutes { as_up: Some(&excluded), removed: None };
     let counts = settle_minutes(&evidence, 0..12, as_up, rule);
     assert_eq!(counts, MinuteCounts { window: 12, measured: 10, total: 10, excluded: 7, excused: 4, bad: 2 });
@@ -124,8 +124,8 @@ fn naive_judged(text: &str, minimum_run: usize, no_data: NoData) -> Vec<bool> {
     let mut run = Vec::new();
     for (place, state) in text.chars().chain(['.']).enumerate() {
         match (state, no_data) {
-            ('x', _) | ('?', NoData::Down) => run.push(place),
-            ('?', NoData::LeavesTotal) => {}
+            ('x', _) | ('?', NoData::CountsAsDown) => run.push(place),
+            ('?', NoData::LeavesTheTotal) => {}
             _ => {
                 if run.len() >= minimum_run {
                     run.iter().for_each(|&place| judged[place] = true);
@@ -141,7 +141,7 @@ proptest! {
     #[test]
     fn settling_is_a_loop_over_the_minutes(
         text in stretches(), minimum_run in prop_oneof![0..8_usize, 0..130_usize],
-        no_data in prop::sample::select(vec![NoData::Up, NoData::Down, NoData::LeavesTotal]),
+        no_data in prop::sample::select(vec![NoData::CountsAsUp, NoData::CountsAsDown, NoData::LeavesTheTotal]),
         window in (0..1000_usize, 0..1000_usize),
         as_up in prop::collection::vec((0..1000_usize, 0..90_usize), 0..4),
         removed in prop::collection::vec((0..1000_usize, 0..90_usize), 0..4),
@@ -156,7 +156,7 @@ proptest! {
         for place in window.clone() {
             let missing = text.as_bytes()[place] == b'?';
             let excluded = as_up.contains(place) || removed.contains(place);
-            let leaves = removed.contains(place) || (missing && no_data == NoData::LeavesTotal);
+            let leaves = removed.contains(place) || (missing && no_data == NoData::LeavesTheTotal);
             expected.measured += usize::from(!missing);
             expected.total += usize::from(!leaves);
             expected.excluded += usize::from(excluded);
@@ -188,7 +188,7 @@ proptest! {
 
     #[test]
     fn more_evidence_changes_no_run_that_is_settled(before in stretches(), text in stretches(), after in stretches(), minimum_run in 1..20_usize) {
-        for no_data in [NoData::Up, NoData::Down, NoData::LeavesTotal] {
+        for no_data in [NoData::CountsAsUp, NoData::CountsAsDown, NoData::LeavesTheTotal] {
             let rule = Rule { minimum_run, no_data };
             let near = minutes(&text);
             if !near.needs_more_around(0..text.len(), minimum_run, no_data) {

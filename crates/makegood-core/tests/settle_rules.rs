@@ -1,9 +1,13 @@
 //! The rules of availability, one short agreement and a few facts each.
 
+#[path = "settle/clocks.rs"]
+mod clocks;
 #[path = "settle/composition.rs"]
 mod composition;
 #[path = "settle/credits.rs"]
 mod credits;
+#[path = "settle/duties.rs"]
+mod duties;
 #[path = "settle/exclusions.rs"]
 mod exclusions;
 #[path = "settle/minutes.rs"]

@@ -1,7 +1,7 @@
 //! Latency sketches: what goes in comes out within 1/128, merging loses nothing, stored forms are strict.
 
 use makegood_core::evidence::sketch::{
-    LONGEST_US, LatencyRange, LatencyTally, Quantile, RELATIVE_ERROR_PPM, Sketch, SketchColumn, SketchError,
+    LONGEST_US, LatencyRange, LatencyTally, Quantile, RELATIVE_ERROR_PPM, Rollup, Sketch, SketchColumn, SketchError,
 };
 use proptest::prelude::*;
 
@@ -54,6 +54,8 @@ fn stored_forms_that_are_refused() {
         assert_eq!(Sketch::from_bytes(bytes).map_err(|error| error.to_string()), Err(why.to_owned()));
     }
     assert_eq!(Sketch::from_text("AQ=="), Err(SketchError::NotBase64));
+    let texts = [None, Some("AQ".to_owned()), Some("Ag".to_owned())];
+    assert_eq!(SketchColumn::from_texts(&texts).err(), Some((2, SketchError::UnknownGeometry(2))));
     assert_eq!(Sketch::from_text("AQ"), Ok(Sketch::default()));
 }
 
@@ -69,6 +71,8 @@ fn too_many_requests_are_refused() {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
     #[test]
     fn a_quantile_holds_the_request_of_its_rank(mut latencies in latencies(), quantile in share()) {
         let range = sketch_of(&latencies).quantile(quantile).expect("not empty");
@@ -111,6 +115,11 @@ proptest! {
         let mut whole = LatencyTally::default();
         sketches.iter().flatten().for_each(|sketch| whole.add(sketch).expect("few"));
         prop_assert_eq!(days.to_sketch(), month.clone());
+        prop_assert_eq!(days.to_rollup(), Rollup::from(&month));
+        let texts: Vec<_> = sketches.iter().map(|sketch| sketch.as_ref().map(Sketch::to_text)).collect();
+        let mut read = LatencyTally::default();
+        read.add_column(&SketchColumn::from_texts(&texts).expect("stored forms"), 0..8).expect("few");
+        prop_assert_eq!(read.to_sketch(), month.clone());
         prop_assert_eq!(whole.to_sketch(), month.clone());
         prop_assert_eq!(days.quantiles([quantile])[0], month.quantile(quantile));
         days.clear();

@@ -1,5 +1,7 @@
 //! The `makegood` program: one binary for the command line, the service and its jobs.
 
+#![deny(clippy::disallowed_methods, clippy::disallowed_types, clippy::unwrap_used)]
+
 mod command;
 mod inputs;
 mod settling;

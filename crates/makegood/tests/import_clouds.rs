@@ -95,6 +95,16 @@ fn the_newest_update_stands_first_and_the_states_follow_time() {
     assert_eq!(recorded, ["2024-01-01T02:01:00Z", "2024-01-01T02:01:00Z", "2024-01-01T03:10:00Z"]);
 }
 
+/// Found by fuzzing: an empty region would be a fact that nobody can read.
+#[test]
+fn a_location_without_a_name_is_no_region() {
+    let text = r#"[{"number":7,"begin":"2024-01-01T00:00:00Z","end":"2024-01-01T03:00:00Z","service_name":"S",
+        "updates":[{"when":"2024-01-01T02:00:00Z","status":"SERVICE_OUTAGE","affected_locations":[{"id":""},{}]}]}]"#;
+    let options = google_cloud::Options::new("g");
+    let (_, facts) = import_text(text, |input, keep| google_cloud::import(input, &options, keep));
+    assert_eq!(shown(&facts), ["s Major 2024-01-01T00:00:00Z 2024-01-01T03:00:00Z"]);
+}
+
 #[test]
 fn yandex_cloud_says_open_although_it_ended() {
     let Some(path) = shared("statuspage/yandex-cloud/incidents.json") else { return };

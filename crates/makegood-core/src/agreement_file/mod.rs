@@ -4,21 +4,27 @@
 
 pub mod catalogue;
 mod check;
+mod format;
 pub mod grammar;
 mod merge;
 mod nearest;
 mod place;
 mod problem;
 mod read;
+mod reference;
 mod resolve;
 mod rules;
 mod saying;
+mod schema;
 mod scope;
 mod shape;
 pub mod tree;
 mod wording;
 
+pub use format::format;
 pub use place::{Place, Source};
 pub use problem::{Gravity, Problem};
 pub use read::read;
+pub use reference::reference;
 pub use saying::{Language, Phrase, Saying};
+pub use schema::schema;

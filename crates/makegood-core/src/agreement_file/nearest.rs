@@ -5,7 +5,7 @@ pub(crate) fn nearest<'known>(word: &str, known: impl Iterator<Item = &'known st
     let lower = word.to_lowercase();
     known
         .map(|candidate| (strsim::damerau_levenshtein(&lower, &candidate.to_lowercase()), candidate))
-        .filter(|(distance, candidate)| *distance <= (candidate.chars().count().max(3) / 3) && *distance < 4)
+        .filter(|(distance, candidate)| *distance <= candidate.chars().count() / 3 && *distance < 4)
         .min()
         .map(|(_, candidate)| candidate)
 }

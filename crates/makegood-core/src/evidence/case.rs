@@ -20,6 +20,9 @@ pub struct CaseEvent {
     /// The service it is about.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub service: Option<String>,
+    /// The customer's region, whose calendar and zone count (C2).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub region: Option<String>,
     /// The severity from here on (on `opened` and `severity_changed`).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub severity: Option<String>,

@@ -113,6 +113,7 @@ const CASE: &[Field] = &[
     must("at", Shape::Instant, "When."),
     may("customer", Shape::Text, "The customer whose case it is."),
     may("service", Shape::Text, "The service it is about."),
+    may("region", Shape::Text, "The customer's region, whose calendar and zone count."),
     may("severity", Shape::Text, "The severity from here on."),
     may("plan", Shape::Text, "The plan from here on."),
     may(

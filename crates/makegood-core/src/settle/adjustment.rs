@@ -57,7 +57,30 @@ pub fn adjustment(closed: &Settlement, now: &Settlement) -> Adjustment {
         compare("measured", same.map_or("nothing".to_owned(), measured), measured(after));
         compare("verdict", same.map_or("nothing".to_owned(), verdict), verdict(after));
     }
+    changes.extend(counts_changed(closed, now));
     Adjustment { closed_as_of: closed.as_of, adjusted_as_of: now.as_of, changes, owed: owed(closed, now) }
+}
+
+/// The clocks and duties whose counts differ.
+fn counts_changed(closed: &Settlement, now: &Settlement) -> Vec<Change> {
+    let counts = |settlement: &Settlement| -> Vec<(String, String)> {
+        let clocks = settlement.clocks.iter().map(|clock| {
+            let (met, missed, running) = (clock.met, clock.missed, clock.running);
+            (format!("clock {}", clock.clock), format!("{met} met, {missed} missed, {running} running"))
+        });
+        let duties = settlement.duties.iter().map(|duty| {
+            let (met, missed, due) = (duty.met, duty.missed, duty.due);
+            (format!("duty {}", duty.duty), format!("{met} met, {missed} missed, {due} due"))
+        });
+        clocks.chain(duties).collect()
+    };
+    let before = counts(closed);
+    let changed = |(figure, after): (String, String)| {
+        let same = before.iter().find(|(name, _)| *name == figure);
+        let before = same.map_or("nothing".to_owned(), |(_, before)| before.clone());
+        (before != after).then_some(Change { figure, before, after })
+    };
+    counts(now).into_iter().filter_map(changed).collect()
 }
 
 fn owed(closed: &Settlement, now: &Settlement) -> Vec<(String, Money)> {

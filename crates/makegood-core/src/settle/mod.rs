@@ -1,8 +1,11 @@
 //! Agreement + evidence + period → settlement: the whole flow on one screen.
 
 mod adjustment;
+mod assemble;
 pub mod bulk;
+mod clocks;
 mod credits;
+mod duties;
 mod jobs;
 mod objectives;
 mod rights;
@@ -10,6 +13,8 @@ mod settlement;
 mod versions;
 
 pub use adjustment::{Adjustment, Change, adjustment};
+pub use clocks::{ClockSettlement, MissedCase};
+pub use duties::DutySettlement;
 pub use jobs::{Job, jobs};
 pub use settlement::{
     AgreementName, EvidenceName, MeasuredFigure, ObjectiveSettlement, PeriodCredit, Remark, RequestCount, Settlement,
@@ -18,8 +23,10 @@ pub use settlement::{
 pub use versions::{InForce, in_force};
 
 use crate::agreement::Agreement;
+use crate::credit::RightState;
 use crate::evidence::View;
 use crate::result::Calendars;
+use crate::result::clock::{Case, cases_of};
 use crate::time::{Period, Zone};
 
 /// The rules by which this engine settles; a change to any settled byte is a new number.
@@ -52,11 +59,13 @@ pub fn settle(request: &Request<'_>) -> Result<Settlement, String> {
     let zone = Zone::named(&agreement.time_zone).map_err(|error| error.to_string())?;
     let calendars = Calendars::of(agreement)?;
     let plan = plan_of(request, &zone);
-    let context = Context { request, zone: &zone, calendars: &calendars, plan: plan.as_deref() };
+    let cases = if agreement.clocks.is_empty() { Vec::new() } else { cases_of(request.view) };
+    let context = Context { request, zone: &zone, calendars: &calendars, plan: plan.as_deref(), cases: &cases };
     let judged = objectives::judge(&context)?;
     let credits = credits::credits(&context, &judged)?;
     let rights = rights::rights(&context)?;
-    Ok(settlement::assemble(&context, judged, credits, rights))
+    let (clocks, duties) = (clocks::clocks(&context)?, duties::duties(&context)?);
+    Ok(assemble::assemble(&context, judged, Promises { credits, rights, clocks, duties }))
 }
 
 /// What every step looks at.
@@ -66,6 +75,15 @@ struct Context<'a> {
     zone: &'a Zone,
     calendars: &'a Calendars,
     plan: Option<&'a str>,
+    cases: &'a [Case<'a>],
+}
+
+/// What comes of the agreement beside its judged objectives.
+struct Promises {
+    credits: Vec<PeriodCredit>,
+    rights: Vec<RightState>,
+    clocks: Vec<ClockSettlement>,
+    duties: Vec<DutySettlement>,
 }
 
 /// The customer's plan at the period's end, else the agreement's own.

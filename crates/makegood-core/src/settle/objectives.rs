@@ -1,6 +1,7 @@
 //! Every objective for every service, region and window.
 
 use super::Context;
+use super::clocks::attainment;
 use crate::agreement::{Condition, Figure, Measurement, Method, Objective, Service};
 use crate::result::{JudgedWindow, ObjectiveResult, Scope, availability, gauge, latency, request_ratio, windows_of};
 use crate::time::Period;
@@ -12,13 +13,10 @@ pub(super) struct Judged<'a> {
     pub(super) result: ObjectiveResult,
 }
 
-/// Judges all objectives that promise a figure of a service.
+/// Judges all objectives.
 pub(super) fn judge<'a>(context: &Context<'a>) -> Result<Vec<Judged<'a>>, String> {
     let mut judged = Vec::new();
     for objective in &context.request.agreement.objectives {
-        if objective.clock.is_some() {
-            continue;
-        }
         for window in windows_of(objective.window, context.request.period) {
             judged.extend(judge_window(context, objective, window, context.request.traced)?);
         }
@@ -95,9 +93,13 @@ fn places<'a>(context: &Context<'a>, objective: &'a Objective) -> Vec<(&'a Servi
 
 fn measure(context: &Context<'_>, scope: &Scope<'_>, traced: bool) -> Result<ObjectiveResult, String> {
     let (zone, calendars) = (context.zone, context.calendars);
+    if let Some(clock) = scope.objective.clock.as_deref() {
+        return attainment(context, scope, clock);
+    }
     let measurement = measurement_of(context, scope.objective)?;
     let method = measurement.map(|rule| &rule.method);
     match (&scope.promise.figure, method) {
+        (Figure::Attainment, _) => Err("`attainment` of what? name the clock".to_owned()),
         (Figure::Gauge(_), _) | (_, Some(Method::Gauge)) => gauge(scope, zone, calendars),
         (Figure::Percentile(_), Some(_)) => latency(scope, measurement.unwrap_or(&ANY_LATENCY), zone, calendars),
         (Figure::Percentile(_), None) => latency(scope, &ANY_LATENCY, zone, calendars),

@@ -78,6 +78,13 @@ pub(super) fn length(ms: Fraction, words: &Words) -> String {
     format!("{}{}", if negative { "−" } else { "" }, parts.join(" "))
 }
 
+/// The same down to the second, with `…` where more follows.
+pub(super) fn length_in_seconds(ms: Fraction, words: &Words) -> String {
+    let seconds = ms.numerator / ms.denominator / 1_000;
+    let whole = Fraction::whole(seconds * 1_000);
+    if whole == ms { length(ms, words) } else { format!("{}…", length(whole, words)) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -20,7 +20,8 @@ pub(super) fn foot(statement: &Statement<'_>) -> Vec<Line> {
     if !settlement.remarks.is_empty() {
         lines.push(heading(words.remarks));
         for remark in &settlement.remarks {
-            let parts = [("about", remark.about.as_str()), ("reason", &remark.reason)];
+            let about = if remark.about.is_empty() { words.whole_agreement } else { remark.about.as_str() };
+            let parts = [("about", about), ("reason", &remark.reason)];
             let text = match &remark.accepted {
                 None => fill(words.assumed, &parts),
                 Some(check) => fill(words.accepted, &[parts[0], parts[1], ("check", check)]),

@@ -3,8 +3,10 @@
 //! Pure functions of a settlement and the agreement it settles; colours are the program's business.
 
 mod claim;
+mod clocks;
 mod credit;
 mod csv;
+mod duties;
 mod explain;
 mod figures;
 mod foot;
@@ -27,7 +29,7 @@ pub use foot::adjustment_lines;
 pub use json::{Issued, to_json};
 pub use line::{Line, Piece, Tone, plain};
 pub use schema::schema;
-pub use short::short;
+pub use short::{measured_shortly, short};
 
 use crate::agreement::Agreement;
 use crate::agreement_file::Language;

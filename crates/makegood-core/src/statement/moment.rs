@@ -23,7 +23,8 @@ impl Clocks {
         let civil = self.zone.civil_of(at);
         let mut text = civil.strftime("%Y-%m-%d %H:%M").to_string();
         if civil.second() != 0 || civil.subsec_nanosecond() != 0 {
-            text.push_str(&civil.strftime(":%S%.f").to_string());
+            let format = if civil.subsec_nanosecond() == 0 { ":%S" } else { ":%S%.3f" };
+            text.push_str(&civil.strftime(format).to_string());
         }
         if self.with_offset {
             text.push_str(&format!(" {}", self.zone.rules().to_offset(at.to_timestamp())));

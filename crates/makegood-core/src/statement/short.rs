@@ -1,12 +1,12 @@
 //! The statement on a page: what was promised, what came out, what is owed.
 
 use super::explain::{stretches, tone_of};
-use super::figures::{cut, decimal_of, fraction_of, grouped, length};
+use super::figures::{cut, decimal_of, fraction_of, grouped, length, length_in_seconds};
 use super::head::head;
 use super::line::{Line, Tone, tidied};
 use super::table::{Side, Table};
 use super::wording::fill;
-use super::{Statement, claim, credit, foot, promise, rights};
+use super::{Statement, claim, clocks, credit, duties, foot, promise, rights};
 use crate::number::Fraction;
 use crate::result::CoverageKind;
 use crate::settle::{ObjectiveSettlement, PeriodCredit};
@@ -32,10 +32,15 @@ pub fn short(statement: &Statement<'_>) -> Vec<Line> {
         table.row(row(statement, one));
     }
     lines.extend(table.lines(2));
-    for one in &statement.settlement.objectives {
-        lines.extend(details(statement, one));
-    }
-    for part in [owed(statement), rights::rights(statement), foot::foot(statement)] {
+    lines.extend(details(statement));
+    let parts = [
+        owed(statement),
+        rights::rights(statement),
+        clocks::clocks(statement),
+        duties::duties(statement, false),
+        foot::foot(statement),
+    ];
+    for part in parts {
         if !part.is_empty() {
             lines.push(Line::default());
             lines.extend(part);
@@ -44,8 +49,8 @@ pub fn short(statement: &Statement<'_>) -> Vec<Line> {
     tidied(lines)
 }
 
-/// The figure, cut to what a reader takes in.
-pub(super) fn measured(one: &ObjectiveSettlement) -> String {
+/// The figure, cut to what a reader takes in: at most six decimals, with `…` where more follow; `–` for none.
+pub fn measured_shortly(one: &ObjectiveSettlement) -> String {
     let Some(figure) = &one.measured else { return "–".to_owned() };
     let decimal = fraction_of(&figure.exact).map_or(figure.decimal.clone(), |exact| cut(exact, 6));
     if figure.unit.starts_with('%') {
@@ -57,13 +62,16 @@ pub(super) fn measured(one: &ObjectiveSettlement) -> String {
 
 fn row(statement: &Statement<'_>, one: &ObjectiveSettlement) -> Vec<Line> {
     let words = statement.words();
-    let time = |ms: &str| length(decimal_of(ms), words);
+    let time = |ms: &str| length_in_seconds(decimal_of(ms), words);
     let name = statement.objective_name(&one.objective);
-    let name = if one.window.days == statement.settlement.period {
+    let mut name = if one.window.days == statement.settlement.period {
         name.to_owned()
     } else {
         format!("{name} · {}", one.window.days)
     };
+    if !one.window.ends {
+        name = format!("{name} {}", words.so_far_short);
+    }
     let target = statement.promise(one).map_or(one.target.clone(), promise::short_condition);
     let coverage = one.coverage.map(|coverage| match coverage.kind {
         CoverageKind::Declared => words.declared_short.to_owned(),
@@ -75,7 +83,7 @@ fn row(statement: &Statement<'_>, one: &ObjectiveSettlement) -> Vec<Line> {
     vec![
         name.into(),
         statement.place(&one.service, one.region.as_deref()).into(),
-        measured(one).into(),
+        measured_shortly(one).into(),
         target.into(),
         Line::toned(tone_of(one.verdict), words.verdict_word(one.verdict)),
         one.allowed_ms.as_ref().map(|_| time(&one.downtime_ms)).unwrap_or_default().into(),
@@ -84,28 +92,41 @@ fn row(statement: &Statement<'_>, one: &ObjectiveSettlement) -> Vec<Line> {
     ]
 }
 
-/// What the row has no room for: exclusions, open windows, stretches, notes.
-fn details(statement: &Statement<'_>, one: &ObjectiveSettlement) -> Vec<Line> {
+/// What the rows have no room for; neighbours that say the same are said together.
+fn details(statement: &Statement<'_>) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let mut said: Vec<(String, Vec<String>, Vec<Line>)> = Vec::new();
+    for one in &statement.settlement.objectives {
+        let title = format!("  {} · {}", statement.objective_name(&one.objective), one.window.days);
+        let own = detail(statement, one);
+        let place = statement.place(&one.service, one.region.as_deref());
+        match said.last_mut() {
+            _ if own.is_empty() => {}
+            Some((before, places, same)) if *before == title && *same == own => places.push(place),
+            _ => said.push((title, vec![place], own)),
+        }
+    }
+    for (title, places, own) in said {
+        lines.extend([Line::default(), Line::plain(format!("{title} · {}", places.join("; ")))]);
+        lines.extend(own);
+    }
+    lines
+}
+
+/// Exclusions, minutes left out, notes, and the stretches where they were asked for.
+fn detail(statement: &Statement<'_>, one: &ObjectiveSettlement) -> Vec<Line> {
     let words = statement.words();
-    let mut parts = Vec::new();
+    let mut lines = Vec::new();
     if 0 < one.excluded_ms {
         let excluded = length(Fraction::whole(one.excluded_ms.into()), words);
         let total = length(Fraction::whole(one.total_ms.into()), words);
-        parts.push(format!("{} {excluded}, {}", words.taken_out, fill(words.in_total, &[("length", &total)])));
+        let total = fill(words.in_total, &[("length", &total)]);
+        lines.push(Line::plain(format!("    {} {excluded}, {total}", words.taken_out)));
     }
     if 0 < one.left_out_minutes {
-        parts.push(fill(words.left_out, &[("n", &grouped(&one.left_out_minutes.to_string()))]));
+        let minutes = grouped(&one.left_out_minutes.to_string());
+        lines.push(Line::plain(format!("    {}", fill(words.left_out, &[("n", &minutes)]))));
     }
-    if !one.window.ends {
-        parts.push(words.so_far.to_owned());
-    }
-    if parts.is_empty() && one.trace.is_empty() && one.notes.is_empty() {
-        return Vec::new();
-    }
-    let name = statement.objective_name(&one.objective);
-    let place = statement.place(&one.service, one.region.as_deref());
-    let mut lines = vec![Line::default(), Line::plain(format!("  {name} · {place} · {}", one.window.days))];
-    lines.extend(parts.into_iter().map(|part| Line::plain(format!("    {part}"))));
     for note in &one.notes {
         lines.push(Line::plain("    ").with(Tone::Open, note.in_language(statement.language)));
     }

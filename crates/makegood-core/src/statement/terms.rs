@@ -70,10 +70,11 @@ impl<'a> Statement<'a> {
         self.objective(name).map_or(name, |objective| self.say(&objective.title, name))
     }
 
-    /// `Oqupie`, or `CitrusAd service and API, Spain`.
+    /// `Oqupie`, `database, Spain`, or `Spain` where there is one service.
     pub(super) fn place(&self, service: &'a str, region: Option<&'a str>) -> String {
         match region {
             None => self.service_name(service).to_owned(),
+            Some(region) if self.agreement.services.len() == 1 => self.region_name(region).to_owned(),
             Some(region) => format!("{}, {}", self.service_name(service), self.region_name(region)),
         }
     }

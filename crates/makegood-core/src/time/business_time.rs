@@ -9,7 +9,7 @@ use super::open_table::OpenTable;
 use super::{Instant, Span, Spans};
 
 /// The years compiled at first; they hold nearly every question.
-const NEAR: (i16, i16) = (1990, 2069);
+const NEAR: (i16, i16) = (2000, 2049);
 /// The years compiled when a question leaves the near ones.
 const FAR: (i16, i16) = (1700, 2399);
 

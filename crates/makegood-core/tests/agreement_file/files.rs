@@ -5,9 +5,24 @@ use std::path::{Path, PathBuf};
 use makegood_core::agreement::Agreement;
 use makegood_core::agreement_file::{Problem, Source, read};
 
-/// Every `*.yaml` under `examples/`, folder by folder.
+/// The lines that every agreement begins with; tests add what they are about.
+pub(crate) const HEAD: &str = "\
+agreement: test
+kind: sla
+provider: Example Cloud
+effective: 2024-01-01
+time_zone: Asia/Seoul
+currency: KRW
+";
+
+/// The repository's root.
+pub(crate) fn repository() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+/// Every folder of `examples/` that has agreements, with its files.
 pub(crate) fn example_folders() -> Vec<(String, Vec<Source>)> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples");
+    let root = repository().join("examples");
     let mut folders: Vec<PathBuf> =
         std::fs::read_dir(&root).expect("examples/").map(|entry| entry.expect("an entry").path()).collect();
     folders.sort();
@@ -32,13 +47,21 @@ fn name(path: &Path) -> String {
     path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
+/// Reads texts that belong together.
+pub(crate) fn read_all(texts: &[&str]) -> (Vec<Agreement>, Vec<Problem>) {
+    let sources = texts.iter().enumerate();
+    let sources: Vec<Source> =
+        sources.map(|(at, text)| Source { name: format!("{at}.yaml"), text: (*text).to_owned() }).collect();
+    read(&sources)
+}
+
 /// Reads one text on its own.
 pub(crate) fn read_one(text: &str) -> (Option<Agreement>, Vec<Problem>) {
-    let (agreements, problems) = read(&[Source { name: "file.yaml".to_owned(), text: text.to_owned() }]);
+    let (agreements, problems) = read_all(&[text]);
     (agreements.into_iter().next(), problems)
 }
 
-/// `code line:column message` a line.
+/// `code file:line:column message` a line.
 pub(crate) fn told(problems: &[Problem]) -> String {
     problems
         .iter()

@@ -79,11 +79,25 @@ fn cells() -> impl Strategy<Value = Cells> {
 }
 
 fn case() -> impl Strategy<Value = CaseEvent> {
-    let names = (of(text()), of(text()), of(text()), of(text()));
+    let names = (of(text()), of(text()), of(text()), of(text()), of(text()));
     let more = (of(text()), of(text()), of(text()), of(text()));
     (text(), word::<CaseEventKind>(), instant(), names, more).prop_map(|(case, event, at, names, more)| {
-        let ((customer, service, severity, plan), (type_of_case, language, environment, reason)) = (names, more);
-        CaseEvent { case, event, at, customer, service, severity, plan, type_of_case, language, environment, reason }
+        let (customer, service, region, severity, plan) = names;
+        let (type_of_case, language, environment, reason) = more;
+        CaseEvent {
+            case,
+            event,
+            at,
+            customer,
+            service,
+            region,
+            severity,
+            plan,
+            type_of_case,
+            language,
+            environment,
+            reason,
+        }
     })
 }
 

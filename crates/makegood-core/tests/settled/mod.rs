@@ -11,13 +11,13 @@ use makegood_core::time::Instant;
 
 /// An agreement's text, facts as JSON lines, and a period: the settlement of every version in force.
 #[track_caller]
-pub fn settled(agreement: &str, facts: &str, period: &str) -> Vec<Settlement> {
+pub(crate) fn settled(agreement: &str, facts: &str, period: &str) -> Vec<Settlement> {
     settled_as_of(agreement, facts, period, "2100-01-01T00:00:00Z", None)
 }
 
 /// The same at a stated time of knowing and for a customer.
 #[track_caller]
-pub fn settled_as_of(
+pub(crate) fn settled_as_of(
     agreement: &str,
     facts: &str,
     period: &str,
@@ -26,7 +26,7 @@ pub fn settled_as_of(
 ) -> Vec<Settlement> {
     let sources: Vec<Source> = agreement
         .split("\n---\n")
-        .map(|text| Source { name: "agreement.yaml".to_owned(), text: format!("kind: sla\nprovider: P\n{text}") })
+        .map(|text| Source { name: "agreement.yaml".to_owned(), text: format!("provider: P\n{text}") })
         .collect();
     let (agreements, problems) = read(&sources);
     let errors: Vec<_> = problems.iter().filter(|problem| problem.gravity == Gravity::Error).collect();
@@ -61,7 +61,7 @@ pub fn settled_as_of(
 
 /// The one settlement of one version.
 #[track_caller]
-pub fn one(agreement: &str, facts: &str, period: &str) -> Settlement {
+pub(crate) fn one(agreement: &str, facts: &str, period: &str) -> Settlement {
     let mut all = settled(agreement, facts, period);
     assert_eq!(all.len(), 1, "one version is in force");
     all.remove(0)
@@ -69,19 +69,19 @@ pub fn one(agreement: &str, facts: &str, period: &str) -> Settlement {
 
 /// The settlement of an objective by name.
 #[track_caller]
-pub fn objective<'a>(settlement: &'a Settlement, name: &str) -> &'a ObjectiveSettlement {
+pub(crate) fn objective<'a>(settlement: &'a Settlement, name: &str) -> &'a ObjectiveSettlement {
     settlement.objectives.iter().find(|objective| objective.objective == name).expect("the objective is settled")
 }
 
 /// The measured decimal of an objective, with `…` where it goes on.
 #[track_caller]
-pub fn measured(settlement: &Settlement, name: &str) -> String {
+pub(crate) fn measured(settlement: &Settlement, name: &str) -> String {
     let figure = objective(settlement, name).measured.as_ref().expect("something was measured");
     format!("{}{}", figure.decimal, if figure.decimal_is_exact { "" } else { "…" })
 }
 
 /// An outage fact from start, end, extent and further JSON members.
-pub fn outage(id: &str, from: &str, to: &str, extent: &str, more: &str) -> String {
+pub(crate) fn outage(id: &str, from: &str, to: &str, extent: &str, more: &str) -> String {
     let more = if more.is_empty() { String::new() } else { format!(",{more}") };
     format!(
         "{{\"id\":\"{id}\",\"kind\":\"outage\",\"recorded\":\"2019-01-01T00:00:00Z\",\"service\":\"s\",\"from\":\"{from}\",\"to\":\"{to}\",\"extent\":\"{extent}\"{more}}}\n"

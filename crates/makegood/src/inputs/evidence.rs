@@ -15,6 +15,9 @@ use crate::command::Failure;
 /// How many problems are printed before the rest is only counted.
 const SHOWN: usize = 20;
 
+/// How a gzip file begins.
+const PACKED: [u8; 2] = [0x1f, 0x8b];
+
 /// Reads everything at `paths` into one collection.
 ///
 /// # Errors
@@ -28,13 +31,23 @@ pub(crate) fn read(paths: &[PathBuf]) -> Result<Collection, Failure> {
     reading.finish()
 }
 
-/// The same for texts that are there already, each with its name.
-pub(crate) fn of_texts<'a>(texts: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Collection, Failure> {
+/// The same for files that are there already, each with its name; compressed or not.
+pub(crate) fn of_bytes(files: &[(&str, &[u8])]) -> Result<Collection, Failure> {
     let mut reading = Reading::default();
-    for (name, text) in texts {
+    for (name, bytes) in files {
+        let text = text_of(bytes).map_err(|error| Failure::world(name, error))?;
         reading.lines(name, text.as_bytes()).map_err(|error| Failure::world(name, error))?;
     }
     reading.finish()
+}
+
+/// The text of a file, unpacked where it is compressed.
+pub(crate) fn text_of(bytes: &[u8]) -> io::Result<String> {
+    let mut text = String::new();
+    let mut input: Box<dyn io::Read> =
+        if bytes.starts_with(&PACKED) { Box::new(MultiGzDecoder::new(bytes)) } else { Box::new(bytes) };
+    input.read_to_string(&mut text)?;
+    Ok(text)
 }
 
 /// The time of knowing of the latest fact; `None` where there is none.
@@ -56,7 +69,7 @@ impl Reading {
         let mut input = BufReader::with_capacity(1 << 16, std::fs::File::open(path)?);
         let name = path.display().to_string();
         // The first two bytes say whether it is compressed, whatever the file is called.
-        if input.fill_buf()?.starts_with(&[0x1f, 0x8b]) {
+        if input.fill_buf()?.starts_with(&PACKED) {
             return self.lines(&name, BufReader::with_capacity(1 << 16, MultiGzDecoder::new(input)));
         }
         self.lines(&name, input)

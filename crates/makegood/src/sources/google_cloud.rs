@@ -8,7 +8,7 @@ use makegood_core::time::{Instant, Span};
 use serde::Deserialize;
 
 use super::Keep;
-use super::naming::{Naming, id_part};
+use super::naming::{self, Naming, id_part};
 use super::pieces::{Change, Recording, States, pieces};
 use super::records::each_record;
 use super::report::Report;
@@ -185,7 +185,7 @@ fn changes(
         let recorded = update.created.unwrap_or(update.when);
         let at = if place == 0 { incident.begin } else { update.when.max(incident.begin) };
         let listed: Vec<Option<String>> =
-            update.affected_locations.iter().map(|named| Some(named.id.clone())).collect();
+            update.affected_locations.iter().filter_map(|named| naming::place(&named.id)).map(Some).collect();
         let now = match (listed.is_empty(), at_present.is_empty()) {
             (false, _) => listed,
             (true, false) => at_present.clone(),

@@ -1,9 +1,14 @@
 //! Importers: what other tools wrote, turned into facts; they stream and never stop at a bad record.
 
+pub mod access_log;
+pub mod blocks;
+pub mod cases;
+pub mod cells_facts;
 pub mod google_cloud;
 pub mod input;
 pub mod minutes;
 pub mod naming;
+pub mod nginx_plus_status;
 pub mod once;
 pub mod pieces;
 pub mod records;

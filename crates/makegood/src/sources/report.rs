@@ -25,6 +25,16 @@ pub struct Report {
     pub refused: BTreeMap<String, Tally>,
 }
 
+impl Tally {
+    /// Counts one more, at `line`.
+    pub fn add(&mut self, line: u64) {
+        self.count += 1;
+        if self.first_lines.len() < LINES_NAMED {
+            self.first_lines.push(line);
+        }
+    }
+}
+
 const LINES_NAMED: usize = 5;
 const REASONS_NAMED: usize = 60;
 
@@ -85,9 +95,6 @@ fn note(tallies: &mut BTreeMap<String, Tally>, what: &str, line: u64) {
         tallies.insert(what.to_owned(), Tally::default());
     }
     if let Some(tally) = tallies.get_mut(what) {
-        tally.count += 1;
-        if tally.first_lines.len() < LINES_NAMED {
-            tally.first_lines.push(line);
-        }
+        tally.add(line);
     }
 }

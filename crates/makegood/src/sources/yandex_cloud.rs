@@ -7,7 +7,7 @@ use makegood_core::time::{Instant, Span};
 use serde::Deserialize;
 
 use super::Keep;
-use super::naming::{Naming, id_part};
+use super::naming::{self, Naming, id_part};
 use super::pieces::{Change, Piece, Recording, States};
 use super::records::{each_record, reason};
 use super::report::Report;
@@ -131,8 +131,8 @@ fn facts(incident: &Incident, options: &Options) -> Result<Vec<Fact>, &'static s
         ended: incident.end_date.map(|end| change(end, None, closed)),
         extent,
     };
-    let zones: Vec<Option<&str>> =
-        incident.installations.iter().flat_map(|place| &place.zones).map(|zone| Some(zone.id.as_str())).collect();
+    let named = incident.installations.iter().flat_map(|installation| &installation.zones);
+    let zones: Vec<Option<String>> = named.filter_map(|zone| naming::place(&zone.id)).map(Some).collect();
     let zones = if zones.is_empty() { vec![None] } else { zones };
     let mut facts = Vec::new();
     for service in &incident.services {
@@ -141,8 +141,8 @@ fn facts(incident: &Incident, options: &Options) -> Result<Vec<Fact>, &'static s
         let Some(component) = options.naming.component(&service.slug, name) else { continue };
         for zone in &zones {
             let mut subject = options.naming.subject(Some(component.clone()));
-            subject.region = zone.map(str::to_owned);
-            let place = id_part(zone.unwrap_or("all"));
+            subject.region.clone_from(zone);
+            let place = id_part(zone.as_deref().unwrap_or("all"));
             let id = format!("{}/{}/{}/{place}/1", options.name, incident.id, id_part(&component));
             facts.extend(options.recording.facts(id, &subject, &options.name, &piece));
         }

@@ -55,26 +55,26 @@ fn graver_waits_longer(subject: &Subject<'_>, clock: &ClockRule) -> Vec<Problem>
 
 fn fix_before_answer(subject: &Subject<'_>, response: &ClockRule, fix: &ClockRule) -> Option<Problem> {
     let agreement = subject.agreement;
-    // Clocks on different types of case never meet.
-    let meet =
-        response.types.is_empty() || fix.types.is_empty() || response.types.iter().any(|t| fix.types.contains(t));
     let pairs = plans(agreement).into_iter().flat_map(|plan| {
         let severities = agreement.severities.iter().map(move |(severity, _)| severity.as_str());
         severities.chain(std::iter::once("")).map(move |severity| (plan, severity))
     });
-    let early = pairs.filter(|_| meet).find_map(|(plan, severity)| {
+    let early = pairs.filter(|_| meet(response, fix)).find_map(|(plan, severity)| {
         let (answer, fixed) = (target(response, plan, severity)?, target(fix, plan, severity)?);
         longer(answer, fixed).then_some((severity, answer, fixed))
     });
     let (severity, answer, fixed) = early?;
-    let whose = if severity.is_empty() { String::new() } else { format!(" for `{severity}`") };
+    let (whose, whose_ko) = match severity {
+        "" => (String::new(), String::new()),
+        severity => (format!(" for `{severity}`"), format!("`{severity}`의 ")),
+    };
     Some(
         Problem::new(
             "K4",
             subject.key(&["clocks", &fix.name, "target"]),
             Saying::new(
                 format!("the fix{whose} is due after {fixed}, the first answer only after {answer}"),
-                format!("`{severity}` 정정 기한은 {fixed}인데 첫 응답 기한은 {answer}입니다"),
+                format!("{whose_ko}정정 기한은 {fixed}인데 첫 응답 기한은 {answer}입니다"),
             ),
             Saying::new("check the two figures", "두 수를 확인해 주세요"),
         )
@@ -83,8 +83,13 @@ fn fix_before_answer(subject: &Subject<'_>, response: &ClockRule, fix: &ClockRul
     )
 }
 
+/// Whether two clocks can run on one case; those on different types of case never meet.
+pub(super) fn meet(a: &ClockRule, b: &ClockRule) -> bool {
+    a.types.is_empty() || b.types.is_empty() || a.types.iter().any(|kind| b.types.contains(kind))
+}
+
 /// Every plan, or no plan at all.
-fn plans(agreement: &Agreement) -> Vec<Option<&str>> {
+pub(super) fn plans(agreement: &Agreement) -> Vec<Option<&str>> {
     if agreement.plans.is_empty() {
         vec![None]
     } else {
@@ -92,7 +97,8 @@ fn plans(agreement: &Agreement) -> Vec<Option<&str>> {
     }
 }
 
-fn target(clock: &ClockRule, plan: Option<&str>, severity: &str) -> Option<Length> {
+/// What a clock promises for one plan and severity.
+pub(super) fn target(clock: &ClockRule, plan: Option<&str>, severity: &str) -> Option<Length> {
     let names: Vec<&str> = plan.into_iter().chain(std::iter::once(severity)).collect();
     match clock.target.pick(&names)? {
         ClockTarget::Within(length) => Some(*length),

@@ -4,6 +4,7 @@ mod bands;
 mod c1_claim_too_early;
 mod c4_given_twice;
 mod k1_undecidable_clock;
+mod k2_two_tables;
 mod k4_clocks_out_of_order;
 mod m1_hidden_downtime;
 mod m2_detection_floor;
@@ -52,7 +53,7 @@ impl Subject<'_> {
 
 type Check = fn(&Subject<'_>) -> Vec<Problem>;
 
-const CHECKS: [Check; 15] = [
+const CHECKS: [Check; 16] = [
     t1_gap::check,
     t2_overlap::check,
     t3_no_remedy::check,
@@ -66,6 +67,7 @@ const CHECKS: [Check; 15] = [
     c1_claim_too_early::check,
     c4_given_twice::check,
     k1_undecidable_clock::check,
+    k2_two_tables::check,
     k4_clocks_out_of_order::check,
     v1_no_remedy::check,
 ];

@@ -1,7 +1,7 @@
 //! Promised times on cases.
 
 use super::common::{accepted, assumed, clause, strength, title};
-use super::wordings::{CLOCK_TARGET, LANGUAGE};
+use super::wordings::{CASE_TYPE, CLOCK_TARGET, LANGUAGE};
 use super::{Block, Choice, Key, Kind, Named, choice, optional, required};
 use crate::agreement_file::saying::Phrase;
 
@@ -28,15 +28,6 @@ static EVENTS: [Choice; 19] = [
     choice("out_of_scope", "the case is out of scope", "지원 범위 밖입니다"),
 ];
 
-static TYPES: [Choice; 6] = [
-    choice("incident", "an unplanned interruption or loss of quality", "계획되지 않은 중단이나 품질 저하"),
-    choice("service_request", "a request or question", "요청이나 이용 문의"),
-    choice("problem", "the cause behind incidents", "장애의 원인"),
-    choice("change", "a change", "변경"),
-    choice("enhancement", "a wish for the product", "제품 개선 요청"),
-    choice("security_breach", "a security incident", "침해사고"),
-];
-
 static ON_CHANGE: [Choice; 2] = [
     choice(
         "retroactive",
@@ -47,7 +38,7 @@ static ON_CHANGE: [Choice; 2] = [
 ];
 
 static EVENT: Kind = Kind::Word(&EVENTS);
-static TYPE: Kind = Kind::Word(&TYPES);
+static TYPE: Kind = Kind::Wording(&CASE_TYPE);
 static TARGET: Kind = Kind::OrNone(&Kind::Wording(&CLOCK_TARGET));
 
 pub(super) static CLOCK: Block =

@@ -148,6 +148,11 @@ impl Block {
     pub fn key(&self, name: &str) -> Option<&'static Key> {
         self.keys.iter().find(|key| key.name == name)
     }
+
+    /// The names of its keys, in canonical order.
+    pub fn key_names(&self) -> impl Iterator<Item = &'static str> {
+        self.keys.iter().map(|key| key.name)
+    }
 }
 
 /// A key that may be left out.
@@ -163,4 +168,75 @@ const fn required(name: &'static str, kind: Kind, en: &'static str, ko: &'static
 /// A fixed word with its meaning.
 const fn choice(word: &'static str, en: &'static str, ko: &'static str) -> Choice {
     Choice { word, doc: Phrase { en, ko } }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::agreement_file::{Gravity, Source, read};
+
+    /// Every block with its keys, and every wording, reached from the root.
+    fn each_kind(kind: &'static Kind, seen: &mut Vec<&'static str>, say: &mut dyn FnMut(&'static Kind)) {
+        say(kind);
+        match kind {
+            Kind::Block(block) if !seen.contains(&block.name) => {
+                seen.push(block.name);
+                block.keys.iter().for_each(|key| each_kind(&key.kind, seen, say));
+            }
+            Kind::OrNone(inner)
+            | Kind::List(inner)
+            | Kind::OneOrMore(inner)
+            | Kind::Map(inner)
+            | Kind::Matrix(inner) => each_kind(inner, seen, say),
+            _ => {}
+        }
+    }
+
+    #[test]
+    fn every_example_of_a_wording_reads() {
+        static WHOLE: Kind = Kind::Block(&ROOT);
+        let mut checked = 0;
+        each_kind(&WHOLE, &mut Vec::new(), &mut |kind| {
+            let wordings: Vec<&Wording> = match kind {
+                Kind::Wording(wording) => vec![wording],
+                Kind::Table(keys, values) => vec![keys, values],
+                _ => Vec::new(),
+            };
+            for (wording, example) in wordings.iter().flat_map(|w| w.examples.iter().map(move |e| (w, e))) {
+                assert_eq!((wording.check)(example), Ok(()), "{example}");
+                checked += 1;
+            }
+        });
+        assert!(checked > 80);
+    }
+
+    #[test]
+    fn every_example_of_a_key_at_the_top_has_its_shape() {
+        for key in ROOT.keys {
+            let text = format!("{}: {}\n", key.name, key.example);
+            let (_, problems) = read(&[Source { name: key.name.to_owned(), text }]);
+            // Names that the example does not define, and the rest of the file, are not its matter.
+            let own = problems.iter().filter(|problem| problem.gravity == Gravity::Error);
+            let own: Vec<_> = own.filter(|problem| !["A6", "R1"].contains(&problem.code)).collect();
+            assert!(own.is_empty(), "{}: {own:#?}", key.name);
+        }
+    }
+
+    #[test]
+    fn every_key_says_what_it_is_in_both_languages() {
+        static WHOLE: Kind = Kind::Block(&ROOT);
+        each_kind(&WHOLE, &mut Vec::new(), &mut |kind| {
+            if let Kind::Block(block) = kind {
+                for key in block.keys {
+                    assert!(
+                        !key.doc.en.is_empty() && !key.doc.ko.is_empty() && !key.example.is_empty(),
+                        "{}",
+                        key.name
+                    );
+                    let hangul = |c: char| ('가'..='힣').contains(&c);
+                    assert!(key.doc.ko.contains(hangul) || key.name == "kind", "{}", key.name);
+                }
+            }
+        });
+    }
 }

@@ -47,9 +47,11 @@ pub fn read(sources: &[Source]) -> (Vec<Agreement>, Vec<Problem>) {
         // Without its higher level nobody knows what a file lacks, or which names that level defines.
         found.retain(|problem| *whole || !["A6", "R1", "R2", "V3"].contains(&problem.code));
         if let Some(agreement) = agreement::read(root, &scope).filter(|_| *whole) {
-            if found.iter().all(|problem| problem.gravity != Gravity::Error) {
-                found.extend(check::check(&agreement, root));
-            }
+            // What is said of a part that did not read would be said of its remains.
+            let unsound = |part: &str| found.iter().any(|p| p.gravity == Gravity::Error && p.about == part);
+            let warnings = check::check(&agreement, root);
+            let warnings: Vec<Problem> = warnings.into_iter().filter(|problem| !unsound(&problem.about)).collect();
+            found.extend(warnings);
             agreements.push(agreement);
         }
         problems.extend(found);

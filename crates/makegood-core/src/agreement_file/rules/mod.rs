@@ -11,10 +11,13 @@ use super::scope::Scope;
 use super::tree::Node;
 use super::{Place, Saying};
 
+/// The broken rules of one part, given the whole file.
+type Rule = fn(&Node, &Node) -> Vec<Problem>;
+
 /// All broken rules of a file.
 pub(super) fn check(root: &Node, scope: &Scope) -> Vec<Problem> {
     let mut problems = agreement::check(root, scope);
-    let sections: [(&str, fn(&Node, &Node) -> Vec<Problem>); 4] = [
+    let sections: [(&str, Rule); 4] = [
         ("measurements", measurements::check),
         ("exclusions", exclusions::check),
         ("objectives", objectives::check),

@@ -33,11 +33,12 @@ impl<'given> Walk<'given> {
     }
 
     fn block(&mut self, block: &'static Block, node: &'given Node) {
-        let Value::Map(entries, _) = &node.value else {
+        let Value::Map(entries, in_braces) = &node.value else {
             return self.say(says::wrong_shape(node, "a block of keys", "키로 이루어진 구역", "`{ … }`"));
         };
         for entry in entries {
             match block.key(&entry.key.text) {
+                None if *in_braces && entry.value.is_empty_text() => self.say(says::comma_in_braces(&entry.key)),
                 None => self.say(says::unknown_key(&entry.key, block)),
                 Some(key) => {
                     let outer = (self.about.is_empty() && block.name == "agreement").then(|| entry.key.text.clone());
@@ -51,8 +52,13 @@ impl<'given> Walk<'given> {
                 }
             }
         }
+        // A key that was only misspelt has been told already.
+        let unknown = entries.iter().map(|entry| entry.key.text.as_str()).filter(|name| block.key(name).is_none());
+        let meant: Vec<&str> = unknown.filter_map(|name| nearest(name, block.key_names())).collect();
         for key in block.keys.iter().filter(|key| key.required && node.get(key.name).is_none()) {
-            self.say(says::missing_key(node, key, block));
+            if !meant.contains(&key.name) {
+                self.say(says::missing_key(node, key, block));
+            }
         }
     }
 

@@ -18,14 +18,14 @@ pub(super) fn misread(code: &'static str, place: Place, message: Saying, example
 }
 
 pub(super) fn unknown_key(key: &Written, block: &Block) -> Problem {
-    let (en, ko) = did_you_mean(nearest(&key.text, block.keys.iter().map(|known| known.name)));
-    let known = listed(block.keys.iter().map(|known| known.name));
+    let (en, ko) = did_you_mean(nearest(&key.text, block.key_names()));
+    let known = listed(block.key_names());
     Problem::new(
         "A5",
         key.place,
         Saying::new(
-            format!("`{}` is not a key of a {}{en}", key.text, block.name),
-            format!("`{}`은(는) {}의 키가 아닙니다.{ko}", key.text, block.doc.ko),
+            format!("`{}` is not a key of `{}`{en}", key.text, block.name),
+            format!("`{}`은(는) `{}` 구역에 없는 키입니다.{ko}", key.text, block.name),
         ),
         Saying::new(format!("its keys are {known}"), format!("쓸 수 있는 키: {known}")),
     )
@@ -40,7 +40,7 @@ pub(super) fn missing_key(node: &Node, key: &Key, block: &Block) -> Problem {
             format!("`{}` 키가 빠졌습니다: {}", key.name, key.doc.ko),
         ),
         Saying::new(
-            format!("add a line like `{}: {}` to the {}", key.name, key.example, block.name),
+            format!("add a line like `{}: {}` to `{}`", key.name, key.example, block.name),
             format!("`{}: {}` 같은 줄을 추가해 주세요", key.name, key.example),
         ),
     )

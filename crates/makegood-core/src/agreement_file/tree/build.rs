@@ -99,6 +99,7 @@ impl Builder<'_> {
                     ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => Style::Quoted,
                     ScalarStyle::Literal | ScalarStyle::Folded => Style::Block,
                 };
+                let end = if style == Style::Quoted { self.locator.end_of_quoted(start, end) } else { end };
                 let place = self.locator.trimmed(start, end);
                 if place.end > place.start {
                     self.taken.push((place.start, place.end));
@@ -113,7 +114,7 @@ impl Builder<'_> {
                 self.refuse_marks(anchor, tag.is_some(), start);
                 return self.open(start, Held::Map(Vec::new()), self.locator.starts_with(start, '{'));
             }
-            Event::SequenceEnd | Event::MappingEnd => self.close(end),
+            Event::SequenceEnd | Event::MappingEnd => self.close(start),
             Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentEnd => {}
         }
         self.nodes += 1;
@@ -136,14 +137,14 @@ impl Builder<'_> {
         fits
     }
 
-    fn close(&mut self, end: usize) {
+    fn close(&mut self, closing: usize) {
         let Some(open) = self.open.pop() else { return };
-        // A block ends where its last value ends; the scanner's mark stands at the next thing after it.
+        // A block ends where its last value ends, braces where they close; the scanner's own end may lie behind a comment.
         let last = match &open.held {
             Held::Map(entries) => entries.last().map(|entry| entry.value.place.end.max(entry.key.place.end)),
             Held::List(items) => items.last().map(|item| item.place.end),
         };
-        let end = if open.flow { end } else { last.unwrap_or(open.start) };
+        let end = if open.flow { closing + 1 } else { last.unwrap_or(open.start) };
         let value = match open.held {
             Held::Map(entries) => Value::Map(entries, open.flow),
             Held::List(items) => Value::List(items, open.flow),

@@ -35,6 +35,24 @@ impl<'text> Locator<'text> {
         self.text.get(byte..).is_some_and(|rest| rest.starts_with(sign))
     }
 
+    /// The byte after the closing mark of a quoted text that begins at `start`, at most `end`: the scanner's own end
+    /// may lie behind a comment.
+    pub(super) fn end_of_quoted(&self, start: usize, end: usize) -> usize {
+        let bytes = self.text.as_bytes().get(start..end).unwrap_or_default();
+        let Some((&mark, rest)) = bytes.split_first() else { return end };
+        let mut at = 0;
+        while let Some(&byte) = rest.get(at) {
+            let doubled = mark == b'\'' && rest.get(at + 1) == Some(&mark);
+            match byte {
+                b'\\' if mark == b'"' => at += 2,
+                byte if byte == mark && doubled => at += 2,
+                byte if byte == mark => return start + at + 2,
+                _ => at += 1,
+            }
+        }
+        end
+    }
+
     /// The place of bytes `start..end`, with white space at its end left off.
     pub(super) fn trimmed(&self, start: usize, end: usize) -> Place {
         let end = end.max(start);

@@ -36,13 +36,13 @@ pub(crate) fn condition(text: &str) -> Result<Condition, Fault> {
     };
     let (figure, name) = figure(&mut cursor)?;
     if let Some(((value, unit), compare)) = before {
-        in_its_unit(&figure, unit, text)?;
+        in_its_unit(&figure, unit)?;
         set(&mut range, Bound { value, closed: compare.closed }, compare.less);
     }
     if before.is_none() || cursor.peek().is_some() {
         let compare = sign(&mut cursor)?;
         let (value, unit) = bound(&mut cursor)?;
-        in_its_unit(&figure, unit, text)?;
+        in_its_unit(&figure, unit)?;
         let below = !compare.less;
         if before.is_some() && (if below { range.low } else { range.high }).is_some() {
             return Err(Fault::whole(
@@ -54,6 +54,16 @@ pub(crate) fn condition(text: &str) -> Result<Condition, Fault> {
         set(&mut range, Bound { value, closed: compare.closed }, below);
     }
     cursor.finish()?;
+    let bounds = [range.low, range.high];
+    let is_share = |bound: &Bound| bound.value >= Decimal::ZERO && bound.value <= Decimal::ONE_HUNDRED;
+    if figure.unit() == "%" && !bounds.iter().flatten().all(is_share) {
+        let word = name.text;
+        return Err(Fault::whole(
+            text,
+            format!("`{word}` lies between 0 % and 100 %"),
+            format!("`{word}`의 값은 0 %에서 100 % 사이입니다"),
+        ));
+    }
     if let (Some(low), Some(high)) = (range.low, range.high)
         && (low.value > high.value || (low.value == high.value && !(low.closed && high.closed)))
     {
@@ -84,7 +94,7 @@ fn sign(cursor: &mut Cursor<'_>) -> Result<Compare, Fault> {
 
 #[derive(Clone, Copy, PartialEq)]
 enum Unit<'text> {
-    None,
+    None(Token<'text>),
     Percent(Token<'text>),
     Milliseconds(Token<'text>),
     Other(Token<'text>),
@@ -92,8 +102,11 @@ enum Unit<'text> {
 
 /// A number with its unit; seconds become milliseconds.
 fn bound<'text>(cursor: &mut Cursor<'text>) -> Result<(Decimal, Unit<'text>), Fault> {
+    let number = cursor.peek();
     let value = cursor.number()?;
-    let Some(token) = cursor.peek() else { return Ok((value, Unit::None)) };
+    // The number has been read, so there was one.
+    let bare = number.map_or(Unit::Other(Token { text: "", start: 0, end: 0 }), Unit::None);
+    let Some(token) = cursor.peek() else { return Ok((value, bare)) };
     let (value, unit) = match token.text {
         "%" => (value, Unit::Percent(token)),
         "ms" => (value, Unit::Milliseconds(token)),
@@ -103,7 +116,7 @@ fn bound<'text>(cursor: &mut Cursor<'text>) -> Result<(Decimal, Unit<'text>), Fa
                 .ok_or_else(|| cursor.expected("a smaller number", "더 작은 숫자"))?,
             Unit::Milliseconds(token),
         ),
-        "<" | ">" | "<=" | ">=" | "≤" | "≥" => return Ok((value, Unit::None)),
+        "<" | ">" | "<=" | ">=" | "≤" | "≥" => return Ok((value, bare)),
         _ => (value, Unit::Other(token)),
     };
     cursor.take();
@@ -148,7 +161,7 @@ fn figure<'text>(cursor: &mut Cursor<'text>) -> Result<(Figure, Token<'text>), F
 }
 
 /// Uptime and attainment are in percent, percentiles in time, gauges in their own unit.
-fn in_its_unit(figure: &Figure, unit: Unit<'_>, text: &str) -> Result<(), Fault> {
+fn in_its_unit(figure: &Figure, unit: Unit<'_>) -> Result<(), Fault> {
     let fits = match figure {
         Figure::Uptime | Figure::Attainment => matches!(unit, Unit::Percent(_)),
         Figure::Percentile(_) => matches!(unit, Unit::Milliseconds(_)),
@@ -158,8 +171,9 @@ fn in_its_unit(figure: &Figure, unit: Unit<'_>, text: &str) -> Result<(), Fault>
         return Ok(());
     }
     let (start, end) = match unit {
-        Unit::None => (0, text.len()),
-        Unit::Percent(token) | Unit::Milliseconds(token) | Unit::Other(token) => (token.start, token.end),
+        Unit::None(token) | Unit::Percent(token) | Unit::Milliseconds(token) | Unit::Other(token) => {
+            (token.start, token.end)
+        }
     };
     let (word, wanted) = (figure.word(), if figure.unit() == "%" { "`%`" } else { "`ms` or `s`" });
     Err(Fault::new(

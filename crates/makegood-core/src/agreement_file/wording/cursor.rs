@@ -20,7 +20,7 @@ pub(super) struct Cursor<'text> {
     next: usize,
 }
 
-const SIGNS: [&str; 10] = ["<=", ">=", "≤", "≥", "<", ">", "%", "(", ")", ","];
+const SIGNS: [&str; 13] = ["<=", ">=", "=>", "=<", "=", "≤", "≥", "<", ">", "%", "(", ")", ","];
 
 impl<'text> Cursor<'text> {
     /// Splits `text` into numbers, signs and words.
@@ -136,7 +136,7 @@ fn token_length(rest: &str) -> isize {
         return signed(number + (rest.len() - digits.len()));
     }
     let word = rest
-        .find(|c: char| c.is_whitespace() || "<>≤≥%(),".contains(c))
+        .find(|c: char| c.is_whitespace() || "<>=≤≥%(),".contains(c))
         .filter(|end| *end > 0)
         .unwrap_or_else(|| rest.find(char::is_whitespace).unwrap_or(rest.len()));
     signed(word)

@@ -1,6 +1,7 @@
 //! Names that files give to things, currencies and language tags.
 
 use super::Fault;
+use crate::agreement_file::nearest::nearest;
 use crate::money::Currency;
 
 /// Reads a name: letters, digits, `_`, `-` and `.`, no white space.
@@ -15,6 +16,21 @@ pub(crate) fn name(text: &str) -> Result<String, Fault> {
             format!("`{c}` cannot stand in a name: use letters, digits, `_`, `-` and `.`"),
             format!("이름에는 `{c}`를 쓸 수 없습니다. 글자, 숫자, `_`, `-`, `.`만 써 주세요"),
         )),
+    }
+}
+
+/// Types of case that every desk knows; agreements may name others (`printer_fault`).
+const CASE_TYPES: [&str; 6] = ["incident", "service_request", "problem", "change", "enhancement", "security_breach"];
+
+/// Reads a type of case.
+pub(crate) fn case_type(text: &str) -> Result<String, Fault> {
+    match nearest(text, CASE_TYPES.into_iter()) {
+        Some(meant) if meant != text => Err(Fault::whole(
+            text,
+            format!("`{text}` looks like `{meant}`, misspelt"),
+            format!("`{text}`은(는) `{meant}`의 오타로 보입니다"),
+        )),
+        _ => name(text),
     }
 }
 

@@ -73,6 +73,9 @@ fn shortfall(cursor: &mut Cursor<'_>) -> Result<Decimal, Fault> {
     Ok(by)
 }
 
+/// What a number of something is.
+type Unit = fn(Decimal) -> Remedy;
+
 fn simple(cursor: &mut Cursor<'_>) -> Result<Remedy, Fault> {
     let wanted = ("what is owed, such as `10 %` or `KRW 10000`", "`10 %`, `KRW 10000` 같은 보상");
     if let Some(currency) = cursor.peek().and_then(|token| token.text.parse::<Currency>().ok()) {
@@ -89,7 +92,7 @@ fn simple(cursor: &mut Cursor<'_>) -> Result<Remedy, Fault> {
     if cursor.skip("x the price of the downtime") || cursor.skip("times the price of the downtime") {
         return Ok(Remedy::PriceOfDowntime { times: amount });
     }
-    let units: [(&str, fn(Decimal) -> Remedy); 10] = [
+    let units: [(&str, Unit); 10] = [
         ("days of service", Remedy::Days),
         ("day of service", Remedy::Days),
         ("months free", Remedy::Months),

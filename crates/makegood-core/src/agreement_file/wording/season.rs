@@ -2,8 +2,10 @@
 
 use super::Fault;
 
+type MonthAndDay = (i8, i8);
+
 /// Reads the first and last month and day.
-pub(crate) fn season(text: &str) -> Result<((i8, i8), (i8, i8)), Fault> {
+pub(crate) fn season(text: &str) -> Result<(MonthAndDay, MonthAndDay), Fault> {
     let Some((from, to)) = text.split_once(" to ") else {
         return Err(Fault::whole(text, "expected two days joined by `to`", "`to`로 이은 두 날짜가 필요합니다"));
     };
@@ -11,7 +13,7 @@ pub(crate) fn season(text: &str) -> Result<((i8, i8), (i8, i8)), Fault> {
     Ok((month_and_day(from, 0)?, month_and_day(to, second)?))
 }
 
-fn month_and_day(text: &str, offset: usize) -> Result<(i8, i8), Fault> {
+fn month_and_day(text: &str, offset: usize) -> Result<MonthAndDay, Fault> {
     let (month, day) = text.trim().split_once('-').unwrap_or((text, ""));
     let parts = month.parse::<i8>().ok().zip(day.parse::<i8>().ok());
     // 29 February is a day of the year too: 2024 has one.

@@ -5,7 +5,9 @@ use crate::agreement_file::nearest::{did_you_mean, nearest};
 
 /// Checks a time zone's name against the zones known.
 pub(crate) fn zone(text: &str) -> Result<String, Fault> {
-    if jiff::tz::TimeZone::get(text).is_ok() && !text.starts_with("posix") {
+    // The name must stand exactly so: other programs do not forgive `asia/seoul`.
+    let zone = jiff::tz::TimeZone::get(text).ok();
+    if zone.is_some_and(|zone| zone.iana_name() == Some(text)) {
         return Ok(text.to_owned());
     }
     let names: Vec<String> = jiff::tz::db().available().map(|name| name.to_string()).collect();

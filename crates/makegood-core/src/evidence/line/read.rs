@@ -143,12 +143,25 @@ fn case(fields: &mut Fields<'_>) -> Option<CaseEvent> {
     let case = fields.text("case");
     let event = fields.word("event");
     let at = fields.instant("at");
-    let (customer, service) = (fields.text("customer"), fields.text("service"));
+    let (customer, service, region) = (fields.text("customer"), fields.text("service"), fields.text("region"));
     let (severity, plan) = (fields.text("severity"), fields.text("plan"));
     let (type_of_case, language) = (fields.text("type_of_case"), fields.text("language"));
     let (environment, reason) = (fields.text("environment"), fields.text("reason"));
     let (case, event, at) = (case?, event?, at?);
-    Some(CaseEvent { case, event, at, customer, service, severity, plan, type_of_case, language, environment, reason })
+    Some(CaseEvent {
+        case,
+        event,
+        at,
+        customer,
+        service,
+        region,
+        severity,
+        plan,
+        type_of_case,
+        language,
+        environment,
+        reason,
+    })
 }
 
 fn account(fields: &mut Fields<'_>) -> Option<Account> {

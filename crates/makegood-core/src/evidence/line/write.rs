@@ -83,6 +83,7 @@ fn body(body: &Body, keys: &mut Keys) {
             keys.instant("at", case.at);
             keys.maybe("customer", case.customer.as_deref());
             keys.maybe("service", case.service.as_deref());
+            keys.maybe("region", case.region.as_deref());
             keys.maybe("severity", case.severity.as_deref());
             keys.maybe("plan", case.plan.as_deref());
             keys.maybe("type_of_case", case.type_of_case.as_deref());

@@ -17,6 +17,16 @@ pub struct SketchColumn {
 }
 
 impl SketchColumn {
+    /// Reads the `sketches` of a cells fact; the error comes with the place of the minute it is in.
+    pub fn from_texts(texts: &[Option<String>]) -> Result<SketchColumn, (usize, SketchError)> {
+        let mut column = SketchColumn::default();
+        for (minute, text) in texts.iter().enumerate() {
+            let sketch = text.as_deref().map(Sketch::from_text).transpose().map_err(|error| (minute, error))?;
+            column.push(sketch.as_ref()).map_err(|error| (minute, error))?;
+        }
+        Ok(column)
+    }
+
     /// Appends the next minute; `None` where nobody measured. Refused when the count of all would pass 2⁶⁴ − 1.
     pub fn push(&mut self, sketch: Option<&Sketch>) -> Result<(), SketchError> {
         if let Some(sketch) = sketch {

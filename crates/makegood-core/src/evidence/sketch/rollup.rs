@@ -1,5 +1,7 @@
 //! A day's (or any longer stretch's) latencies as one contiguous piece of counts: the fastest form to merge.
 
+use super::Sketch;
+
 /// All buckets from the first to the last occupied one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Rollup {
@@ -31,5 +33,14 @@ impl Rollup {
     /// Their counts.
     pub(super) fn counts(&self) -> &[u64] {
         &self.counts
+    }
+}
+
+impl From<&Sketch> for Rollup {
+    fn from(sketch: &Sketch) -> Rollup {
+        let first = sketch.buckets().next().map_or(0, |(bucket, _)| bucket);
+        let mut counts = vec![0; sketch.buckets().last().map_or(0, |(last, _)| last + 1 - first)];
+        sketch.buckets().for_each(|(bucket, count)| counts[bucket - first] = count);
+        Rollup::new(first, &counts)
     }
 }

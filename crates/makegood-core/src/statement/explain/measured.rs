@@ -20,7 +20,8 @@ pub(super) fn measured(statement: &Statement<'_>, one: &ObjectiveSettlement, lab
     };
     let decimal = fraction_of(&figure.exact).map_or(figure.decimal.clone(), |exact| cut(exact, PLACES));
     let shown = |template: &str, parts: &[(&str, &str)]| {
-        let exact = [("exact", figure.exact.as_str()), ("decimal", decimal.as_str())];
+        let exact = both(&figure.exact, &decimal);
+        let exact = [("exact", exact.as_str()), ("decimal", decimal.as_str())];
         fill(template, &exact.iter().chain(parts).copied().collect::<Vec<_>>())
     };
     let promise = statement.promise(one);
@@ -42,6 +43,11 @@ pub(super) fn measured(statement: &Statement<'_>, one: &ObjectiveSettlement, lab
         _ => shown(words.mean_line, &[]),
     };
     vec![labelled(labels, words.measured, text)]
+}
+
+/// `10685/108 = 98.935…`; a whole number says nothing twice.
+fn both(fraction: &str, decimal: &str) -> String {
+    if fraction.ends_with("/1") { decimal.to_owned() } else { format!("{fraction} = {decimal}") }
 }
 
 /// Whether the figure is up time over total time, which the sums show.
@@ -85,13 +91,14 @@ fn by_time(statement: &Statement<'_>, one: &ObjectiveSettlement, figure: &Measur
         lines.push(labelled(labels, if index == 0 { words.measured } else { "" }, line));
     }
     let percent = Fraction::new(100, one.total_ms.into()).and_then(|per| up.times(per)).map(Fraction::reduced);
-    let exact = percent.map(|percent| percent.to_string()).unwrap_or_default();
+    let fraction = percent.map(|percent| percent.to_string()).unwrap_or_default();
     let decimal = percent.map(|percent| cut(percent, PLACES)).unwrap_or_default();
+    let exact = both(&fraction, &decimal);
     let (up, total) = (cut(up, 6), cut(total, 0));
     let parts = [("up", up.as_str()), ("total", &total), ("exact", &exact), ("decimal", &decimal)];
     lines.push(labelled(labels, "", fill(words.division, &parts)));
     let rounding = statement.objective(&one.objective).and_then(|objective| objective.rounding);
-    if let Some(rounding) = rounding.filter(|_| exact != figure.exact) {
+    if let Some(rounding) = rounding.filter(|_| fraction != figure.exact) {
         let places = rounding.places.to_string();
         let rounded = fill(words.rounded_to, &[("places", &places), ("way", words.rounding(rounding.mode))]);
         lines.push(labelled(labels, "", format!("{rounded}: {} %", figure.decimal)));

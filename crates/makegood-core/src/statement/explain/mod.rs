@@ -9,7 +9,7 @@ pub(super) use stretches::stretches;
 
 use super::head::{head, heading, label_width, labelled};
 use super::line::{Line, Tone, tidied};
-use super::{Statement, credit, foot, rights};
+use super::{Statement, clocks, credit, duties, foot, rights};
 use crate::result::Verdict;
 use crate::settle::ObjectiveSettlement;
 
@@ -26,7 +26,12 @@ pub fn explain(statement: &Statement<'_>, objective: Option<&str>, region: Optio
             lines.extend(derivation(statement, one));
         }
     }
-    for part in [credit::credits(statement), rights::rights(statement), foot::foot(statement)] {
+    let only_one = objective.is_some() || region.is_some();
+    let promises =
+        if only_one { [vec![], vec![]] } else { [clocks::clocks(statement), duties::duties(statement, true)] };
+    let [clocks, duties] = promises;
+    let parts = [credit::credits(statement), rights::rights(statement), clocks, duties, foot::foot(statement)];
+    for part in parts {
         if !part.is_empty() {
             lines.push(Line::default());
             lines.extend(part);

@@ -62,6 +62,7 @@ pub(super) struct Words {
     pub(super) target_only: &'static str,
     pub(super) judged_over: &'static str,
     pub(super) window_line: &'static str,
+    pub(super) so_far_short: &'static str,
     pub(super) so_far: &'static str,
     pub(super) during: &'static str,
     pub(super) outside: &'static str,
@@ -163,11 +164,28 @@ pub(super) struct Words {
     pub(super) never_claimed: &'static str,
     pub(super) account_not_current: &'static str,
     pub(super) pay_until: &'static str,
+    // Clocks and duties.
+    pub(super) clocks: &'static str,
+    pub(super) clock: &'static str,
+    pub(super) running: &'static str,
+    pub(super) stands_still: &'static str,
+    pub(super) in_time: &'static str,
+    pub(super) not_yet: &'static str,
+    pub(super) missed_case: &'static str,
+    pub(super) clock_case: &'static str,
+    pub(super) paused: &'static str,
+    pub(super) reclassified: &'static str,
+    pub(super) duties: &'static str,
+    pub(super) duty_counts: &'static str,
+    pub(super) no_breach: &'static str,
+    pub(super) still_due: &'static str,
+    pub(super) occasion: &'static str,
     // Rights, remarks, evidence, adjustments.
     pub(super) rights: &'static str,
     pub(super) right_open: &'static str,
     pub(super) right_not_open: &'static str,
     pub(super) remarks: &'static str,
+    pub(super) whole_agreement: &'static str,
     pub(super) assumed: &'static str,
     pub(super) accepted: &'static str,
     pub(super) evidence: &'static str,
@@ -245,6 +263,9 @@ impl Words {
 
     /// Where the text says so: `clause 3.3.1`; empty without a clause.
     pub(super) fn in_clause(&self, clause: Option<&str>) -> String {
-        clause.map(|clause| fill(self.clause, &[("clause", clause)])).unwrap_or_default()
+        let Some(clause) = clause else { return String::new() };
+        let is_number = clause.starts_with(|first: char| first.is_ascii_digit());
+        let clause = if is_number { clause.to_owned() } else { format!("\"{clause}\"") };
+        fill(self.clause, &[("clause", &clause)])
     }
 }

@@ -116,6 +116,7 @@ pub(super) fn count(maps: Bitmaps<'_>, window: Range<usize>, shifts: Shifts) -> 
 }
 
 /// The opening of all of `words`, for bitmaps that are kept.
+#[inline(always)]
 pub(super) fn open_all(words: &[u64], shifts: Shifts) -> Vec<u64> {
     let mut opened = Vec::with_capacity(words.len() + BLOCK);
     let mut eroded_before = 0;

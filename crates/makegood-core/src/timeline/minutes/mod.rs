@@ -1,6 +1,7 @@
 //! The state of a service by the minute, one bit a minute: good, bad, or nobody measured.
 
 mod classify;
+mod dispatch;
 mod kernel;
 mod opening;
 mod set;
@@ -12,21 +13,11 @@ pub use settle::{ExcludedMinutes, MinuteCounts, Rule, settle_minutes, settle_min
 
 use std::ops::Range;
 
+pub use crate::agreement::NoData;
 use crate::time::{Instant, Span};
 
 /// Milliseconds in a minute.
 pub const MINUTE_MS: i64 = 60_000;
-
-/// What a minute counts as in which nobody measured; it takes effect before runs are judged.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum NoData {
-    /// A good minute.
-    Up,
-    /// A bad minute.
-    Down,
-    /// No minute at all: it leaves the total, and neither adds to a run nor breaks it.
-    LeavesTotal,
-}
 
 /// Consecutive minutes from `first` on; minutes before and after the window to settle give its edge runs their context.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -104,7 +95,7 @@ impl Minutes {
         self.bad.places_inside(self.first, span)
     }
 
-    /// The minute at `place`, as a span.
+    /// The minutes `places`, as a span of time.
     pub fn span_of(&self, places: Range<usize>) -> Span {
         let at = |place: usize| self.first.plus_ms(i64::try_from(place).unwrap_or(i64::MAX / MINUTE_MS) * MINUTE_MS);
         Span::new(at(places.start), at(places.end))
@@ -117,9 +108,9 @@ impl Minutes {
     #[must_use]
     pub fn judged(&self, minimum_run: usize, no_data: NoData) -> MinuteSet {
         match no_data {
-            NoData::Up => opening::keep_runs(&self.bad, minimum_run),
-            NoData::Down => opening::keep_runs(&self.bad.union(&self.missing), minimum_run),
-            NoData::LeavesTotal => opening::keep_runs_across(&self.bad, &self.missing, minimum_run),
+            NoData::CountsAsUp => opening::keep_runs(&self.bad, minimum_run),
+            NoData::CountsAsDown => opening::keep_runs(&self.bad.union(&self.missing), minimum_run),
+            NoData::LeavesTheTotal => opening::keep_runs_across(&self.bad, &self.missing, minimum_run),
         }
     }
 
@@ -127,11 +118,11 @@ impl Minutes {
     /// `minimum_run`: evidence from further out could then change the verdict.
     pub fn needs_more_around(&self, window: Range<usize>, minimum_run: usize, no_data: NoData) -> bool {
         let bad = match no_data {
-            NoData::Up | NoData::LeavesTotal => self.bad.clone(),
-            NoData::Down => self.bad.union(&self.missing),
+            NoData::CountsAsUp | NoData::LeavesTheTotal => self.bad.clone(),
+            NoData::CountsAsDown => self.bad.union(&self.missing),
         };
         let passes =
-            |place: usize| bad.contains(place) || (no_data == NoData::LeavesTotal && self.missing.contains(place));
+            |place: usize| bad.contains(place) || (no_data == NoData::LeavesTheTotal && self.missing.contains(place));
         let open = |run: Range<usize>| {
             let long = bad.count(run.clone());
             long > 0 && long < minimum_run && bad.count(run.start.max(window.start)..run.end.min(window.end)) > 0

@@ -1,7 +1,8 @@
 //! Keeping only the runs that are long enough.
 
 use super::MinuteSet;
-use super::kernel::{Shifts, open_all};
+use super::dispatch::open_all;
+use super::kernel::Shifts;
 use super::set::masks;
 
 /// The minutes of `bad` that lie in runs of at least `minimum_run`.

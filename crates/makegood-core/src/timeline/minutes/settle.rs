@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::dispatch;
 use super::kernel::{self, Bitmaps, Shifts, Sums};
 use super::{MinuteSet, Minutes, NoData};
 
@@ -49,7 +50,7 @@ pub fn settle_minutes(
     excluded: ExcludedMinutes<'_>,
     rule: Rule,
 ) -> MinuteCounts {
-    settle_with(minutes, window, excluded, rule, count_fast)
+    settle_with(minutes, window, excluded, rule, dispatch::count)
 }
 
 /// [`settle_minutes`] without special instructions, for comparison.
@@ -76,9 +77,9 @@ fn settle_with(
         missing: minutes.missing.words(),
         as_up: excluded.as_up.map_or(&[], MinuteSet::words),
         removed: excluded.removed.map_or(&[], MinuteSet::words),
-        missing_is_bad: rule.no_data == NoData::Down,
+        missing_is_bad: rule.no_data == NoData::CountsAsDown,
     };
-    let gaps = rule.no_data == NoData::LeavesTotal && maps.missing.iter().any(|&word| word != 0);
+    let gaps = rule.no_data == NoData::LeavesTheTotal && maps.missing.iter().any(|&word| word != 0);
     let sums = match Shifts::for_runs_of(rule.minimum_run) {
         Some(shifts) if !gaps => count(maps, window.clone(), shifts),
         // Long runs, and runs across gaps, are judged one by one; then every minute that is left counts.
@@ -89,7 +90,7 @@ fn settle_with(
             count(maps, window.clone(), Shifts::ALL)
         }
     };
-    let leaving = if rule.no_data == NoData::LeavesTotal { sums.removed_or_missing } else { sums.removed };
+    let leaving = if rule.no_data == NoData::LeavesTheTotal { sums.removed_or_missing } else { sums.removed };
     MinuteCounts {
         window: window.len(),
         measured: window.len() - sums.missing,
@@ -98,37 +99,4 @@ fn settle_with(
         excused: sums.judged_bad - sums.bad,
         bad: sums.bad,
     }
-}
-
-#[cfg(target_arch = "x86_64")]
-fn count_fast(maps: Bitmaps<'_>, window: Range<usize>, shifts: Shifts) -> Sums {
-    #[target_feature(enable = "avx2,popcnt,bmi1,bmi2")]
-    fn count_avx2(maps: Bitmaps<'_>, window: Range<usize>, shifts: Shifts) -> Sums {
-        kernel::count(maps, window, shifts)
-    }
-    #[target_feature(enable = "popcnt")]
-    fn count_popcnt(maps: Bitmaps<'_>, window: Range<usize>, shifts: Shifts) -> Sums {
-        kernel::count(maps, window, shifts)
-    }
-    let avx2 = is_x86_feature_detected!("avx2") && is_x86_feature_detected!("bmi1") && is_x86_feature_detected!("bmi2");
-    if avx2 && is_x86_feature_detected!("popcnt") {
-        #[expect(unsafe_code, reason = "the function is compiled for instructions that were just detected")]
-        // SAFETY: the processor has every feature the function is compiled for.
-        unsafe {
-            count_avx2(maps, window, shifts)
-        }
-    } else if is_x86_feature_detected!("popcnt") {
-        #[expect(unsafe_code, reason = "the function is compiled for an instruction that was just detected")]
-        // SAFETY: the processor has the feature the function is compiled for.
-        unsafe {
-            count_popcnt(maps, window, shifts)
-        }
-    } else {
-        kernel::count(maps, window, shifts)
-    }
-}
-
-#[cfg(not(target_arch = "x86_64"))]
-fn count_fast(maps: Bitmaps<'_>, window: Range<usize>, shifts: Shifts) -> Sums {
-    kernel::count(maps, window, shifts)
 }

@@ -6,7 +6,6 @@ use std::io::Read as _;
 use serde_json::Value;
 
 use super::super::Failure;
-use super::output;
 use super::question::Answers;
 
 /// Answer a JSON array of questions about business time.
@@ -44,7 +43,7 @@ impl Arguments {
             let _ = writeln!(text, "  {}{comma}", answers.answer(question));
         }
         text.push_str("]\n");
-        output::write(&text)
+        crate::command::answer::write(&text)
     }
 
     fn not_json(&self, error: &serde_json::Error) -> Failure {

@@ -5,7 +5,6 @@ use std::fmt::Write as _;
 use makegood_core::time::{Calendar, CalendarWords, Instant, Zone};
 
 use super::super::Failure;
-use super::output;
 
 /// When a promise of business hours or business days falls due, and which open time it used.
 #[derive(clap::Args)]
@@ -63,7 +62,7 @@ impl Arguments {
             }
         }
         let _ = writeln!(text, "  open time used: {}", hours(time.between(self.start, due).map_err(failed)?));
-        output::write(&text)
+        crate::command::answer::write(&text)
     }
 
     fn calendar(&self) -> Result<Calendar, Failure> {

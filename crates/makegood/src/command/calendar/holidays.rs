@@ -5,7 +5,6 @@ use std::fmt::Write as _;
 use makegood_core::time::holidays::{Holiday, HolidayCalendar};
 
 use super::super::Failure;
-use super::output;
 
 /// List the public holidays of a calendar; without a name, list the calendars.
 #[derive(clap::Args)]
@@ -43,7 +42,7 @@ impl Arguments {
             None => list(self.format),
             Some(name) => self.days(name)?,
         };
-        output::write(&text)
+        crate::command::answer::write(&text)
     }
 
     fn days(&self, name: &str) -> Result<String, Failure> {

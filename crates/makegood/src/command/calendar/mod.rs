@@ -5,7 +5,6 @@ mod calendar_json;
 mod due;
 mod fields;
 mod holidays;
-mod output;
 mod question;
 
 use clap::Subcommand;

@@ -22,16 +22,16 @@ pub(crate) struct Arguments {
     #[command(flatten)]
     files: Files,
     /// The service measured.
-    #[arg(long)]
+    #[arg(long, value_parser = values::name)]
     service: String,
     /// The component measured.
-    #[arg(long)]
+    #[arg(long, value_parser = values::name)]
     component: Option<String>,
     /// The region measured.
-    #[arg(long)]
+    #[arg(long, value_parser = values::name)]
     region: Option<String>,
     /// Whose counters these are: `provider`, `third_party` or a probe's location.
-    #[arg(long, default_value = "provider")]
+    #[arg(long, default_value = "provider", value_parser = values::name)]
     origin: String,
     /// The zone of times without an offset, like `Asia/Seoul`.
     #[arg(long, value_parser = values::zone)]

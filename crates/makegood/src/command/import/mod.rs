@@ -1,8 +1,12 @@
 //! `makegood import`: what other tools wrote, as facts; one file a source.
 
+mod access_log;
 mod components;
+
 mod csv;
+mod facts_out;
 mod google_cloud;
+mod nginx_plus_status;
 mod run;
 mod servicenow;
 mod statuspage;
@@ -26,6 +30,8 @@ pub(crate) struct Arguments {
 
 #[derive(Subcommand)]
 enum Source {
+    AccessLog(access_log::Arguments),
+    NginxPlusStatus(nginx_plus_status::Arguments),
     Statuspage(statuspage::Arguments),
     StatuspageComponents(components::Arguments),
     GoogleCloud(google_cloud::Arguments),
@@ -38,6 +44,8 @@ enum Source {
 impl Arguments {
     pub(crate) fn run(self) -> Result<(), Failure> {
         match self.source {
+            Source::AccessLog(arguments) => arguments.run(),
+            Source::NginxPlusStatus(arguments) => arguments.run(),
             Source::Statuspage(arguments) => arguments.run(),
             Source::StatuspageComponents(arguments) => arguments.run(),
             Source::GoogleCloud(arguments) => arguments.run(),

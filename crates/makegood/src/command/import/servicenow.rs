@@ -21,13 +21,13 @@ pub(crate) struct Arguments {
     #[command(flatten)]
     files: Files,
     /// The service the cases are about.
-    #[arg(long)]
+    #[arg(long, value_parser = values::name)]
     service: Option<String>,
     /// The zone of the log's times, which it does not name, like `Asia/Seoul`.
     #[arg(long, value_parser = values::zone)]
     zone: TimeZone,
     /// The agreement's severity for a priority of the log; without it, the priority's number.
-    #[arg(long = "map-severity", value_name = "THEIRS=OURS", value_parser = values::pair)]
+    #[arg(long = "map-severity", value_name = "THEIRS=OURS", value_parser = values::full_pair)]
     severities: Vec<(String, String)>,
     /// What counts as a person's first response: a case's first step to `Active`, or nothing.
     #[arg(long, value_enum, default_value_t)]

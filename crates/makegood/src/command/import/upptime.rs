@@ -20,13 +20,13 @@ pub(crate) struct Arguments {
     #[command(flatten)]
     files: Files,
     /// The service the sites belong to; sites are its components.
-    #[arg(long)]
+    #[arg(long, value_parser = values::name)]
     service: String,
     /// What the agreement calls a site, by its slug or URL; an empty name leaves it out.
     #[arg(long = "map-component", value_name = "THEIRS=OURS", value_parser = values::pair)]
     components: Vec<(String, String)>,
     /// Where the probe stood.
-    #[arg(long, default_value = "third_party")]
+    #[arg(long, default_value = "third_party", value_parser = values::name)]
     origin: String,
     /// Upptime's own settings, for `expectedStatusCodes` and each site's URL.
     #[arg(long, value_name = "FILE")]
@@ -50,7 +50,11 @@ impl Arguments {
         };
         let options = Options {
             name: self.files.name.clone().unwrap_or_else(|| self.service.clone()),
-            naming: Naming { service: self.service, components: self.components.into_iter().collect() },
+            naming: Naming {
+                service: self.service,
+                components: self.components.into_iter().collect(),
+                ..Naming::default()
+            },
             origin: self.origin,
             expected: self.expected,
             config,

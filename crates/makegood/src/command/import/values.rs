@@ -18,6 +18,14 @@ pub(super) fn instant(text: &str) -> Result<Instant, String> {
     text.parse().map_err(|error| format!("{error}"))
 }
 
+/// A name as facts may hold it.
+pub(super) fn name(text: &str) -> Result<String, String> {
+    if text.is_empty() || text.chars().any(char::is_control) {
+        return Err("a name has at least one character and no control characters".to_owned());
+    }
+    Ok(text.to_owned())
+}
+
 /// The name of an IANA time zone.
 pub(super) fn zone(text: &str) -> Result<TimeZone, String> {
     TimeZone::get(text).map_err(|_| format!("`{text}` is not a time zone: write it like `Asia/Seoul`"))
@@ -26,9 +34,17 @@ pub(super) fn zone(text: &str) -> Result<TimeZone, String> {
 /// `NAME=VALUE`, at the last `=`.
 pub(super) fn pair(text: &str) -> Result<(String, String), String> {
     match text.rsplit_once('=') {
-        Some((name, value)) if !name.is_empty() => Ok((name.to_owned(), value.to_owned())),
+        Some((name, value)) if !name.is_empty() && !value.chars().any(char::is_control) => {
+            Ok((name.to_owned(), value.to_owned()))
+        }
         _ => Err(format!("`{text}` is not a pair: write it like `Git Operations=git`")),
     }
+}
+
+/// `NAME=VALUE`, the value not empty.
+pub(super) fn full_pair(text: &str) -> Result<(String, String), String> {
+    let (theirs, ours) = pair(text)?;
+    Ok((theirs, name(&ours)?))
 }
 
 /// `WORD=major`, `WORD=partial` or `WORD=none`.

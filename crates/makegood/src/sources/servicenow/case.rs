@@ -123,6 +123,7 @@ impl Story<'_> {
                 at: self.last,
                 customer: None,
                 service: self.options.service.clone().filter(|_| opening),
+                region: None,
                 severity: severity.map(str::to_owned),
                 plan: None,
                 type_of_case: opening.then(|| "incident".to_owned()),

@@ -1,12 +1,12 @@
 //! Writes an answer to standard output.
 
-use std::io::{ErrorKind, Write as _};
+use std::io::{ErrorKind, Write};
 
-use super::super::Failure;
+use super::Failure;
 
-/// All of `text`; a reader that has seen enough and left is no failure.
-pub(super) fn write(text: &str) -> Result<(), Failure> {
-    let mut out = std::io::stdout().lock();
+/// Writes `text`; a reader that stops early (`| head`) is no failure.
+pub(crate) fn write(text: &str) -> Result<(), Failure> {
+    let mut out = anstream::stdout().lock();
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Failure::world("standard output", error)),
         _ => Ok(()),

@@ -1,0 +1,91 @@
+//! Promised times on cases: one clock rule read over one case's events (R3–R5, C1–C9).
+//!
+//! A clock has a start, pauses, a stop and a target by severity and plan. Its due time is reckoned from the start,
+//! the target and the pauses alone, so every event before the stop counts and none after it does.
+//!
+//! - It starts with the rule's event; where that is `noticed`, at the latest with `opened`.
+//! - It stops with what the rule names; `resolved` and `closed` stop it too, unless it waits for a recovery plan or a
+//!   report, which are owed beyond the end of a case. Automatic replies and escalations stop nothing.
+//! - Done exactly at the due time is in time. A due time at 24:00 is missed at 00:00 of the next day.
+//! - Only the states that the rule names pause it; how far a pause moves the due time stands in `meter`.
+//! - What was met or missed stays, whatever becomes of severity and plan. Reopening a case takes back its correction,
+//!   resolution or closing, and the time in between is a pause; an answer or a report, once given, stays given.
+//! - Severity and plan as they came in hold from the start; what is known only later is a change.
+
+mod case;
+mod finish;
+mod meter;
+mod outcome;
+mod pauses;
+mod run;
+mod standing;
+mod wording;
+
+pub use case::{Case, CaseLine, cases_from, cases_of};
+pub use outcome::{ClockOutcome, ClockState, CountedIn, Derivation, Pause, Reclassified, Step, Used};
+pub use wording::{spoken, spoken_in};
+
+use super::Calendars;
+use crate::agreement::{ClockRule, ClockTarget};
+use crate::time::{Instant, Length, Zone};
+use meter::Meter;
+use run::Run;
+
+/// One clock, and all it is reckoned with.
+#[derive(Clone, Copy, Debug)]
+pub struct ClockQuestion<'a> {
+    /// The clock.
+    pub rule: &'a ClockRule,
+    /// The agreement's calendars.
+    pub calendars: &'a Calendars,
+    /// The region of cases that name none.
+    pub region: Option<&'a str>,
+    /// The zone of civil days: the agreement's.
+    pub zone: &'a Zone,
+    /// The plan of cases that name none.
+    pub plan: Option<&'a str>,
+    /// The present: later events are not there yet.
+    pub as_of: Instant,
+    /// Whether to derive the outcome step by step.
+    pub traced: bool,
+}
+
+/// What `question`'s clock came to on `case`.
+///
+/// # Errors
+/// What the agreement lacks: a target in business time without a calendar of that name. What a case lacks, or a
+/// date that no calendar knows, makes its own outcome not applicable, with the reason.
+pub fn clock_of(question: &ClockQuestion<'_>, case: &Case<'_>) -> Result<ClockOutcome, String> {
+    check(question.rule, question.calendars).map_err(|error| format!("clock `{}`: {error}", question.rule.name))?;
+    let known = case.known(question.as_of);
+    let region = case::stated(known, |event| event.region.as_deref()).or(question.region);
+    let calendar = match question.rule.calendar.as_deref() {
+        None => None,
+        Some(name) => match question.calendars.named(name, region) {
+            Ok(calendar) => Some(calendar),
+            Err(_) => {
+                let region = region.unwrap_or("not stated");
+                let reason = format!("calendar `{name}` is not known in region `{region}`");
+                return Ok(finish::cannot_be_counted(question, case, reason));
+            }
+        },
+    };
+    let meter = Meter { zone: question.zone, calendar };
+    let mut run = Run::new(question.rule, region, meter, known, question.plan);
+    let read = known.iter().copied().try_for_each(|line| run.read(line)).and_then(|()| run.expire(question.as_of));
+    let outcome = read.and_then(|()| finish::finish(run, question, case));
+    Ok(outcome.unwrap_or_else(|reason| finish::cannot_be_counted(question, case, reason)))
+}
+
+/// Whether every target of the rule can be counted.
+fn check(rule: &ClockRule, calendars: &Calendars) -> Result<(), String> {
+    let in_business =
+        |target: &ClockTarget| matches!(target, ClockTarget::Within(Length::BusinessTime(_) | Length::BusinessDays(_)));
+    match (rule.calendar.as_deref(), rule.target.cells().iter().find(|(_, target)| in_business(target))) {
+        (None, Some((_, ClockTarget::Within(length)))) => {
+            Err(format!("`{length}` cannot be counted: no calendar is named for it"))
+        }
+        (Some(name), _) => calendars.named(name, None).map(|_| ()),
+        (None, _) => Ok(()),
+    }
+}

@@ -1,0 +1,113 @@
+//! The occasions on which a duty is owed.
+
+use jiff::ToSpan;
+
+use super::DutyQuestion;
+use crate::agreement::{DutyDue, DutyFor};
+use crate::evidence::ObligationEvent;
+use crate::time::{Instant, Period};
+
+/// Something that makes a duty due.
+#[derive(Clone, Debug)]
+pub(super) struct Occasion<'a> {
+    /// The fact's id, or the days.
+    pub(super) about: String,
+    /// Further ids under which the act may be filed: the case or outage that a request was about.
+    pub(super) also: Option<&'a str>,
+    /// From when on it is owed.
+    pub(super) since: Instant,
+    /// Until when the occasion lasts; absent = it still does.
+    pub(super) until: Option<Instant>,
+    /// The region, whose calendar counts.
+    pub(super) region: Option<&'a str>,
+    /// An announcement that the occasion's own fact carries.
+    pub(super) announced: Option<Instant>,
+}
+
+/// Every occasion before `question.as_of`, in order of time.
+pub(super) fn occasions<'a>(question: &DutyQuestion<'a>) -> Vec<Occasion<'a>> {
+    let mut found = match (question.duty.due, question.duty.for_each) {
+        (DutyDue::EveryMonths(months), _) => by_calendar(question, months),
+        (_, DutyFor::Calendar) => Vec::new(),
+        (_, DutyFor::Outage) => outages(question),
+        (_, DutyFor::Maintenance) => maintenance(question),
+        (_, DutyFor::Request | DutyFor::Change) => requests(question),
+    };
+    found.retain(|occasion| occasion.since < question.as_of);
+    found.sort_by(|left, right| (left.since, &left.about).cmp(&(right.since, &right.about)));
+    found
+}
+
+/// R6: every interruption, whatever its cause.
+fn outages<'a>(question: &DutyQuestion<'a>) -> Vec<Occasion<'a>> {
+    let view = question.view;
+    let concerned = view.outages.iter().filter(|(_, outage)| question.concerns(&outage.subject));
+    concerned
+        .map(|&(fact, outage)| Occasion {
+            about: view.id(fact).to_owned(),
+            also: None,
+            since: outage.from,
+            until: outage.to,
+            region: outage.subject.region.as_deref(),
+            announced: None,
+        })
+        .collect()
+}
+
+/// Planned windows only: nobody can announce an emergency days ahead.
+fn maintenance<'a>(question: &DutyQuestion<'a>) -> Vec<Occasion<'a>> {
+    let view = question.view;
+    let planned = view.maintenance.iter().filter(|(_, window)| !window.emergency && question.concerns(&window.subject));
+    planned
+        .map(|&(fact, window)| Occasion {
+            about: view.id(fact).to_owned(),
+            also: None,
+            since: window.from,
+            until: Some(window.to),
+            region: window.subject.region.as_deref(),
+            announced: Some(window.announced),
+        })
+        .collect()
+}
+
+/// `requested` facts: a report is owed from then on; a change, the same, takes effect then.
+fn requests<'a>(question: &DutyQuestion<'a>) -> Vec<Occasion<'a>> {
+    let view = question.view;
+    let asked = question.obligations(ObligationEvent::Requested);
+    asked
+        .map(|(fact, request)| Occasion {
+            about: view.id(fact).to_owned(),
+            also: request.about.as_deref(),
+            since: request.at,
+            until: None,
+            region: None,
+            announced: None,
+        })
+        .collect()
+}
+
+/// Every month: each calendar month. Every n months: n months at a time from the agreement's effective date.
+fn by_calendar<'a>(question: &DutyQuestion<'a>, months: u8) -> Vec<Occasion<'a>> {
+    let first = question.agreement.effective;
+    let nth = |count: i32| {
+        let moved = |count: i32| first.saturating_add((i32::from(months) * count).months());
+        match months {
+            1 => Period::months(first.first_of_month().saturating_add(count.months()), 1),
+            _ => Period::new(moved(count), moved(count + 1)),
+        }
+    };
+    let (from, end) = (question.zone.date_of(question.from), question.zone.date_of(question.as_of));
+    (0..)
+        .map(nth)
+        .take_while(|days| !days.is_empty() && days.first <= end)
+        .map(|days| {
+            Period::new(days.first.max(first), question.agreement.ends.map_or(days.end, |end| end.min(days.end)))
+        })
+        .filter(|days| !days.is_empty() && from <= days.end)
+        .map(|days| {
+            let span = days.span_in(question.zone);
+            let about = days.to_string();
+            Occasion { about, also: None, since: span.start, until: Some(span.end), region: None, announced: None }
+        })
+        .collect()
+}

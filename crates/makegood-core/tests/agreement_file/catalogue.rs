@@ -1,0 +1,88 @@
+//! Every finding of the catalogue is provoked by one example, and just not provoked by its neighbour.
+
+use std::collections::BTreeSet;
+
+use makegood_core::agreement_file::catalogue;
+
+use super::files::{HEAD, read_all, told};
+use super::provoking::CASES;
+
+/// A text that does not name itself an agreement is laid into one.
+fn whole(text: &str) -> Vec<String> {
+    let wrap = |text: &str| {
+        if text.contains("agreement: ") { text.to_owned() } else { format!("{HEAD}services: {{ s: {{}} }}\n{text}") }
+    };
+    text.split("--- next file ---\n").map(wrap).collect()
+}
+
+fn problems(text: &str) -> (BTreeSet<&'static str>, String) {
+    let texts = whole(text);
+    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+    let (_, problems) = read_all(&texts);
+    (problems.iter().map(|problem| problem.code).collect(), told(&problems))
+}
+
+#[test]
+fn each_code_is_provoked_and_just_not_provoked() {
+    for (code, provoking, neighbour) in CASES {
+        let (found, told) = problems(provoking);
+        assert!(found.contains(code), "{code} was not found in\n{provoking}\nbut\n{told}");
+        let (found, told) = problems(neighbour);
+        assert!(!found.contains(code), "{code} was found in\n{neighbour}\n{told}");
+    }
+}
+
+#[test]
+fn no_code_is_left_without_an_example() {
+    let shown: BTreeSet<&str> = CASES.iter().map(|(code, ..)| *code).collect();
+    let known: BTreeSet<&str> = catalogue::all().iter().map(|kind| kind.code).collect();
+    assert_eq!(shown, known);
+}
+
+#[test]
+fn what_the_catalogue_says_of_each() {
+    let mut all = String::new();
+    for (code, provoking, _) in CASES {
+        let texts = whole(provoking);
+        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+        let problem = read_all(&texts).1.into_iter().find(|problem| problem.code == *code);
+        let problem = problem.unwrap_or_else(|| panic!("{code}"));
+        all += &format!("{code} {}\n   {}\n   {}\n", problem.message.en, problem.message.ko, problem.remedy.en);
+    }
+    insta::with_settings!({ snapshot_path => "snapshots", prepend_module_to_snapshot => false }, {
+        insta::assert_snapshot!("catalogue", all);
+    });
+}
+
+#[test]
+fn an_accepted_warning_is_silent_and_its_reason_is_kept() {
+    let body = "objectives: { u: { promise: uptime >= 99 %, accepted: { V1: \"talks go on\" } } }\n";
+    let (agreements, problems) = read_all(&[&format!("{HEAD}services: {{ s: {{}} }}\n{body}")]);
+    assert_eq!(told(&problems), "");
+    let accepted = &agreements[0].accepted[0];
+    assert_eq!(
+        (accepted.about.as_str(), accepted.check.as_str(), accepted.reason.as_str()),
+        ("objectives.u", "V1", "talks go on")
+    );
+    // At the top it holds for every part.
+    let top = "accepted: { V1: none is meant }\nobjectives: { u: { promise: uptime >= 99 % } }\n";
+    assert_eq!(told(&read_all(&[&format!("{HEAD}services: {{ s: {{}} }}\n{top}")]).1), "");
+    // Errors cannot be accepted.
+    let error = "accepted: { W1: so what }\nobjectives: { u: { promise: uptime >= 99 } }\n";
+    let told = told(&read_all(&[&format!("{HEAD}services: {{ s: {{}} }}\n{error}")]).1);
+    assert!(told.contains("W1 ") && told.contains("A8 "), "{told}");
+}
+
+#[test]
+fn all_problems_come_at_once() {
+    let body = "windw: 1\nobjectives:\n  u: { promise: uptme >= 1 %, service: shp, partial: 2 }\nduties: { d: {} }\n";
+    let (_, problems) = read_all(&[&format!("{HEAD}services: {{ shop: {{}} }}\n{body}")]);
+    assert_eq!(
+        told(&problems),
+        "A5 0:8:1 `windw` is not a key of `agreement`\n\
+         W1 0:10:17 `uptme` looks like `uptime`, misspelt\n\
+         R1 0:10:40 there is no service `shp`; did you mean `shop`?\n\
+         W25 0:10:54 `2` is not a number from 0 to 1\n\
+         A6 0:11:14 `due` is missing: until when\n"
+    );
+}

@@ -1,0 +1,226 @@
+//! Every wording: what it reads as, and what it says of a slip.
+
+use super::files::{HEAD, read_one};
+
+/// The typed value that `pick` takes from an agreement with `body`, as text; or the problems' messages.
+fn shown<T: std::fmt::Debug>(body: &str, pick: impl Fn(&makegood_core::agreement::Agreement) -> T) -> String {
+    let (agreement, problems) = read_one(&format!("{HEAD}services: {{ s: {{}} }}\n{body}"));
+    let wording = problems.iter().find(|problem| problem.code.starts_with('W'));
+    match (wording, agreement) {
+        (Some(problem), _) => format!("{}: {}", problem.code, problem.message),
+        (None, Some(agreement)) => format!("{:?}", pick(&agreement)),
+        (None, None) => "nothing".to_owned(),
+    }
+}
+
+fn table(name: &str, written: &[&str], show: impl Fn(&str) -> String) {
+    let lines: String = written.iter().map(|text| format!("{text}\n    {}\n", show(text))).collect();
+    insta::with_settings!({ snapshot_path => "snapshots", prepend_module_to_snapshot => false }, {
+        insta::assert_snapshot!(format!("wording_{name}"), lines);
+    });
+}
+
+#[test]
+fn conditions() {
+    let written = [
+        "uptime >= 99.5 %",
+        "uptime ≥ 99.5%",
+        "99.0 % <= uptime < 99.5 %",
+        "99.5 % > uptime >= 99.0 %",
+        "p99.9 <= 1.5 s",
+        "p95 < 150 ms",
+        "attainment >= 95 %",
+        "concurrent_users >= 50,000",
+        "temperature >= -5 C",
+        "uptime >= 99.5",
+        "p95 <= 150",
+        "p0 <= 1 ms",
+        "uptime 99.5 %",
+        "uptime => 99.5 %",
+        "99 % <= uptime > 98 %",
+        "99 % <= uptime < 98 %",
+        "uptime >= 995 %",
+        "uptime >= 99 % please",
+        "99 %",
+        ">= 99 %",
+        "uptime >= 99999999999999999999999999999999 %",
+    ];
+    table("condition", &written, |text| {
+        shown(&format!("objectives: {{ u: {{ promise: \"{text}\" }} }}\n"), |a| a.objectives[0].promise.clone())
+    });
+}
+
+#[test]
+fn remedies() {
+    let written = [
+        "10 %",
+        "25 % and damages",
+        "KRW 10,000",
+        "10000 KRW",
+        "3 days of service",
+        "1 month free",
+        "2 free months",
+        "500 points",
+        "2 seats",
+        "10 x the price of the downtime",
+        "5 % for each started 30 min",
+        "KRW 500 for each full hour of downtime",
+        "1 % for each full hour",
+        "2 % for each started 0.1 % below the target",
+        "2 % for each full 0.1 % below the target",
+        "2 % for each 0.1 % below the target",
+        "nothing",
+        "10",
+        "-5 %",
+        "ten %",
+        "10 % or damages",
+        "2 % for each started 0 % below the target",
+        "5 bananas",
+    ];
+    table("remedy", &written, |text| {
+        let body =
+            format!("objectives: {{ u: {{ promise: uptime >= 9 %, credit: {{ uptime < 9 %: \"{text}\" }} }} }}\n");
+        shown(&body, |a| a.objectives[0].credit.clone())
+    });
+}
+
+#[test]
+fn deadlines() {
+    let written = [
+        "within 30 days of the event",
+        "within 10 business days of the period's end",
+        "within 2 months of the report",
+        "within 24 h of the claim",
+        "by the end of the following month",
+        "within 30 days",
+        "30 days",
+        "within 30 moons of the event",
+        "within 300 years of the event",
+    ];
+    table("deadline", &written, |text| {
+        shown(&format!("credits: {{ claim: \"{text}\" }}\n"), |a| a.credits.as_ref().and_then(|terms| terms.claim))
+    });
+}
+
+#[test]
+fn windows() {
+    let written = [
+        "calendar month",
+        "billing cycle from day 15",
+        "billing cycle from day 32",
+        "quarter",
+        "half year",
+        "calendar year",
+        "rolling 30 days",
+        "rolling 1 day",
+        "week",
+        "day",
+        "fortnight",
+    ];
+    table("window", &written, |text| {
+        shown(&format!("objectives: {{ u: {{ promise: uptime >= 9 %, window: {text} }} }}\n"), |a| {
+            a.objectives[0].window
+        })
+    });
+}
+
+#[test]
+fn notices_and_dues() {
+    let notices = ["36 h ahead", "7 business days ahead", "before the start", "no condition", "36 h", "soon"];
+    table("notice", &notices, |text| {
+        let body = format!("exclusions: {{ m: {{ maintenance: any, announced: {text} }} }}\n");
+        shown(&body, |a| a.exclusions[0].removes.clone())
+    });
+    let dues = [
+        "within 7 business days",
+        "7 days ahead",
+        "every month",
+        "every 3 months",
+        "every quarter",
+        "at once",
+        "later",
+    ];
+    table("due", &dues, |text| shown(&format!("duties: {{ d: {{ due: {text} }} }}\n"), |a| a.duties[0].due));
+}
+
+#[test]
+fn measuring() {
+    let bad = ["errors > 10 %", "errors > 10 % of at least 20 requests", "errors >= 10 %", "errors > 100 %"];
+    table("bad_when", &bad, |text| {
+        let body = format!("measurements: {{ m: {{ method: requests by the minute, bad_when: {text} }} }}\n");
+        shown(&body, |a| a.measurements[0].method.clone())
+    });
+    let load = ["requests <= 800 a second", "ads_per_call <= 10", "requests <= 800", "ads_per_call < 10", "x <= 1.5"];
+    table("precondition", &load, |text| {
+        let body = format!("measurements: {{ m: {{ method: latency, only_when: {text} }} }}\n");
+        shown(&body, |a| a.measurements[0].only_when.clone())
+    });
+}
+
+#[test]
+fn clocks_rights_and_compositions() {
+    let targets =
+        ["15 min", "8 business hours", "10 business days", "agreed date", "best effort", "1.5 days", "eventually"];
+    table("clock_target", &targets, |text| {
+        let body = format!("clocks: {{ c: {{ starts: opened, stops: responded, target: {text} }} }}\n");
+        shown(&body, |a| a.clocks[0].target.clone())
+    });
+    let rights = [
+        "u missed in 3 of 12 months",
+        "u missed in 2 months in a row",
+        "u missed in 1 month",
+        "u missed in 4 of 3 months",
+        "u missed 3 times",
+    ];
+    table("right_when", &rights, |text| {
+        let body = format!("objectives: {{ u: {{ promise: uptime >= 9 % }} }}\nrights: {{ r: {{ when: {text} }} }}\n");
+        shown(&body, |a| a.rights[0].clone())
+    });
+    let whole = [
+        "a and b",
+        "a and (b or c)",
+        "a or b and c",
+        "a and (b",
+        "a b",
+        "and a",
+        "((((((((((((((((((a))))))))))))))))))",
+    ];
+    table("composition", &whole, |text| {
+        let body = format!("services: {{ s: {{ components: [a, b, c], up_when: {text} }} }}\n");
+        let (agreement, problems) = read_one(&format!("{HEAD}{body}"));
+        match problems.first() {
+            Some(problem) => format!("{}: {}", problem.code, problem.message),
+            None => format!("{:?}", agreement.map(|a| a.services[0].up_when.clone())),
+        }
+    });
+}
+
+#[test]
+fn days_and_times() {
+    let seasons = ["11-15 to 01-05", "02-29 to 03-01", "13-01 to 01-05", "11-15"];
+    table("season", &seasons, |text| shown(&format!("seasons: {{ x: {text} }}\n"), |a| a.seasons.clone()));
+    let events = ["2024-11-11", "2024-11-11 to 2024-11-15", "2024-11-15 to 2024-11-11", "2024-02-30", "11 November"];
+    table("event", &events, |text| shown(&format!("events: {{ x: {text} }}\n"), |a| a.events.clone()));
+    let hours =
+        ["Mon-Fri 09:00-18:00", "Mon-Fri 09:00-12:00 13:00-18:00; Sat 10:00-14:00", "24x7", "Mon-Fri", "Mo 9-5"];
+    table("hours", &hours, |text| {
+        shown(&format!("calendars: {{ x: {{ hours: \"{text}\" }} }}\n"), |a| a.calendars[0].hours.clone())
+    });
+}
+
+#[test]
+fn terms_of_credit() {
+    let bases = ["fee of the service", "mean fee of the last 3 periods", "mean fee of the last 1 periods", "fee"];
+    table("base", &bases, |text| {
+        shown(&format!("credits: {{ base: {text} }}\n"), |a| a.credits.as_ref().map(|terms| terms.base))
+    });
+    let caps = ["50 %", "KRW 1,000,000", "15 days of service", "2 seats"];
+    table("cap", &caps, |text| {
+        shown(&format!("credits: {{ cap: {{ year: \"{text}\" }} }}\n"), |a| a.credits.as_ref().map(|t| t.caps.clone()))
+    });
+    let rounded = ["to 2 places, half up", "to 3 places down", "to 10 places, up", "to 2 places"];
+    table("rounded", &rounded, |text| {
+        let body = format!("objectives: {{ u: {{ promise: uptime >= 9 %, rounded: \"{text}\" }} }}\n");
+        shown(&body, |a| a.objectives[0].rounding)
+    });
+}
