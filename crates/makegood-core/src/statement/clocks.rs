@@ -59,8 +59,8 @@ fn cases(statement: &Statement<'_>, clock: &ClockSettlement) -> Vec<Line> {
     let words = statement.words();
     let mut lines = Vec::new();
     for case in clock.missed_cases.iter().filter(|_| clock.outcomes.is_empty()) {
-        let due = case.due_at.map(|due| at(statement, due)).unwrap_or_default();
-        let done = case.stopped_at.map_or(words.not_yet.to_owned(), |done| at(statement, done));
+        let due = due(statement, case.due_at);
+        let done = done(statement, case.stopped_at);
         let severity = case.severity.as_deref().unwrap_or("–");
         let parts = [("case", case.case.as_str()), ("severity", severity), ("due", &due), ("done", &done)];
         lines.push(Line::plain("    ").with(Tone::Bad, fill(words.missed_case, &parts)));
@@ -90,8 +90,8 @@ fn derived(statement: &Statement<'_>, outcome: &ClockOutcome) -> Vec<Line> {
             ("case", &outcome.case),
             ("severity", outcome.severity.as_deref().unwrap_or("–")),
             ("start", &shown(outcome.started_at)),
-            ("due", &shown(outcome.due_at)),
-            ("done", &shown(outcome.stopped_at)),
+            ("due", &due(statement, outcome.due_at)),
+            ("done", &done(statement, outcome.stopped_at)),
             ("used", &used),
         ],
     );
@@ -136,6 +136,18 @@ fn state(statement: &Statement<'_>, state: ClockState) -> (Tone, &'static str) {
 
 fn facts(ids: &[String]) -> String {
     if ids.is_empty() { String::new() } else { format!(" · {}", ids.join(", ")) }
+}
+
+/// A due time; a midnight is 24:00 of the day before, `–` where there is none.
+pub(super) fn due(statement: &Statement<'_>, due: Option<Instant>) -> String {
+    let until = |due| Clocks::around(&statement.zone(), Span::new(due, due)).until(due);
+    due.map_or("–".to_owned(), until)
+}
+
+/// When it was done, or that it was not.
+pub(super) fn done(statement: &Statement<'_>, done: Option<Instant>) -> String {
+    let words = statement.words();
+    done.map_or(words.not_yet.to_owned(), |done| fill(words.done_at, &[("at", &at(statement, done))]))
 }
 
 /// An instant in the agreement's zone.

@@ -1,7 +1,7 @@
 //! Promised acts: on which occasions they were owed, and whether they were done.
 
 use super::Statement;
-use super::clocks::at;
+use super::clocks::{done, due};
 use super::head::heading;
 use super::line::{Line, Tone};
 use super::wording::fill;
@@ -53,8 +53,7 @@ fn occasion(statement: &Statement<'_>, outcome: &DutyOutcome) -> Line {
         DutyState::Due => (Tone::Open, words.still_due),
         DutyState::NotApplicable => (Tone::Quiet, words.verdicts[4]),
     };
-    let due = outcome.due_at.map_or("–".to_owned(), |due| at(statement, due));
-    let done = outcome.done_at.map_or(words.not_yet.to_owned(), |done| at(statement, done));
+    let (due, done) = (due(statement, outcome.due_at), done(statement, outcome.done_at));
     let parts = [("about", outcome.about.as_str()), ("due", &due), ("done", &done)];
     let line = Line::plain(format!("    {}: ", fill(words.occasion, &parts))).with(tone, state);
     match &outcome.done_by {

@@ -1,22 +1,22 @@
 //! The command line: one file a command.
 
-mod agreement_sources;
+pub(crate) mod agreement_sources;
 mod answer;
 mod bundle;
 mod calendar;
 mod check;
 mod clock;
 mod demo;
-mod evidence;
+pub(crate) mod evidence;
 mod exit;
 mod explain;
 mod fmt;
 mod import;
 mod key;
 mod marks;
-mod output;
+pub(crate) mod output;
 mod present;
-mod problem_excerpt;
+pub(crate) mod problem_excerpt;
 mod problem_json;
 mod progress;
 mod schema;

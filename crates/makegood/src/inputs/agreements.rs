@@ -1,12 +1,14 @@
-//! Agreement files as commands name them: read together, each with the hash of its text.
+//! Agreements as commands name them: read together, each with the hash of its file.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
+use annotate_snippets::Renderer;
+use annotate_snippets::renderer::DecorStyle;
 use makegood_core::agreement::Agreement;
-use makegood_core::agreement_file::{Gravity, Problem, Source};
+use makegood_core::agreement_file::{Gravity, Language, Source};
 use sha2::{Digest, Sha256};
 
-use crate::command::Failure;
+use crate::command::{Failure, agreement_sources, problem_excerpt};
 
 /// Agreements that were read without an error; the three lists run side by side.
 #[derive(Debug)]
@@ -28,67 +30,30 @@ impl Agreements {
     }
 }
 
-/// Reads the files at `paths`; a folder stands for every `*.yaml` and `*.yml` in it, by name.
+/// Reads the files at `paths`; a folder stands for every `*.yaml` and `*.yml` below it, by name.
 ///
 /// # Errors
 /// A file that cannot be read is the world's fault; one that is no sound agreement is the input's, after every
 /// error has been printed.
 pub(crate) fn read(paths: &[PathBuf]) -> Result<Agreements, Failure> {
-    of_sources(texts(paths)?)
+    of_sources(agreement_sources::read(paths)?)
 }
 
 /// The same for texts that are there already.
 pub(crate) fn of_sources(sources: Vec<Source>) -> Result<Agreements, Failure> {
     let (agreements, problems) = makegood_core::agreement_file::read(&sources);
-    let errors: Vec<&Problem> = problems.iter().filter(|problem| problem.gravity == Gravity::Error).collect();
-    for problem in &errors {
-        let name = sources.get(problem.place.file).map_or("", |source| source.name.as_str());
-        let (line, column) = (problem.place.line, problem.place.column);
-        anstream::eprintln!("{name}:{line}:{column}: {}: {}; {}", problem.code, problem.message, problem.remedy);
+    let renderer = Renderer::styled().decor_style(DecorStyle::Ascii);
+    let mut errors = 0;
+    for problem in problems.iter().filter(|problem| problem.gravity == Gravity::Error) {
+        errors += 1;
+        anstream::eprintln!("{}\n", problem_excerpt::excerpt(problem, &sources, Language::English, &renderer));
     }
-    if !errors.is_empty() || agreements.len() != sources.len() {
-        let count = errors.len();
-        let errors = if count == 1 { "1 error".to_owned() } else { format!("{count} errors") };
-        return Err(Failure::Input(format!("{errors} in the agreement files; `makegood check` explains each")));
+    if 0 < errors || agreements.len() != sources.len() {
+        let errors = if errors == 1 { "1 error".to_owned() } else { format!("{errors} errors") };
+        return Err(Failure::Input(format!("{errors} in the agreement files; nothing was settled")));
     }
     let hashes = sources.iter().map(|source| sha256(source.text.as_bytes())).collect();
     Ok(Agreements { agreements, sources, hashes })
-}
-
-/// The files at `paths` as texts, not yet understood.
-pub(crate) fn texts(paths: &[PathBuf]) -> Result<Vec<Source>, Failure> {
-    let mut files = Vec::new();
-    for path in paths {
-        if path.is_dir() {
-            files.extend(in_folder(path).map_err(|error| Failure::world(path.display(), error))?);
-        } else {
-            files.push(path.clone());
-        }
-    }
-    files.iter().map(|file| text(file)).collect()
-}
-
-fn text(file: &Path) -> Result<Source, Failure> {
-    let bytes = std::fs::read(file).map_err(|error| Failure::world(file.display(), error))?;
-    let name = file.display().to_string();
-    let text = String::from_utf8(bytes).map_err(|error| {
-        let at = error.utf8_error().valid_up_to() + 1;
-        Failure::Input(format!("`{name}` is not UTF-8 from byte {at} on; save it as UTF-8"))
-    })?;
-    Ok(Source { name, text })
-}
-
-fn in_folder(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
-    let mut files = Vec::new();
-    for entry in std::fs::read_dir(folder)? {
-        let path = entry?.path();
-        let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
-        if !hidden && path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml") {
-            files.push(path);
-        }
-    }
-    files.sort();
-    Ok(files)
 }
 
 /// SHA-256 as 64 lower-case hex digits.

@@ -6,8 +6,8 @@ mod each;
 mod paint;
 mod write;
 
-pub(crate) use asked::{Asked, Lang};
+pub(crate) use asked::Asked;
 pub(crate) use bar::Bar;
 pub(crate) use each::{Plan, Settled, each};
 pub(crate) use paint::{print_lines, unless_closed};
-pub(crate) use write::{Folder, file_stem, write_whole};
+pub(crate) use write::{Folder, file_stem};

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use crate::command::Failure;
+use crate::command::output::Output;
 use crate::inputs::agreements::sha256;
 
 use super::Settled;
@@ -25,7 +26,7 @@ impl Folder {
     /// Writes one file whole.
     pub(crate) fn write(&mut self, name: &str, content: &str) -> Result<(), Failure> {
         let path = self.path.join(name);
-        write_whole(&path, content.as_bytes()).map_err(|error| Failure::world(path.display(), error))?;
+        write_whole(&path, content).map_err(|error| Failure::world(path.display(), error))?;
         self.written.push(path);
         Ok(())
     }
@@ -41,20 +42,10 @@ impl Folder {
     }
 }
 
-/// Writes a file beside its place, then moves it there: a reader sees the old one or the new one.
-pub(crate) fn write_whole(path: &Path, content: &[u8]) -> io::Result<()> {
-    let name = path.file_name().ok_or_else(|| io::Error::new(io::ErrorKind::InvalidInput, "is not a file name"))?;
-    let beside = path.with_file_name(format!(".{}.{}.part", name.to_string_lossy(), std::process::id()));
-    let written = fs::File::create(&beside).and_then(|mut file| {
-        file.write_all(content)?;
-        file.sync_all()?;
-        fs::rename(&beside, path)
-    });
-    if written.is_err() {
-        // It may not even exist; the first error is the one to tell.
-        let _ = fs::remove_file(&beside);
-    }
-    written
+fn write_whole(path: &Path, content: &str) -> io::Result<()> {
+    let mut output = Output::open(Some(path))?;
+    output.write_all(content.as_bytes())?;
+    output.finish()
 }
 
 /// The name of a settlement's files without ending: agreement, version where several are settled, period, customer.

@@ -170,6 +170,7 @@ pub(super) struct Words {
     pub(super) running: &'static str,
     pub(super) stands_still: &'static str,
     pub(super) in_time: &'static str,
+    pub(super) done_at: &'static str,
     pub(super) not_yet: &'static str,
     pub(super) missed_case: &'static str,
     pub(super) clock_case: &'static str,

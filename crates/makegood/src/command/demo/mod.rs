@@ -61,8 +61,15 @@ impl Arguments {
 
 fn settle_example(example: &Example, folder: &mut Folder, rows: &mut Vec<Row>) -> Result<(), Failure> {
     let agreements = agreements::of_sources(example.sources())?;
-    let collection = evidence::of_bytes(example.evidence)?;
-    copy_inputs(example, &agreements, folder)?;
+    let facts = facts_of(example)?;
+    let name = agreements.agreements.first().map_or("evidence", |agreement| agreement.id.as_str());
+    let name = format!("{name}.jsonl");
+    let collection = evidence::of_texts([(name.as_str(), facts.as_str())])?;
+    // The inputs lie beside the statements, so that the commands shown next work anywhere.
+    folder.write(&name, &facts)?;
+    for (agreement, source) in agreements.agreements.iter().zip(&agreements.sources) {
+        folder.write(&format!("{}.yaml", agreement.id), &source.text)?;
+    }
     let period = example.period.parse().map_err(Failure::Input)?;
     let plan = Plan { period, as_of: None, closed_at: None, customer: None, traced: true };
     each(&agreements, &collection, &plan, |settled| {
@@ -71,17 +78,13 @@ fn settle_example(example: &Example, folder: &mut Folder, rows: &mut Vec<Row>) -
     })
 }
 
-/// The inputs beside the statements, so that the commands shown next work anywhere.
-fn copy_inputs(example: &Example, read: &agreements::Agreements, folder: &mut Folder) -> Result<(), Failure> {
-    for (agreement, source) in read.agreements.iter().zip(&read.sources) {
-        folder.write(&format!("{}.yaml", agreement.id), &source.text)?;
-    }
-    let name = read.agreements.first().map_or("evidence", |agreement| agreement.id.as_str());
-    let mut lines = String::new();
-    for (_, bytes) in example.evidence {
-        lines.push_str(&evidence::text_of(bytes).map_err(|error| Failure::world("built-in evidence", error))?);
-    }
-    folder.write(&format!("{name}.jsonl"), &lines)
+/// The example's evidence as one text, unsealed where it comes from several files.
+fn facts_of(example: &Example) -> Result<String, Failure> {
+    let texts = example
+        .evidence
+        .iter()
+        .map(|(name, bytes)| evidence::text_of(bytes).map_err(|error| Failure::world(name, error)));
+    texts.collect()
 }
 
 fn write_statements(settled: &Settled<'_>, folder: &mut Folder) -> Result<(), Failure> {

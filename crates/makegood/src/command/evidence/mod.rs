@@ -6,6 +6,8 @@ mod seal;
 
 use clap::Subcommand;
 
+pub(crate) use check::load;
+
 use super::Failure;
 
 /// Check, seal and describe files of facts.
