@@ -49,7 +49,7 @@ const MISREAD: Phrase = say(
     "읽을 수 없는 표현은 측정하거나 정산할 수 없습니다",
 );
 
-static ALL: [FindingKind; 62] = [
+static ALL: [FindingKind; 64] = [
     error(
         "A1",
         say("not YAML", "YAML 문법 오류"),
@@ -189,6 +189,8 @@ static ALL: [FindingKind; 62] = [
     fault("W25", say("weight", "가중치")),
     fault("W26", say("whole number", "정수")),
     fault("W27", say("type of case", "문의 유형")),
+    fault("W28", say("hours of a day", "하루 영업시간")),
+    fault("W29", say("holiday calendar", "공휴일 달력")),
     warning(
         "T1",
         say("gap between bands", "구간 사이의 빈틈"),

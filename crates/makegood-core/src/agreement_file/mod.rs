@@ -6,7 +6,6 @@ pub mod catalogue;
 mod check;
 mod format;
 pub mod grammar;
-mod in_force;
 mod merge;
 mod nearest;
 mod place;
@@ -23,7 +22,6 @@ pub mod tree;
 mod wording;
 
 pub use format::format;
-pub use in_force::in_force;
 pub use place::{Place, Source};
 pub use problem::{Gravity, Problem};
 pub use read::read;

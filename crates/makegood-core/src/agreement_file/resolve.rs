@@ -162,7 +162,7 @@ fn rests_on(roots: &[Node]) -> Vec<Problem> {
             let Some(named) = node.get("agreement") else { continue };
             let found =
                 roots.iter().find(|other| other.text_of("agreement").is_some_and(|id| Some(id) == named.text()));
-            let Some(other) = found.and_then(|other| other.text_of("kind")) else { continue };
+            let Some(other) = found.map(|other| other.text_of("kind").unwrap_or("sla")) else { continue };
             let fits = matches!((kind, other), ("sla" | "ola", "ola" | "uc") | ("uc", "uc"));
             if !fits {
                 problems.push(Problem::new(

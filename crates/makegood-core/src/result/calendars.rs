@@ -31,6 +31,11 @@ impl Calendars {
         Ok(Calendars { bound })
     }
 
+    /// Whether calendars differ by region.
+    pub fn have_regions(&self) -> bool {
+        self.bound.iter().any(|bound| bound.region.is_some())
+    }
+
     /// The calendar `name` as it stands in `region`.
     pub fn named(&self, name: &str, region: Option<&str>) -> Result<&Calendar, String> {
         let fits = |bound: &&Bound| bound.name == name && bound.region.as_deref() == region;

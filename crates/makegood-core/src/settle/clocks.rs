@@ -6,10 +6,12 @@
 use serde::Serialize;
 
 use super::Context;
-use super::settlement::{MeasuredFigure, figure_of, text_by_language};
+use super::assemble::figure_of;
+use super::settlement::{MeasuredFigure, text_by_language};
 use crate::agreement::{Bound, ClockRule, Condition, Figure, Range, Strength, Text};
+use crate::agreement_file::Saying;
 use crate::evidence::CaseEvent;
-use crate::number::Fraction;
+use crate::number::{Fraction, Rounding};
 use crate::result::clock::{Case, ClockOutcome, ClockQuestion, ClockState, clock_of};
 use crate::result::{Measured, ObjectiveResult, Scope, Verdict};
 use crate::time::{Instant, Span};
@@ -40,7 +42,7 @@ pub struct ClockSettlement {
     /// Met of met and missed; absent where there is none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub attainment: Option<MeasuredFigure>,
-    /// Kept or not.
+    /// Kept or not in this period; an objective over another window judges its own.
     pub verdict: Verdict,
     /// The missed cases, and why.
     pub missed_cases: Vec<MissedCase>,
@@ -92,10 +94,7 @@ pub(super) fn attainment(context: &Context<'_>, scope: &Scope<'_>, clock: &str) 
     let count = |state| outcomes.iter().filter(|outcome| outcome.state == state).count();
     let (met, missed) = (count(ClockState::Met), count(ClockState::Missed));
     let running = count(ClockState::Running) + count(ClockState::Paused);
-    let value = share(met, missed).map(|value| match scope.objective.rounding {
-        Some(rounding) => rounding.apply(value).map_or(value, Fraction::from),
-        None => value,
-    });
+    let value = share(met, missed, scope.objective.rounding);
     let measured = value.map_or(Measured::Nothing, Measured::Value);
     let verdict = match measured.keeps(scope.promise) {
         None => Verdict::NotApplicable,
@@ -103,7 +102,10 @@ pub(super) fn attainment(context: &Context<'_>, scope: &Scope<'_>, clock: &str) 
         Some(false) => Verdict::Missed,
     };
     let missed_at = outcomes.iter().filter(|outcome| outcome.state == ClockState::Missed);
-    let notes = vec![format!("clock `{clock}`: {met} met, {missed} missed, {running} still running")];
+    let notes = vec![Saying::new(
+        format!("clock `{clock}`: {met} met, {missed} missed, {running} still running"),
+        format!("처리 시간 `{clock}`: 충족 {met}건, 미달 {missed}건, 진행 중 {running}건"),
+    )];
     let last_counted = missed_at.filter_map(|outcome| outcome.decided_at).max();
     Ok(ObjectiveResult { measured, verdict, last_counted, notes, ..ObjectiveResult::not_applicable() })
 }
@@ -111,8 +113,8 @@ pub(super) fn attainment(context: &Context<'_>, scope: &Scope<'_>, clock: &str) 
 fn settlement(context: &Context<'_>, rule: &ClockRule, mut outcomes: Vec<ClockOutcome>) -> ClockSettlement {
     let count = |state| outcomes.iter().filter(|outcome| outcome.state == state).count();
     let (met, missed) = (count(ClockState::Met), count(ClockState::Missed));
-    let value = share(met, missed);
-    let promise = promise_of(context, rule);
+    let (promise, rounding) = promise_of(context, rule);
+    let value = share(met, missed, rounding);
     let verdict = match value {
         None => Verdict::NotApplicable,
         Some(value) if promise.range.contains(value) => Verdict::Met,
@@ -196,22 +198,26 @@ fn plan_of<'a>(context: &Context<'a>, case: &Case<'_>, opened: Instant) -> Optio
     standing.and_then(|account| account.plan.as_deref()).or(context.request.agreement.plan.as_deref())
 }
 
-/// The promised attainment: an objective's, else every case.
-fn promise_of(context: &Context<'_>, rule: &ClockRule) -> Condition {
+/// The promised attainment and its rounding: an objective's, else every case.
+fn promise_of(context: &Context<'_>, rule: &ClockRule) -> (Condition, Option<Rounding>) {
     let names: Vec<&str> = context.plan.into_iter().collect();
     let objectives = context.request.agreement.objectives.iter();
     let own = objectives.filter(|objective| objective.clock.as_deref() == Some(&rule.name));
-    let promised = own.filter_map(|objective| objective.promise.pick(&names)).flatten().next().cloned();
-    promised.unwrap_or_else(|| {
+    let mut promised = own.filter_map(|objective| {
+        let promise = objective.promise.pick(&names)?.clone()?;
+        Some((promise, objective.rounding))
+    });
+    promised.next().unwrap_or_else(|| {
         let all = Bound { value: rust_decimal::Decimal::ONE_HUNDRED, closed: true };
-        Condition { figure: Figure::Attainment, range: Range { low: Some(all), high: None } }
+        (Condition { figure: Figure::Attainment, range: Range { low: Some(all), high: None } }, None)
     })
 }
 
-/// Met of met and missed, in percent.
-fn share(met: usize, missed: usize) -> Option<Fraction> {
+/// Met of met and missed, in percent, rounded where the agreement says so.
+fn share(met: usize, missed: usize, rounding: Option<Rounding>) -> Option<Fraction> {
     let number = |count: usize| i128::try_from(count).ok();
-    Fraction::new(number(met)? * 100, number(met + missed)?)
+    let value = Fraction::new(number(met)? * 100, number(met + missed)?)?;
+    Some(rounding.and_then(|rounding| rounding.apply(value)).map_or(value, Fraction::from))
 }
 
 pub(super) fn strength_word(strength: Strength) -> &'static str {

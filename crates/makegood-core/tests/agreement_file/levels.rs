@@ -1,7 +1,6 @@
 //! Levels that refine each other, versions, and what rests on what.
 
 use makegood_core::agreement::{ClockTarget, Matrix};
-use makegood_core::agreement_file::in_force;
 use makegood_core::time::Length;
 
 use super::files::{HEAD, read_all, told};
@@ -75,7 +74,13 @@ fn the_version_in_force_on_the_first_day_is_refined() {
 #[test]
 fn two_versions_in_force_on_one_day() {
     let second = HIGHER.replace("2024-01-01", "2024-03-01");
-    check(&[HIGHER, &second], "V2 1:4:12 two versions of `higher` are in force on 2024-03-01\n");
+    let first = HIGHER.replace("effective: 2024-01-01", "ends: 2024-03-02\neffective: 2024-01-01");
+    let line = 1 + HIGHER.lines().position(|line| line.starts_with("effective")).expect("a line");
+    let told = format!("V2 1:{line}:12 two versions of `higher` are in force on 2024-03-01\n");
+    check(&[&first, &second], &told);
+    check(&[HIGHER, HIGHER], &told.replace("2024-03-01", "2024-01-01"));
+    // A version without an end of its own ends where the next begins.
+    check(&[HIGHER, &second], "");
 }
 
 #[test]
@@ -104,18 +109,4 @@ fn what_an_agreement_rests_on_must_be_there_and_of_the_right_kind() {
     check(&[&rests("higher"), &HIGHER.replace("sla", "uc")], "");
     // Alone, nothing can be said about other files.
     check(&[&rests("higher")], "");
-}
-
-#[test]
-fn each_day_has_its_version() {
-    let first = format!("{HIGHER}version: \"1\"\nends: 2025-01-01\n");
-    let second = first.replace("ends: 2025-01-01\n", "").replace("\"1\"", "\"2\"").replace("2024-01", "2025-01");
-    let (agreements, problems) = read_all(&[&first, &second]);
-    assert_eq!(told(&problems), "");
-    let on =
-        |day: &str| in_force(&agreements, "higher", day.parse().expect("a day")).map(|found| found.version.as_str());
-    assert_eq!(
-        [on("2023-12-31"), on("2024-01-01"), on("2024-12-31"), on("2025-01-01")],
-        [None, Some("1"), Some("1"), Some("2")]
-    );
 }

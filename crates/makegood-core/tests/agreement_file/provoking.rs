@@ -131,6 +131,16 @@ pub(crate) const CASES: &[(&str, &str, &str)] = &[
         "clocks: { c: { for: incident, starts: opened, stops: responded, target: 1 h } }\n",
     ),
     (
+        "W28",
+        "calendars: { c: { hours: 24x7, open: { 2024-12-28: 10-14 } } }\n",
+        "calendars: { c: { hours: 24x7, open: { 2024-12-28: 10:00-14:00 } } }\n",
+    ),
+    (
+        "W29",
+        "calendars: { c: { hours: Mon-Fri 09:00-18:00, holidays: KO } }\n",
+        "calendars: { c: { hours: Mon-Fri 09:00-18:00, holidays: KR } }\n",
+    ),
+    (
         "T1",
         "objectives: { u: { promise: uptime >= 99.9 %, credit: { 99.0 % < uptime < 99.9 %: 10 %, uptime < 99.0 %: 25 % } } }\n",
         "objectives: { u: { promise: uptime >= 99.9 %, credit: { 99.0 % <= uptime < 99.9 %: 10 %, uptime < 99.0 %: 25 % } } }\n",
@@ -212,7 +222,7 @@ pub(crate) const CASES: &[(&str, &str, &str)] = &[
     ),
     (
         "V2",
-        "agreement: a\neffective: 2024-01-01\n--- next file ---\nagreement: a\neffective: 2024-03-01\n",
+        "agreement: a\neffective: 2024-01-01\nends: 2024-03-02\n--- next file ---\nagreement: a\neffective: 2024-03-01\n",
         "agreement: a\neffective: 2024-01-01\nends: 2024-03-01\n--- next file ---\nagreement: a\neffective: 2024-03-01\n",
     ),
     (

@@ -103,6 +103,15 @@ proptest! {
     }
 
     #[test]
+    fn what_comes_later_is_not_known_yet(target in select(&TARGETS[..]), events in events(), minutes in 0_i64..15 * 1440) {
+        let scenario = clock(target);
+        let as_of = Instant::from_ms(START + minutes * MINUTE);
+        let all: Vec<_> = scenario.events.iter().cloned().chain(numbered(events)).collect();
+        let known: Vec<_> = all.iter().filter(|(_, one)| one.at <= as_of).cloned().collect();
+        prop_assert_eq!(scenario.outcome_of(&known, as_of), scenario.outcome_of(&all, as_of));
+    }
+
+    #[test]
     fn the_order_of_the_lines_changes_nothing(events in events(), seed in any::<u64>()) {
         let scenario = clock("5 business hours");
         let known: Vec<_> = scenario.events.iter().cloned().chain(numbered(events)).collect();

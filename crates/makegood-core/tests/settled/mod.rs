@@ -26,7 +26,7 @@ pub(crate) fn settled_as_of(
 ) -> Vec<Settlement> {
     let sources: Vec<Source> = agreement
         .split("\n---\n")
-        .map(|text| Source { name: "agreement.yaml".to_owned(), text: format!("kind: sla\nprovider: P\n{text}") })
+        .map(|text| Source { name: "agreement.yaml".to_owned(), text: format!("provider: P\n{text}") })
         .collect();
     let (agreements, problems) = read(&sources);
     let errors: Vec<_> = problems.iter().filter(|problem| problem.gravity == Gravity::Error).collect();

@@ -2,6 +2,7 @@
 
 pub mod access_log;
 pub mod blocks;
+pub mod cases;
 pub mod cells_facts;
 pub mod google_cloud;
 pub mod input;

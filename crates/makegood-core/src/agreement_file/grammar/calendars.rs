@@ -1,11 +1,12 @@
 //! Business days and hours.
 
-use super::common::{NAMES, accepted, assumed};
-use super::wordings::{DATE, HOURS, ZONE};
+use super::common::{accepted, assumed};
+use super::wordings::{DATE, DAY_HOURS, HOLIDAYS, HOURS, ZONE};
 use super::{Block, Key, Kind, optional, required};
 use crate::agreement_file::saying::Phrase;
 
-static HOLIDAYS: Kind = Kind::OneOrMore(&NAMES);
+static HOLIDAY_CALENDAR: Kind = Kind::Wording(&HOLIDAYS);
+static HOLIDAY_CALENDARS: Kind = Kind::OrNone(&Kind::OneOrMore(&HOLIDAY_CALENDAR));
 static DAY: Kind = Kind::Wording(&DATE);
 
 pub(super) static CALENDAR: Block =
@@ -17,7 +18,7 @@ static KEYS: [Key; 7] = [
     required("hours", Kind::Wording(&HOURS), "open hours of a week", "한 주의 영업시간", "Mon-Fri 09:00-18:00"),
     optional(
         "holidays",
-        Kind::Matrix(&HOLIDAYS),
+        Kind::Matrix(&HOLIDAY_CALENDARS),
         "public holidays that close it, by country, perhaps by region",
         "쉬는 공휴일. 지역별로 적을 수 있습니다",
         "KR",
@@ -32,7 +33,7 @@ static KEYS: [Key; 7] = [
     optional("closed", Kind::OneOrMore(&DAY), "further closed days", "추가로 쉬는 날", "[2024-12-31]"),
     optional(
         "open",
-        Kind::Table(&DATE, &HOURS),
+        Kind::Table(&DATE, &DAY_HOURS),
         "days open although week or holiday would close them, with their hours",
         "예외로 여는 날과 시간",
         "{ 2024-12-28: 10:00-14:00 }",

@@ -29,7 +29,13 @@ static KEYS: [Key; 33] = [
         "모든 판에 걸친 협약 이름",
         "remotemeeting",
     ),
-    required("kind", Kind::Word(&KINDS), "SLA, OLA or UC", "SLA, OLA, UC 중 하나", "sla"),
+    optional(
+        "kind",
+        Kind::Word(&KINDS),
+        "SLA, OLA or UC; an SLA where it is left out",
+        "SLA, OLA, UC 중 하나. 없으면 SLA입니다",
+        "sla",
+    ),
     optional(
         "version",
         Kind::Line,

@@ -187,6 +187,8 @@ wording!(
     read::hours,
     ["Mon-Fri 09:00-18:00", "Mon-Fri 09:00-12:00 13:00-18:00; Sat 10:00-14:00", "24x7",]
 );
+wording!(DAY_HOURS, "W28", "hours of a day", "하루 영업시간", read::day_hours, ["10:00-14:00", "closed"]);
+wording!(HOLIDAYS, "W29", "holiday calendar", "공휴일 달력", read::holidays, ["KR", "US", "GB-ENG", "ES", "NL", "AU"]);
 wording!(ZONE, "W21", "time zone", "시간대", read::zone, ["Asia/Seoul", "Europe/London"]);
 wording!(CURRENCY, "W22", "currency", "통화", read::currency, ["KRW", "USD"]);
 wording!(LANGUAGE, "W23", "language", "언어", read::language, ["ko", "en"]);

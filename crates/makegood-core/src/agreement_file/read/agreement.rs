@@ -16,7 +16,7 @@ const KINDS: [(&str, AgreementKind); 3] =
 pub(super) fn read(root: &Node, scope: &Scope) -> Option<Agreement> {
     let id = line(root, "agreement")?;
     Some(Agreement {
-        kind: word(root, "kind", &KINDS)?,
+        kind: word(root, "kind", &KINDS).unwrap_or(AgreementKind::Sla),
         version: line(root, "version").unwrap_or_else(|| "1".to_owned()),
         title: text(root.get("title")).unwrap_or_else(|| crate::agreement::Text::plain(id.as_str())),
         provider: text(root.get("provider"))?,

@@ -20,7 +20,7 @@ fn calendar(name: &str, node: &Node, scope: &Scope) -> Option<CalendarRule> {
         holidays: node.get("holidays").and_then(|node| matrix(scope, node, false, &holidays)),
         closed: texts(node.get("closed")).iter().filter_map(|day| wording::date(day).ok()).collect(),
         open: section(node, "open")
-            .filter_map(|(day, hours)| Some((wording::date(day).ok()?, wording::hours(hours.text()?).ok()?)))
+            .filter_map(|(day, hours)| Some((wording::date(day).ok()?, wording::day_hours(hours.text()?).ok()?)))
             .collect(),
     })
 }

@@ -1,56 +1,40 @@
-//! `Mon-Fri 09:00-18:00`: weekly hours. This is the one seam to the calendar compiler: here they must only read well.
+//! `Mon-Fri 09:00-18:00`, `10:00-14:00`, `KR`: open hours and holiday calendars, read by the calendars themselves.
 
 use super::Fault;
+use crate::agreement_file::nearest::{did_you_mean, nearest};
+use crate::time::{DayHours, HolidayCalendar, WeeklyHours, WordingProblem};
 
-const WORDS: [&str; 11] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun", "daily", "closed", "24x7", "24/7"];
-const KOREAN_DAYS: &str = "월화수목금토일";
-
-/// Checks weekly hours: groups of days and spans, groups parted by `;`.
+/// Checks the open hours of a week.
 pub(crate) fn hours(text: &str) -> Result<String, Fault> {
-    let mut at = 0;
-    let mut spans = 0;
-    for word in text.split_inclusive([' ', ',', ';']) {
-        let bare = word.trim_end_matches([' ', ',', ';']);
-        let fits = if bare.is_empty() {
-            true
-        } else if WORDS.contains(&bare.to_lowercase().as_str()) {
-            spans += usize::from(["closed", "24x7", "24/7"].contains(&bare.to_lowercase().as_str()));
-            true
-        } else if bare.starts_with(|c: char| c.is_ascii_digit()) {
-            spans += 1;
-            span(bare)
-        } else {
-            bare.split(['-', '~', '–']).all(is_day)
-        };
-        if !fits {
-            return Err(Fault::new(
-                at,
-                at + bare.len(),
-                format!("`{bare}` is neither days like `Mon-Fri` nor hours like `09:00-18:00`"),
-                format!("`{bare}`은(는) `Mon-Fri` 같은 요일도 `09:00-18:00` 같은 시간도 아닙니다"),
-            ));
-        }
-        at += word.len();
-    }
-    if spans == 0 {
-        return Err(Fault::whole(text, "hours like `09:00-18:00` are missing", "`09:00-18:00` 같은 시간이 빠졌습니다"));
-    }
-    Ok(text.to_owned())
+    WeeklyHours::parse(text).map(|_| text.to_owned()).map_err(|problems| first(text, problems))
 }
 
-fn is_day(word: &str) -> bool {
-    WORDS.contains(&word.to_lowercase().as_str()) || (word.chars().count() == 1 && KOREAN_DAYS.contains(word))
+/// Checks the open hours of one day.
+pub(crate) fn day_hours(text: &str) -> Result<String, Fault> {
+    DayHours::parse(text).map(|_| text.to_owned()).map_err(|problems| first(text, problems))
 }
 
-/// `09:00-18:00`, up to `24:00`, or to the next day with `+1`.
-fn span(text: &str) -> bool {
-    let minute = |time: &str| -> Option<u32> {
-        let (hour, minute) = time.split_once(':')?;
-        let (hour, minute) = (hour.parse::<u32>().ok()?, minute.parse::<u32>().ok()?);
-        (hour <= 24 && minute < 60 && hour * 60 + minute <= 24 * 60).then_some(hour * 60 + minute)
+/// Checks the name of a holiday calendar.
+pub(crate) fn holidays(text: &str) -> Result<String, Fault> {
+    if HolidayCalendar::named(text).is_ok() {
+        return Ok(text.to_owned());
+    }
+    let known: Vec<String> = HolidayCalendar::all().map(|calendar| calendar.code().to_owned()).collect();
+    let (en, ko) = did_you_mean(nearest(text, known.iter().map(String::as_str)));
+    let known = known.join("`, `");
+    Err(Fault::whole(
+        text,
+        format!("there is no holiday calendar `{text}`{en}; there are `{known}`"),
+        format!("`{text}` 공휴일 달력은 없습니다.{ko} 쓸 수 있는 달력: `{known}`"),
+    ))
+}
+
+/// A wording tells its first problem; the next one shows once that is mended.
+fn first(text: &str, problems: Vec<WordingProblem>) -> Fault {
+    let Some(problem) = problems.into_iter().next() else {
+        return Fault::whole(text, "these hours do not read", "영업시간으로 읽을 수 없습니다");
     };
-    let (text, next_day) = text.strip_suffix("+1").map_or((text, false), |text| (text, true));
-    text.split_once(['-', '~', '–'])
-        .and_then(|(from, to)| minute(from).zip(minute(to)))
-        .is_some_and(|(from, to)| from < to || next_day)
+    let piece = text.get(problem.range.clone()).unwrap_or(text);
+    let korean = format!("`{piece}`을(를) 영업시간으로 읽을 수 없습니다. `Mon-Fri 09:00-18:00`처럼 적어 주세요");
+    Fault::new(problem.range.start, problem.range.end, problem.message, korean)
 }

@@ -36,7 +36,7 @@ pub(crate) use deadline::deadline;
 pub(crate) use duty_due::duty_due;
 pub(crate) use event_days::event_days;
 pub(crate) use fault::Fault;
-pub(crate) use hours::hours;
+pub(crate) use hours::{day_hours, holidays, hours};
 pub(crate) use length::length;
 pub(crate) use name::{case_type, currency, language, name};
 pub(crate) use notice::notice;

@@ -45,8 +45,18 @@ impl<'a> Case<'a> {
 
     /// What the case says of itself by `pick`, the earliest statement first.
     pub fn stated(&self, pick: impl Fn(&'a CaseEvent) -> Option<&'a str>) -> Option<&'a str> {
-        self.lines.iter().find_map(|line| pick(line.event))
+        stated(&self.lines, pick)
     }
+
+    /// The events up to and with `at`.
+    pub(super) fn known(&self, at: Instant) -> &[CaseLine<'a>] {
+        &self.lines[..self.lines.partition_point(|line| line.event.at <= at)]
+    }
+}
+
+/// The earliest of `lines` that states something by `pick`.
+pub(super) fn stated<'a>(lines: &[CaseLine<'a>], pick: impl Fn(&'a CaseEvent) -> Option<&'a str>) -> Option<&'a str> {
+    lines.iter().find_map(|line| pick(line.event))
 }
 
 /// At one instant, a case is noticed before it is opened, and opened before anything else.

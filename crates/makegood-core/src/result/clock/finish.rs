@@ -1,9 +1,9 @@
 //! From the last event read to the outcome.
 
 use super::meter::{Meter, active};
-use super::outcome::{ClockOutcome, ClockState, Derivation, Used};
+use super::outcome::{ClockOutcome, ClockState, CountedIn, Derivation, Used};
 use super::run::{Phase, Run, step};
-use super::wording::{done_by, done_word};
+use super::wording::{done_by, undone_word};
 use super::{Case, CaseLine, ClockQuestion};
 use crate::evidence::CaseEventKind;
 use crate::evidence::kind::Words;
@@ -52,7 +52,7 @@ pub(super) fn finish(mut run: Run<'_>, question: &ClockQuestion<'_>, case: &Case
             outcome.reason = match late {
                 _ if *reclassified => "reclassified".to_owned(),
                 Some(line) => done_by(line.event.event, line.event.at, *due),
-                None => format!("not {} by the due time", awaited(&run)),
+                None => format!("{} by the due time", undone(&run)),
             };
         }
     }
@@ -65,6 +65,11 @@ pub(super) fn finish(mut run: Run<'_>, question: &ClockQuestion<'_>, case: &Case
         derivation.changes = std::mem::take(&mut run.changes);
     }
     outcome.notes.extend(run.notes);
+    let by_region = outcome.counted_in == CountedIn::Business && question.calendars.have_regions();
+    if by_region && run.region.is_none() {
+        let zone = run.meter.calendar.map_or("", |calendar| calendar.zone().name());
+        outcome.notes.push(format!("no region is stated: counted in {zone}, without any region's holidays"));
+    }
     Ok(outcome)
 }
 
@@ -104,12 +109,12 @@ fn not_started(starts: CaseEventKind) -> String {
 fn going(run: &Run<'_>) -> (ClockState, String) {
     match run.pauses.because() {
         Some(because) => (ClockState::Paused, because.replace('_', " ")),
-        None => (ClockState::Running, format!("not yet {}", awaited(run))),
+        None => (ClockState::Running, format!("{} yet", undone(run))),
     }
 }
 
-fn awaited(run: &Run<'_>) -> &'static str {
-    run.rule.stops.first().map_or("done", |stop| done_word(*stop))
+fn undone(run: &Run<'_>) -> &'static str {
+    run.rule.stops.first().map_or("not done", |stop| undone_word(*stop))
 }
 
 /// Fills in the used time, its share of the target and the stretches it is made of.

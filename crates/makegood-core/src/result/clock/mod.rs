@@ -2,6 +2,15 @@
 //!
 //! A clock has a start, pauses, a stop and a target by severity and plan. Its due time is reckoned from the start,
 //! the target and the pauses alone, so every event before the stop counts and none after it does.
+//!
+//! - It starts with the rule's event; where that is `noticed`, at the latest with `opened`.
+//! - It stops with what the rule names; `resolved` and `closed` stop it too, unless it waits for a recovery plan or a
+//!   report, which are owed beyond the end of a case. Automatic replies and escalations stop nothing.
+//! - Done exactly at the due time is in time. A due time at 24:00 is missed at 00:00 of the next day.
+//! - Only the states that the rule names pause it; how far a pause moves the due time stands in `meter`.
+//! - What was met or missed stays, whatever becomes of severity and plan. Reopening a case takes back its correction,
+//!   resolution or closing, and the time in between is a pause; an answer or a report, once given, stays given.
+//! - Severity and plan as they came in hold from the start; what is known only later is a change.
 
 mod case;
 mod finish;
@@ -48,7 +57,8 @@ pub struct ClockQuestion<'a> {
 /// date that no calendar knows, makes its own outcome not applicable, with the reason.
 pub fn clock_of(question: &ClockQuestion<'_>, case: &Case<'_>) -> Result<ClockOutcome, String> {
     check(question.rule, question.calendars).map_err(|error| format!("clock `{}`: {error}", question.rule.name))?;
-    let region = case.stated(|event| event.region.as_deref()).or(question.region);
+    let known = case.known(question.as_of);
+    let region = case::stated(known, |event| event.region.as_deref()).or(question.region);
     let calendar = match question.rule.calendar.as_deref() {
         None => None,
         Some(name) => match question.calendars.named(name, region) {
@@ -61,9 +71,8 @@ pub fn clock_of(question: &ClockQuestion<'_>, case: &Case<'_>) -> Result<ClockOu
         },
     };
     let meter = Meter { zone: question.zone, calendar };
-    let mut run = Run::new(question.rule, region, meter, case, question.plan);
-    let known = case.lines().iter().take_while(|line| line.event.at <= question.as_of);
-    let read = known.copied().try_for_each(|line| run.read(line)).and_then(|()| run.expire(question.as_of));
+    let mut run = Run::new(question.rule, region, meter, known, question.plan);
+    let read = known.iter().copied().try_for_each(|line| run.read(line)).and_then(|()| run.expire(question.as_of));
     let outcome = read.and_then(|()| finish::finish(run, question, case));
     Ok(outcome.unwrap_or_else(|reason| finish::cannot_be_counted(question, case, reason)))
 }

@@ -3,11 +3,11 @@
 //! A clock is started once, stopped by what its rule names, and met or missed for good: only reopening a case
 //! that was resolved in time sets it going again.
 
+use super::CaseLine;
 use super::meter::Meter;
 use super::outcome::{Reclassified, Step};
 use super::pauses::Pauses;
 use super::standing::Standing;
-use super::{Case, CaseLine};
 use crate::agreement::{ClockRule, OnChange};
 use crate::evidence::CaseEventKind;
 use crate::evidence::kind::Words;
@@ -51,10 +51,10 @@ impl<'a> Run<'a> {
         rule: &'a ClockRule,
         region: Option<&'a str>,
         meter: Meter<'a>,
-        case: &Case<'a>,
+        lines: &[CaseLine<'a>],
         plan: Option<&'a str>,
     ) -> Run<'a> {
-        let standing = Standing::at_intake(case, plan);
+        let standing = Standing::at_intake(lines, plan);
         Run {
             rule,
             region,
@@ -149,7 +149,7 @@ impl<'a> Run<'a> {
     fn begin(&mut self, line: CaseLine<'a>) {
         if !matches!(self.phase, Phase::NotStarted) {
             match (line.event.event == self.rule.starts, self.rule.starts) {
-                (true, CaseEventKind::Noticed) => self.note(line, "noticed only after it was opened or noticed before"),
+                (true, CaseEventKind::Noticed) => self.note(line, "the clock runs from an earlier event already"),
                 (true, _) => self.note(line, "the clock has started before; it keeps its first start"),
                 (false, _) => {}
             }

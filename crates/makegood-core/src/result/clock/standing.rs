@@ -4,7 +4,8 @@ use crate::agreement::{ClockRule, ClockTarget};
 use crate::evidence::{CaseEvent, CaseEventKind};
 use crate::time::Length;
 
-use super::Case;
+use super::CaseLine;
+use super::case::stated;
 
 /// What a case is, as far as promises depend on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,9 +19,9 @@ pub(super) struct Standing<'a> {
 
 impl<'a> Standing<'a> {
     /// As the case came in: what its first `noticed` and `opened` events say; the plan else `plan`.
-    pub(super) fn at_intake(case: &Case<'a>, plan: Option<&'a str>) -> Standing<'a> {
+    pub(super) fn at_intake(lines: &[CaseLine<'a>], plan: Option<&'a str>) -> Standing<'a> {
         let said = |pick: fn(&'a CaseEvent) -> Option<&'a str>| {
-            case.stated(|event| if is_intake(event.event) { pick(event) } else { None })
+            stated(lines, |event| if is_intake(event.event) { pick(event) } else { None })
         };
         Standing {
             severity: said(|event| event.severity.as_deref()),

@@ -18,6 +18,20 @@ pub(super) fn done_word(event: CaseEventKind) -> &'static str {
     }
 }
 
+/// What is still missing without the event that stops a clock.
+pub(super) fn undone_word(event: CaseEventKind) -> &'static str {
+    match event {
+        CaseEventKind::Responded => "not answered",
+        CaseEventKind::Updated => "not reported on",
+        CaseEventKind::Corrected => "not corrected",
+        CaseEventKind::RecoveryPlanGiven => "no recovery plan",
+        CaseEventKind::Resolved => "not resolved",
+        CaseEventKind::Closed => "not closed",
+        CaseEventKind::ReportGiven => "no report",
+        _ => "not done",
+    }
+}
+
 /// `answered 12 min late`, `resolved in time, 2 h before`.
 pub(super) fn done_by(event: CaseEventKind, at: Instant, due: Instant) -> String {
     let word = done_word(event);
