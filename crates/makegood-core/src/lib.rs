@@ -27,3 +27,7 @@ pub mod result;
 pub mod credit;
 
 pub mod settle;
+
+pub mod statement;
+
+pub mod bundle;

@@ -3,6 +3,9 @@
 #![deny(clippy::disallowed_methods, clippy::disallowed_types, clippy::unwrap_used)]
 
 mod command;
+mod inputs;
+mod settling;
+mod signing;
 
 use std::process::ExitCode;
 

@@ -66,7 +66,7 @@ pub fn claim_of(
         let standing = view
             .accounts
             .iter()
-            .filter(|(_, account)| customer.is_none_or(|customer| account.customer == customer))
+            .filter(|(_, account)| customer == Some(account.customer.as_str()))
             .filter(|(_, account)| account.from < window.end && account.to.is_none_or(|to| window.end <= to))
             .max_by_key(|(_, account)| account.from);
         if let Some((fact, account)) = standing

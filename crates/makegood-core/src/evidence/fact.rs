@@ -47,6 +47,26 @@ pub enum Body {
     Retraction,
 }
 
+impl Body {
+    /// The customer a fact is about, where it names one.
+    pub fn customer(&self) -> Option<&str> {
+        let named = match self {
+            Body::Outage(Outage { subject, .. })
+            | Body::Watch(Watch { subject, .. })
+            | Body::Cells(Cells { subject, .. })
+            | Body::Gauge(Gauge { subject, .. })
+            | Body::Maintenance(Maintenance { subject, .. })
+            | Body::Exclusion(Exclusion { subject, .. }) => &subject.customer,
+            Body::Case(event) => &event.customer,
+            Body::Account(account) => return Some(&account.customer),
+            Body::Fee(fee) => &fee.customer,
+            Body::Obligation(obligation) => &obligation.customer,
+            Body::Retraction => &None,
+        };
+        named.as_deref()
+    }
+}
+
 /// What a fact is about. An absent component, region or customer means all of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

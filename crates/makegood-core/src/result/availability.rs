@@ -6,6 +6,7 @@ use super::promised::promised;
 use super::troubles::{declared, excuse};
 use super::{Calendars, Coverage, CoverageKind, Measured, ObjectiveResult, Scope, TraceLine, Verdict};
 use crate::agreement::{Measurement, Method};
+use crate::agreement_file::Saying;
 use crate::number::Fraction;
 use crate::time::{Length, Span, Spans, Zone};
 use crate::timeline::minutes::MINUTE_MS;
@@ -75,7 +76,7 @@ fn result(
     scale: u32,
     coverage: Coverage,
     trace: Vec<TraceLine>,
-    notes: Vec<String>,
+    notes: Vec<Saying>,
 ) -> ObjectiveResult {
     let whole = i128::from(sum.total_ms) * i128::from(scale);
     let percent = Fraction::new((whole - i128::from(sum.downtime)) * 100, whole);

@@ -6,6 +6,7 @@ use super::cell_minutes::{at, cells_of, minute_at, places, within_preconditions}
 use super::promised::promised;
 use super::{Calendars, Coverage, CoverageKind, Measured, ObjectiveResult, Scope, Verdict};
 use crate::agreement::{Figure, Measurement};
+use crate::agreement_file::Saying;
 use crate::evidence::sketch::{LatencyTally, Quantile, Sketch};
 use crate::time::Zone;
 use crate::timeline::minutes::MINUTE_MS;
@@ -44,7 +45,11 @@ pub fn latency(
                 match Sketch::from_text(text).and_then(|sketch| sketches.add(&sketch)) {
                     Ok(()) => {}
                     Err(error) => {
-                        unreadable = Some(format!("a latency sketch of fact `{}`: {error}", scope.view.id(fact)))
+                        let id = scope.view.id(fact);
+                        unreadable = Some(Saying::new(
+                            format!("a latency sketch of fact `{id}`: {error}"),
+                            format!("사실 `{id}`의 응답 시간 스케치를 읽을 수 없습니다: {error}"),
+                        ));
                     }
                 }
             }

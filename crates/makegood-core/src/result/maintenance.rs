@@ -3,12 +3,13 @@
 use super::troubles::{component_number, rules_of};
 use super::{Calendars, Scope};
 use crate::agreement::{Effect, Maintained, Notice, Removes};
+use crate::agreement_file::Saying;
 use crate::evidence::Maintenance;
 use crate::time::{Length, Span, Zone};
 use crate::timeline::{Cut, Excused};
 
 /// The windows that exclude, sorted by start; the late ones are noted.
-pub(super) fn cuts(scope: &Scope<'_>, zone: &Zone, calendars: &Calendars, notes: &mut Vec<String>) -> Vec<Cut> {
+pub(super) fn cuts(scope: &Scope<'_>, zone: &Zone, calendars: &Calendars, notes: &mut Vec<Saying>) -> Vec<Cut> {
     let mut cuts = Vec::new();
     let concerned = scope
         .view
@@ -30,7 +31,10 @@ pub(super) fn cuts(scope: &Scope<'_>, zone: &Zone, calendars: &Calendars, notes:
             let announced = match announced_in_time(scope, window, *notice, calendar.as_deref(), zone, calendars) {
                 Ok(announced) => announced,
                 Err(error) => {
-                    notes.push(format!("exclusion `{}` cannot be judged: {error}", rule.name));
+                    notes.push(Saying::new(
+                        format!("exclusion `{}` cannot be judged: {error}", rule.name),
+                        format!("산정 제외 `{}`을(를) 판단할 수 없습니다: {error}", rule.name),
+                    ));
                     continue;
                 }
             };
@@ -42,13 +46,12 @@ pub(super) fn cuts(scope: &Scope<'_>, zone: &Zone, calendars: &Calendars, notes:
             }
             let late = Span::new(window.from, window.to);
             if late.overlaps(scope.span) {
-                notes.push(format!(
-                    "maintenance `{}` excludes nothing: announced {}, starts {}, and `{}` wants {}",
-                    scope.view.id(*fact),
-                    zone.write(window.announced),
-                    zone.write(window.from),
-                    rule.name,
-                    wanted(*notice)
+                let (id, rule) = (scope.view.id(*fact), &rule.name);
+                let (told, start) = (zone.write(window.announced), zone.write(window.from));
+                let wanted = wanted(*notice);
+                notes.push(Saying::new(
+                    format!("maintenance `{id}` excludes nothing: announced {told}, starts {start}, and `{rule}` wants {}", wanted.en),
+                    format!("점검 `{id}`은(는) 산정에서 제외되지 않습니다: {told}에 알렸고 {start}에 시작하는데, `{rule}`의 조건은 {}입니다", wanted.ko),
                 ));
             }
         }
@@ -57,11 +60,21 @@ pub(super) fn cuts(scope: &Scope<'_>, zone: &Zone, calendars: &Calendars, notes:
     cuts
 }
 
-fn wanted(notice: Notice) -> String {
+fn wanted(notice: Notice) -> Saying {
     match notice {
-        Notice::None => "no notice".to_owned(),
-        Notice::BeforeTheStart => "an announcement before the start".to_owned(),
-        Notice::Ahead(length) => format!("{length} ahead"),
+        Notice::None => Saying::new("no notice", "조건 없음"),
+        Notice::BeforeTheStart => Saying::new("an announcement before the start", "시작 전 공지"),
+        Notice::Ahead(length) => Saying::new(format!("{length} ahead"), format!("{} 전 공지", in_korean(length))),
+    }
+}
+
+fn in_korean(length: Length) -> String {
+    match length {
+        Length::Days(days) => format!("{days}일"),
+        Length::BusinessDays(days) => format!("{days}영업일"),
+        Length::Elapsed(ms) if ms % 3_600_000 == 0 => format!("{}시간", ms / 3_600_000),
+        Length::Elapsed(ms) if ms % 60_000 == 0 => format!("{}분", ms / 60_000),
+        other => other.to_string(),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::{Coverage, Measured, TraceLine, Verdict};
 use crate::agreement::{Agreement, Condition, Objective, Service};
+use crate::agreement_file::Saying;
 use crate::evidence::View;
 use crate::time::{Instant, Period, Span};
 
@@ -52,7 +53,7 @@ pub struct ObjectiveResult {
     /// The derivation; empty unless asked for.
     pub trace: Vec<TraceLine>,
     /// What the reader should know: facts that could not be used, and why.
-    pub notes: Vec<String>,
+    pub notes: Vec<Saying>,
 }
 
 impl ObjectiveResult {

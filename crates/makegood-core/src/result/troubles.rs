@@ -2,6 +2,7 @@
 
 use super::Scope;
 use crate::agreement::{Effect, ExclusionRule, Removes};
+use crate::agreement_file::Saying;
 use crate::evidence::{Exclusion, FactNumber, Subject};
 use crate::time::{Instant, Span};
 use crate::timeline::{Excused, Trouble, WHOLE_SERVICE, Weights};
@@ -43,15 +44,17 @@ pub(super) fn declared<'a>(scope: &Scope<'a>, weights: Weights, horizon: Instant
 }
 
 /// Troubles with their excuses, sorted by start; what could not be used is noted.
-pub(super) fn excuse(scope: &Scope<'_>, raw: Vec<Raw<'_>>, notes: &mut Vec<String>) -> Vec<Trouble> {
+pub(super) fn excuse(scope: &Scope<'_>, raw: Vec<Raw<'_>>, notes: &mut Vec<Saying>) -> Vec<Trouble> {
     let mut troubles = Vec::with_capacity(raw.len());
     for stretch in raw {
         let Some(component) = component_number(scope, stretch.subject) else {
-            notes.push(format!(
-                "fact `{}` names component `{}`, which service `{}` does not have: not counted",
-                scope.view.id(stretch.fact),
-                stretch.subject.component.as_deref().unwrap_or_default(),
-                scope.service.id
+            let (id, service) = (scope.view.id(stretch.fact), &scope.service.id);
+            let component = stretch.subject.component.as_deref().unwrap_or_default();
+            notes.push(Saying::new(
+                format!(
+                    "fact `{id}` names component `{component}`, which service `{service}` does not have: not counted"
+                ),
+                format!("사실 `{id}`의 구성 요소 `{component}`은(는) 서비스 `{service}`에 없어 산입하지 않았습니다"),
             ));
             continue;
         };

@@ -6,8 +6,10 @@
 use serde::Serialize;
 
 use super::Context;
-use super::settlement::{MeasuredFigure, figure_of, text_by_language};
+use super::assemble::figure_of;
+use super::settlement::{MeasuredFigure, text_by_language};
 use crate::agreement::{Bound, ClockRule, Condition, Figure, Range, Strength, Text};
+use crate::agreement_file::Saying;
 use crate::evidence::CaseEvent;
 use crate::number::{Fraction, Rounding};
 use crate::result::clock::{Case, ClockOutcome, ClockQuestion, ClockState, clock_of};
@@ -100,7 +102,10 @@ pub(super) fn attainment(context: &Context<'_>, scope: &Scope<'_>, clock: &str) 
         Some(false) => Verdict::Missed,
     };
     let missed_at = outcomes.iter().filter(|outcome| outcome.state == ClockState::Missed);
-    let notes = vec![format!("clock `{clock}`: {met} met, {missed} missed, {running} still running")];
+    let notes = vec![Saying::new(
+        format!("clock `{clock}`: {met} met, {missed} missed, {running} still running"),
+        format!("처리 시간 `{clock}`: 충족 {met}건, 미달 {missed}건, 진행 중 {running}건"),
+    )];
     let last_counted = missed_at.filter_map(|outcome| outcome.decided_at).max();
     Ok(ObjectiveResult { measured, verdict, last_counted, notes, ..ObjectiveResult::not_applicable() })
 }

@@ -4,6 +4,7 @@ use super::Context;
 use super::objectives::{Judged, names_of};
 use super::settlement::PeriodCredit;
 use crate::agreement::CreditTerms;
+use crate::agreement_file::Saying;
 use crate::credit::{CreditLine, claim_of, line_of, total_of};
 use crate::money::Currency;
 use crate::number::Fraction;
@@ -17,7 +18,7 @@ struct Group {
     base: Option<Fraction>,
     currency: Option<Currency>,
     event: Option<Instant>,
-    notes: Vec<String>,
+    notes: Vec<Saying>,
 }
 
 /// The credits of the period, one for each span of days judged.
@@ -49,18 +50,29 @@ pub(super) fn credits(context: &Context<'_>, judged: &[Judged<'_>]) -> Result<Ve
                     group.base = group.base.max(Some(base.amount));
                     group.currency = group.currency.or(Some(base.currency));
                 } else if line.exact.is_none() {
-                    group.notes.push(format!("no fee is known for service `{}`: the amount stays open", line.service));
+                    group.notes.push(Saying::new(
+                        format!("no fee is known for service `{}`: the amount stays open", line.service),
+                        format!("서비스 `{}`의 요금을 알 수 없어 금액을 정할 수 없습니다", line.service),
+                    ));
                 }
                 group.event = group.event.max(one.result.last_counted);
                 group.lines.push(line);
             }
-            Err(_) if one.scope.objective.credit.cells().is_empty() => {}
-            Err(_) => group.notes.push(format!(
-                "objective `{}` was missed, but no band of its credit table covers the figure: nothing is owed",
-                one.scope.objective.name
+            Err(_) if one.scope.objective.credit.cells().iter().all(|(_, bands)| bands.is_empty()) => {}
+            Err(_) => group.notes.push(Saying::new(
+                format!(
+                    "objective `{}` was missed, but no band of its credit table covers the figure: nothing is owed",
+                    one.scope.objective.name
+                ),
+                format!(
+                    "서비스 수준 목표 `{}`에 미달했지만 측정값에 해당하는 보상 구간이 없어 보상할 금액이 없습니다",
+                    one.scope.objective.name
+                ),
             )),
         }
     }
+    // A miss that the agreement puts no price on leaves nothing to say.
+    groups.retain(|group| !group.lines.is_empty() || !group.notes.is_empty());
     groups.into_iter().map(|group| credit_of(context, &agreement_terms, group)).collect()
 }
 

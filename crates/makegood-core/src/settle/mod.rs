@@ -1,10 +1,12 @@
 //! Agreement + evidence + period → settlement: the whole flow on one screen.
 
 mod adjustment;
+mod assemble;
 pub mod bulk;
 mod clocks;
 mod credits;
 mod duties;
+mod jobs;
 mod objectives;
 mod rights;
 mod settlement;
@@ -13,8 +15,10 @@ mod versions;
 pub use adjustment::{Adjustment, Change, adjustment};
 pub use clocks::{ClockSettlement, MissedCase};
 pub use duties::DutySettlement;
+pub use jobs::{Job, jobs};
 pub use settlement::{
-    AgreementName, EvidenceName, MeasuredFigure, ObjectiveSettlement, PeriodCredit, Settlement, Status, WindowName,
+    AgreementName, EvidenceName, MeasuredFigure, ObjectiveSettlement, PeriodCredit, Remark, RequestCount, Settlement,
+    Status, WindowName,
 };
 pub use versions::{InForce, in_force};
 
@@ -61,7 +65,7 @@ pub fn settle(request: &Request<'_>) -> Result<Settlement, String> {
     let credits = credits::credits(&context, &judged)?;
     let rights = rights::rights(&context)?;
     let (clocks, duties) = (clocks::clocks(&context)?, duties::duties(&context)?);
-    Ok(settlement::assemble(&context, judged, Promises { credits, rights, clocks, duties }))
+    Ok(assemble::assemble(&context, judged, Promises { credits, rights, clocks, duties }))
 }
 
 /// What every step looks at.
@@ -90,7 +94,7 @@ fn plan_of(request: &Request<'_>, zone: &Zone) -> Option<String> {
         .accounts
         .iter()
         .map(|(_, account)| account)
-        .filter(|account| request.customer.is_none_or(|customer| account.customer == customer))
+        .filter(|account| request.customer == Some(account.customer.as_str()))
         .filter(|account| account.from < end && account.to.is_none_or(|to| end <= to))
         .max_by_key(|account| account.from)
         .and_then(|account| account.plan.clone())

@@ -2,12 +2,11 @@
 
 use serde::{Serialize, Serializer};
 
-use super::objectives::Judged;
-use super::{ClockSettlement, Context, DutySettlement, Promises, RULES_VERSION};
+use super::{ClockSettlement, DutySettlement};
 use crate::agreement::{CreditForm, Text};
+use crate::agreement_file::Saying;
 use crate::credit::{Claim, CreditLine, CreditTotal, RightState};
-use crate::number::Fraction;
-use crate::result::{Coverage, Measured, TraceLine, Verdict};
+use crate::result::{Coverage, TraceLine, Verdict};
 use crate::time::Instant;
 
 /// The result of closing one agreement for one period.
@@ -32,7 +31,7 @@ pub struct Settlement {
     /// Closed or still provisional.
     pub status: Status,
     /// Why it is provisional.
-    pub open_because: Vec<String>,
+    pub open_because: Vec<Saying>,
     /// The evidence.
     pub evidence: EvidenceName,
     /// One entry an objective, service, region and window.
@@ -46,7 +45,19 @@ pub struct Settlement {
     /// Promised acts, one entry a duty.
     pub duties: Vec<DutySettlement>,
     /// Gaps of the source that the agreement file fills, and findings it accepts.
-    pub remarks: Vec<String>,
+    pub remarks: Vec<Remark>,
+}
+
+/// A gap of the source that the agreement file fills, or a finding it accepts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Remark {
+    /// The part of the agreement it is about.
+    pub about: String,
+    /// The check whose finding is accepted; absent where a gap was filled.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub accepted: Option<String>,
+    /// What was assumed or accepted, and why.
+    pub reason: String,
 }
 
 /// Whether the period is final.
@@ -108,6 +119,15 @@ pub struct MeasuredFigure {
     pub unit: String,
 }
 
+/// Requests counted, and the good ones among them: without error, or within the promised time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct RequestCount {
+    /// All of them.
+    pub all: u64,
+    /// Those that were as promised.
+    pub good: u64,
+}
+
 /// What one objective came to.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ObjectiveSettlement {
@@ -147,10 +167,15 @@ pub struct ObjectiveSettlement {
     /// How much was looked at.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub coverage: Option<Coverage>,
+    /// The requests behind a share of requests.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub requests: Option<RequestCount>,
+    /// What it earns, before it is combined with others; the same line stands in the period's credit.
+    pub credit: Option<CreditLine>,
     /// The derivation.
     pub trace: Vec<TraceLine>,
     /// What the reader should know.
-    pub notes: Vec<String>,
+    pub notes: Vec<Saying>,
 }
 
 /// What is owed for one span of days.
@@ -176,135 +201,7 @@ pub struct PeriodCredit {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub applied_to: Option<String>,
     /// What the reader should know.
-    pub notes: Vec<String>,
-}
-
-pub(super) fn assemble(context: &Context<'_>, judged: Vec<Judged<'_>>, promises: Promises) -> Settlement {
-    let Promises { credits, rights, clocks, duties } = promises;
-    let request = context.request;
-    let agreement = request.agreement;
-    let open_because = open_because(context, &judged);
-    let assumed = agreement.assumed.iter().map(|gap| format!("assumed in {}: {}", gap.about, gap.reason));
-    let accepted = agreement
-        .accepted
-        .iter()
-        .map(|finding| format!("accepted {} in {}: {}", finding.check, finding.about, finding.reason));
-    Settlement {
-        rules_version: RULES_VERSION,
-        agreement: AgreementName {
-            id: agreement.id.clone(),
-            version: agreement.version.clone(),
-            title: agreement.title.clone(),
-            sha256: request.agreement_hash.to_owned(),
-        },
-        customer: request.customer.map(str::to_owned),
-        plan: context.plan.map(str::to_owned),
-        period: request.period.to_string(),
-        time_zone: context.zone.name().to_owned(),
-        as_of: request.view.as_of,
-        status: if open_because.is_empty() { Status::Closed } else { Status::Provisional },
-        open_because,
-        evidence: EvidenceName { facts: request.view.len(), head: request.evidence_head.to_owned() },
-        objectives: judged.into_iter().map(objective).collect(),
-        credits,
-        rights,
-        clocks,
-        duties,
-        remarks: assumed.chain(accepted).collect(),
-    }
-}
-
-fn open_because(context: &Context<'_>, judged: &[Judged<'_>]) -> Vec<String> {
-    let mut reasons = Vec::new();
-    let view = context.request.view;
-    let end = context.request.period.cut_to(context.request.in_force).span_in(context.zone).end;
-    if view.as_of < end {
-        reasons.push(format!("the period ends {}, after the time of knowing {}", context.zone.write(end), view.as_of));
-    }
-    for one in judged.iter().filter(|one| one.result.verdict == Verdict::Undecided) {
-        reasons.push(format!(
-            "objective `{}`: a run at the end of the evidence is too short to judge yet",
-            one.scope.objective.name
-        ));
-    }
-    reasons
-}
-
-fn objective(judged: Judged<'_>) -> ObjectiveSettlement {
-    let Judged { scope, window, result } = judged;
-    let downtime = Fraction { numerator: i128::from(result.downtime), denominator: i128::from(result.scale) };
-    ObjectiveSettlement {
-        objective: scope.objective.name.clone(),
-        title: scope.objective.title.clone(),
-        clause: scope.objective.clause.clone(),
-        service: scope.service.id.clone(),
-        region: scope.region.map(str::to_owned),
-        window: WindowName {
-            days: scope.window.to_string(),
-            from: scope.span.start,
-            to: scope.span.end,
-            ends: window.ends,
-        },
-        target: scope.promise.to_string(),
-        measured: figure(&result.measured, &scope),
-        verdict: result.verdict,
-        total_ms: result.total_ms,
-        excluded_ms: result.excluded_ms,
-        downtime_ms: shortest(downtime),
-        allowed_ms: allowed(&scope, result.total_ms),
-        left_out_minutes: result.left_out_minutes,
-        coverage: result.coverage,
-        trace: result.trace,
-        notes: result.notes,
-    }
-}
-
-/// The downtime at which an uptime target is just kept.
-fn allowed(scope: &crate::result::Scope<'_>, total_ms: i64) -> Option<String> {
-    if scope.promise.figure != crate::agreement::Figure::Uptime || total_ms == 0 {
-        return None;
-    }
-    let bound = scope.promise.range.low?;
-    let gap = Fraction::whole(100).plus(Fraction::from(-bound.value))?;
-    Some(shortest(gap.times(Fraction::new(i128::from(total_ms), 100)?)?))
-}
-
-fn shortest(fraction: Fraction) -> String {
-    let places = (0..7).find(|&places| fraction.is_exact_at(places)).unwrap_or(3);
-    fraction.to_decimal_text(places)
-}
-
-fn figure(measured: &Measured, scope: &crate::result::Scope<'_>) -> Option<MeasuredFigure> {
-    let value = match measured {
-        Measured::Nothing => return None,
-        Measured::Value(value) => *value,
-        Measured::Latency { requests, within_us, .. } => {
-            // Shown as the share within the promised threshold: the figure that decides.
-            let bound = scope.promise.range.high.or(scope.promise.range.low)?;
-            let limit = Fraction::from(bound.value).times(Fraction::whole(1_000))?;
-            let (_, within) = within_us.iter().find(|(us, _)| Fraction::whole(i128::from(*us)) == limit)?;
-            Fraction::new(i128::from(*within) * 100, i128::from(*requests))?
-        }
-    };
-    Some(figure_of(
-        value,
-        match measured {
-            Measured::Latency { .. } => "% within the threshold",
-            _ => scope.promise.figure.unit(),
-        },
-    ))
-}
-
-/// An exact value as it is shown.
-pub(super) fn figure_of(value: Fraction, unit: &str) -> MeasuredFigure {
-    let value = value.reduced();
-    let exact_places = (0..12).find(|&places| value.is_exact_at(places));
-    MeasuredFigure {
-        exact: value.to_string(),
-        decimal: value.to_decimal_text(exact_places.unwrap_or(12)),
-        decimal_is_exact: exact_places.is_some(),
-        unit: unit.to_owned(),
-    }
+    pub notes: Vec<Saying>,
 }
 
 pub(super) fn text_by_language<S: Serializer>(text: &Text, out: S) -> Result<S::Ok, S::Error> {

@@ -2,19 +2,26 @@
 
 mod agreement_sources;
 mod answer;
+mod bundle;
 mod calendar;
 mod check;
 mod clock;
+mod demo;
 mod evidence;
 mod exit;
+mod explain;
 mod fmt;
 mod import;
+mod key;
+mod marks;
 mod output;
 mod present;
 mod problem_excerpt;
 mod problem_json;
 mod progress;
 mod schema;
+mod settle;
+mod verify;
 
 use std::process::ExitCode;
 
@@ -32,12 +39,18 @@ struct Program {
 
 #[derive(Subcommand)]
 enum Command {
-    Calendar(calendar::Arguments),
-    Clock(clock::Arguments),
-    Evidence(evidence::Arguments),
-    Import(Box<import::Arguments>),
+    Demo(demo::Arguments),
     Check(check::Arguments),
     Fmt(fmt::Arguments),
+    Settle(settle::Arguments),
+    Explain(explain::Arguments),
+    Bundle(bundle::Arguments),
+    Verify(verify::Arguments),
+    Key(key::Arguments),
+    Evidence(evidence::Arguments),
+    Import(Box<import::Arguments>),
+    Calendar(calendar::Arguments),
+    Clock(clock::Arguments),
     Schema(schema::Arguments),
 }
 
@@ -45,12 +58,18 @@ enum Command {
 pub(crate) fn run() -> ExitCode {
     let program = Program::parse();
     let outcome: Result<(), Failure> = match program.command {
-        Command::Calendar(arguments) => arguments.run(),
-        Command::Clock(arguments) => arguments.run(),
-        Command::Evidence(arguments) => arguments.run(),
-        Command::Import(arguments) => arguments.run(),
+        Command::Demo(arguments) => arguments.run(),
         Command::Check(arguments) => arguments.run(),
         Command::Fmt(arguments) => arguments.run(),
+        Command::Settle(arguments) => arguments.run(),
+        Command::Explain(arguments) => arguments.run(),
+        Command::Bundle(arguments) => arguments.run(),
+        Command::Verify(arguments) => arguments.run(),
+        Command::Key(arguments) => arguments.run(),
+        Command::Evidence(arguments) => arguments.run(),
+        Command::Import(arguments) => arguments.run(),
+        Command::Calendar(arguments) => arguments.run(),
+        Command::Clock(arguments) => arguments.run(),
         Command::Schema(arguments) => arguments.run(),
     };
     exit::report(outcome)

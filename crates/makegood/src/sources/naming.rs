@@ -11,6 +11,8 @@ pub struct Naming {
     pub service: String,
     /// A source's id or name of a component → the agreement's; an empty one leaves the component out.
     pub components: BTreeMap<String, String>,
+    /// Each component is promised on its own: facts name it as their service.
+    pub components_are_services: bool,
 }
 
 impl Naming {
@@ -26,7 +28,10 @@ impl Naming {
 
     /// The subject of a fact about a component, or about all of the service.
     pub fn subject(&self, component: Option<String>) -> Subject {
-        Subject { service: self.service.clone(), component, region: None, customer: None }
+        match component {
+            Some(service) if self.components_are_services => Subject { service, ..Subject::default() },
+            component => Subject { service: self.service.clone(), component, ..Subject::default() },
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! What every import shares: where facts go, what is said in the end.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, BufRead, Write};
 use std::path::PathBuf;
 
@@ -11,7 +11,7 @@ use makegood::sources::once::{Once, Seen};
 use makegood::sources::pieces::Recording;
 use makegood::sources::report::Report;
 use makegood_core::evidence::line::write_line;
-use makegood_core::evidence::{Body, Fact, Watch};
+use makegood_core::evidence::{Body, Fact, Subject, Watch};
 use makegood_core::time::{Instant, Span};
 
 use super::values;
@@ -45,6 +45,9 @@ pub(super) struct Outages {
     /// What the agreement calls a component, by the source's id or name; an empty name leaves it out.
     #[arg(long = "map-component", value_name = "THEIRS=OURS", value_parser = values::pair)]
     pub(super) components: Vec<(String, String)>,
+    /// Each component is a service of its own in the agreement; a watch names those of --map-component.
+    #[arg(long)]
+    pub(super) components_are_services: bool,
     /// Only what begins at this time or later.
     #[arg(long, value_name = "TIME", value_parser = values::instant)]
     pub(super) from: Option<Instant>,
@@ -61,7 +64,11 @@ pub(super) struct Outages {
 
 impl Outages {
     pub(super) fn naming(&self) -> Naming {
-        Naming { service: self.service.clone(), components: self.components.iter().cloned().collect() }
+        Naming {
+            service: self.service.clone(),
+            components: self.components.iter().cloned().collect(),
+            components_are_services: self.components_are_services,
+        }
     }
 
     pub(super) fn recording(&self, files: &Files) -> Recording {
@@ -81,13 +88,20 @@ impl Outages {
     pub(super) fn watch(&self, files: &Files, keep: Keep<'_>) -> io::Result<()> {
         let (true, Some(from), Some(to)) = (self.watched, self.from, self.until) else { return Ok(()) };
         let name = self.name(files);
-        keep(Fact {
-            id: format!("{name}/watch/{from}/{to}"),
-            recorded: files.recorded.unwrap_or(to),
-            replaces: None,
-            source: Some(name),
-            body: Body::Watch(Watch { subject: self.naming().subject(None), from, to }),
-        })
+        let naming = self.naming();
+        let mut watched: Vec<(String, Subject)> = vec![(format!("{name}/watch/{from}/{to}"), naming.subject(None))];
+        if naming.components_are_services {
+            let services: BTreeSet<&String> = naming.components.values().filter(|own| !own.is_empty()).collect();
+            let of_service =
+                |own: &String| (format!("{name}/watch/{own}/{from}/{to}"), naming.subject(Some(own.clone())));
+            watched = services.into_iter().map(of_service).collect();
+        }
+        for (id, subject) in watched {
+            let recorded = files.recorded.unwrap_or(to);
+            let body = Body::Watch(Watch { subject, from, to });
+            keep(Fact { id, recorded, replaces: None, source: Some(name.clone()), body })?;
+        }
+        Ok(())
     }
 }
 

@@ -50,7 +50,11 @@ impl Arguments {
         };
         let options = Options {
             name: self.files.name.clone().unwrap_or_else(|| self.service.clone()),
-            naming: Naming { service: self.service, components: self.components.into_iter().collect() },
+            naming: Naming {
+                service: self.service,
+                components: self.components.into_iter().collect(),
+                ..Naming::default()
+            },
             origin: self.origin,
             expected: self.expected,
             config,

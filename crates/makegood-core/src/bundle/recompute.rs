@@ -1,0 +1,62 @@
+//! The answer to what a bundle asks, from nothing but its agreements and facts.
+
+use sha2::{Digest, Sha256};
+
+use super::Asked;
+use crate::agreement::Agreement;
+use crate::agreement_file::{self, Gravity, Source};
+use crate::evidence::View;
+use crate::evidence::chain::Hash;
+use crate::evidence::collection::Collection;
+use crate::settle::{Request, Settlement, jobs, settle};
+use crate::time::Period;
+
+/// Makes every settlement of the period, with every stretch derived; agreements in the order of the files.
+///
+/// # Errors
+/// The period or an agreement is not sound, or nothing is in force.
+pub fn recompute(asked: &Asked, sources: &[Source], evidence: &Collection) -> Result<Vec<Settlement>, String> {
+    let period: Period = asked.period.parse()?;
+    let agreements = agreements_of(sources)?;
+    let head = evidence.head(asked.as_of).to_string();
+    let view = View::new(evidence.as_of(asked.as_of), asked.as_of);
+    let jobs = jobs(&agreements, &view, period, asked.customer.as_deref())?;
+    let settled = jobs.into_iter().map(|job| {
+        let agreement = job.version.agreement;
+        let request = Request {
+            agreement,
+            agreement_hash: &hash_of(agreement, &agreements, sources),
+            in_force: job.version.days,
+            period,
+            customer: job.customer,
+            view: &view,
+            evidence_head: &head,
+            traced: true,
+        };
+        let (id, version) = (&agreement.id, &agreement.version);
+        settle(&request).map_err(|problem| format!("`{id}` version `{version}` cannot be settled: {problem}"))
+    });
+    settled.collect()
+}
+
+/// One agreement a file, in the order of the files.
+fn agreements_of(sources: &[Source]) -> Result<Vec<Agreement>, String> {
+    let (agreements, problems) = agreement_file::read(sources);
+    if let Some(problem) = problems.iter().find(|problem| problem.gravity == Gravity::Error) {
+        let name = sources.get(problem.place.file).map_or("", |source| source.name.as_str());
+        return Err(format!(
+            "{name}:{}:{}: {}: {}",
+            problem.place.line, problem.place.column, problem.code, problem.message
+        ));
+    }
+    if agreements.len() != sources.len() {
+        return Err(format!("{} files hold {} agreements", sources.len(), agreements.len()));
+    }
+    Ok(agreements)
+}
+
+/// SHA-256 of the file an agreement was read from, as the settlement names it.
+fn hash_of(agreement: &Agreement, agreements: &[Agreement], sources: &[Source]) -> String {
+    let source = agreements.iter().zip(sources).find(|(own, _)| std::ptr::eq(*own, agreement));
+    source.map_or_else(String::new, |(_, source)| Hash::from_bytes(Sha256::digest(&source.text).into()).to_string())
+}

@@ -1,0 +1,181 @@
+//! Putting the settlement together from what was judged.
+
+use super::objectives::Judged;
+use super::settlement::{
+    AgreementName, EvidenceName, MeasuredFigure, ObjectiveSettlement, PeriodCredit, Remark, RequestCount, Settlement,
+    Status, WindowName,
+};
+use super::{Context, Promises, RULES_VERSION};
+use crate::agreement::Method;
+use crate::agreement_file::Saying;
+use crate::credit::CreditLine;
+use crate::number::Fraction;
+use crate::result::{Measured, Scope, Verdict};
+
+pub(super) fn assemble(context: &Context<'_>, judged: Vec<Judged<'_>>, promises: Promises) -> Settlement {
+    let Promises { credits, rights, clocks, duties } = promises;
+    let request = context.request;
+    let agreement = request.agreement;
+    let open_because = open_because(context, &judged);
+    let assumed = agreement.assumed.iter().map(|gap| Remark {
+        about: gap.about.clone(),
+        accepted: None,
+        reason: gap.reason.clone(),
+    });
+    let accepted = agreement.accepted.iter().map(|finding| Remark {
+        about: finding.about.clone(),
+        accepted: Some(finding.check.clone()),
+        reason: finding.reason.clone(),
+    });
+    Settlement {
+        rules_version: RULES_VERSION,
+        agreement: AgreementName {
+            id: agreement.id.clone(),
+            version: agreement.version.clone(),
+            title: agreement.title.clone(),
+            sha256: request.agreement_hash.to_owned(),
+        },
+        customer: request.customer.map(str::to_owned),
+        plan: context.plan.map(str::to_owned),
+        period: request.period.to_string(),
+        time_zone: context.zone.name().to_owned(),
+        as_of: request.view.as_of,
+        status: if open_because.is_empty() { Status::Closed } else { Status::Provisional },
+        open_because,
+        evidence: EvidenceName { facts: request.view.len(), head: request.evidence_head.to_owned() },
+        objectives: judged.into_iter().map(|judged| objective(judged, &credits)).collect(),
+        credits,
+        rights,
+        clocks,
+        duties,
+        remarks: assumed.chain(accepted).collect(),
+    }
+}
+
+fn open_because(context: &Context<'_>, judged: &[Judged<'_>]) -> Vec<Saying> {
+    let mut reasons = Vec::new();
+    let view = context.request.view;
+    let end = context.request.period.cut_to(context.request.in_force).span_in(context.zone).end;
+    if view.as_of < end {
+        let (end, known) = (context.zone.write(end), context.zone.write(view.as_of));
+        reasons.push(Saying::new(
+            format!("the period ends {end}, after the time of knowing {known}"),
+            format!("기간이 {end}에 끝나는데, 증빙은 {known}까지만 알고 있습니다"),
+        ));
+    }
+    for one in judged.iter().filter(|one| one.result.verdict == Verdict::Undecided) {
+        let name = &one.scope.objective.name;
+        reasons.push(Saying::new(
+            format!("objective `{name}`: a run at the end of the evidence is too short to judge yet"),
+            format!("서비스 수준 목표 `{name}`: 증빙 끝에 걸친 중단의 길이를 아직 판단할 수 없습니다"),
+        ));
+    }
+    reasons
+}
+
+fn objective(judged: Judged<'_>, credits: &[PeriodCredit]) -> ObjectiveSettlement {
+    let Judged { scope, window, result } = judged;
+    let days = scope.window.to_string();
+    let lines = credits.iter().filter(|credit| window.ends && credit.days == days).flat_map(|credit| &credit.lines);
+    let own = |line: &&CreditLine| {
+        line.objective == scope.objective.name
+            && line.service == scope.service.id
+            && line.region.as_deref() == scope.region
+    };
+    let credit = lines.into_iter().find(own).cloned();
+    let downtime = Fraction { numerator: i128::from(result.downtime), denominator: i128::from(result.scale) };
+    ObjectiveSettlement {
+        objective: scope.objective.name.clone(),
+        title: scope.objective.title.clone(),
+        clause: scope.objective.clause.clone(),
+        service: scope.service.id.clone(),
+        region: scope.region.map(str::to_owned),
+        window: WindowName { days, from: scope.span.start, to: scope.span.end, ends: window.ends },
+        target: scope.promise.to_string(),
+        measured: figure(&result.measured, &scope),
+        verdict: result.verdict,
+        total_ms: result.total_ms,
+        excluded_ms: result.excluded_ms,
+        downtime_ms: shortest(downtime),
+        allowed_ms: allowed(&scope, result.total_ms),
+        left_out_minutes: result.left_out_minutes,
+        coverage: result.coverage,
+        requests: requests(&result.measured, &scope),
+        credit,
+        trace: result.trace,
+        notes: result.notes,
+    }
+}
+
+/// The downtime at which an uptime target is just kept.
+fn allowed(scope: &Scope<'_>, total_ms: i64) -> Option<String> {
+    if scope.promise.figure != crate::agreement::Figure::Uptime || total_ms == 0 {
+        return None;
+    }
+    let bound = scope.promise.range.low?;
+    let gap = Fraction::whole(100).plus(Fraction::from(-bound.value))?;
+    Some(shortest(gap.times(Fraction::new(i128::from(total_ms), 100)?)?))
+}
+
+fn shortest(fraction: Fraction) -> String {
+    let places = (0..7).find(|&places| fraction.is_exact_at(places)).unwrap_or(3);
+    fraction.to_decimal_text(places)
+}
+
+/// The counters behind the figure, where it is a share of requests.
+fn requests(measured: &Measured, scope: &Scope<'_>) -> Option<RequestCount> {
+    match measured {
+        Measured::Nothing => None,
+        Measured::Latency { requests, within_us, .. } => {
+            Some(RequestCount { all: *requests, good: within(within_us, scope)? })
+        }
+        Measured::Value(value) => {
+            let name = scope.objective.measured_by.as_deref()?;
+            let rule = scope.agreement.measurements.iter().find(|rule| rule.name == name)?;
+            // The fraction is percent of requests, not reduced: its parts are the counters.
+            (rule.method == Method::RequestRatio).then_some(())?;
+            Some(RequestCount {
+                all: u64::try_from(value.denominator).ok()?,
+                good: u64::try_from(value.numerator / 100).ok()?,
+            })
+        }
+    }
+}
+
+/// Requests within the promised threshold.
+fn within(within_us: &[(u64, u64)], scope: &Scope<'_>) -> Option<u64> {
+    let bound = scope.promise.range.high.or(scope.promise.range.low)?;
+    let limit = Fraction::from(bound.value).times(Fraction::whole(1_000))?;
+    let found = within_us.iter().find(|(us, _)| Fraction::whole(i128::from(*us)) == limit);
+    found.map(|(_, within)| *within)
+}
+
+fn figure(measured: &Measured, scope: &Scope<'_>) -> Option<MeasuredFigure> {
+    let value = match measured {
+        Measured::Nothing => return None,
+        Measured::Value(value) => *value,
+        Measured::Latency { requests, within_us, .. } => {
+            // Shown as the share within the promised threshold: the figure that decides.
+            Fraction::new(i128::from(within(within_us, scope)?) * 100, i128::from(*requests))?
+        }
+    };
+    Some(figure_of(
+        value,
+        match measured {
+            Measured::Latency { .. } => "% within the threshold",
+            _ => scope.promise.figure.unit(),
+        },
+    ))
+}
+
+/// An exact value as it is shown.
+pub(super) fn figure_of(value: Fraction, unit: &str) -> MeasuredFigure {
+    let value = value.reduced();
+    let exact_places = (0..12).find(|&places| value.is_exact_at(places));
+    MeasuredFigure {
+        exact: value.to_string(),
+        decimal: value.to_decimal_text(exact_places.unwrap_or(12)),
+        decimal_is_exact: exact_places.is_some(),
+        unit: unit.to_owned(),
+    }
+}

@@ -1,0 +1,78 @@
+//! What settling a set of agreements for one period comes to: each version, for each customer.
+
+use super::{InForce, in_force};
+use crate::agreement::Agreement;
+use crate::evidence::View;
+use crate::time::Period;
+
+/// One settlement to make.
+#[derive(Clone, Copy, Debug)]
+pub struct Job<'a> {
+    /// The version and the days it is in force.
+    pub version: InForce<'a>,
+    /// For whom, where the evidence knows customers.
+    pub customer: Option<&'a str>,
+    /// Whether another version of the agreement is settled for the same period.
+    pub one_of_many: bool,
+}
+
+/// Every settlement of `period`: agreements in their own order, versions by first day, customers by name.
+///
+/// # Errors
+/// No version of one of the agreements is in force in the period.
+pub fn jobs<'a>(
+    agreements: &'a [Agreement],
+    view: &View<'a>,
+    period: Period,
+    customer: Option<&'a str>,
+) -> Result<Vec<Job<'a>>, String> {
+    let mut jobs = Vec::new();
+    for (at, agreement) in agreements.iter().enumerate() {
+        if agreements.iter().take(at).any(|before| before.id == agreement.id) {
+            continue;
+        }
+        let versions = versions_in(agreements, &agreement.id, period)?;
+        let one_of_many = 1 < versions.len();
+        for version in versions {
+            let customers = customers_of(version.agreement, view, customer);
+            jobs.extend(customers.into_iter().map(|customer| Job { version, customer, one_of_many }));
+        }
+    }
+    Ok(jobs)
+}
+
+fn versions_in<'a>(agreements: &'a [Agreement], id: &str, period: Period) -> Result<Vec<InForce<'a>>, String> {
+    let all = in_force(agreements, id);
+    let versions: Vec<InForce<'_>> = all.iter().filter(|own| !own.days.cut_to(period).is_empty()).copied().collect();
+    if versions.is_empty() {
+        let days: Vec<String> = all.iter().map(days_of).collect();
+        return Err(format!(
+            "no version of `{id}` is in force in {period}: {}; give the file of the version that is",
+            days.join(", ")
+        ));
+    }
+    Ok(versions)
+}
+
+fn days_of(version: &InForce<'_>) -> String {
+    let name = &version.agreement.version;
+    match version.agreement.ends {
+        Some(_) => format!("version `{name}` is from {} until {}", version.days.first, version.days.end),
+        None => format!("version `{name}` is from {}", version.days.first),
+    }
+}
+
+/// For whom to settle: the one asked for, else everyone that accounts and fees name for the agreement's services.
+fn customers_of<'a>(agreement: &Agreement, view: &View<'a>, asked: Option<&'a str>) -> Vec<Option<&'a str>> {
+    if asked.is_some() {
+        return vec![asked];
+    }
+    let own = |service: &str| agreement.services.iter().any(|own| own.id == service);
+    // Fees that name a service say whose agreement it is; a customer who pays only for others is not meant.
+    let pays = |customer: &str| {
+        let mut fees = view.fees.iter().filter(|(_, fee)| fee.customer.as_deref() == Some(customer)).peekable();
+        fees.peek().is_none() || fees.any(|(_, fee)| fee.service.as_deref().is_none_or(own))
+    };
+    let customers: Vec<Option<&str>> = view.customers().into_iter().filter(|name| pays(name)).map(Some).collect();
+    if customers.is_empty() { vec![None] } else { customers }
+}

@@ -1,0 +1,86 @@
+//! The comparison with the target, spelled out.
+
+use super::super::figures::{cut, decimal_of, fraction_of, length};
+use super::super::head::labelled;
+use super::super::line::Line;
+use super::super::wording::fill;
+use super::super::{Statement, promise};
+use crate::agreement::{Bound, Condition, Figure};
+use crate::number::Fraction;
+use crate::settle::ObjectiveSettlement;
+
+/// Decimals shown in a comparison.
+const PLACES: u32 = 6;
+
+pub(super) fn compared(statement: &Statement<'_>, one: &ObjectiveSettlement, labels: usize) -> Vec<Line> {
+    let words = statement.words();
+    let promise = statement.promise(one);
+    let measured = one.measured.as_ref().and_then(|figure| fraction_of(&figure.exact));
+    let (Some(promise), Some(measured)) = (promise, measured) else { return Vec::new() };
+    let mut label = words.compared;
+    let mut lines = Vec::new();
+    for (bound, is_low) in bounds(promise) {
+        lines.push(labelled(labels, label, against(statement, promise, measured, bound, is_low)));
+        label = "";
+    }
+    if let Some(allowed) = &one.allowed_ms {
+        lines.push(labelled(labels, label, budget(statement, decimal_of(allowed), decimal_of(&one.downtime_ms))));
+    }
+    lines
+}
+
+/// The edges to compare with, lower ones first; a percentile is compared as the share within its threshold.
+fn bounds(promise: &Condition) -> Vec<(Bound, bool)> {
+    if let Figure::Percentile(share) = promise.figure {
+        let below = promise.range.high.map(|_| (Bound { value: share, closed: true }, true));
+        let above = promise.range.low.map(|_| (Bound { value: share, closed: false }, false));
+        return below.into_iter().chain(above).collect();
+    }
+    let low = promise.range.low.map(|bound| (bound, true));
+    low.into_iter().chain(promise.range.high.map(|bound| (bound, false))).collect()
+}
+
+fn against(statement: &Statement<'_>, promise: &Condition, measured: Fraction, bound: Bound, is_low: bool) -> String {
+    let words = statement.words();
+    let edge = Fraction::from(bound.value);
+    let unit = match promise.figure {
+        Figure::Gauge(_) => "",
+        _ => " %",
+    };
+    let value = format!("{}{unit}", cut(measured, PLACES));
+    let edge_text = match promise.figure {
+        Figure::Percentile(share) => format!("{share} %"),
+        _ => promise::bound(promise, bound.value),
+    };
+    if measured == edge {
+        let template = if bound.closed { words.just_kept } else { words.just_missed };
+        return fill(template, &[("measured", &value), ("bound", &edge_text)]);
+    }
+    let below = measured < edge;
+    let (greater, less) = if below { (edge, measured) } else { (measured, edge) };
+    let gap = less.times(Fraction::whole(-1)).and_then(|less| greater.plus(less)).unwrap_or(Fraction::whole(0));
+    let gap = cut(gap, PLACES);
+    let gap = if unit.is_empty() { gap } else { fill(words.points, &[("n", &gap)]) };
+    let kept = below != is_low;
+    let template = if kept { words.kept_by } else { words.missed_by };
+    let sign = if below { "<" } else { ">" };
+    fill(template, &[("measured", &value), ("sign", sign), ("bound", &edge_text), ("gap", &gap)])
+}
+
+/// The downtime allowed against the downtime used.
+fn budget(statement: &Statement<'_>, allowed: Fraction, used: Fraction) -> Line {
+    let words = statement.words();
+    let minus = |left: Fraction, right: Fraction| {
+        right.times(Fraction::whole(-1)).and_then(|right| left.plus(right)).unwrap_or(Fraction::whole(0))
+    };
+    let parts = [("allowed", length(allowed, words)), ("used", length(used, words))];
+    let text = fill(words.allowed_used, &[("allowed", &parts[0].1), ("used", &parts[1].1)]);
+    let rest = if allowed < used {
+        fill(words.too_much, &[("length", &length(minus(used, allowed), words))])
+    } else if allowed == used {
+        words.nothing_to_spare.to_owned()
+    } else {
+        fill(words.to_spare, &[("length", &length(minus(allowed, used), words))])
+    };
+    Line::plain(format!("{text}: {rest}"))
+}

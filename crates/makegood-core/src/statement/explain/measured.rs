@@ -1,0 +1,107 @@
+//! The figure, from its parts to the exact fraction and the decimal.
+
+use super::super::figures::{cut, decimal_of, fraction_of, grouped, length};
+use super::super::head::labelled;
+use super::super::line::Line;
+use super::super::table::{Side, Table};
+use super::super::wording::fill;
+use super::super::{Statement, promise, reason};
+use crate::agreement::{Figure, Method};
+use crate::number::Fraction;
+use crate::settle::{MeasuredFigure, ObjectiveSettlement};
+
+/// Decimals shown of a figure that has more.
+const PLACES: u32 = 12;
+
+pub(super) fn measured(statement: &Statement<'_>, one: &ObjectiveSettlement, labels: usize) -> Vec<Line> {
+    let words = statement.words();
+    let Some(figure) = &one.measured else {
+        return vec![labelled(labels, words.measured, words.nothing_measured)];
+    };
+    let decimal = fraction_of(&figure.exact).map_or(figure.decimal.clone(), |exact| cut(exact, PLACES));
+    let shown = |template: &str, parts: &[(&str, &str)]| {
+        let exact = both(&figure.exact, &decimal);
+        let exact = [("exact", exact.as_str()), ("decimal", decimal.as_str())];
+        fill(template, &exact.iter().chain(parts).copied().collect::<Vec<_>>())
+    };
+    let promise = statement.promise(one);
+    let figure_of = promise.map(|promise| &promise.figure);
+    let text = match (figure_of, one.requests) {
+        (Some(Figure::Percentile(_)), Some(count)) => {
+            let range = promise.map(|promise| promise.range);
+            let limit = range.and_then(|range| range.high.or(range.low)).map(|bound| bound.value);
+            let limit = promise.zip(limit).map(|(promise, limit)| promise::bound(promise, limit)).unwrap_or_default();
+            let (good, all) = (grouped(&count.good.to_string()), grouped(&count.all.to_string()));
+            shown(words.latency_line, &[("good", &good), ("requests", &all), ("limit", &limit)])
+        }
+        (_, Some(count)) => {
+            let (good, all) = (grouped(&count.good.to_string()), grouped(&count.all.to_string()));
+            shown(words.requests_line, &[("good", &good), ("requests", &all)])
+        }
+        (Some(Figure::Gauge(_)), None) => shown(words.worst_sample, &[]),
+        (Some(Figure::Uptime), None) if of_time(statement, one) => return by_time(statement, one, figure, labels),
+        _ => shown(words.mean_line, &[]),
+    };
+    vec![labelled(labels, words.measured, text)]
+}
+
+/// `10685/108 = 98.935…`; a whole number says nothing twice.
+fn both(fraction: &str, decimal: &str) -> String {
+    if fraction.ends_with("/1") { decimal.to_owned() } else { format!("{fraction} = {decimal}") }
+}
+
+/// Whether the figure is up time over total time, which the sums show.
+fn of_time(statement: &Statement<'_>, one: &ObjectiveSettlement) -> bool {
+    let rule = statement.objective(&one.objective).and_then(|objective| statement.measurement(objective));
+    !matches!(rule.map(|rule| &rule.method), Some(Method::RequestRatio | Method::MeanOfSlots { .. }))
+}
+
+fn by_time(statement: &Statement<'_>, one: &ObjectiveSettlement, figure: &MeasuredFigure, labels: usize) -> Vec<Line> {
+    let words = statement.words();
+    let window_ms = one.window.to.as_ms() - one.window.from.as_ms();
+    let left_ms: i64 = one.trace.iter().filter(|line| reason::leaves_total(statement, line)).map(|line| line.ms).sum();
+    let other_ms = window_ms - left_ms - one.total_ms;
+    let downtime = decimal_of(&one.downtime_ms);
+    let total = Fraction::whole(one.total_ms.into());
+    let up = downtime.times(Fraction::whole(-1)).and_then(|down| total.plus(down)).unwrap_or(total);
+    let mut table = Table::new(&[Side::Left, Side::Right, Side::Right]);
+    let mut row = |name: &str, ms: Fraction| {
+        let exact = format!("{} ms", cut(ms, 6));
+        table.row(vec![name.into(), length(ms, words).into(), exact.into()]);
+    };
+    row(words.window_time, Fraction::whole(window_ms.into()));
+    if 0 < other_ms {
+        row(words.not_promised, Fraction::whole(other_ms.into()));
+    }
+    if 0 < left_ms {
+        row(words.minus_left, Fraction::whole(left_ms.into()));
+    }
+    table.rule(&[1, 2]);
+    let mut row = |name: &str, ms: Fraction| {
+        let exact = format!("{} ms", cut(ms, 6));
+        table.row(vec![name.into(), length(ms, words).into(), exact.into()]);
+    };
+    row(words.total, total);
+    row(words.minus_downtime, downtime);
+    table.rule(&[1, 2]);
+    let exact = format!("{} ms", cut(up, 6));
+    table.row(vec![words.uptime_left.into(), length(up, words).into(), exact.into()]);
+    let mut lines: Vec<Line> = Vec::new();
+    for (index, line) in table.lines(0).into_iter().enumerate() {
+        lines.push(labelled(labels, if index == 0 { words.measured } else { "" }, line));
+    }
+    let percent = Fraction::new(100, one.total_ms.into()).and_then(|per| up.times(per)).map(Fraction::reduced);
+    let fraction = percent.map(|percent| percent.to_string()).unwrap_or_default();
+    let decimal = percent.map(|percent| cut(percent, PLACES)).unwrap_or_default();
+    let exact = both(&fraction, &decimal);
+    let (up, total) = (cut(up, 6), cut(total, 0));
+    let parts = [("up", up.as_str()), ("total", &total), ("exact", &exact), ("decimal", &decimal)];
+    lines.push(labelled(labels, "", fill(words.division, &parts)));
+    let rounding = statement.objective(&one.objective).and_then(|objective| objective.rounding);
+    if let Some(rounding) = rounding.filter(|_| fraction != figure.exact) {
+        let places = rounding.places.to_string();
+        let rounded = fill(words.rounded_to, &[("places", &places), ("way", words.rounding(rounding.mode))]);
+        lines.push(labelled(labels, "", format!("{rounded}: {} %", figure.decimal)));
+    }
+    lines
+}

@@ -1,0 +1,124 @@
+//! Conditions, lengths and remedies in words.
+
+use rust_decimal::Decimal;
+
+use super::figures::{length, money};
+use super::wording::{Words, fill};
+use crate::agreement::{Bound, Cap, Condition, Counted, Figure, Remedy, Started};
+use crate::number::Fraction;
+use crate::time::Length;
+
+/// A bound with its unit: `99.5 %`, `150 ms`.
+pub(super) fn bound(condition: &Condition, value: Decimal) -> String {
+    match condition.figure.unit() {
+        "" => super::figures::grouped(&value.to_string()),
+        unit => format!("{value} {unit}"),
+    }
+}
+
+/// `uptime of at least 99 %`, `가동률 99 % 이상`.
+pub(super) fn condition(condition: &Condition, words: &Words) -> String {
+    let figure = words.figure(&condition.figure);
+    let low = |bound_: Bound, figure: &str| {
+        let template = if bound_.closed { words.at_least } else { words.more_than };
+        fill(template, &[("figure", figure), ("low", &bound(condition, bound_.value))])
+    };
+    let high = |bound_: Bound, figure: &str| {
+        let template = if bound_.closed { words.at_most } else { words.less_than };
+        fill(template, &[("figure", figure), ("high", &bound(condition, bound_.value))])
+    };
+    match (condition.range.low, condition.range.high) {
+        (Some(below), Some(above)) => {
+            let above = high(above, "").trim().replace("of ", "");
+            fill(words.both_bounds, &[("low", &low(below, &figure)), ("high", &above)])
+        }
+        (Some(below), None) => low(below, &figure),
+        (None, Some(above)) => high(above, &figure),
+        (None, None) => figure,
+    }
+}
+
+/// `≥ 99 %`, `p95 ≤ 150 ms`: for a column.
+pub(super) fn short_condition(condition: &Condition) -> String {
+    let figure = match condition.figure {
+        Figure::Percentile(_) => format!("{} ", condition.figure.word()),
+        _ => String::new(),
+    };
+    let edge = |edge: Bound, closed: &str, open: &str| {
+        format!("{} {}", if edge.closed { closed } else { open }, bound(condition, edge.value))
+    };
+    let low = condition.range.low.map(|low| edge(low, "≥", ">"));
+    let high = condition.range.high.map(|high| edge(high, "≤", "<"));
+    let edges: Vec<String> = low.into_iter().chain(high).collect();
+    format!("{figure}{}", edges.join(", "))
+}
+
+/// A length as the agreement means it: exact time, days, or business time.
+pub(super) fn agreed_length(agreed: Length, words: &Words) -> String {
+    let count = |template: &str, n: u32| fill(template, &[("n", &n.to_string())]);
+    match agreed {
+        Length::Elapsed(ms) => length(Fraction::whole(i128::from(ms)), words),
+        Length::Days(days) => count(words.days, days),
+        Length::Months(months) => count(words.months, months),
+        Length::BusinessDays(days) => count(words.business_days, days),
+        Length::BusinessTime(ms) => {
+            fill(words.business, &[("length", &length(Fraction::whole(i128::from(ms)), words))])
+        }
+    }
+}
+
+/// What a row of a credit table owes, in words.
+pub(super) fn remedy(owed: &Remedy, words: &Words) -> String {
+    let count = |template: &str, n: &Decimal| fill(template, &[("n", &n.normalize().to_string())]);
+    match owed {
+        Remedy::Percent(percent) => format!("{percent} %"),
+        Remedy::Money(sum) => money(Fraction::from(sum.amount), Some(sum.currency), words),
+        Remedy::Days(days) => count(words.days_of_service, days),
+        Remedy::Months(months) => count(words.months_free, months),
+        Remedy::Points(points) => count(words.points_owed, points),
+        Remedy::Seats(seats) => count(words.seats_owed, seats),
+        Remedy::PriceOfDowntime { times } => count(words.price_of_downtime, times),
+        Remedy::Step { owed, each, counted } => {
+            let template = if *counted == Started::Started { words.each_started } else { words.each_full };
+            fill(template, &[("remedy", &remedy(owed, words)), ("length", &agreed_length(*each, words))])
+        }
+        Remedy::PerShortfall { percent, by, counted } => {
+            let template = match counted {
+                Counted::Proportional => words.shortfall_proportional,
+                Counted::Started => words.shortfall_started,
+                Counted::Full => words.shortfall_full,
+            };
+            fill(template, &[("percent", &percent.to_string()), ("by", &by.to_string())])
+        }
+        Remedy::Damages => words.damages.to_owned(),
+    }
+}
+
+/// A cap, in words.
+pub(super) fn cap(cap: &Cap, words: &Words) -> String {
+    let cap = match cap {
+        Cap::Percent(percent) => format!("{percent} %"),
+        Cap::Money(sum) => money(Fraction::from(sum.amount), Some(sum.currency), words),
+        Cap::Days(days) => fill(words.days_of_service, &[("n", &days.normalize().to_string())]),
+    };
+    fill(words.a_period, &[("cap", &cap)])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::agreement::Range;
+    use crate::statement::wording::{EN, KO};
+
+    #[test]
+    fn conditions_read_like_sentences() {
+        let bound = |value: i64, closed| Some(Bound { value: value.into(), closed });
+        let both = Condition { figure: Figure::Uptime, range: Range { low: bound(95, true), high: bound(99, false) } };
+        assert_eq!(condition(&both, &EN), "uptime of at least 95 % and below 99 %");
+        assert_eq!(condition(&both, &KO), "가동률 95 % 이상 99 % 미만");
+        let p95 =
+            Condition { figure: Figure::Percentile(95.into()), range: Range { low: None, high: bound(150, true) } };
+        assert_eq!(condition(&p95, &EN), "p95 response time of at most 150 ms");
+        assert_eq!(condition(&p95, &KO), "응답 시간 p95 150 ms 이하");
+    }
+}

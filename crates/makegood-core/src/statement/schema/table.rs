@@ -1,0 +1,207 @@
+//! What the JSON of a settlement consists of: every object with its fields.
+
+use super::Field;
+use super::Shape::{
+    Decimal, Flag, Fraction, Hash, Instant, List, Object, OneOf, OrNull, Owed, Strings, Text, Texts, Whole,
+};
+
+pub(super) const VERDICTS: &[&str] = &["met", "missed", "undecided", "within_measurement_error", "not_applicable"];
+const REASONS: &[&str] = &["counts", "short_run", "grace", "excluded", "leaves_total", "unmeasured"];
+const CLAIMS: &[&str] = &["automatic", "claimable", "claimed", "too_late", "account_not_current"];
+
+pub(super) const OBJECTS: &[(&str, &[Field])] = &[
+    (
+        "settlement",
+        &[
+            ("rules_version", Whole, true, "the rules it was settled by"),
+            ("agreement", Object("agreement"), true, "the agreement version settled"),
+            ("customer", Text, false, "for whom, where the evidence knows customers"),
+            ("plan", Text, false, "their plan"),
+            ("period", Text, true, "the period asked for"),
+            ("time_zone", Text, true, "the IANA zone its days are counted in"),
+            ("as_of", Instant, true, "the time of knowing: facts recorded later are not looked at"),
+            ("status", OneOf(&["provisional", "closed"]), true, "whether the period is final"),
+            ("open_because", List("saying"), true, "why it is provisional"),
+            ("evidence", Object("evidence"), true, "the evidence settled on"),
+            ("objectives", List("objective"), true, "one entry an objective, service, region and window"),
+            ("credits", List("period_credit"), true, "what is owed, one entry a span of days judged"),
+            ("rights", List("right"), true, "rights of repeated breach"),
+            ("clocks", List("clock"), true, "promised times on cases, one entry a clock"),
+            ("duties", List("duty"), true, "promised acts, one entry a duty"),
+            ("remarks", List("remark"), true, "gaps that the agreement file fills, and findings it accepts"),
+            ("adjustment", Object("adjustment"), false, "the difference to what was known at closing"),
+        ],
+    ),
+    (
+        "agreement",
+        &[
+            ("id", Text, true, "its id"),
+            ("version", Text, true, "its version"),
+            ("title", Texts, true, "its title by language"),
+            ("sha256", Hash, true, "SHA-256 of the agreement file"),
+        ],
+    ),
+    (
+        "evidence",
+        &[
+            ("facts", Whole, true, "facts in force"),
+            ("head", Hash, true, "the head of the hash chain over every fact known"),
+        ],
+    ),
+    (
+        "objective",
+        &[
+            ("objective", Text, true, "its name in the agreement"),
+            ("title", Texts, true, "its title by language"),
+            ("clause", Text, false, "where the text says so"),
+            ("service", Text, true, "the service"),
+            ("region", Text, false, "the region"),
+            ("window", Object("window"), true, "the days judged"),
+            ("target", Text, true, "the promise, as written"),
+            ("measured", Object("measured"), false, "the figure; absent where there was nothing to measure"),
+            ("verdict", OneOf(VERDICTS), true, "kept or not"),
+            ("total_ms", Whole, true, "promised time that stays in the total"),
+            ("excluded_ms", Whole, true, "time that exclusions took out of the count"),
+            ("downtime_ms", Decimal, true, "weighted downtime in milliseconds"),
+            ("allowed_ms", Decimal, false, "downtime at which an uptime target is just kept"),
+            ("left_out_minutes", Whole, true, "minutes outside the promise's preconditions"),
+            ("coverage", Object("coverage"), false, "how much was looked at"),
+            ("requests", Object("requests"), false, "the counters behind a share of requests"),
+            ("credit", OrNull("credit_line"), true, "what it earns on its own"),
+            ("trace", List("stretch"), true, "the derivation; empty without --trace"),
+            ("notes", List("saying"), true, "facts that could not be used, and why"),
+        ],
+    ),
+    (
+        "window",
+        &[
+            ("days", Text, true, "as people write it"),
+            ("from", Instant, true, "its first instant"),
+            ("to", Instant, true, "the first instant after it"),
+            ("ends", Flag, true, "whether it ends within the period; otherwise the figure is \"so far\""),
+        ],
+    ),
+    (
+        "measured",
+        &[
+            ("exact", Fraction, true, "the exact value in lowest terms"),
+            ("decimal", Decimal, true, "the first twelve decimals, cut off"),
+            ("decimal_is_exact", Flag, true, "whether the decimal is the whole value"),
+            ("unit", Text, true, "`%`, `ms`, or empty for the gauge's own"),
+        ],
+    ),
+    (
+        "coverage",
+        &[
+            ("kind", OneOf(&["declared", "measured"]), true, "whether silence means up, or somebody measured"),
+            ("covered_ms", Whole, true, "covered time"),
+            ("of_ms", Whole, true, "of so much promised time"),
+        ],
+    ),
+    ("requests", &[("all", Whole, true, "requests counted"), ("good", Whole, true, "those as promised")]),
+    (
+        "stretch",
+        &[
+            ("from", Instant, true, "start"),
+            ("to", Instant, true, "end"),
+            ("ms", Whole, true, "length"),
+            ("weight", Decimal, true, "weight as users saw it"),
+            ("counted_ms", Decimal, true, "downtime it adds"),
+            ("reason", OneOf(REASONS), true, "why it counts, or why not"),
+            ("exclusion", Text, false, "the exclusion that took it out"),
+            ("clause", Text, false, "the clause that says so"),
+            ("run_ms", Whole, false, "length of the whole run, where it was too short"),
+            ("facts", Strings, true, "ids of the facts behind it"),
+        ],
+    ),
+    (
+        "period_credit",
+        &[
+            ("days", Text, true, "the days judged"),
+            ("form", OneOf(&["reduction", "refund", "credit", "points"]), true, "what a credit is"),
+            ("clause", Text, false, "where the text says so"),
+            ("lines", List("credit_line"), true, "one line a missed objective"),
+            ("total", Object("total"), false, "together; absent where no fee is known"),
+            ("claim", Object("claim"), false, "the claim"),
+            ("applied_to", Text, false, "where it goes first"),
+            ("notes", List("saying"), true, "what the reader should know"),
+        ],
+    ),
+    (
+        "credit_line",
+        &[
+            ("objective", Text, true, "the objective"),
+            ("service", Text, true, "the service"),
+            ("region", Text, false, "the region"),
+            ("band", Text, true, "the band that fired, as written"),
+            ("owed", List("owed"), true, "what it owes"),
+            ("base", Fraction, false, "the exact base; absent where no fee is known"),
+            ("base_facts", Strings, true, "ids of the fee facts"),
+            ("exact", Fraction, false, "the exact sum of what is money"),
+        ],
+    ),
+    (
+        "owed",
+        &[
+            ("remedy", Text, true, "as the agreement says it"),
+            ("exact", Fraction, false, "the exact amount in the currency's main unit"),
+        ],
+    ),
+    (
+        "total",
+        &[
+            ("combined", OneOf(&["highest", "sum"]), true, "how the lines come together"),
+            ("exact", Fraction, true, "before caps and rounding"),
+            ("capped_by", Text, false, "the cap that bit"),
+            ("amount", Object("money"), true, "rounded to the currency's places"),
+        ],
+    ),
+    ("money", &[("amount", Decimal, true, "how much"), ("currency", Text, true, "ISO 4217")]),
+    (
+        "claim",
+        &[
+            ("state", OneOf(CLAIMS), true, "where it stands"),
+            ("until", Instant, false, "the last instant to claim"),
+            ("claimed_at", Instant, false, "when it was claimed"),
+            ("pay_until", Instant, false, "until when it is to be paid"),
+            ("fact", Text, false, "the fact behind the state"),
+        ],
+    ),
+    (
+        "right",
+        &[
+            ("right", Text, true, "the right"),
+            ("objective", Text, true, "the objective watched"),
+            ("missed", Whole, true, "windows missed"),
+            ("of_windows", Whole, true, "of so many looked at"),
+            ("needed", Whole, true, "and so many needed"),
+            ("open", Flag, true, "whether it is open"),
+        ],
+    ),
+    (
+        "remark",
+        &[
+            ("about", Text, true, "the part of the agreement"),
+            ("accepted", Text, false, "the check whose finding is accepted; absent where a gap was filled"),
+            ("reason", Text, true, "what was assumed or accepted, and why"),
+        ],
+    ),
+    ("saying", &[("en", Text, true, "in English"), ("ko", Text, true, "in Korean")]),
+    (
+        "adjustment",
+        &[
+            ("closed_as_of", Instant, true, "the time of knowing of the closed settlement"),
+            ("adjusted_as_of", Instant, true, "the time of knowing of the new one"),
+            ("changes", List("change"), true, "every figure that differs"),
+            ("owed", Owed, true, "what more (or, negative, less) is owed, by span of days"),
+        ],
+    ),
+    (
+        "change",
+        &[
+            ("figure", Text, true, "which figure"),
+            ("before", Text, true, "in the closed settlement"),
+            ("after", Text, true, "now"),
+        ],
+    ),
+];

@@ -1,0 +1,81 @@
+//! Finding, in the agreement, the terms that a figure of the settlement came from.
+
+use super::Statement;
+use super::wording::Words;
+use crate::agreement::{Band, Condition, CreditTerms, ExclusionRule, Measurement, Objective, Text};
+use crate::credit::CreditLine;
+use crate::settle::ObjectiveSettlement;
+use crate::time::Zone;
+
+impl<'a> Statement<'a> {
+    pub(super) fn objective(&self, name: &str) -> Option<&'a Objective> {
+        self.agreement.objectives.iter().find(|objective| objective.name == name)
+    }
+
+    /// The names that picked a cell of the agreement's matrices.
+    pub(super) fn names<'b>(&'b self, region: Option<&'b str>) -> Vec<&'b str> {
+        self.settlement.plan.as_deref().into_iter().chain(region).collect()
+    }
+
+    /// The promise an objective was judged by.
+    pub(super) fn promise(&self, one: &ObjectiveSettlement) -> Option<&'a Condition> {
+        let objective = self.objective(&one.objective)?;
+        objective.promise.pick(&self.names(one.region.as_deref()))?.as_ref()
+    }
+
+    /// The band that a credit line fired.
+    pub(super) fn band(&self, line: &CreditLine) -> Option<&'a Band> {
+        let bands = self.objective(&line.objective)?.credit.pick(&self.names(line.region.as_deref()))?;
+        bands.iter().find(|band| band.when.to_string() == line.band)
+    }
+
+    /// The terms that a period's total was formed by: the agreement's.
+    pub(super) fn total_terms(&self) -> CreditTerms {
+        self.agreement.credits.clone().unwrap_or_default()
+    }
+
+    pub(super) fn exclusion(&self, name: &str) -> Option<&'a ExclusionRule> {
+        self.agreement.exclusions.iter().find(|rule| rule.name == name)
+    }
+
+    pub(super) fn measurement(&self, objective: &Objective) -> Option<&'a Measurement> {
+        let name = objective.measured_by.as_deref()?;
+        self.agreement.measurements.iter().find(|measurement| measurement.name == name)
+    }
+
+    pub(super) fn zone(&self) -> Zone {
+        Zone::named(&self.settlement.time_zone).unwrap_or_else(|_| Zone::utc())
+    }
+
+    /// A text in the statement's language; `or` where there is none.
+    pub(super) fn say(&self, text: &'a Text, or: &'a str) -> &'a str {
+        if text.is_empty() { or } else { text.in_language(self.words().code) }
+    }
+
+    pub(super) fn words(&self) -> &'static Words {
+        super::wording::words_of(self.language)
+    }
+
+    pub(super) fn service_name(&self, id: &'a str) -> &'a str {
+        let service = self.agreement.services.iter().find(|service| service.id == id);
+        service.map_or(id, |service| self.say(&service.name, id))
+    }
+
+    pub(super) fn region_name(&self, id: &'a str) -> &'a str {
+        let region = self.agreement.regions.iter().find(|region| region.id == id);
+        region.map_or(id, |region| self.say(&region.name, id))
+    }
+
+    pub(super) fn objective_name(&self, name: &'a str) -> &'a str {
+        self.objective(name).map_or(name, |objective| self.say(&objective.title, name))
+    }
+
+    /// `Oqupie`, `database, Spain`, or `Spain` where there is one service.
+    pub(super) fn place(&self, service: &'a str, region: Option<&'a str>) -> String {
+        match region {
+            None => self.service_name(service).to_owned(),
+            Some(region) if self.agreement.services.len() == 1 => self.region_name(region).to_owned(),
+            Some(region) => format!("{}, {}", self.service_name(service), self.region_name(region)),
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! `makegood demo`: the examples settled, with nothing but this program.
+
+mod examples;
+mod rows;
+
+use std::io::{IsTerminal, Write};
+use std::path::PathBuf;
+
+use makegood_core::agreement_file::Language;
+use makegood_core::statement::{Statement, csv_head, csv_rows, explain, plain, short};
+
+use super::{Failure, settle};
+use crate::inputs::{agreements, evidence};
+use crate::settling::{Bar, Folder, Plan, Settled, each, file_stem, unless_closed};
+use examples::{EXAMPLES, Example};
+use rows::{Row, rows_of, table};
+
+/// Settle the built-in examples: real agreements in our own words, over GitHub's real incident history and made-up months
+///
+/// Needs nothing but this program: no network, no files. Prints one table and writes the statements beside it.
+#[derive(clap::Args)]
+#[command(after_help = "Example:
+  makegood demo --out /tmp/makegood-demo")]
+pub(crate) struct Arguments {
+    /// Where to write the statements, the agreements and the evidence
+    #[arg(long, short, value_name = "DIR", default_value = "makegood-demo")]
+    out: PathBuf,
+}
+
+impl Arguments {
+    pub(crate) fn run(self) -> Result<(), Failure> {
+        let mut folder = Folder::open(&self.out)?;
+        let mut rows: Vec<Row> = Vec::new();
+        let mut bar = Bar::over(EXAMPLES.len());
+        for example in EXAMPLES {
+            settle_example(example, &mut folder, &mut rows)?;
+            bar.step();
+        }
+        drop(bar);
+        self.print(&rows, &folder).or_else(unless_closed)
+    }
+
+    fn print(&self, rows: &[Row], folder: &Folder) -> std::io::Result<()> {
+        let coloured = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+        // Without a terminal the table takes the room it needs: the same bytes wherever it is written to.
+        let width = if std::io::stdout().is_terminal() { None } else { Some(180) };
+        let mut out = anstream::stdout().lock();
+        writeln!(out, "Five agreements, settled from their evidence; every figure is exact.\n")?;
+        writeln!(out, "{}\n", table(rows, coloured, width))?;
+        let path = folder.path().display();
+        writeln!(out, "{} files are in `{path}`: the agreements, the evidence, and every statement", folder.count())?;
+        writeln!(out, "as text in English and Korean, derived step by step (*.explained.txt), as JSON and as CSV.\n")?;
+        writeln!(out, "What to try next:")?;
+        let program = std::env::args().next().unwrap_or_else(|| "makegood".to_owned());
+        let input = format!("{path}/oqupie.yaml --evidence {path}/oqupie.jsonl");
+        writeln!(out, "  {program} explain {input} --period 2019-11 --lang ko")?;
+        writeln!(out, "  {program} settle {input} --period 2019-12 --format json --trace")?;
+        writeln!(out, "  {program} settle {path}/github.yaml --evidence {path}/github.jsonl --period 2021-Q4")
+    }
+}
+
+fn settle_example(example: &Example, folder: &mut Folder, rows: &mut Vec<Row>) -> Result<(), Failure> {
+    let agreements = agreements::of_sources(example.sources())?;
+    let collection = evidence::of_bytes(example.evidence)?;
+    copy_inputs(example, &agreements, folder)?;
+    let period = example.period.parse().map_err(Failure::Input)?;
+    let plan = Plan { period, as_of: None, closed_at: None, customer: None, traced: true };
+    each(&agreements, &collection, &plan, |settled| {
+        rows.extend(rows_of(settled.agreement, &settled.settlement));
+        write_statements(&settled, folder)
+    })
+}
+
+/// The inputs beside the statements, so that the commands shown next work anywhere.
+fn copy_inputs(example: &Example, read: &agreements::Agreements, folder: &mut Folder) -> Result<(), Failure> {
+    for (agreement, source) in read.agreements.iter().zip(&read.sources) {
+        folder.write(&format!("{}.yaml", agreement.id), &source.text)?;
+    }
+    let name = read.agreements.first().map_or("evidence", |agreement| agreement.id.as_str());
+    let mut lines = String::new();
+    for (_, bytes) in example.evidence {
+        lines.push_str(&evidence::text_of(bytes).map_err(|error| Failure::world("built-in evidence", error))?);
+    }
+    folder.write(&format!("{name}.jsonl"), &lines)
+}
+
+fn write_statements(settled: &Settled<'_>, folder: &mut Folder) -> Result<(), Failure> {
+    let stem = file_stem(settled);
+    for (code, language) in [("en", Language::English), ("ko", Language::Korean)] {
+        let statement = Statement { settlement: &settled.settlement, agreement: settled.agreement, language };
+        folder.write(&format!("{stem}.{code}.txt"), &plain(&short(&statement)))?;
+        folder.write(&format!("{stem}.{code}.explained.txt"), &plain(&explain(&statement, None, None)))?;
+    }
+    folder.write(&format!("{stem}.json"), &settle::json_file(settled))?;
+    folder.write(&format!("{stem}.csv"), &format!("{}{}", csv_head(), csv_rows(&settled.settlement)))
+}

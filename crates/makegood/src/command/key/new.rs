@@ -1,0 +1,31 @@
+//! `makegood key new`: a private key in a file of its own.
+
+use std::io::ErrorKind;
+use std::path::PathBuf;
+
+use crate::command::Failure;
+use crate::signing::PrivateKey;
+
+/// Make a key; print the public half and its fingerprint for those who check your bundles.
+#[derive(clap::Args)]
+#[command(after_help = "The file is readable by you alone and never overwritten; keep it as you keep a seal.\n\n\
+    Example:\n  makegood key new provider.key")]
+pub(crate) struct Arguments {
+    /// The file to write the private key to (PKCS#8 PEM).
+    file: PathBuf,
+}
+
+impl Arguments {
+    pub(crate) fn run(self) -> Result<(), Failure> {
+        let key = PrivateKey::new()?;
+        key.write_new(&self.file).map_err(|error| match error.kind() {
+            ErrorKind::AlreadyExists => Failure::Input(format!(
+                "`{}` is there already, and a key is never overwritten; give another name",
+                self.file.display()
+            )),
+            _ => Failure::world(self.file.display(), error),
+        })?;
+        super::print(&key.public());
+        Ok(())
+    }
+}
