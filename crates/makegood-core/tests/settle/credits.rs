@@ -1,6 +1,6 @@
 //! Bands, caps, claims, accounts, and rights of repeated breach.
 
-use crate::settled::{one, outage, settled_as_of};
+use crate::settled::{in_english, one, outage, settled_as_of};
 use makegood_core::credit::ClaimState;
 use makegood_core::settle::Settlement;
 
@@ -125,7 +125,7 @@ fn a_figure_that_no_band_covers_earns_nothing_and_says_so() {
     let facts = outage("o", "2024-02-10T00:00:00Z", "2024-02-10T05:00:00Z", "major", "");
     let settlement = one(agreement, &facts, "2024-02");
     assert_eq!(
-        settlement.credits[0].notes,
+        in_english(&settlement.credits[0].notes),
         ["objective `up` was missed, but no band of its credit table covers the figure: nothing is owed"]
     );
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use makegood_core::agreement_file::{Gravity, Source, read};
+use makegood_core::agreement_file::{Gravity, Saying, Source, read};
 use makegood_core::evidence::View;
 use makegood_core::evidence::collection::{Collection, Place};
 use makegood_core::evidence::line::read_line;
@@ -86,4 +86,9 @@ pub(crate) fn outage(id: &str, from: &str, to: &str, extent: &str, more: &str) -
     format!(
         "{{\"id\":\"{id}\",\"kind\":\"outage\",\"recorded\":\"2019-01-01T00:00:00Z\",\"service\":\"s\",\"from\":\"{from}\",\"to\":\"{to}\",\"extent\":\"{extent}\"{more}}}\n"
     )
+}
+
+/// Notes as English readers see them.
+pub(crate) fn in_english(notes: &[Saying]) -> Vec<&str> {
+    notes.iter().map(|note| note.en.as_str()).collect()
 }
