@@ -94,8 +94,11 @@ fn an_account_in_arrears_earns_nothing() {
         )
     };
     let credits = "credits: { given: automatically, if: account is current }\n";
+    let down = outage("o", "2024-02-10T00:00:00Z", "2024-02-10T20:00:00Z", "major", "");
     let state = |current| {
-        february(credits, 20 * 60 * MINUTE, &account(current)).credits[0].claim.clone().map(|claim| claim.state)
+        let facts = down.clone() + FEE + &account(current);
+        let all = settled_as_of(&agreement(credits, ""), &facts, "2024-02", "2100-01-01T00:00:00Z", Some("acme"));
+        all[0].credits[0].claim.clone().map(|claim| claim.state)
     };
     assert_eq!(state(true), Some(ClaimState::Automatic));
     assert_eq!(state(false), Some(ClaimState::AccountNotCurrent));
