@@ -74,8 +74,8 @@ test: ## Every test and every example in the documentation
 	$(CARGO) test --workspace --doc --locked
 
 .PHONY: soak
-soak: ## The full counts: every property on SOAK_CASES cases, every fuzz target for SOAK_SECONDS
-	@SOAK_SECONDS=$(SOAK_SECONDS) SOAK_CASES=$(SOAK_CASES) .ci/soak
+soak: ## The full counts: each property on SOAK_CASES cases, each fuzz target for SOAK_SECONDS (SOAK_ONLY=name: just that)
+	@SOAK_SECONDS=$(SOAK_SECONDS) SOAK_CASES=$(SOAK_CASES) SOAK_ONLY=$(SOAK_ONLY) .ci/soak
 
 .PHONY: bench
 bench: ## Every benchmark: rates per core, beside a plain-Rust ceiling from the same run

@@ -8,6 +8,8 @@ mod composition;
 mod credits;
 #[path = "settle/duties.rs"]
 mod duties;
+#[path = "settle/examples.rs"]
+mod examples;
 #[path = "settle/exclusions.rs"]
 mod exclusions;
 #[path = "settle/minutes.rs"]

@@ -14,9 +14,9 @@ pub struct Contents {
     pub asked: Asked,
     /// The agreement files as uploaded, by name and text.
     pub agreements: Vec<Source>,
-    /// Every fact recorded up to the time of knowing, see [`super::evidence_part`].
+    /// Every fact recorded up to the time of knowing, see [`super::evidence_part()`].
     pub evidence: String,
-    /// The answer, see [`super::settlement_part`].
+    /// The answer, see [`super::settlement_part()`].
     pub settlement: String,
 }
 

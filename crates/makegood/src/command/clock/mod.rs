@@ -15,7 +15,7 @@ use makegood_core::result::clock::{Case, ClockOutcome, ClockQuestion, cases_of, 
 use makegood_core::time::{Instant, Zone};
 use serde::Serialize;
 
-use super::{Failure, answer};
+use super::{Failure, answer, present};
 
 /// Reckon the promised times of cases: when each is due, what paused it, and whether it was met.
 ///
@@ -83,7 +83,7 @@ enum Format {
 
 impl Arguments {
     pub(crate) fn run(self) -> Result<(), Failure> {
-        let as_of = self.as_of.unwrap_or_else(|| crate::command::present::now());
+        let as_of = self.as_of.unwrap_or_else(present::now);
         let agreement = policy::agreement(&self.policy, self.agreement.as_deref(), as_of)?;
         let own_zone = zone(&agreement.time_zone)?;
         let shown_in = self.zone.as_deref().map_or_else(|| Ok(own_zone.clone()), zone)?;
