@@ -33,9 +33,18 @@ fn a_fact_a_day() {
     let output = import(&arguments, LOG);
     assert!(output.status.success());
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    let lines: Vec<&str> = said.lines().collect();
     assert_eq!(
-        said,
-        "-: read 4, kept 3\nrefused 1: no time in brackets like `[17/May/2015:10:05:03 +0000]` (line 3)\nwrote 2 facts\n"
+        lines,
+        [
+            "-",
+            "read              4",
+            "kept              3",
+            "repaired          0",
+            "refused           1",
+            "        1  no time in brackets like `[17/May/2015:10:05:03 +0000]` (line 3)",
+            "wrote 2 facts",
+        ]
     );
     let facts: Vec<serde_json::Value> =
         String::from_utf8_lossy(&output.stdout).lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();

@@ -1,6 +1,6 @@
 //! Promised times on cases as a settlement tells them.
 
-use crate::settled::{measured, objective, one, settled_as_of};
+use crate::settled::{measured, notes, objective, one, settled_as_of};
 use makegood_core::result::Verdict;
 use makegood_core::settle::{ClockSettlement, Settlement, adjustment};
 
@@ -52,7 +52,10 @@ fn attainment_is_an_objective_with_its_credit() {
     let settlement = one(&format!("{AGREEMENT}{OBJECTIVE}"), &facts, "2024-03");
     assert_eq!(measured(&settlement, "answers"), "66.666666666666…");
     assert_eq!(objective(&settlement, "answers").verdict, Verdict::Missed);
-    assert_eq!(objective(&settlement, "answers").notes, ["clock `first_response`: 2 met, 1 missed, 0 still running"]);
+    assert_eq!(
+        notes(&objective(&settlement, "answers").notes),
+        ["clock `first_response`: 2 met, 1 missed, 0 still running"]
+    );
     assert_eq!(clock(&settlement).promised, "attainment >= 90 %");
     assert_eq!(settlement.credits[0].lines[0].band, "attainment < 75 %");
     let total = settlement.credits[0].total.as_ref().expect("a fee is known");

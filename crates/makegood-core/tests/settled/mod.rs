@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use makegood_core::agreement_file::{Gravity, Source, read};
+use makegood_core::agreement_file::{Gravity, Saying, Source, read};
 use makegood_core::evidence::View;
 use makegood_core::evidence::collection::{Collection, Place};
 use makegood_core::evidence::line::read_line;
@@ -78,6 +78,11 @@ pub(crate) fn objective<'a>(settlement: &'a Settlement, name: &str) -> &'a Objec
 pub(crate) fn measured(settlement: &Settlement, name: &str) -> String {
     let figure = objective(settlement, name).measured.as_ref().expect("something was measured");
     format!("{}{}", figure.decimal, if figure.decimal_is_exact { "" } else { "…" })
+}
+
+/// Notes as an English reader sees them.
+pub(crate) fn notes(notes: &[Saying]) -> Vec<&str> {
+    notes.iter().map(|note| note.en.as_str()).collect()
 }
 
 /// An outage fact from start, end, extent and further JSON members.

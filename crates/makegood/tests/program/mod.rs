@@ -8,12 +8,7 @@ pub(crate) fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
 
-/// Runs the program; gives exit code, output and messages.
-pub(crate) fn makegood(arguments: &[&str]) -> (i32, String, String) {
-    makegood_with(arguments, &[])
-}
-
-/// The same with environment variables.
+/// Runs the program with environment variables; gives exit code, output and messages.
 pub(crate) fn makegood_with(arguments: &[&str], variables: &[(&str, &str)]) -> (i32, String, String) {
     let output = Command::new(env!("CARGO_BIN_EXE_makegood"))
         .args(arguments)
@@ -23,14 +18,4 @@ pub(crate) fn makegood_with(arguments: &[&str], variables: &[(&str, &str)]) -> (
         .expect("the program starts");
     let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
     (output.status.code().unwrap_or(-1), text(output.stdout), text(output.stderr))
-}
-
-/// A folder of this test's own, empty.
-pub(crate) fn empty_folder(name: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    if folder.exists() {
-        std::fs::remove_dir_all(&folder).expect("an old folder can be removed");
-    }
-    std::fs::create_dir_all(&folder).expect("a folder can be made");
-    folder
 }

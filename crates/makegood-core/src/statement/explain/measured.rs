@@ -39,6 +39,7 @@ pub(super) fn measured(statement: &Statement<'_>, one: &ObjectiveSettlement, lab
             shown(words.requests_line, &[("good", &good), ("requests", &all)])
         }
         (Some(Figure::Gauge(_)), None) => shown(words.worst_sample, &[]),
+        (Some(Figure::Attainment), None) => shown(words.share_of_cases, &[]),
         (Some(Figure::Uptime), None) if of_time(statement, one) => return by_time(statement, one, figure, labels),
         _ => shown(words.mean_line, &[]),
     };

@@ -65,6 +65,9 @@ fn window_line(statement: &Statement<'_>, one: &ObjectiveSettlement) -> String {
 
 fn method(statement: &Statement<'_>, objective: &Objective, one: &ObjectiveSettlement) -> String {
     let words = statement.words();
+    if let Some(clock) = &objective.clock {
+        return fill(words.by_clock, &[("clock", clock)]);
+    }
     let rule = statement.measurement(objective);
     let of_figure = match statement.promise(one).map(|promise| &promise.figure) {
         Some(Figure::Percentile(_)) => words.methods[5],

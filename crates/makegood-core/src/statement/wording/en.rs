@@ -96,6 +96,8 @@ pub(in crate::statement) static EN: Words = Words {
     requests_line: "{good} good of {requests} requests × 100 = {exact} %",
     latency_line: "{good} of {requests} requests took at most {limit}: {exact} %",
     mean_line: "100 − the mean error rate = {exact} %",
+    share_of_cases: "cases in time of cases decided: {exact} %",
+    by_clock: "the clock {clock} on every case, listed under promised times",
     worst_sample: "the worst sample is {decimal}",
     compared: "Compared",
     kept_by: "{measured} {sign} {bound}: kept by {gap}",

@@ -96,6 +96,8 @@ pub(in crate::statement) static KO: Words = Words {
     requests_line: "정상 {good}건 ÷ 전체 요청 {requests}건 × 100 = {exact} %",
     latency_line: "전체 요청 {requests}건 중 {good}건이 {limit} 이내에 응답: {exact} %",
     mean_line: "100 − 평균 오류율 = {exact} %",
+    share_of_cases: "판정된 문의 중 기한을 지킨 비율: {exact} %",
+    by_clock: "문의마다 재는 처리 시간 {clock} (아래 처리 시간 참조)",
     worst_sample: "가장 나쁜 표본은 {decimal}입니다",
     compared: "비교",
     kept_by: "{measured} {sign} {bound}: {gap} 차이로 충족",

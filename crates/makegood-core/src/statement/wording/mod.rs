@@ -107,6 +107,8 @@ pub(super) struct Words {
     pub(super) requests_line: &'static str,
     pub(super) latency_line: &'static str,
     pub(super) mean_line: &'static str,
+    pub(super) share_of_cases: &'static str,
+    pub(super) by_clock: &'static str,
     pub(super) worst_sample: &'static str,
     // The comparison.
     pub(super) compared: &'static str,
