@@ -122,7 +122,7 @@ fn declared_coverage(scope: &Scope<'_>, promised: &Spans) -> Coverage {
 }
 
 fn minimum_run(scope: &Scope<'_>) -> Result<i64, String> {
-    let names: Vec<&str> = [scope.region, scope.agreement.plan.as_deref()].into_iter().flatten().collect();
+    let names: Vec<&str> = [scope.region, scope.plan].into_iter().flatten().collect();
     elapsed(scope.objective.minimum_run.pick(&names).and_then(Option::as_ref))
 }
 

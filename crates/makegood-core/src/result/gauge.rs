@@ -1,5 +1,6 @@
 //! Promises on a named figure: capacity, loss, humidity. Every sample must keep it.
 
+use super::excluded::excluded;
 use super::promised::promised;
 use super::{Calendars, Coverage, CoverageKind, Measured, ObjectiveResult, Scope, Verdict};
 use crate::agreement::Figure;
@@ -12,10 +13,12 @@ pub fn gauge(scope: &Scope<'_>, zone: &Zone, calendars: &Calendars) -> Result<Ob
         return Ok(ObjectiveResult::not_applicable());
     };
     let promised = promised(scope, zone, calendars)?;
+    let mut notes = Vec::new();
+    let counted = promised.subtract(&excluded(scope, zone, calendars, &mut notes));
     let samples = scope.view.gauges.iter().filter(|(_, gauge)| {
         gauge.metric == *metric
             && gauge.subject.concerns(&scope.service.id, scope.region, scope.customer)
-            && promised.contains(gauge.at)
+            && counted.contains(gauge.at)
     });
     let floor = scope.promise.range.low.is_some();
     let worst = samples.map(|(_, gauge)| (gauge.value, gauge.at)).reduce(|worst, next| {
@@ -32,6 +35,8 @@ pub fn gauge(scope: &Scope<'_>, zone: &Zone, calendars: &Calendars) -> Result<Ob
         measured,
         verdict,
         total_ms: promised.ms(),
+        excluded_ms: promised.ms() - counted.ms(),
+        notes,
         coverage: Some(Coverage { kind: CoverageKind::Measured, covered_ms: 0, of_ms: promised.ms() }),
         last_counted: worst.filter(|_| verdict == Verdict::Missed).map(|(_, at)| at),
         ..ObjectiveResult::not_applicable()

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::cell_minutes::{at, cells_of, minute_at, places, within_preconditions};
+use super::excluded::excluded;
 use super::promised::promised;
 use super::{Calendars, Coverage, CoverageKind, Measured, ObjectiveResult, Scope, Verdict};
 use crate::agreement::{Figure, Measurement};
@@ -19,6 +20,8 @@ pub fn latency(
     calendars: &Calendars,
 ) -> Result<ObjectiveResult, String> {
     let promised = promised(scope, zone, calendars)?;
+    let mut notes = Vec::new();
+    let counted = promised.subtract(&excluded(scope, zone, calendars, &mut notes));
     let mut requests = 0_u64;
     let mut within: BTreeMap<u64, u64> = BTreeMap::new();
     let mut counters: Option<Vec<u64>> = None;
@@ -35,6 +38,9 @@ pub fn latency(
             }
             let Some(count) = at(&cells.requests, index) else { continue };
             covered_minutes += 1;
+            if !counted.contains(minute_at(scope.span, place)) {
+                continue;
+            }
             if !within_preconditions(&rule.only_when, cells, index) {
                 left_out_minutes += 1;
                 continue;
@@ -87,8 +93,9 @@ pub fn latency(
         measured,
         verdict,
         total_ms: promised.ms(),
+        excluded_ms: promised.ms() - counted.ms(),
         left_out_minutes,
-        notes: unreadable.into_iter().collect(),
+        notes: notes.into_iter().chain(unreadable).collect(),
         coverage: Some(Coverage { kind: CoverageKind::Measured, covered_ms, of_ms: promised.ms() }),
         ..ObjectiveResult::not_applicable()
     })

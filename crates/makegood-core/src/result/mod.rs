@@ -7,6 +7,7 @@ mod cell_minutes;
 pub mod clock;
 mod coverage;
 pub mod duty;
+mod excluded;
 mod gauge;
 mod latency;
 mod maintenance;

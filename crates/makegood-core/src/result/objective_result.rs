@@ -19,6 +19,8 @@ pub struct Scope<'a> {
     pub region: Option<&'a str>,
     /// The customer, where the evidence knows customers.
     pub customer: Option<&'a str>,
+    /// Their plan.
+    pub plan: Option<&'a str>,
     /// The promise that holds.
     pub promise: &'a Condition,
     /// The window in civil days.

@@ -3,15 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::cell_minutes::{at, cells_of, minute_at, minutes_in, places};
-use super::maintenance::cuts;
+use super::excluded::excluded;
 use super::promised::promised;
-use super::troubles::rules_of;
 use super::{Calendars, Coverage, CoverageKind, Measured, ObjectiveResult, Scope, Verdict};
-use crate::agreement::{Measurement, Method, Removes};
-use crate::evidence::Exclusion;
+use crate::agreement::{Measurement, Method};
 use crate::number::Fraction;
 use crate::time::{Span, Spans, Zone};
-use crate::timeline::WHOLE_SERVICE;
 use crate::timeline::minutes::MINUTE_MS;
 
 /// Requests and errors of a minute; `None` = nobody measured.
@@ -26,10 +23,7 @@ pub fn request_ratio(
 ) -> Result<ObjectiveResult, String> {
     let promised = promised(scope, zone, calendars)?;
     let mut notes = Vec::new();
-    let windows = cuts(scope, zone, calendars, &mut notes);
-    let maintained = windows.iter().filter(|cut| cut.component == WHOLE_SERVICE).map(|cut| cut.span);
-    let excluded = Spans::union_of(maintained.chain(proven(scope)));
-    let counted = promised.subtract(&excluded);
+    let counted = promised.subtract(&excluded(scope, zone, calendars, &mut notes));
     let mut minutes: Vec<Counts> = vec![None; minutes_in(scope.span)];
     for (_, cells) in cells_of(scope, rule) {
         for (place, index) in places(cells, scope.span) {
@@ -68,18 +62,6 @@ pub fn request_ratio(
         notes,
         ..ObjectiveResult::not_applicable()
     })
-}
-
-/// Spans that a proven cause takes out.
-fn proven<'a>(scope: &Scope<'a>) -> impl Iterator<Item = Span> + use<'a> {
-    let scope = *scope;
-    let excluded = move |exclusion: &Exclusion| {
-        exclusion.subject.concerns(&scope.service.id, scope.region, scope.customer)
-            && rules_of(&scope)
-                .any(|(_, rule)| matches!(&rule.removes, Removes::Causes(causes) if causes.contains(&exclusion.cause)))
-    };
-    let exclusions = scope.view.exclusions.iter().filter(move |(_, exclusion)| excluded(exclusion));
-    exclusions.map(|(_, exclusion)| Span::new(exclusion.from, exclusion.to))
 }
 
 fn whole_ratio(minutes: &[Counts]) -> Option<Fraction> {

@@ -67,6 +67,7 @@ fn scope_of<'a>(
         service,
         region,
         customer: request.customer,
+        plan: context.plan,
         promise,
         window,
         span: window.span_in(context.zone),

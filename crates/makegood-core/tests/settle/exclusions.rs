@@ -105,3 +105,46 @@ fn days_ahead_are_whole_days_between_both_out() {
     assert_eq!(with("2019-11-02T23:59:00Z"), "0");
     assert_eq!(with("2019-11-03T00:00:00Z"), (60 * 60_000).to_string());
 }
+
+const MAINTENANCE: &str = "exclusions:\n  m: { maintenance: planned, announced: 36 h ahead }\n";
+
+#[test]
+fn latency_leaves_announced_maintenance_out() {
+    let agreement = format!(
+        "agreement: a\neffective: 2019-01-01\ntime_zone: Etc/UTC\nservices: {{ s: {{}} }}\n{MAINTENANCE}measurements:\n  log: {{ method: latency }}\nobjectives:\n  fast: {{ promise: p95 <= 150 ms, measured_by: log }}\n"
+    );
+    // 90 of 100 in time during the maintenance, 100 of 100 after it.
+    let cells = "{\"id\":\"c\",\"kind\":\"cells\",\"recorded\":\"2019-01-01T00:00:00Z\",\"service\":\"s\",\"origin\":\"log\",\"from\":\"2019-11-10T01:59:00Z\",\"requests\":[100,100],\"errors\":[0,0],\"within_us\":{\"150000\":[90,100]}}\n";
+    let during = maintenance("m", "2019-11-01T00:00:00Z", "2019-11-10T01:00:00Z", "2019-11-10T02:00:00Z");
+    assert_eq!(measured(&one(&agreement, cells, "2019-11"), "fast"), "95");
+    assert_eq!(measured(&one(&agreement, &(cells.to_owned() + &during), "2019-11"), "fast"), "100");
+}
+
+#[test]
+fn capacity_leaves_announced_maintenance_out() {
+    let agreement = format!(
+        "agreement: a\neffective: 2019-01-01\ntime_zone: Etc/UTC\nservices: {{ s: {{}} }}\n{MAINTENANCE}objectives:\n  users: {{ promise: concurrent_users >= 500 }}\n"
+    );
+    let gauge = |id: &str, at: &str, value: u32| {
+        format!(
+            "{{\"id\":\"{id}\",\"kind\":\"gauge\",\"recorded\":\"2019-01-01T00:00:00Z\",\"service\":\"s\",\"metric\":\"concurrent_users\",\"at\":\"{at}\",\"value\":\"{value}\"}}\n"
+        )
+    };
+    let samples = gauge("1", "2019-11-10T01:30:00Z", 10) + &gauge("2", "2019-11-11T00:00:00Z", 700);
+    let during = maintenance("m", "2019-11-01T00:00:00Z", "2019-11-10T01:00:00Z", "2019-11-10T02:00:00Z");
+    assert_eq!(measured(&one(&agreement, &samples, "2019-11"), "users"), "10");
+    assert_eq!(measured(&one(&agreement, &(samples + &during), "2019-11"), "users"), "700");
+}
+
+#[test]
+fn the_customers_own_plan_picks_the_minimum_run() {
+    let agreement = "agreement: a\neffective: 2019-01-01\ntime_zone: Etc/UTC\nplans: [basic, premium]\nplan: basic\nservices: { s: {} }\nobjectives:\n  up: { promise: uptime >= 99.9 %, minimum_run: { basic: 10 min, premium: none } }\n";
+    let facts = outage("o", "2019-11-05T10:00:00Z", "2019-11-05T10:05:00Z", "major", "")
+        + "{\"id\":\"a\",\"kind\":\"account\",\"recorded\":\"2019-01-01T00:00:00Z\",\"customer\":\"acme\",\"from\":\"2019-01-01T00:00:00Z\",\"current\":true,\"plan\":\"premium\"}\n";
+    let downtime = |customer: Option<&str>| {
+        let all = crate::settled::settled_as_of(agreement, &facts, "2019-11", "2100-01-01T00:00:00Z", customer);
+        objective(&all[0], "up").downtime_ms.clone()
+    };
+    assert_eq!(downtime(Some("acme")), "300000");
+    assert_eq!(downtime(Some("other")), "0");
+}
