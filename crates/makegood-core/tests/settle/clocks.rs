@@ -1,6 +1,6 @@
 //! Promised times on cases as a settlement tells them.
 
-use crate::settled::{in_english, measured, objective, one, settled_as_of};
+use crate::settled::{measured, notes, objective, one, settled_as_of};
 use makegood_core::result::Verdict;
 use makegood_core::settle::{ClockSettlement, Settlement, adjustment};
 
@@ -53,7 +53,7 @@ fn attainment_is_an_objective_with_its_credit() {
     assert_eq!(measured(&settlement, "answers"), "66.666666666666…");
     assert_eq!(objective(&settlement, "answers").verdict, Verdict::Missed);
     assert_eq!(
-        in_english(&objective(&settlement, "answers").notes),
+        notes(&objective(&settlement, "answers").notes),
         ["clock `first_response`: 2 met, 1 missed, 0 still running"]
     );
     assert_eq!(clock(&settlement).promised, "attainment >= 90 %");

@@ -1,6 +1,6 @@
 //! Components: serial, parallel, not critical.
 
-use crate::settled::{in_english, objective, one, outage};
+use crate::settled::{notes, objective, one, outage};
 
 fn downtime(up_when: &str, facts: &str) -> String {
     let agreement = format!(
@@ -53,7 +53,7 @@ fn an_unknown_component_is_noted_and_not_counted() {
     let settlement = one(agreement, &down("o", "mail", "10:00", "10:30"), "2019-11");
     assert_eq!(objective(&settlement, "up").downtime_ms, "0");
     assert_eq!(
-        in_english(&objective(&settlement, "up").notes),
+        notes(&objective(&settlement, "up").notes),
         ["fact `o` names component `mail`, which service `s` does not have: not counted"]
     );
 }

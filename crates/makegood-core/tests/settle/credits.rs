@@ -1,6 +1,6 @@
 //! Bands, caps, claims, accounts, and rights of repeated breach.
 
-use crate::settled::{in_english, one, outage, settled_as_of};
+use crate::settled::{notes, one, outage, settled_as_of};
 use makegood_core::credit::ClaimState;
 use makegood_core::settle::Settlement;
 
@@ -94,8 +94,11 @@ fn an_account_in_arrears_earns_nothing() {
         )
     };
     let credits = "credits: { given: automatically, if: account is current }\n";
+    let down = outage("o", "2024-02-10T00:00:00Z", "2024-02-10T20:00:00Z", "major", "");
     let state = |current| {
-        february(credits, 20 * 60 * MINUTE, &account(current)).credits[0].claim.clone().map(|claim| claim.state)
+        let facts = down.clone() + FEE + &account(current);
+        let all = settled_as_of(&agreement(credits, ""), &facts, "2024-02", "2100-01-01T00:00:00Z", Some("acme"));
+        all[0].credits[0].claim.clone().map(|claim| claim.state)
     };
     assert_eq!(state(true), Some(ClaimState::Automatic));
     assert_eq!(state(false), Some(ClaimState::AccountNotCurrent));
@@ -125,7 +128,7 @@ fn a_figure_that_no_band_covers_earns_nothing_and_says_so() {
     let facts = outage("o", "2024-02-10T00:00:00Z", "2024-02-10T05:00:00Z", "major", "");
     let settlement = one(agreement, &facts, "2024-02");
     assert_eq!(
-        in_english(&settlement.credits[0].notes),
+        notes(&settlement.credits[0].notes),
         ["objective `up` was missed, but no band of its credit table covers the figure: nothing is owed"]
     );
 }

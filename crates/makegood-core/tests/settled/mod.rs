@@ -80,15 +80,15 @@ pub(crate) fn measured(settlement: &Settlement, name: &str) -> String {
     format!("{}{}", figure.decimal, if figure.decimal_is_exact { "" } else { "…" })
 }
 
+/// Notes as an English reader sees them.
+pub(crate) fn notes(notes: &[Saying]) -> Vec<&str> {
+    notes.iter().map(|note| note.en.as_str()).collect()
+}
+
 /// An outage fact from start, end, extent and further JSON members.
 pub(crate) fn outage(id: &str, from: &str, to: &str, extent: &str, more: &str) -> String {
     let more = if more.is_empty() { String::new() } else { format!(",{more}") };
     format!(
         "{{\"id\":\"{id}\",\"kind\":\"outage\",\"recorded\":\"2019-01-01T00:00:00Z\",\"service\":\"s\",\"from\":\"{from}\",\"to\":\"{to}\",\"extent\":\"{extent}\"{more}}}\n"
     )
-}
-
-/// Notes as English readers see them.
-pub(crate) fn in_english(notes: &[Saying]) -> Vec<&str> {
-    notes.iter().map(|note| note.en.as_str()).collect()
 }
