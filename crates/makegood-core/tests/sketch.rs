@@ -71,8 +71,6 @@ fn too_many_requests_are_refused() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
-
     #[test]
     fn a_quantile_holds_the_request_of_its_rank(mut latencies in latencies(), quantile in share()) {
         let range = sketch_of(&latencies).quantile(quantile).expect("not empty");

@@ -19,7 +19,7 @@ fn kept(status: u16, latency_us: Option<u64>, repaired: Option<&'static str>) ->
 }
 
 #[test]
-fn lines() {
+fn each_shape_of_line_is_read() {
     let unclosed = "a quote that is never closed: the rest of the line was passed over";
     for (line, expected) in [
         (r#"h - - [17/May/2015:10:05:03 +0000] "GET / HTTP/1.1" 200 12"#, kept(200, None, None)),

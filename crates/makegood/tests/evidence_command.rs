@@ -141,5 +141,5 @@ fn an_import_writes_all_or_nothing_and_twice_the_same() {
 fn the_shipped_history_is_sealed_and_whole() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let (code, out, _) = makegood(&root, &["evidence", "check", "examples/github"]);
-    assert!(code == Some(0) && out.contains("571 facts, sealed"), "{out}");
+    assert!(code == Some(0) && out.contains("evidence.jsonl: 539 facts, sealed"), "{out}");
 }

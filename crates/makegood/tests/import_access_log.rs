@@ -3,7 +3,8 @@
 use std::io::Write;
 use std::process::{Command, Output, Stdio};
 
-use makegood_core::evidence::{Cells, sketch::Sketch};
+use makegood_core::evidence::line::read_line;
+use makegood_core::evidence::{Body, sketch::Sketch};
 
 const LOG: &str = "\
 203.0.113.9 - - [30/Apr/2024:23:59:58 +0000] \"GET / HTTP/1.1\" 200 12 \"-\" \"curl/8\" 0.150
@@ -33,19 +34,27 @@ fn a_fact_a_day() {
     let output = import(&arguments, LOG);
     assert!(output.status.success());
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    let lines: Vec<&str> = said.lines().collect();
     assert_eq!(
-        said,
-        "-: read 4, kept 3\nrefused 1: no time in brackets like `[17/May/2015:10:05:03 +0000]` (line 3)\nwrote 2 facts\n"
+        lines,
+        [
+            "-",
+            "read              4",
+            "kept              3",
+            "repaired          0",
+            "refused           1",
+            "        1  no time in brackets like `[17/May/2015:10:05:03 +0000]` (line 3)",
+            "wrote 2 facts",
+        ]
     );
     let facts: Vec<serde_json::Value> =
         String::from_utf8_lossy(&output.stdout).lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
     let ids: Vec<_> = facts.iter().map(|fact| fact["id"].as_str().unwrap_or_default()).collect();
     assert_eq!(ids, ["cells/provider/web/EU/2024-04-30", "cells/provider/web/EU/2024-05-01"]);
-    let mut first = facts[0].clone();
-    let envelope =
-        ["id", "kind", "recorded", "source"].map(|key| first.as_object_mut().and_then(|fact| fact.remove(key)));
-    assert_eq!(envelope[1..3], [Some("cells".into()), Some("2024-05-02T00:00:00Z".into())]);
-    let cells: Cells = serde_json::from_value(first).expect("the body of a cells fact");
+    let first =
+        String::from_utf8_lossy(&output.stdout).lines().next().map(read_line).expect("a fact").expect("it reads");
+    assert_eq!(first.fact.recorded.to_string(), "2024-05-02T00:00:00Z");
+    let Body::Cells(cells) = first.fact.body else { panic!("minute cells") };
     assert_eq!(cells.from.to_string(), "2024-04-30T23:59:00Z");
     assert_eq!((cells.requests, cells.errors), (vec![Some(2)], vec![Some(1)]));
     assert_eq!(cells.within_us[&150_000], [Some(1)]);

@@ -21,7 +21,7 @@ fn table(name: &str, written: &[&str], show: impl Fn(&str) -> String) {
 }
 
 #[test]
-fn conditions() {
+fn conditions_as_people_write_them() {
     let written = [
         "uptime >= 99.5 %",
         "uptime ≥ 99.5%",
@@ -51,7 +51,7 @@ fn conditions() {
 }
 
 #[test]
-fn remedies() {
+fn remedies_as_people_write_them() {
     let written = [
         "10 %",
         "25 % and damages",
@@ -85,7 +85,7 @@ fn remedies() {
 }
 
 #[test]
-fn deadlines() {
+fn deadlines_as_people_write_them() {
     let written = [
         "within 30 days of the event",
         "within 10 business days of the period's end",
@@ -103,7 +103,7 @@ fn deadlines() {
 }
 
 #[test]
-fn windows() {
+fn windows_as_people_write_them() {
     let written = [
         "calendar month",
         "billing cycle from day 15",
@@ -144,7 +144,7 @@ fn notices_and_dues() {
 }
 
 #[test]
-fn measuring() {
+fn measuring_as_people_write_it() {
     let bad = ["errors > 10 %", "errors > 10 % of at least 20 requests", "errors >= 10 %", "errors > 100 %"];
     table("bad_when", &bad, |text| {
         let body = format!("measurements: {{ m: {{ method: requests by the minute, bad_when: {text} }} }}\n");

@@ -20,6 +20,7 @@ const ALLOWED: &[(&str, &str)] = &[
     ("serde_json", "values at the edge"),
     ("sha2", "the chain of facts"),
     ("strsim", "the word that was probably meant"),
+    ("unicode-width", "columns that stay straight under Korean text"),
 ];
 
 /// Crates by which a dependency could reach the world behind the core's back.

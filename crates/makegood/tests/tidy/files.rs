@@ -83,6 +83,13 @@ fn ci_asks_for_each_larger_file_that_a_test_reads() {
 }
 
 #[test]
+fn properties_try_as_many_cases_as_they_are_asked_to() {
+    let word = concat!("with_", "cases(");
+    let fixed = rust_files().into_iter().filter(|file| file.text.contains(word));
+    none("a fixed number of cases is deaf to `PROPTEST_CASES`, and so to `make soak`", fixed.map(|file| file.path));
+}
+
+#[test]
 fn unsafe_stands_in_few_small_files_that_the_map_names() {
     let map = crate::tree::read("ARCHITECTURE.md");
     let word = concat!("un", "safe {");

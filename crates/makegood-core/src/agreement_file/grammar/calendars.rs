@@ -1,6 +1,6 @@
 //! Business days and hours.
 
-use super::common::{accepted, assumed};
+use super::any_section::{accepted, assumed};
 use super::wordings::{DATE, DAY_HOURS, HOLIDAYS, HOURS, ZONE};
 use super::{Block, Key, Kind, optional, required};
 use crate::agreement_file::saying::Phrase;

@@ -1,6 +1,6 @@
 //! Promised times on cases.
 
-use super::common::{accepted, assumed, clause, strength, title};
+use super::any_section::{accepted, assumed, clause, strength, title};
 use super::wordings::{CASE_TYPE, CLOCK_TARGET, LANGUAGE};
 use super::{Block, Choice, Key, Kind, Named, choice, optional, required};
 use crate::agreement_file::saying::Phrase;

@@ -1,6 +1,6 @@
 //! How credits are formed, claimed, capped and paid.
 
-use super::common::{LINE, accepted, assumed, clause};
+use super::any_section::{LINE, accepted, assumed, clause};
 use super::wordings::{BASE, CAP, DEADLINE, ROUNDING_MODE};
 use super::{Block, Choice, Key, Kind, choice, optional};
 use crate::agreement_file::saying::Phrase;

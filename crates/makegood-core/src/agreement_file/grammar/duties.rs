@@ -1,6 +1,6 @@
 //! Promised acts, and rights that repeated breach gives.
 
-use super::common::{accepted, assumed, clause, strength, title};
+use super::any_section::{accepted, assumed, clause, strength, title};
 use super::wordings::{DUE, RIGHT_WHEN};
 use super::{Block, Choice, Key, Kind, Named, choice, optional, required};
 use crate::agreement_file::saying::Phrase;

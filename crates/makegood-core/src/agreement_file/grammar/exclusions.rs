@@ -1,6 +1,6 @@
 //! What is left out of the count.
 
-use super::common::{NAMES, accepted, assumed, clause};
+use super::any_section::{NAMES, accepted, assumed, clause};
 use super::wordings::NOTICE;
 use super::{Block, Choice, Key, Kind, Named, choice, optional};
 use crate::agreement_file::saying::Phrase;

@@ -1,6 +1,6 @@
 //! Ways of measuring.
 
-use super::common::{accepted, assumed, clause};
+use super::any_section::{accepted, assumed, clause};
 use super::wordings::{BAD_WHEN, LENGTH, NAME, PRECONDITION, WHOLE_NUMBER};
 use super::{Block, Choice, Key, Kind, choice, optional, required};
 use crate::agreement_file::saying::Phrase;

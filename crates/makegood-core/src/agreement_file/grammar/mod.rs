@@ -1,8 +1,8 @@
 //! The agreement language as data: one table for checking, formatting, the JSON Schema and the reference.
 
+mod any_section;
 mod calendars;
 mod clocks;
-mod common;
 mod credits;
 mod duties;
 mod exclusions;

@@ -1,6 +1,6 @@
 //! What is promised.
 
-use super::common::{LENGTH_OR_NONE, accepted, assumed, clause, strength, title};
+use super::any_section::{LENGTH_OR_NONE, accepted, assumed, clause, strength, title};
 use super::credits::CREDITS;
 use super::wordings::{CONDITION, LENGTH, REMEDY, ROUNDED, SHARE, WINDOW};
 use super::{Block, Key, Kind, Named, optional, required};

@@ -1,6 +1,6 @@
 //! Kinds of agreement, regions, and the agreements one stands on.
 
-use super::common::assumed;
+use super::any_section::assumed;
 use super::wordings::ZONE;
 use super::{Block, Choice, Key, Kind, Named, choice, optional, required};
 use crate::agreement_file::saying::Phrase;

@@ -1,8 +1,8 @@
 //! The keys of the file itself.
 
+use super::any_section::{NAMES, TEXT, accepted, assumed};
 use super::calendars::CALENDAR;
 use super::clocks::CLOCK;
-use super::common::{NAMES, TEXT, accepted, assumed};
 use super::credits::{CREDITS, DAMAGES};
 use super::duties::{DUTY, RIGHT};
 use super::exclusions::EXCLUSION;

@@ -1,6 +1,6 @@
 //! Services and their components.
 
-use super::common::{NAMES, accepted, assumed, clause};
+use super::any_section::{NAMES, accepted, assumed, clause};
 use super::wordings::COMPOSITION;
 use super::{Block, Key, Kind, Named, optional};
 use crate::agreement_file::saying::Phrase;

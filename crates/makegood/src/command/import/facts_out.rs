@@ -86,7 +86,7 @@ impl FactsOut {
 /// Prints one file's report to standard error.
 pub(super) fn print_report(path: &std::path::Path, report: &Report) -> Result<(), Failure> {
     let mut error = anstream::stderr().lock();
-    write!(error, "{}: ", path.display())
+    writeln!(error, "{}", path.display())
         .and_then(|()| report.print_to(&mut error))
         .map_err(|failure| Failure::world("standard error", failure))
 }
