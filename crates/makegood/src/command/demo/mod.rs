@@ -55,18 +55,21 @@ impl Arguments {
         let input = format!("{path}/oqupie.yaml --evidence {path}/oqupie.jsonl");
         writeln!(out, "  {program} explain {input} --period 2019-11 --lang ko")?;
         writeln!(out, "  {program} settle {input} --period 2019-12 --format json --trace")?;
-        writeln!(out, "  {program} settle {path}/github.yaml --evidence {path}/github.jsonl --period 2021-Q4")
+        writeln!(
+            out,
+            "  {program} settle {path}/github.yaml --evidence {path}/github.jsonl {path}/github-fees.jsonl --period 2023-Q1"
+        )
     }
 }
 
 fn settle_example(example: &Example, folder: &mut Folder, rows: &mut Vec<Row>) -> Result<(), Failure> {
     let agreements = agreements::of_sources(example.sources())?;
     let facts = facts_of(example)?;
-    let name = agreements.agreements.first().map_or("evidence", |agreement| agreement.id.as_str());
-    let name = format!("{name}.jsonl");
-    let collection = evidence::of_texts([(name.as_str(), facts.as_str())])?;
+    let collection = evidence::of_texts(facts.iter().map(|(name, text)| (name.as_str(), text.as_str())))?;
     // The inputs lie beside the statements, so that the commands shown next work anywhere.
-    folder.write(&name, &facts)?;
+    for (name, text) in &facts {
+        folder.write(name, text)?;
+    }
     for (agreement, source) in agreements.agreements.iter().zip(&agreements.sources) {
         folder.write(&format!("{}.yaml", agreement.id), &source.text)?;
     }
@@ -78,13 +81,17 @@ fn settle_example(example: &Example, folder: &mut Folder, rows: &mut Vec<Row>) -
     })
 }
 
-/// The example's evidence as one text, unsealed where it comes from several files.
-fn facts_of(example: &Example) -> Result<String, Failure> {
-    let texts = example
-        .evidence
-        .iter()
-        .map(|(name, bytes)| evidence::text_of(bytes).map_err(|error| Failure::world(name, error)));
-    texts.collect()
+/// The example's files of evidence, unpacked, under names that say whose they are: `github.jsonl`, `github-fees.jsonl`.
+fn facts_of(example: &Example) -> Result<Vec<(String, String)>, Failure> {
+    let file = |(path, bytes): &(&str, &'static [u8])| {
+        let text = evidence::text_of(bytes).map_err(|error| Failure::world(path, error))?;
+        let mut parts = path.rsplit('/');
+        let stem = parts.next().and_then(|file| file.split('.').next()).unwrap_or_default();
+        let folder = parts.next().unwrap_or_default();
+        let name = if stem == "evidence" { format!("{folder}.jsonl") } else { format!("{folder}-{stem}.jsonl") };
+        Ok((name, text))
+    };
+    example.evidence.iter().map(file).collect()
 }
 
 fn write_statements(settled: &Settled<'_>, folder: &mut Folder) -> Result<(), Failure> {
