@@ -19,13 +19,20 @@ pub struct Job<'a> {
 /// Every settlement of `period`: agreements in their own order, versions by first day, customers by name.
 ///
 /// # Errors
-/// No version of one of the agreements is in force in the period.
+/// No version of one of the agreements is in force in the period, or nobody is called `customer`.
 pub fn jobs<'a>(
     agreements: &'a [Agreement],
     view: &View<'a>,
     period: Period,
     customer: Option<&'a str>,
 ) -> Result<Vec<Job<'a>>, String> {
+    let known = view.customers();
+    if let Some(asked) = customer
+        && !known.is_empty()
+        && !known.contains(&asked)
+    {
+        return Err(format!("no account or fee names customer `{asked}`; the evidence knows `{}`", known.join("`, `")));
+    }
     let mut jobs = Vec::new();
     for (at, agreement) in agreements.iter().enumerate() {
         if agreements.iter().take(at).any(|before| before.id == agreement.id) {

@@ -71,6 +71,8 @@ struct Run {
     left_ms: i64,
     last_counted: Option<Instant>,
     end: Option<Instant>,
+    /// Whether any of it lies in promised time; a run elsewhere decides nothing here.
+    touches: bool,
 }
 
 /// Sums one window under `rule`; `recorder` hears why.
@@ -149,7 +151,7 @@ fn judge(rule: &Rule, input: &Input<'_>, scratch: &mut Scratch) -> Judged {
             .map(|cut| &input.cuts[cut])
             .find(|cut| cut.component == WHOLE_SERVICE || cut.component == trouble.component);
         match cut.map(|cut| cut.excused).or(trouble.excused) {
-            Some(excuse) => excused = excused.or(Some(excuse)),
+            Some(excuse) => excused = Some(excused.map_or(excuse, |own: Excused| own.stronger(excuse))),
             None => scratch.counted.push((trouble.component, trouble.weight)),
         }
     }
@@ -184,6 +186,7 @@ fn settle_piece<R: Recorder>(
         if 0 < judged.seen {
             run.bad_ms += ms;
             run.end = Some(piece.end);
+            run.touches |= promised;
         }
         return;
     }
@@ -196,6 +199,7 @@ fn settle_piece<R: Recorder>(
     let forgiven = if rule.grace_ms == 0 { 0 } else { (rule.grace_ms - run.bad_ms).clamp(0, ms) };
     run.bad_ms += ms;
     run.end = Some(piece.end);
+    run.touches |= promised;
     if !promised {
         return;
     }
@@ -240,7 +244,7 @@ fn close_run<R: Recorder>(
         sum.excluded_ms += run.excluded_ms;
         sum.total_ms -= run.left_ms;
         sum.last_counted = run.last_counted.or(sum.last_counted);
-    } else if run.end.is_some_and(|end| horizon <= end) {
+    } else if run.touches && run.end.is_some_and(|end| horizon <= end) {
         sum.undecided = true;
     }
     if R::WANTED {
