@@ -3,7 +3,6 @@
 //! Order of work: compose components → judge runs → exclude → take the heaviest weight → cut to the window → sum.
 
 mod compose;
-pub mod latency;
 mod lay;
 pub mod minutes;
 mod sweep;

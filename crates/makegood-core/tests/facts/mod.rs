@@ -60,7 +60,7 @@ fn cells() -> impl Strategy<Value = Cells> {
             let pick = |part: fn((u64, u64, u64, u64)) -> u64| {
                 columns.iter().map(|(counters, _)| counters.map(part)).collect::<Vec<_>>()
             };
-            let sketch = || columns.iter().map(|(counters, _)| counters.map(|_| "AQIDBA==".to_owned())).collect();
+            let sketch = || columns.iter().map(|(counters, _)| counters.map(|_| "AYgLCQ".to_owned())).collect();
             Cells {
                 subject,
                 origin,

@@ -1,6 +1,7 @@
 //! Requests by the minute, probes, runs and missing data (C11, C14).
 
 use crate::settled::{measured, objective, one};
+use makegood_core::evidence::sketch::LatencyTally;
 use makegood_core::result::Verdict;
 
 fn agreement(rule: &str, more: &str) -> String {
@@ -127,4 +128,41 @@ fn a_request_ratio_counts_requests_and_a_mean_of_slots_counts_slots() {
     // One slot of 5 minutes with 10 of 1,000 failed, 8,639 slots without requests.
     let mean = one(&agreement("{ method: mean of slots, slot: 5 min }", ""), &facts, "2019-11");
     assert_eq!(objective(&mean, "up").measured.as_ref().map(|figure| figure.exact.as_str()), Some("863999/8640"));
+}
+
+/// A day of one minute with ten requests of `us` microseconds, known by a sketch alone.
+fn sketched(us: u64) -> String {
+    let mut tally = LatencyTally::default();
+    for _ in 0..10 {
+        tally.record(us).expect("a latency a sketch holds");
+    }
+    format!(
+        "{{\"id\":\"c\",\"kind\":\"cells\",\"recorded\":\"2019-01-01T00:00:00Z\",\"service\":\"s\",\"origin\":\"p\",\"from\":\"2019-11-05T10:00:00Z\",\"requests\":[10],\"errors\":[0],\"sketches\":[\"{}\"]}}\n",
+        tally.to_sketch().to_text()
+    )
+}
+
+#[test]
+fn a_sketch_decides_only_where_the_target_lies_outside_its_error() {
+    let agreement = "agreement: a\neffective: 2019-01-01\ntime_zone: Etc/UTC\nservices: { s: {} }\nmeasurements:\n  log: { method: latency }\nobjectives:\n  fast: { promise: p95 <= 150 ms, measured_by: log }\n";
+    let verdict = |us| objective(&one(agreement, &sketched(us), "2019-11"), "fast").verdict;
+    assert_eq!(verdict(140_000), Verdict::Met);
+    assert_eq!(verdict(160_000), Verdict::Missed);
+    assert_eq!(verdict(150_001), Verdict::WithinMeasurementError);
+}
+
+#[test]
+fn exact_counters_decide_to_the_request() {
+    let agreement = "agreement: a\neffective: 2019-01-01\ntime_zone: Etc/UTC\nservices: { s: {} }\nmeasurements:\n  log: { method: latency, only_when: [requests <= 800 a second] }\nobjectives:\n  fast: { promise: p95 <= 150 ms, measured_by: log }\n";
+    let with = |within: u64| {
+        let facts = format!(
+            "{{\"id\":\"c\",\"kind\":\"cells\",\"recorded\":\"2019-01-01T00:00:00Z\",\"service\":\"s\",\"origin\":\"p\",\"from\":\"2019-11-05T10:00:00Z\",\"requests\":[48000,48001],\"errors\":[0,0],\"within_us\":{{\"150000\":[{within},0]}}}}\n"
+        );
+        let settlement = one(agreement, &facts, "2019-11");
+        let fast = objective(&settlement, "fast");
+        (fast.verdict, fast.left_out_minutes)
+    };
+    // 95 % of 48,000; the minute with one request too many is left out and counted.
+    assert_eq!(with(45_600), (Verdict::Met, 1));
+    assert_eq!(with(45_599), (Verdict::Missed, 1));
 }

@@ -1,6 +1,7 @@
 //! Whether the fields of one fact go together.
 
 use super::take::Fields;
+use crate::evidence::sketch::Sketch;
 use crate::evidence::{Body, Cells, Fact};
 use crate::time::Instant;
 
@@ -47,6 +48,10 @@ fn columns(fields: &mut Fields<'_>, cells: &Cells) {
     }
     if !cells.sketches.is_empty() {
         same_length(fields, "sketches", "sketches", cells.sketches.len(), minutes);
+        let read = |text: &String| Sketch::from_text(text).err().map(|error| (text.clone(), error));
+        if let Some((text, error)) = cells.sketches.iter().flatten().find_map(read) {
+            fields.blame("sketches", format!("`{text}`: {error}"));
+        }
     }
     for (name, column) in &cells.load {
         same_length(fields, "load", name, column.len(), minutes);
