@@ -2,7 +2,7 @@
 
 use saphyr_parser::{Event, Parser, ScalarStyle};
 
-use super::limits::{MAX_BYTES, MAX_DEPTH, MAX_NODES};
+use super::limits::{MAX_BYTES, MAX_DEPTH, MAX_KEY, MAX_NODES};
 use super::locate::Locator;
 use super::{Entry, Key, Node, Style, Tree, Value, comments, trouble};
 use crate::agreement_file::{Place, Problem, Saying};
@@ -11,6 +11,9 @@ use crate::agreement_file::{Place, Problem, Saying};
 pub fn parse(file: usize, text: &str) -> (Option<Tree>, Vec<Problem>) {
     if text.len() > MAX_BYTES {
         return (None, vec![too_large(Place::of(file, text, 0, 0))]);
+    }
+    if let Some((byte, length, message, remedy)) = trouble::unseen(text) {
+        return (None, vec![Problem::new("A1", Place::of(file, text, byte, byte + length), message, remedy)]);
     }
     let mut builder = Builder {
         locator: Locator::new(file, text),
@@ -50,6 +53,15 @@ fn too_large(place: Place) -> Problem {
             format!("파일이 너무 큽니다. 최대 {MAX_BYTES}바이트, {MAX_DEPTH}단계, 값 {MAX_NODES}개까지 읽습니다"),
         ),
         Saying::new("put each agreement in a file of its own", "협약마다 파일을 나누어 주세요"),
+    )
+}
+
+fn long_key(place: Place) -> Problem {
+    Problem::new(
+        "A2",
+        place,
+        Saying::new(format!("a key of more than {MAX_KEY} characters"), format!("키가 {MAX_KEY}자를 넘습니다")),
+        Saying::new("keys are names: say the rest in the value", "키는 이름입니다. 나머지는 값에 적어 주세요"),
     )
 }
 
@@ -175,6 +187,11 @@ impl Builder<'_> {
                         top.key = Some(Key { text: String::new(), place: node.place });
                         return;
                     };
+                    if text.chars().count() > MAX_KEY {
+                        self.problems.push(long_key(node.place));
+                        top.key = Some(Key { text: String::new(), place: node.place });
+                        return;
+                    }
                     if text == "<<" {
                         let (start, end) = (node.place.start, node.place.end);
                         top.key = Some(Key { text, place: node.place });

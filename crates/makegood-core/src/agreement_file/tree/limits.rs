@@ -6,3 +6,5 @@ pub(super) const MAX_BYTES: usize = 1 << 20;
 pub(super) const MAX_DEPTH: usize = 24;
 /// Values in one file.
 pub(super) const MAX_NODES: usize = 50_000;
+/// Characters of a key; YAML reads at most 1,024 as written, and quoting may take six for one.
+pub(super) const MAX_KEY: usize = 150;

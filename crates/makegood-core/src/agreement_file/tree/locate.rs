@@ -60,8 +60,9 @@ impl<'text> Locator<'text> {
         self.exact(start, start + written)
     }
 
-    /// The place of bytes `start..end`.
+    /// The place of bytes `start..end`, widened to whole characters of the text.
     pub(super) fn exact(&self, start: usize, end: usize) -> Place {
+        let (start, end) = (self.text.floor_char_boundary(start), self.text.ceil_char_boundary(end));
         let line = self.lines.partition_point(|&first| first <= start);
         let line_start = self.lines.get(line.saturating_sub(1)).copied().unwrap_or(0);
         let column = self.text.get(line_start..start).map_or(0, |before| before.chars().count()) + 1;

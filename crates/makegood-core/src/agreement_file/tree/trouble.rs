@@ -18,6 +18,33 @@ pub(super) fn explain(info: &str) -> (Saying, Saying) {
     )
 }
 
+/// The first character that nobody sees: where it is, how long, the message and the remedy. To YAML some of them end
+/// a line, to editors and people none does.
+pub(super) fn unseen(text: &str) -> Option<(usize, usize, Saying, Saying)> {
+    let hidden = |&(byte, c): &(usize, char)| match c {
+        '\n' | '\t' => false,
+        '\r' => text.as_bytes().get(byte + 1) != Some(&b'\n'),
+        c => c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') || (c == '\u{feff}' && byte > 0),
+    };
+    let (byte, c) = text.char_indices().find(hidden)?;
+    let (message, remedy) = if c == '\r' {
+        (
+            Saying::new("a carriage return stands without a line feed", "줄 바꿈 문자 CR이 LF 없이 홀로 있습니다"),
+            Saying::new("save the file with the line ends LF or CRLF", "줄 끝을 LF 또는 CRLF로 저장해 주세요"),
+        )
+    } else {
+        let code = u32::from(c);
+        (
+            Saying::new(
+                format!("a character that cannot be seen (U+{code:04X})"),
+                format!("눈에 보이지 않는 문자가 있습니다 (U+{code:04X})"),
+            ),
+            Saying::new("delete it", "지워 주세요"),
+        )
+    };
+    Some((byte, c.len_utf8(), message, remedy))
+}
+
 type Pair = (&'static str, &'static str);
 
 const KNOWN: [(&str, Pair, Pair); 8] = [
