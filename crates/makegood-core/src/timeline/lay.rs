@@ -131,17 +131,19 @@ fn collect_edges(input: &Input<'_>, edges: &mut Vec<i64>) {
 
 fn judge(rule: &Rule, input: &Input<'_>, scratch: &mut Scratch) -> Judged {
     let mut excused = None;
-    let mut window_leaves = None;
+    let mut leaves: Option<Excused> = None;
     scratch.seen.clear();
     scratch.counted.clear();
+    // A window leaves the total where all that is announced for one moment takes the whole service down.
     for index in scratch.cuts.iter() {
         let cut = &input.cuts[index];
-        if cut.excused.leaves_total
-            && (cut.component == WHOLE_SERVICE || rule.composed.weight(&[(cut.component, rule.scale)]) > 0)
-        {
-            window_leaves = window_leaves.or(Some(cut.excused));
+        if cut.excused.leaves_total {
+            scratch.counted.push((cut.component, rule.scale));
+            leaves = Some(leaves.map_or(cut.excused, |own| own.stronger(cut.excused)));
         }
     }
+    let leaves = leaves.filter(|_| rule.composed.weight(&scratch.counted) == rule.scale);
+    scratch.counted.clear();
     for index in scratch.troubles.iter() {
         let trouble = &input.troubles[index];
         scratch.seen.push((trouble.component, trouble.weight));
@@ -156,10 +158,12 @@ fn judge(rule: &Rule, input: &Input<'_>, scratch: &mut Scratch) -> Judged {
         }
     }
     if scratch.seen.is_empty() {
-        return Judged { seen: 0, counted: 0, excused: None, window_leaves };
+        return Judged { seen: 0, counted: 0, excused: None, window_leaves: leaves };
     }
     let seen = rule.composed.weight(&scratch.seen);
     let counted = if excused.is_none() { seen } else { rule.composed.weight(&scratch.counted) };
+    // Trouble of other parts within the window still counts, so its time stays in the total.
+    let window_leaves = leaves.filter(|_| counted == 0);
     Judged { seen, counted, excused: if counted < seen { excused } else { None }, window_leaves }
 }
 
