@@ -10,6 +10,8 @@ DENY_VERSION := 0.20.2
 # How long `make soak` fuzzes each target, and how many cases each property is tried on.
 SOAK_SECONDS ?= 600
 SOAK_CASES ?= 20000
+# `make test` draws the same cases on every machine; `make soak` draws new ones.
+SEED := 20261122
 
 .PHONY: help
 help: ## List the targets
@@ -64,7 +66,8 @@ cargo-deny:
 
 .PHONY: test
 test: ## Every test and every example in the documentation
-	@if $(CARGO) nextest --version >/dev/null 2>&1; then
+	@export BOLERO_RANDOM_SEED=$(SEED) PROPTEST_RNG_SEED=$(SEED)
+	if $(CARGO) nextest --version >/dev/null 2>&1; then
 	  echo '== test: cargo nextest, then the examples in the documentation'
 	  $(CARGO) nextest run --workspace --locked --no-fail-fast
 	else
