@@ -120,11 +120,11 @@ fn by_the_minute(month: &Month) -> (i64, i64) {
                 continue;
             }
             downtime += weight(minute, true);
-            let cause_leaves = month
-                .troubles
-                .iter()
-                .find(|trouble| trouble.span.contains(at(minute)) && trouble.excused.is_some())
-                .is_some_and(|trouble| trouble.excused.is_some_and(|excused| excused.leaves_total));
+            // Of several excuses for one minute the one that leaves the total wins, whatever the order of the facts.
+            let leaving = |trouble: &Trouble| {
+                trouble.span.contains(at(minute)) && trouble.excused.is_some_and(|excused| excused.leaves_total)
+            };
+            let cause_leaves = month.troubles.iter().any(leaving);
             let cut = month.cuts.iter().any(|cut| cut.span.contains(at(minute)));
             if weight(minute, true) == 0 && !cut && cause_leaves {
                 total -= 1;

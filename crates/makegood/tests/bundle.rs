@@ -199,6 +199,9 @@ fn plain_letters_without_utf_8() {
 fn facts_about_other_customers_are_warned_of() {
     let desk = Desk::new("others");
     desk.key("a.key");
+    let facts = fs::read_to_string(desk.file("facts.jsonl")).expect("facts");
+    let green = "{\"id\":\"green\",\"kind\":\"account\",\"recorded\":\"2019-11-01T00:00:00Z\",\"customer\":\"green\",\"from\":\"2019-01-01T00:00:00Z\",\"current\":true}\n";
+    fs::write(desk.file("facts.jsonl"), facts + green).expect("facts are written");
     let arguments =
         [&["bundle", AGREEMENT], &TERMS[..], &["--customer", "green", "--key", "a.key", "-o", "m.bundle"]].concat();
     let text = desk.exits(0, &arguments);

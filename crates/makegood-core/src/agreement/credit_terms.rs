@@ -121,6 +121,8 @@ pub struct CreditTerms {
     pub decide: Option<Deadline>,
     /// Until when to pay.
     pub pay: Option<Deadline>,
+    /// The calendar of business days in these deadlines.
+    pub calendar: Option<String>,
     /// Only customers whose account is current.
     pub if_account_current: bool,
     /// How several credits come together.

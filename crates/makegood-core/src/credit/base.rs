@@ -3,7 +3,7 @@
 use jiff::ToSpan;
 
 use crate::agreement::Base;
-use crate::evidence::{Charge, Fee, View};
+use crate::evidence::{Charge, FactNumber, Fee, View};
 use crate::money::Currency;
 use crate::number::Fraction;
 use crate::time::{Period, Span, Zone};
@@ -28,11 +28,14 @@ pub struct Charged<'a> {
     pub region: Option<&'a str>,
     /// The customer.
     pub customer: Option<&'a str>,
+    /// The currency of the agreement; fees in another are left out.
+    pub currency: Option<Currency>,
 }
 
 /// The base for the window `days`, cut to the days in force; `None` where no fee is known.
 ///
-/// A fee that covers other days too counts by the share of its days (2-domain: each version its own share).
+/// A fee that covers other days too counts by the share of its days (2-domain: each version its own share). A fee that
+/// names the customer, or the service, takes the place of those that name none.
 pub fn base_of(base: Base, charged: Charged<'_>, days: Period, view: &View<'_>, zone: &Zone) -> Option<FeeBase> {
     let months_back = |back: i32| {
         let move_by = |day: jiff::civil::Date| day.saturating_sub(back.months());
@@ -67,9 +70,18 @@ fn sum(
             && (whole || fee.service.as_deref().is_none_or(|own| own == charged.service))
             && (!by_region || fee.region.as_deref().is_none_or(|own| Some(own) == charged.region))
             && (fee.customer.is_none() || fee.customer.as_deref() == charged.customer)
+            && charged.currency.is_none_or(|currency| currency.code() == fee.currency)
     };
+    let touching = view.fees.iter().filter(|(_, fee)| concerned(fee) && share_of(fee, days, zone).is_some());
+    let mut fees: Vec<&(FactNumber, &Fee)> = touching.collect();
+    if fees.iter().any(|(_, fee)| fee.customer.is_some()) {
+        fees.retain(|(_, fee)| fee.customer.is_some());
+    }
+    if !whole && fees.iter().any(|(_, fee)| fee.service.is_some()) {
+        fees.retain(|(_, fee)| fee.service.is_some());
+    }
     let mut base: Option<FeeBase> = None;
-    for (number, fee) in view.fees.iter().filter(|(_, fee)| concerned(fee)) {
+    for (number, fee) in fees {
         let Some(share) = share_of(fee, days, zone) else { continue };
         let Ok(currency) = fee.currency.parse() else { continue };
         let amount = Fraction::from(fee.amount).times(share)?;

@@ -55,9 +55,9 @@ pub fn claim_of(
 ) -> Result<Claim, String> {
     let window = days.span_in(zone);
     let pay_until = match terms.pay {
-        Some(Deadline::EndOfFollowingMonth) => Some(zone.start_of_day(days.end.saturating_add(1.month()))),
+        Some(Deadline::EndOfFollowingMonth) => Some(end_of_following_month(days, zone)),
         Some(Deadline::Within(length, Anchor::PeriodEnd)) => {
-            Some(calendars.due(window.end.plus_ms(-1), length, None, None, zone)?)
+            Some(calendars.due(window.end.plus_ms(-1), length, terms.calendar.as_deref(), None, zone)?)
         }
         _ => None,
     };
@@ -80,21 +80,25 @@ pub fn claim_of(
     }
     let until = match terms.claim {
         None => None,
-        Some(Deadline::EndOfFollowingMonth) => Some(zone.start_of_day(days.end.saturating_add(1.month()))),
+        Some(Deadline::EndOfFollowingMonth) => Some(end_of_following_month(days, zone)),
         Some(Deadline::Within(length, anchor)) => {
             // The event's day is the last day on which it was still going on.
             let from = match anchor {
                 Anchor::Event => event.map_or(window.end, |event| event).plus_ms(-1),
                 Anchor::PeriodEnd | Anchor::Report | Anchor::Claim => window.end.plus_ms(-1),
             };
-            Some(calendars.due(from, length, None, None, zone)?)
+            Some(calendars.due(from, length, terms.calendar.as_deref(), None, zone)?)
         }
     };
     let first_claim = view
         .obligations
         .iter()
         .filter(|(_, obligation)| obligation.duty == "claim" && obligation.event == ObligationEvent::Requested)
-        .filter(|(_, obligation)| obligation.about.as_deref().is_none_or(|about| about == days.to_string()))
+        .filter(|(_, obligation)| match obligation.about.as_deref() {
+            Some(about) => about == days.to_string(),
+            // A claim may come before the close, not before the window.
+            None => window.start <= obligation.at,
+        })
         .filter(|(_, obligation)| {
             customer.is_none() || obligation.customer.is_none() || obligation.customer.as_deref() == customer
         })
@@ -111,4 +115,10 @@ pub fn claim_of(
         fact: first_claim.map(|(fact, _)| view.id(*fact).to_owned()),
         ..claim(state)
     })
+}
+
+/// The end of the month after the one in which the days end.
+fn end_of_following_month(days: Period, zone: &Zone) -> Instant {
+    let last = days.end.saturating_sub(1.day());
+    zone.start_of_day(last.first_of_month().saturating_add(2.months()))
 }

@@ -21,12 +21,20 @@ pub struct CreditTotal {
     pub amount: Money,
 }
 
-/// The total of `lines`; `None` where no line is money. `base` is the largest base among them.
+/// The most that may still be owed, and the cap that says so.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Limit {
+    /// What is left under the cap.
+    pub left: Fraction,
+    /// The cap in words.
+    pub wording: String,
+}
+
+/// The total of `lines` under all `limits`; `None` where no line is money.
 pub fn total_of(
     lines: &[CreditLine],
     terms: &CreditTerms,
-    base: Option<Fraction>,
-    window_days: i64,
+    limits: &[Limit],
     currency: Currency,
 ) -> Option<CreditTotal> {
     let amounts = lines.iter().filter_map(|line| line.exact);
@@ -34,34 +42,36 @@ pub fn total_of(
         Combine::Highest => ("highest", amounts.max()?),
         Combine::Sum => ("sum", amounts.map(Some).reduce(|left, right| left?.plus(right?))??),
     };
-    let mut owed = exact;
-    let mut capped_by = None;
-    for (span, cap) in &terms.caps {
-        if *span != CapSpan::Period {
-            continue;
-        }
-        let Some(limit) = limit_of(cap, base, window_days) else { continue };
-        if limit < owed {
-            owed = limit;
-            capped_by = Some(cap_wording(cap));
-        }
-    }
+    let tightest = limits.iter().filter(|limit| limit.left < exact).min_by_key(|limit| limit.left);
+    let owed = tightest.map_or(exact, |limit| limit.left);
     let amount = Money::rounded(owed, currency, terms.rounding)?;
-    Some(CreditTotal { combined, exact: exact.reduced(), capped_by, amount })
+    Some(CreditTotal {
+        combined,
+        exact: exact.reduced(),
+        capped_by: tightest.map(|limit| limit.wording.clone()),
+        amount,
+    })
 }
 
-fn limit_of(cap: &Cap, base: Option<Fraction>, window_days: i64) -> Option<Fraction> {
-    match cap {
-        Cap::Percent(percent) => base?.times(Fraction::from(*percent))?.times(Fraction::new(1, 100)?),
-        Cap::Money(money) => Some(Fraction::from(money.amount)),
-        Cap::Days(days) => base?.times(Fraction::new(1, i128::from(window_days))?)?.times(Fraction::from(*days)),
-    }
-}
-
-fn cap_wording(cap: &Cap) -> String {
-    match cap {
-        Cap::Percent(percent) => format!("{percent} % a period"),
-        Cap::Money(money) => format!("{money} a period"),
-        Cap::Days(days) => format!("{days} days of service a period"),
-    }
+/// What `cap` comes to over a span of so many `days` with this `base`, and its words.
+pub fn limit_of(span: CapSpan, cap: &Cap, base: Option<Fraction>, days: i64) -> Option<Limit> {
+    let left = match cap {
+        Cap::Percent(percent) => base?.times(Fraction::from(*percent))?.times(Fraction::new(1, 100)?)?,
+        Cap::Money(money) => Fraction::from(money.amount),
+        Cap::Days(of_service) => {
+            base?.times(Fraction::new(1, i128::from(days))?)?.times(Fraction::from(*of_service))?
+        }
+    };
+    let span = match span {
+        CapSpan::Incident => "an incident",
+        CapSpan::Period => "a period",
+        CapSpan::Year => "a year",
+        CapSpan::Contract => "a contract",
+    };
+    let wording = match cap {
+        Cap::Percent(percent) => format!("{percent} % {span}"),
+        Cap::Money(money) => format!("{money} {span}"),
+        Cap::Days(days) => format!("{days} days of service {span}"),
+    };
+    Some(Limit { left, wording })
 }

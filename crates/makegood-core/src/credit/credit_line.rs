@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::base::Charged;
 use super::{FeeBase, Owed, Shortfall, band_of, base_of, owed_of};
-use crate::agreement::CreditTerms;
+use crate::agreement::{CreditTerms, Strength};
 use crate::number::Fraction;
 use crate::result::{Measured, ObjectiveResult, Scope, Verdict};
 use crate::time::Zone;
@@ -52,12 +52,13 @@ pub fn line_of(
 ) -> Result<(CreditLine, Option<FeeBase>), NoLine> {
     let missed = result.verdict == Verdict::Missed;
     let none = || if missed { NoLine::NoBand } else { NoLine::Kept };
-    if !matches!(result.verdict, Verdict::Missed | Verdict::Met) {
+    let owes = scope.objective.strength != Strength::TargetOnly;
+    if !owes || !matches!(result.verdict, Verdict::Missed | Verdict::Met) {
         return Err(NoLine::Kept);
     }
     let bands = scope.objective.credit.pick(names).map_or(&[][..], Vec::as_slice);
     let band = band_of(bands, &result.measured).filter(|band| !band.owed.is_empty()).ok_or_else(none)?;
-    let charged = Charged { service: &scope.service.id, region: scope.region, customer: scope.customer };
+    let charged = charged(scope);
     let days = crate::time::Period::new(zone.date_of(scope.span.start), zone.date_of(scope.span.end));
     let base = base_of(terms.base, charged, days, scope.view, zone);
     let shortfall = Shortfall {
@@ -82,6 +83,12 @@ pub fn line_of(
         exact: exact.flatten().map(Fraction::reduced),
     };
     Ok((line, base))
+}
+
+/// Whose fee is taken as the base.
+pub(crate) fn charged<'a>(scope: &Scope<'a>) -> Charged<'a> {
+    let currency = scope.agreement.currency;
+    Charged { service: &scope.service.id, region: scope.region, customer: scope.customer, currency }
 }
 
 fn points_below(scope: &Scope<'_>, result: &ObjectiveResult) -> Fraction {

@@ -1,6 +1,7 @@
 //! Evidence: immutable facts, when they held, and when we learned them.
 
 mod account;
+mod by_customer;
 mod capacity;
 mod case;
 mod cells;
@@ -21,6 +22,7 @@ pub mod sketch;
 mod view;
 
 pub use account::Account;
+pub use by_customer::ByCustomer;
 pub use capacity::Gauge;
 pub use case::{CaseEvent, CaseEventKind};
 pub use cells::Cells;

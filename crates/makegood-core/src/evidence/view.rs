@@ -1,5 +1,7 @@
 //! The facts in force at one time of knowing, sorted by kind: what a settlement looks at.
 
+use std::sync::Arc;
+
 use super::{
     Account, Body, CaseEvent, Cells, Exclusion, Fact, Fee, Gauge, Maintenance, Obligation, Outage, Subject, Watch,
 };
@@ -11,7 +13,7 @@ pub type FactNumber = u32;
 /// Facts in force, by kind; each with its number.
 #[derive(Clone, Debug)]
 pub struct View<'a> {
-    facts: Vec<&'a Fact>,
+    facts: Arc<[&'a Fact]>,
     /// The time of knowing: facts recorded later are not here.
     pub as_of: Instant,
     /// Declared outages.
@@ -42,8 +44,18 @@ impl<'a> View<'a> {
     pub fn new(in_force: impl IntoIterator<Item = &'a Fact>, as_of: Instant) -> View<'a> {
         let mut facts: Vec<&Fact> = in_force.into_iter().collect();
         facts.sort_by(|left, right| left.id.cmp(&right.id));
+        let numbers = 0..FactNumber::try_from(facts.len()).unwrap_or(FactNumber::MAX);
+        View::of(facts.into(), numbers, as_of)
+    }
+
+    /// The view of those of `facts` that `numbers` name, in their order; the others keep their ids and are counted.
+    pub(super) fn of(
+        facts: Arc<[&'a Fact]>,
+        numbers: impl IntoIterator<Item = FactNumber>,
+        as_of: Instant,
+    ) -> View<'a> {
         let mut view = View {
-            facts: Vec::new(),
+            facts: facts.clone(),
             as_of,
             outages: Vec::new(),
             watches: Vec::new(),
@@ -56,7 +68,8 @@ impl<'a> View<'a> {
             obligations: Vec::new(),
             exclusions: Vec::new(),
         };
-        for (number, fact) in (0..).zip(&facts) {
+        for number in numbers {
+            let Some(fact) = facts.get(number as usize) else { continue };
             match &fact.body {
                 Body::Outage(outage) => view.outages.push((number, outage)),
                 Body::Watch(watch) => view.watches.push((number, watch)),
@@ -71,7 +84,6 @@ impl<'a> View<'a> {
                 Body::Retraction => {}
             }
         }
-        view.facts = facts;
         view
     }
 
@@ -83,6 +95,11 @@ impl<'a> View<'a> {
     /// Whether no fact is in force.
     pub fn is_empty(&self) -> bool {
         self.facts.is_empty()
+    }
+
+    /// Every fact in force, by number.
+    pub(super) fn facts(&self) -> &Arc<[&'a Fact]> {
+        &self.facts
     }
 
     /// The id of a fact by its number.

@@ -12,7 +12,7 @@ use crate::time::{Length, Span, Spans, Zone};
 use crate::timeline::minutes::MINUTE_MS;
 use crate::timeline::{Composed, Input, Ledger, Rule, Scratch, Silent, Sum, Weights, lay};
 
-/// How far beyond a window's edges runs are followed where no minimum run says more.
+/// How far beyond a window's edges runs are followed, past the minimum run itself.
 const AROUND_MS: i64 = 24 * 60 * MINUTE_MS;
 
 /// The availability of the scope; `measurement` absent = declared outages. `Err` names what the agreement lacks.
@@ -29,7 +29,9 @@ pub fn availability(
     })?;
     let promised = promised(scope, zone, calendars)?;
     let mut notes = Vec::new();
-    let around = Span::new(scope.span.start.plus_ms(-AROUND_MS), scope.span.end.plus_ms(AROUND_MS));
+    let minimum_run_ms = minimum_run(scope)?;
+    let reach = AROUND_MS.saturating_add(minimum_run_ms);
+    let around = Span::new(scope.span.start.plus_ms(-reach), scope.span.end.plus_ms(reach));
     let horizon = scope.view.as_of;
     let subjects = subjects_of(scope);
     let seen = match measurement.map(|rule| (&rule.method, rule)) {
@@ -46,7 +48,7 @@ pub fn availability(
     let rule = Rule {
         scale: weights.scale,
         composed: Composed::of(scope.service, weights.scale, weights.partial),
-        minimum_run_ms: minimum_run(scope)?,
+        minimum_run_ms,
         grace_ms: elapsed(objective.grace.as_ref())?,
     };
     let input = Input {

@@ -27,7 +27,9 @@ pub(super) fn columns<'a>(scope: &Scope<'a>, rule: &Measurement, around: Span) -
     let by_origin = matches!(rule.method, Method::Probes { .. });
     let mut all: Vec<Columns<'a>> = Vec::new();
     for (fact, cells) in cells_of(scope, rule) {
-        let (component, origin) = (cells.subject.component.as_deref(), by_origin.then_some(cells.origin.as_str()));
+        // A service without components takes every component for itself.
+        let component = cells.subject.component.as_deref().filter(|_| !scope.service.components.is_empty());
+        let origin = by_origin.then_some(cells.origin.as_str());
         let found = all.iter().position(|own| (own.component, own.origin) == (component, origin));
         let place = found.unwrap_or_else(|| {
             let empty = vec![None; len];

@@ -1,11 +1,13 @@
 //! Promises on a named figure: capacity, loss, humidity. Every sample must keep it.
 
+use rust_decimal::Decimal;
+
 use super::excluded::excluded;
 use super::promised::promised;
 use super::{Calendars, Coverage, CoverageKind, Measured, ObjectiveResult, Scope, Verdict};
 use crate::agreement::Figure;
 use crate::number::Fraction;
-use crate::time::Zone;
+use crate::time::{Instant, Zone};
 
 /// The worst sample of the scope's figure: the lowest where the promise is a floor, else the highest.
 pub fn gauge(scope: &Scope<'_>, zone: &Zone, calendars: &Calendars) -> Result<ObjectiveResult, String> {
@@ -20,12 +22,26 @@ pub fn gauge(scope: &Scope<'_>, zone: &Zone, calendars: &Calendars) -> Result<Ob
             && gauge.subject.concerns(&scope.service.id, scope.region, scope.customer)
             && counted.contains(gauge.at)
     });
-    let floor = scope.promise.range.low.is_some();
-    let worst = samples.map(|(_, gauge)| (gauge.value, gauge.at)).reduce(|worst, next| {
-        let worse = if floor { next.0 < worst.0 } else { worst.0 < next.0 };
-        if worse { next } else { worst }
-    });
-    let measured = worst.map_or(Measured::Nothing, |(value, _)| Measured::Value(Fraction::from(value)));
+    let range = scope.promise.range;
+    let floor = range.low.is_some();
+    let mut worst: Option<Decimal> = None;
+    let mut last_broken: Option<Instant> = None;
+    for (_, gauge) in samples {
+        let breaks = |value: Decimal| !range.contains(Fraction::from(value));
+        if breaks(gauge.value) {
+            last_broken = last_broken.max(Some(gauge.at));
+        }
+        let worse = worst.is_none_or(|own| match (breaks(own), breaks(gauge.value)) {
+            (true, false) => false,
+            (false, true) => true,
+            _ if floor => gauge.value < own,
+            _ => own < gauge.value,
+        });
+        if worse {
+            worst = Some(gauge.value);
+        }
+    }
+    let measured = worst.map_or(Measured::Nothing, |value| Measured::Value(Fraction::from(value)));
     let verdict = match measured.keeps(scope.promise) {
         None => Verdict::NotApplicable,
         Some(true) => Verdict::Met,
@@ -38,7 +54,8 @@ pub fn gauge(scope: &Scope<'_>, zone: &Zone, calendars: &Calendars) -> Result<Ob
         excluded_ms: promised.ms() - counted.ms(),
         notes,
         coverage: Some(Coverage { kind: CoverageKind::Measured, covered_ms: 0, of_ms: promised.ms() }),
-        last_counted: worst.filter(|_| verdict == Verdict::Missed).map(|(_, at)| at),
+        // An end lies after the last instant that counts, so that a sample at midnight keeps its day.
+        last_counted: last_broken.map(|at| at.plus_ms(1)),
         ..ObjectiveResult::not_applicable()
     })
 }

@@ -8,6 +8,7 @@ use super::promised::promised;
 use super::{Calendars, Coverage, CoverageKind, Measured, ObjectiveResult, Scope, Verdict};
 use crate::agreement::{Figure, Measurement};
 use crate::agreement_file::Saying;
+use crate::evidence::Cells;
 use crate::evidence::sketch::{LatencyTally, Quantile, Sketch};
 use crate::time::Zone;
 use crate::timeline::minutes::MINUTE_MS;
@@ -29,7 +30,9 @@ pub fn latency(
     let mut covered_minutes = 0;
     let mut sketches = LatencyTally::default();
     let mut unreadable = None;
-    for (fact, cells) in cells_of(scope, rule) {
+    // Cells that carry no latency at all (a plain probe's) say nothing here.
+    let timed = |cells: &Cells| !cells.within_us.is_empty() || !cells.sketches.is_empty();
+    for (fact, cells) in cells_of(scope, rule).filter(|(_, cells)| timed(cells)) {
         let known: Vec<u64> = cells.within_us.keys().copied().collect();
         let mut used = false;
         for (place, index) in places(cells, scope.span) {
@@ -37,6 +40,10 @@ pub fn latency(
                 continue;
             }
             let Some(count) = at(&cells.requests, index) else { continue };
+            // Requests whose times nobody counted are unmeasured, not slow.
+            if cells.within_us.values().any(|within| at(within, index).is_none()) {
+                continue;
+            }
             covered_minutes += 1;
             if !counted.contains(minute_at(scope.span, place)) {
                 continue;
@@ -60,7 +67,8 @@ pub fn latency(
                 }
             }
             for (threshold, values) in &cells.within_us {
-                *within.entry(*threshold).or_default() += at(values, index).unwrap_or(0);
+                let sum = within.entry(*threshold).or_default();
+                *sum = sum.saturating_add(at(values, index).unwrap_or(0));
             }
         }
         // Only thresholds that every fact counted can decide.

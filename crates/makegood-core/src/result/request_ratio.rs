@@ -42,7 +42,13 @@ pub fn request_ratio(
         }
     }
     let measured = match rule.method {
-        Method::MeanOfSlots { minutes: slot } => mean_of_slots(&minutes, scope.span, &counted, i64::from(slot.max(1))),
+        Method::MeanOfSlots { minutes: slot } => {
+            let mean = mean_of_slots(&minutes, scope.span, &counted, i64::from(slot.max(1)));
+            if mean.is_none() && !counted.is_empty() {
+                return Err("the slots have too many different request counts for an exact mean".to_owned());
+            }
+            mean
+        }
         _ => whole_ratio(&minutes),
     };
     let measured = measured.map_or(Measured::Nothing, Measured::Value);

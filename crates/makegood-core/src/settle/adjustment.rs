@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::Settlement;
+use crate::credit::ClaimState;
 use crate::money::Money;
 use crate::time::Instant;
 
@@ -89,7 +90,8 @@ fn owed(closed: &Settlement, now: &Settlement) -> Vec<(String, Money)> {
     days.dedup();
     let amount = |settlement: &Settlement, days: &str| {
         let credit = settlement.credits.iter().find(|credit| credit.days == days)?;
-        credit.total.as_ref().map(|total| total.amount)
+        let refused = credit.claim.as_ref().is_some_and(|claim| claim.state == ClaimState::AccountNotCurrent);
+        credit.total.as_ref().filter(|_| !refused).map(|total| total.amount)
     };
     days.into_iter()
         .filter_map(|days| {

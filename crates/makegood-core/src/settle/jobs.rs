@@ -1,5 +1,7 @@
 //! What settling a set of agreements for one period comes to: each version, for each customer.
 
+use std::collections::HashMap;
+
 use super::{InForce, in_force};
 use crate::agreement::Agreement;
 use crate::evidence::View;
@@ -19,13 +21,20 @@ pub struct Job<'a> {
 /// Every settlement of `period`: agreements in their own order, versions by first day, customers by name.
 ///
 /// # Errors
-/// No version of one of the agreements is in force in the period.
+/// No version of one of the agreements is in force in the period, or nobody is called `customer`.
 pub fn jobs<'a>(
     agreements: &'a [Agreement],
     view: &View<'a>,
     period: Period,
     customer: Option<&'a str>,
 ) -> Result<Vec<Job<'a>>, String> {
+    let known = view.customers();
+    if let Some(asked) = customer
+        && !known.is_empty()
+        && !known.contains(&asked)
+    {
+        return Err(format!("no account or fee names customer `{asked}`; the evidence knows `{}`", known.join("`, `")));
+    }
     let mut jobs = Vec::new();
     for (at, agreement) in agreements.iter().enumerate() {
         if agreements.iter().take(at).any(|before| before.id == agreement.id) {
@@ -69,10 +78,13 @@ fn customers_of<'a>(agreement: &Agreement, view: &View<'a>, asked: Option<&'a st
     }
     let own = |service: &str| agreement.services.iter().any(|own| own.id == service);
     // Fees that name a service say whose agreement it is; a customer who pays only for others is not meant.
-    let pays = |customer: &str| {
-        let mut fees = view.fees.iter().filter(|(_, fee)| fee.customer.as_deref() == Some(customer)).peekable();
-        fees.peek().is_none() || fees.any(|(_, fee)| fee.service.as_deref().is_none_or(own))
-    };
-    let customers: Vec<Option<&str>> = view.customers().into_iter().filter(|name| pays(name)).map(Some).collect();
+    let mut pays: HashMap<&str, bool> = HashMap::new();
+    for (_, fee) in &view.fees {
+        if let Some(customer) = fee.customer.as_deref() {
+            *pays.entry(customer).or_default() |= fee.service.as_deref().is_none_or(own);
+        }
+    }
+    let meant = |customer: &&str| pays.get(customer).copied().unwrap_or(true);
+    let customers: Vec<Option<&str>> = view.customers().into_iter().filter(meant).map(Some).collect();
     if customers.is_empty() { vec![None] } else { customers }
 }

@@ -7,6 +7,7 @@ mod clocks;
 mod credits;
 mod duties;
 mod jobs;
+mod limits;
 mod objectives;
 mod rights;
 mod settlement;
@@ -61,6 +62,7 @@ pub fn settle(request: &Request<'_>) -> Result<Settlement, String> {
     let plan = plan_of(request, &zone);
     let cases = if agreement.clocks.is_empty() { Vec::new() } else { cases_of(request.view) };
     let context = Context { request, zone: &zone, calendars: &calendars, plan: plan.as_deref(), cases: &cases };
+    plan_is_known(&context)?;
     let judged = objectives::judge(&context)?;
     let credits = credits::credits(&context, &judged)?;
     let rights = rights::rights(&context)?;
@@ -96,7 +98,20 @@ fn plan_of(request: &Request<'_>, zone: &Zone) -> Option<String> {
         .map(|(_, account)| account)
         .filter(|account| request.customer == Some(account.customer.as_str()))
         .filter(|account| account.from < end && account.to.is_none_or(|to| end <= to))
+        .filter(|account| account.plan.is_some())
         .max_by_key(|account| account.from)
         .and_then(|account| account.plan.clone())
         .or_else(|| request.agreement.plan.clone())
+}
+
+/// A plan that the agreement does not have would silently promise nothing.
+fn plan_is_known(context: &Context<'_>) -> Result<(), String> {
+    let agreement = context.request.agreement;
+    let known = agreement.plans.join("`, `");
+    match context.plan {
+        Some(plan) if !agreement.plans.is_empty() && agreement.plans.iter().all(|own| own != plan) => {
+            Err(format!("plan `{plan}` is none of its plans `{known}`; correct the account fact"))
+        }
+        _ => Ok(()),
+    }
 }

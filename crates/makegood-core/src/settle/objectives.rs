@@ -3,7 +3,9 @@
 use super::Context;
 use super::clocks::attainment;
 use crate::agreement::{Condition, Figure, Measurement, Method, Objective, Service};
-use crate::result::{JudgedWindow, ObjectiveResult, Scope, availability, gauge, latency, request_ratio, windows_of};
+use crate::result::{
+    JudgedWindow, ObjectiveResult, Scope, Verdict, availability, gauge, latency, request_ratio, windows_of,
+};
 use crate::time::Period;
 
 /// One result with what it is the result of.
@@ -40,8 +42,12 @@ pub(super) fn judge_window<'a>(
         let names = names_of(context, region);
         let Some(Some(promise)) = objective.promise.pick(&names) else { continue };
         let scope = scope_of(context, objective, service, region, promise, days);
-        let result = measure(context, &scope, traced)
+        let mut result = measure(context, &scope, traced)
             .map_err(|error| format!("objective `{}` cannot be judged: {error}", objective.name))?;
+        // A window that has not begun is neither kept nor missed.
+        if scope.view.as_of <= scope.span.start && result.verdict != Verdict::NotApplicable {
+            result.verdict = Verdict::Undecided;
+        }
         judged.push(Judged { scope, window, result });
     }
     Ok(judged)

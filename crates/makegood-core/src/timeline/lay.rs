@@ -71,6 +71,8 @@ struct Run {
     left_ms: i64,
     last_counted: Option<Instant>,
     end: Option<Instant>,
+    /// Whether any of it lies in promised time; a run elsewhere decides nothing here.
+    touches: bool,
 }
 
 /// Sums one window under `rule`; `recorder` hears why.
@@ -129,17 +131,19 @@ fn collect_edges(input: &Input<'_>, edges: &mut Vec<i64>) {
 
 fn judge(rule: &Rule, input: &Input<'_>, scratch: &mut Scratch) -> Judged {
     let mut excused = None;
-    let mut window_leaves = None;
+    let mut leaves: Option<Excused> = None;
     scratch.seen.clear();
     scratch.counted.clear();
+    // A window leaves the total where all that is announced for one moment takes the whole service down.
     for index in scratch.cuts.iter() {
         let cut = &input.cuts[index];
-        if cut.excused.leaves_total
-            && (cut.component == WHOLE_SERVICE || rule.composed.weight(&[(cut.component, rule.scale)]) > 0)
-        {
-            window_leaves = window_leaves.or(Some(cut.excused));
+        if cut.excused.leaves_total {
+            scratch.counted.push((cut.component, rule.scale));
+            leaves = Some(leaves.map_or(cut.excused, |own| own.stronger(cut.excused)));
         }
     }
+    let leaves = leaves.filter(|_| rule.composed.weight(&scratch.counted) == rule.scale);
+    scratch.counted.clear();
     for index in scratch.troubles.iter() {
         let trouble = &input.troubles[index];
         scratch.seen.push((trouble.component, trouble.weight));
@@ -149,15 +153,17 @@ fn judge(rule: &Rule, input: &Input<'_>, scratch: &mut Scratch) -> Judged {
             .map(|cut| &input.cuts[cut])
             .find(|cut| cut.component == WHOLE_SERVICE || cut.component == trouble.component);
         match cut.map(|cut| cut.excused).or(trouble.excused) {
-            Some(excuse) => excused = excused.or(Some(excuse)),
+            Some(excuse) => excused = Some(excused.map_or(excuse, |own: Excused| own.stronger(excuse))),
             None => scratch.counted.push((trouble.component, trouble.weight)),
         }
     }
     if scratch.seen.is_empty() {
-        return Judged { seen: 0, counted: 0, excused: None, window_leaves };
+        return Judged { seen: 0, counted: 0, excused: None, window_leaves: leaves };
     }
     let seen = rule.composed.weight(&scratch.seen);
     let counted = if excused.is_none() { seen } else { rule.composed.weight(&scratch.counted) };
+    // Trouble of other parts within the window still counts, so its time stays in the total.
+    let window_leaves = leaves.filter(|_| counted == 0);
     Judged { seen, counted, excused: if counted < seen { excused } else { None }, window_leaves }
 }
 
@@ -184,6 +190,7 @@ fn settle_piece<R: Recorder>(
         if 0 < judged.seen {
             run.bad_ms += ms;
             run.end = Some(piece.end);
+            run.touches |= promised;
         }
         return;
     }
@@ -196,6 +203,7 @@ fn settle_piece<R: Recorder>(
     let forgiven = if rule.grace_ms == 0 { 0 } else { (rule.grace_ms - run.bad_ms).clamp(0, ms) };
     run.bad_ms += ms;
     run.end = Some(piece.end);
+    run.touches |= promised;
     if !promised {
         return;
     }
@@ -240,7 +248,7 @@ fn close_run<R: Recorder>(
         sum.excluded_ms += run.excluded_ms;
         sum.total_ms -= run.left_ms;
         sum.last_counted = run.last_counted.or(sum.last_counted);
-    } else if run.end.is_some_and(|end| horizon <= end) {
+    } else if run.touches && run.end.is_some_and(|end| horizon <= end) {
         sum.undecided = true;
     }
     if R::WANTED {

@@ -31,6 +31,15 @@ pub struct Excused {
     pub leaves_total: bool,
 }
 
+impl Excused {
+    /// Of two excuses for one moment: the one that leaves the total, else the earlier clause, else the earlier fact.
+    #[must_use]
+    pub(super) fn stronger(self, other: Excused) -> Excused {
+        let order = |excuse: &Excused| (!excuse.leaves_total, excuse.rule, excuse.fact);
+        if order(&other) < order(&self) { other } else { self }
+    }
+}
+
 /// A maintenance window that excludes what lies in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Cut {

@@ -57,3 +57,13 @@ fn an_unknown_component_is_noted_and_not_counted() {
         ["fact `o` names component `mail`, which service `s` does not have: not counted"]
     );
 }
+
+#[test]
+fn maintenance_of_one_part_takes_only_that_part_out() {
+    let agreement = "agreement: a\neffective: 2019-01-01\ntime_zone: Etc/UTC\nservices: { s: { components: [web, search], not_critical: [search] } }\nexclusions:\n  m: { maintenance: planned, announced: no condition, effect: leaves the total }\nobjectives:\n  up: { promise: uptime >= 99.9 %, partial: 0.5 }\n";
+    let facts = down("o", "web", "10:00", "12:00")
+        + "{\"id\":\"m\",\"kind\":\"maintenance\",\"recorded\":\"2019-01-01T00:00:00Z\",\"service\":\"s\",\"component\":\"search\",\"announced\":\"2019-11-01T00:00:00Z\",\"from\":\"2019-11-05T00:00:00Z\",\"to\":\"2019-11-06T00:00:00Z\"}\n";
+    let settlement = one(agreement, &facts, "2019-11");
+    assert_eq!(objective(&settlement, "up").downtime_ms, "7200000");
+    assert_eq!(objective(&settlement, "up").total_ms, 30 * 86_400_000);
+}

@@ -132,3 +132,67 @@ fn a_figure_that_no_band_covers_earns_nothing_and_says_so() {
         ["objective `up` was missed, but no band of its credit table covers the figure: nothing is owed"]
     );
 }
+
+fn fee(id: &str, month: &str, amount: &str, more: &str) -> String {
+    let (from, to) = (format!("{month}-01"), if month == "2024-01" { "2024-02-01" } else { "2024-03-01" });
+    format!(
+        "{{\"id\":\"{id}\",\"kind\":\"fee\",\"recorded\":\"2019-01-01T00:00:00Z\",\"from\":\"{from}T00:00:00Z\",\"to\":\"{to}T00:00:00Z\",\"amount\":\"{amount}\"{more}}}\n"
+    )
+}
+
+fn in_dollars(objective: &str, credits: &str) -> String {
+    format!(
+        "agreement: a\neffective: 2019-01-01\ntime_zone: Etc/UTC\ncurrency: USD\nservices: {{ s: {{}} }}\nobjectives:\n  up: {{ promise: uptime >= 99.9 %, credit: {{ uptime < 99.9 %: 50 % }}{objective} }}\ncredits: {{ given: automatically{credits} }}\n"
+    )
+}
+
+fn down_in(month: &str) -> String {
+    outage(month, &format!("{month}-05T00:00:00Z"), &format!("{month}-05T20:00:00Z"), "major", "")
+}
+
+#[test]
+fn a_cap_over_the_year_leaves_what_earlier_months_did_not_use() {
+    let facts = down_in("2024-01")
+        + &down_in("2024-02")
+        + &fee("f1", "2024-01", "100", ",\"currency\":\"USD\"")
+        + &fee("f2", "2024-02", "100", ",\"currency\":\"USD\"");
+    let owed_in = |cap: &str, month: &str| owed(&one(&in_dollars("", cap), &facts, month)).unwrap_or_default();
+    assert_eq!(owed_in("", "2024-02"), "USD 50.00");
+    assert_eq!(owed_in(", cap: { year: USD 70 }", "2024-01"), "USD 50.00");
+    assert_eq!(owed_in(", cap: { year: USD 70 }", "2024-02"), "USD 20.00");
+    assert_eq!(owed_in(", cap: { contract: USD 30 }", "2024-02"), "USD 0.00");
+}
+
+#[test]
+fn fees_in_another_currency_are_left_out_and_said() {
+    let facts = down_in("2024-02")
+        + &fee("f1", "2024-02", "100", ",\"currency\":\"USD\"")
+        + &fee("a0", "2024-02", "9000", ",\"currency\":\"KRW\"");
+    let settlement = one(&in_dollars("", ""), &facts, "2024-02");
+    assert_eq!(owed(&settlement).as_deref(), Some("USD 50.00"));
+    assert_eq!(notes(&settlement.credits[0].notes), ["not counted, since the agreement is in USD: fee `a0`"]);
+}
+
+#[test]
+fn the_most_specific_fee_is_the_base() {
+    let facts = down_in("2024-02")
+        + &fee("all", "2024-02", "1000", ",\"currency\":\"USD\"")
+        + &fee("own", "2024-02", "100", ",\"currency\":\"USD\",\"service\":\"s\"");
+    assert_eq!(owed(&one(&in_dollars("", ""), &facts, "2024-02")).as_deref(), Some("USD 50.00"));
+}
+
+#[test]
+fn a_target_without_consequence_costs_nothing() {
+    let facts = down_in("2024-02") + &fee("f", "2024-02", "100", ",\"currency\":\"USD\"");
+    let settlement = one(&in_dollars(", strength: target only", ""), &facts, "2024-02");
+    assert!(settlement.credits.is_empty());
+}
+
+#[test]
+fn a_claim_from_before_the_window_claims_nothing() {
+    let claim = "{\"id\":\"c\",\"kind\":\"obligation\",\"recorded\":\"2019-01-01T00:00:00Z\",\"duty\":\"claim\",\"event\":\"requested\",\"at\":\"2023-02-05T00:00:00Z\"}\n";
+    let facts = down_in("2024-02") + &fee("f", "2024-02", "100", ",\"currency\":\"USD\"") + claim;
+    let agreement = in_dollars("", "").replace("given: automatically", "claim: within 30 days of the event");
+    let settlement = one(&agreement, &facts, "2024-02");
+    assert_eq!(settlement.credits[0].claim.as_ref().map(|claim| claim.state), Some(ClaimState::TooLate));
+}

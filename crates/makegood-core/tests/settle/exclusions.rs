@@ -148,3 +148,16 @@ fn the_customers_own_plan_picks_the_minimum_run() {
     assert_eq!(downtime(Some("acme")), "300000");
     assert_eq!(downtime(Some("other")), "0");
 }
+
+#[test]
+fn a_promise_between_two_figures_is_broken_on_either_side() {
+    let agreement = "agreement: a\neffective: 2019-01-01\ntime_zone: Etc/UTC\nservices: { s: {} }\nobjectives:\n  damp: { promise: 10 <= humidity <= 60 }\n";
+    let gauge = |id: &str, value: u32| {
+        format!(
+            "{{\"id\":\"{id}\",\"kind\":\"gauge\",\"recorded\":\"2019-01-01T00:00:00Z\",\"service\":\"s\",\"metric\":\"humidity\",\"at\":\"2019-11-10T0{id}:00:00Z\",\"value\":\"{value}\"}}\n"
+        )
+    };
+    let settlement = one(agreement, &(gauge("1", 30) + &gauge("2", 95)), "2019-11");
+    assert_eq!(measured(&settlement, "damp"), "95");
+    assert_eq!(objective(&settlement, "damp").verdict, makegood_core::result::Verdict::Missed);
+}

@@ -1,8 +1,8 @@
 //! Every settlement that was asked for, handed out one at a time.
 
 use makegood_core::agreement::Agreement;
-use makegood_core::evidence::View;
 use makegood_core::evidence::collection::Collection;
+use makegood_core::evidence::{ByCustomer, View};
 use makegood_core::settle::{Adjustment, InForce, Job, Request, Settlement, adjustment, jobs, settle};
 use makegood_core::time::{Instant, Period};
 
@@ -61,11 +61,16 @@ pub(crate) fn each(
     let then = plan.closed_at.map(|at| Known::at(collection, at));
     let jobs = jobs(&agreements.agreements, &now.view, plan.period, plan.customer).map_err(Failure::Input)?;
     let mut bar = Bar::over(jobs.len());
+    let sorted = ByCustomer::new(&now.view);
+    let sorted_then = then.as_ref().map(|then| (ByCustomer::new(&then.view), then.head.as_str()));
     for Job { version, customer, one_of_many } in jobs {
-        let request = |known| request_of(agreements, version, customer, plan, known);
-        let settlement = settled(&request(&now))?;
-        let adjustment = match &then {
-            Some(then) => Some(adjustment(&settled(&request(then))?, &settlement)),
+        let settle_on = |sorted: &ByCustomer<'_, '_>, head: &str| {
+            let view = sorted.view_of(customer);
+            settled(&request_of(agreements, version, customer, plan, &view, head))
+        };
+        let settlement = settle_on(&sorted, &now.head)?;
+        let adjustment = match &sorted_then {
+            Some((sorted, head)) => Some(adjustment(&settle_on(sorted, head)?, &settlement)),
             None => None,
         };
         take(Settled { agreement: version.agreement, settlement, adjustment, one_of_many })?;
@@ -79,7 +84,8 @@ fn request_of<'a>(
     version: InForce<'a>,
     customer: Option<&'a str>,
     plan: &Plan<'_>,
-    known: &'a Known<'a>,
+    view: &'a View<'a>,
+    evidence_head: &'a str,
 ) -> Request<'a> {
     Request {
         agreement: version.agreement,
@@ -87,8 +93,8 @@ fn request_of<'a>(
         in_force: version.days,
         period: plan.period,
         customer,
-        view: &known.view,
-        evidence_head: &known.head,
+        view,
+        evidence_head,
         traced: plan.traced,
     }
 }

@@ -2,7 +2,7 @@
 
 use super::any_section::{LINE, accepted, assumed, clause};
 use super::wordings::{BASE, CAP, DEADLINE, ROUNDING_MODE};
-use super::{Block, Choice, Key, Kind, choice, optional};
+use super::{Block, Choice, Key, Kind, Named, choice, optional};
 use crate::agreement_file::saying::Phrase;
 
 static FORMS: [Choice; 4] = [
@@ -25,7 +25,7 @@ static LAPSE: [Choice; 1] = [choice("on termination", "it lapses when the contra
 pub(super) static CREDITS: Block =
     Block { name: "credits", doc: Phrase { en: "the terms of credits", ko: "보상 조건" }, keys: &KEYS };
 
-static KEYS: [Key; 16] = [
+static KEYS: [Key; 17] = [
     clause(),
     optional("form", Kind::Word(&FORMS), "what a credit is", "보상의 형태", "refund"),
     optional(
@@ -51,6 +51,13 @@ static KEYS: [Key; 16] = [
         "until when it is paid",
         "지급 기한",
         "by the end of the following month",
+    ),
+    optional(
+        "calendar",
+        Kind::Refer(Named::Calendar),
+        "in which business days of these deadlines are counted",
+        "기한의 영업일을 세는 영업일·영업시간",
+        "business_days",
     ),
     optional(
         "together",

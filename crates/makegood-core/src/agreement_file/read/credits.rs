@@ -31,6 +31,7 @@ pub(super) fn read(node: &Node) -> CreditTerms {
         claim: deadline(node, "claim"),
         decide: deadline(node, "decide"),
         pay: deadline(node, "pay"),
+        calendar: line(node, "calendar"),
         if_account_current: node.text_of("if") == Some("account is current"),
         combine: word(node, "together", &TOGETHER).unwrap_or_default(),
         caps: node.get("cap").map_or_else(Vec::new, caps),

@@ -45,7 +45,8 @@ impl Arguments {
         // Without a terminal the table takes the room it needs: the same bytes wherever it is written to.
         let width = if std::io::stdout().is_terminal() { None } else { Some(180) };
         let mut out = anstream::stdout().lock();
-        writeln!(out, "Five agreements, settled from their evidence; every figure is exact.\n")?;
+        let agreements: usize = EXAMPLES.iter().map(|example| example.agreements.len()).sum();
+        writeln!(out, "{agreements} agreements, settled from their evidence; every figure is exact.\n")?;
         writeln!(out, "{}\n", table(rows, coloured, width))?;
         let path = folder.path().display();
         writeln!(out, "{} files are in `{path}`: the agreements, the evidence, and every statement", folder.count())?;
