@@ -109,7 +109,14 @@ impl Printer<'_> {
         if let Value::Text(text, _) = &node.value
             && scalar::is_literal(text.trim())
         {
-            self.line(indent, &format!("{lead} |-{beside}"));
+            // Read again, a comment behind the dash and the bar would belong to what stands before them.
+            match &around.beside {
+                Some(comment) if lead == "-" => {
+                    self.line(indent, comment);
+                    self.line(indent, "- |-");
+                }
+                _ => self.line(indent, &format!("{lead} |-{beside}")),
+            }
             for line in text.trim().split('\n') {
                 if line.is_empty() { self.out.push('\n') } else { self.line(indent + 2, line) }
             }

@@ -65,6 +65,15 @@ fn long_key(place: Place) -> Problem {
     )
 }
 
+fn no_element(place: Place) -> Problem {
+    Problem::new(
+        "A9",
+        place,
+        Saying::new("a `-` without a value", "값이 없는 `-`이 있습니다"),
+        Saying::new("write the value, or delete the `-`", "값을 적거나 `-`을 지워 주세요"),
+    )
+}
+
 /// A map or list that is not closed yet.
 struct Open {
     start: usize,
@@ -124,6 +133,9 @@ impl Builder<'_> {
             }
             Event::MappingStart(anchor, tag) => {
                 self.refuse_marks(anchor, tag.is_some(), start);
+                if self.locator.is_question(start) {
+                    self.refuse(start, start + 1, "a key behind `?`", "`?` 뒤의 키");
+                }
                 return self.open(start, Held::Map(Vec::new()), self.locator.starts_with(start, '{'));
             }
             Event::SequenceEnd | Event::MappingEnd => self.close(start),
@@ -172,6 +184,10 @@ impl Builder<'_> {
             return;
         };
         match &mut top.held {
+            Held::List(_) if node.is_empty_text() && !top.flow => {
+                let place = self.locator.exact(node.place.start, node.place.start);
+                self.problems.push(no_element(place));
+            }
             Held::List(items) => items.push(node),
             Held::Map(entries) => match top.key.take() {
                 Some(key) => {
@@ -187,6 +203,11 @@ impl Builder<'_> {
                         top.key = Some(Key { text: String::new(), place: node.place });
                         return;
                     };
+                    if let Some(mark) = self.locator.question_before(node.place.start) {
+                        top.key = Some(Key { text, place: node.place });
+                        self.refuse(mark, mark + 1, "a key behind `?`", "`?` 뒤의 키");
+                        return;
+                    }
                     if text.chars().count() > MAX_KEY {
                         self.problems.push(long_key(node.place));
                         top.key = Some(Key { text: String::new(), place: node.place });

@@ -35,6 +35,20 @@ impl<'text> Locator<'text> {
         self.text.get(byte..).is_some_and(|rest| rest.starts_with(sign))
     }
 
+    /// Whether a byte holds the `?` that makes a key of what follows.
+    pub(super) fn is_question(&self, byte: usize) -> bool {
+        let rest = self.text.get(byte..).and_then(|rest| rest.strip_prefix('?'));
+        rest.is_some_and(|rest| rest.chars().next().is_none_or(char::is_whitespace))
+    }
+
+    /// Such a `?` before what begins at a byte; one that ends a comment or a text is none.
+    pub(super) fn question_before(&self, byte: usize) -> Option<usize> {
+        let before = self.text.get(..byte)?;
+        let mark = before.trim_end().len().checked_sub(1).filter(|&mark| mark + 1 < byte && self.is_question(mark))?;
+        let line = before.get(..mark)?.rsplit('\n').next().unwrap_or("");
+        line.chars().all(|c| c.is_whitespace() || c == '-').then_some(mark)
+    }
+
     /// The byte after the closing mark of a quoted text that begins at `start`, at most `end`: the scanner's own end
     /// may lie behind a comment.
     pub(super) fn end_of_quoted(&self, start: usize, end: usize) -> usize {
