@@ -8,6 +8,8 @@ mod composition;
 mod credits;
 #[path = "settle/duties.rs"]
 mod duties;
+#[path = "settle/edges.rs"]
+mod edges;
 #[path = "settle/examples.rs"]
 mod examples;
 #[path = "settle/exclusions.rs"]

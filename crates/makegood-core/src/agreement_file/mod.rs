@@ -6,6 +6,7 @@ pub mod catalogue;
 mod check;
 mod format;
 pub mod grammar;
+mod korean_keys;
 mod merge;
 mod nearest;
 mod place;
