@@ -9,6 +9,7 @@ pub mod grammar;
 mod korean_keys;
 mod merge;
 mod nearest;
+mod particle;
 mod place;
 mod problem;
 mod read;

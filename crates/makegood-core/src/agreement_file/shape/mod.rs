@@ -130,10 +130,14 @@ impl<'given> Walk<'given> {
     }
 
     fn table(&mut self, keys: &'static Wording, values: &'static Wording, key: &'static Key, node: &'given Node) {
-        let Value::Map(entries, _) = &node.value else {
+        let Value::Map(entries, in_braces) = &node.value else {
             return self.say(says::wrong_shape(node, "rows `condition: value`", "`조건: 값`으로 된 행", key.example));
         };
         for Entry { key: written, value } in entries {
+            if *in_braces && value.is_empty_text() {
+                self.say(says::comma_in_braces(written));
+                continue;
+            }
             if let Err(fault) = (keys.check)(written.text.trim()) {
                 self.misread(keys, written.text.trim(), written.place, fault);
             }

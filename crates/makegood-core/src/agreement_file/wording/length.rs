@@ -114,7 +114,7 @@ fn one(cursor: &mut Cursor<'_>) -> Result<Length, Fault> {
         ms.and_then(|ms| i64::try_from(ms.normalize()).ok())
             .ok_or_else(|| wrong("is too long, or finer than 1 ms", "너무 길거나 1 ms보다 잘게 나뉩니다"))
     };
-    let times = |count: u32, each: u32| count.checked_mul(each).unwrap_or(u32::MAX);
+    let times = |count: u32, each: u32| count.saturating_mul(each);
     let length = match unit.counted {
         _ if number.is_sign_negative() => return Err(wrong("is less than nothing", "0보다 작습니다")),
         Counted::Exact(ms) => Length::Elapsed(in_ms(ms)?),
