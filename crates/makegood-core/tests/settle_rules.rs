@@ -23,3 +23,5 @@ mod requests;
 mod settled;
 #[path = "settle/times.rs"]
 mod times;
+#[path = "settle/wordings.rs"]
+mod wordings;
