@@ -17,3 +17,5 @@ mod minutes;
 mod settled;
 #[path = "settle/times.rs"]
 mod times;
+#[path = "settle/versions.rs"]
+mod versions;

@@ -6,6 +6,7 @@ pub mod bulk;
 mod clocks;
 mod credits;
 mod duties;
+mod files;
 mod jobs;
 mod limits;
 mod objectives;
@@ -16,9 +17,10 @@ mod versions;
 pub use adjustment::{Adjustment, Change, adjustment};
 pub use clocks::{ClockSettlement, MissedCase};
 pub use duties::DutySettlement;
+pub use files::Files;
 pub use jobs::{Job, jobs};
 pub use settlement::{
-    AgreementName, EvidenceName, MeasuredFigure, ObjectiveSettlement, PeriodCredit, Remark, RequestCount, Settlement,
+    AgreementName, EvidenceName, FileName, MeasuredFigure, ObjectiveSettlement, PeriodCredit, Remark, RequestCount, Settlement,
     Status, WindowName,
 };
 pub use versions::{InForce, in_force};
@@ -38,8 +40,8 @@ pub const RULES_VERSION: u32 = 1;
 pub struct Request<'a> {
     /// One version of one agreement.
     pub agreement: &'a Agreement,
-    /// SHA-256 of its canonical text, for the settlement to name.
-    pub agreement_hash: &'a str,
+    /// Every file given: its earlier versions, the levels it refines, and the hashes for the settlement to name.
+    pub files: Files<'a>,
     /// The days on which this version is in force.
     pub in_force: Period,
     /// What to settle; windows that end in it are closed.
@@ -65,8 +67,13 @@ pub fn settle(request: &Request<'_>) -> Result<Settlement, String> {
     plan_is_known(&context)?;
     let judged = objectives::judge(&context)?;
     let credits = credits::credits(&context, &judged)?;
-    let rights = rights::rights(&context)?;
-    let (clocks, duties) = (clocks::clocks(&context)?, duties::duties(&context)?);
+    // A version that ended before has its share of the windows that end now, and nothing else.
+    let ended = request.period.cut_to(request.in_force).is_empty();
+    let (rights, clocks, duties) = if ended {
+        (Vec::new(), Vec::new(), Vec::new())
+    } else {
+        (rights::rights(&context)?, clocks::clocks(&context)?, duties::duties(&context)?)
+    };
     Ok(assemble::assemble(&context, judged, Promises { credits, rights, clocks, duties }))
 }
 

@@ -80,7 +80,21 @@ pub struct AgreementName {
     /// Its title by language.
     #[serde(serialize_with = "text_by_language")]
     pub title: Text,
-    /// SHA-256 of its canonical text.
+    /// SHA-256 of its file's bytes.
+    pub sha256: String,
+    /// The files of the levels it refines, the highest first: their terms hold here too.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub refines: Vec<FileName>,
+}
+
+/// One agreement file whose terms had a part in the settlement.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct FileName {
+    /// The agreement's id.
+    pub id: String,
+    /// Its version.
+    pub version: String,
+    /// SHA-256 of the file's bytes.
     pub sha256: String,
 }
 

@@ -3,7 +3,7 @@
 use makegood_core::agreement::Agreement;
 use makegood_core::evidence::collection::Collection;
 use makegood_core::evidence::{ByCustomer, View};
-use makegood_core::settle::{Adjustment, InForce, Job, Request, Settlement, adjustment, jobs, settle};
+use makegood_core::settle::{Adjustment, Files, InForce, Job, Request, Settlement, adjustment, jobs, settle};
 use makegood_core::time::{Instant, Period};
 
 use super::Bar;
@@ -89,7 +89,7 @@ fn request_of<'a>(
 ) -> Request<'a> {
     Request {
         agreement: version.agreement,
-        agreement_hash: agreements.hash_of(version.agreement),
+        files: Files { agreements: &agreements.agreements, sha256: &agreements.hashes },
         in_force: version.days,
         period: plan.period,
         customer,

@@ -39,6 +39,15 @@ pub(super) const OBJECTS: &[(&str, &[Field])] = &[
             ("version", Text, true, "its version"),
             ("title", Texts, true, "its title by language"),
             ("sha256", Hash, true, "SHA-256 of the agreement file"),
+            ("refines", List("file"), false, "the files of the levels it refines, the highest first"),
+        ],
+    ),
+    (
+        "file",
+        &[
+            ("id", Text, true, "the agreement's id"),
+            ("version", Text, true, "its version"),
+            ("sha256", Hash, true, "SHA-256 of the file"),
         ],
     ),
     (
