@@ -15,6 +15,10 @@ mod exclusions;
 #[path = "settle/minutes.rs"]
 mod minutes;
 mod settled;
+#[path = "settle/names.rs"]
+mod names;
+#[path = "settle/plans.rs"]
+mod plans;
 #[path = "settle/times.rs"]
 mod times;
 #[path = "settle/versions.rs"]

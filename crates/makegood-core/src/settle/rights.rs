@@ -3,7 +3,8 @@
 use jiff::ToSpan;
 
 use super::objectives::judge_window;
-use super::{Context, InForce, Request, plan_of};
+use super::plans::plan_of;
+use super::{Context, InForce, Request};
 use crate::agreement::{Objective, Right};
 use crate::credit::{RightState, right_of};
 use crate::result::{Calendars, JudgedWindow, Verdict, windows_of};
@@ -65,7 +66,7 @@ fn verdict_in(
         };
         let zone = Zone::named(&agreement.time_zone).map_err(|error| error.to_string())?;
         let calendars = Calendars::of(agreement)?;
-        let plan = plan_of(&request, &zone);
+        let plan = plan_of(&request, &zone).unwrap_or(None);
         let own = Context { request: &request, zone: &zone, calendars: &calendars, plan: plan.as_deref(), ..*context };
         let judged = judge_window(&own, objective, window, false)?;
         missed |= judged.iter().any(|one| one.result.verdict == Verdict::Missed);

@@ -46,6 +46,8 @@ pub struct Settlement {
     pub duties: Vec<DutySettlement>,
     /// Gaps of the source that the agreement file fills, and findings it accepts.
     pub remarks: Vec<Remark>,
+    /// Facts that played no part because nothing has the names they use, and what would be meant.
+    pub notes: Vec<Saying>,
 }
 
 /// A gap of the source that the agreement file fills, or a finding it accepts.

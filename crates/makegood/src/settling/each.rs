@@ -3,7 +3,7 @@
 use makegood_core::agreement::Agreement;
 use makegood_core::evidence::collection::Collection;
 use makegood_core::evidence::{ByCustomer, View};
-use makegood_core::settle::{Adjustment, Files, InForce, Job, Request, Settlement, adjustment, jobs, settle};
+use makegood_core::settle::{Adjustment, Files, InForce, Job, Request, Settlement, adjustment, jobs, settle, unknown_customers};
 use makegood_core::time::{Instant, Period};
 
 use super::Bar;
@@ -60,6 +60,9 @@ pub(crate) fn each(
     let now = Known::at(collection, plan.as_of.unwrap_or(latest));
     let then = plan.closed_at.map(|at| Known::at(collection, at));
     let jobs = jobs(&agreements.agreements, &now.view, plan.period, plan.customer).map_err(Failure::Input)?;
+    for note in unknown_customers(&now.view) {
+        anstream::eprintln!("note: {note}");
+    }
     let mut bar = Bar::over(jobs.len());
     let sorted = ByCustomer::new(&now.view);
     let sorted_then = then.as_ref().map(|then| (ByCustomer::new(&then.view), then.head.as_str()));
