@@ -54,6 +54,8 @@ pub enum AgreementKind {
 pub struct Agreement {
     /// Names the agreement over all its versions.
     pub id: String,
+    /// Id and version of the levels whose terms it took over, the highest first.
+    pub refines: Vec<(String, String)>,
     /// SLA, OLA or UC.
     pub kind: AgreementKind,
     /// This version's name.

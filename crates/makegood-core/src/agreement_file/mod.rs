@@ -24,6 +24,7 @@ pub mod tree;
 mod wording;
 
 pub use format::format;
+pub(crate) use nearest::{did_you_mean, listed, nearest};
 pub use place::{Place, Source};
 pub use problem::{Gravity, Problem};
 pub use read::read;
