@@ -43,7 +43,8 @@ fn each_settles_to_what_was_reckoned_by_hand() {
     for name in agreements() {
         let folder = format!("examples/corpus/{name}");
         let text = std::fs::read_to_string(root().join(&folder).join("expected.json"));
-        let by_hand: Value = serde_json::from_str(&text.unwrap_or_else(|error| panic!("{name}: {error}"))).expect("JSON");
+        let by_hand: Value =
+            serde_json::from_str(&text.unwrap_or_else(|error| panic!("{name}: {error}"))).expect("JSON");
         for (period, part) in by_hand.as_object().expect("settlements by period") {
             let arguments = ["settle", &folder, "--evidence", &folder, "--period", period, "--format", "json"];
             let (code, out, messages) = makegood_with(&arguments, &[]);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::cell_minutes::{at, cells_of, minute_at, minutes_in, places};
+use super::cell_minutes::{at, cells_of, minute_at, minutes_in, places, within_preconditions};
 use super::excluded::excluded;
 use super::promised::promised;
 use super::{Calendars, Coverage, CoverageKind, Measured, ObjectiveResult, Scope, Verdict};
@@ -25,11 +25,16 @@ pub fn request_ratio(
     let mut notes = Vec::new();
     let counted = promised.subtract(&excluded(scope, zone, calendars, &mut notes));
     let mut minutes: Vec<Counts> = vec![None; minutes_in(scope.span)];
+    let mut left_out_minutes = 0;
     for (_, cells) in cells_of(scope, rule) {
         for (place, index) in places(cells, scope.span) {
             let (Some(requests), Some(errors)) = (at(&cells.requests, index), at(&cells.errors, index)) else {
                 continue;
             };
+            if !within_preconditions(&rule.only_when, cells, index) {
+                left_out_minutes += 1;
+                continue;
+            }
             let (own_requests, own_errors) = minutes[place].unwrap_or_default();
             minutes[place] = Some((own_requests.saturating_add(requests), own_errors.saturating_add(errors)));
         }
@@ -63,6 +68,7 @@ pub fn request_ratio(
         verdict,
         total_ms: promised.ms(),
         excluded_ms: promised.ms() - counted.ms(),
+        left_out_minutes,
         coverage: Some(Coverage { kind: CoverageKind::Measured, covered_ms, of_ms: promised.ms() }),
         last_counted: last_bad.map(|place| minute_at(scope.span, place).plus_ms(MINUTE_MS)),
         notes,
