@@ -18,5 +18,7 @@ mod places;
 mod provoking;
 #[path = "agreement_file/robust.rs"]
 mod robust;
+#[path = "agreement_file/shelf.rs"]
+mod shelf;
 #[path = "agreement_file/wordings.rs"]
 mod wordings;

@@ -24,7 +24,7 @@ mod wording;
 pub use format::format;
 pub use place::{Place, Source};
 pub use problem::{Gravity, Problem};
-pub use read::read;
+pub use read::{Shelf, read};
 pub use reference::reference;
 pub use saying::{Language, Phrase, Saying};
 pub use schema::schema;
