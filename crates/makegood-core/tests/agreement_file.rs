@@ -20,5 +20,7 @@ mod provoking;
 mod robust;
 #[path = "agreement_file/shelf.rs"]
 mod shelf;
+#[path = "agreement_file/sketch.rs"]
+mod sketch;
 #[path = "agreement_file/wordings.rs"]
 mod wordings;

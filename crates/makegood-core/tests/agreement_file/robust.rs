@@ -29,7 +29,7 @@ fn any_text() {
 }
 
 /// Pieces that agreement files are made of.
-const PIECES: [&str; 48] = [
+pub(crate) const PIECES: [&str; 48] = [
     "agreement",
     "kind",
     "sla",

@@ -4,10 +4,12 @@ mod build;
 mod comments;
 mod limits;
 mod locate;
+mod sketch;
 mod trouble;
 
 pub use build::parse;
 pub use comments::Comment;
+pub use sketch::{Context, Slot, Step, context, sketch};
 
 use super::Place;
 
