@@ -19,7 +19,7 @@ mod schema;
 mod scope;
 mod shape;
 pub mod tree;
-mod wording;
+pub(crate) mod wording;
 
 pub use format::format;
 pub use place::{Place, Source};

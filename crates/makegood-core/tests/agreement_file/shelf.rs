@@ -5,8 +5,20 @@ use proptest::prelude::*;
 
 use super::files::example_folders;
 
-const PIECES: [&str; 12] =
-    ["", " ", "\n", "x", "9", ":", "2024-06-01", "{", "agreement: a\n", "refines: corporate\n", "ends: 2024-02-01\n", "가"];
+const PIECES: [&str; 12] = [
+    "",
+    " ",
+    "\n",
+    "x",
+    "9",
+    ":",
+    "2024-06-01",
+    "{",
+    "agreement: a\n",
+    "refines: corporate\n",
+    "ends: 2024-02-01\n",
+    "가",
+];
 
 /// One edit: in which file, from where, how much goes, and what comes.
 type Edit = (prop::sample::Index, prop::sample::Index, usize, &'static str);

@@ -71,7 +71,10 @@ fn a_cursor_where_nothing_can_be_offered() {
 
 #[test]
 fn an_open_bracket_ends_with_its_block() {
-    let tree = sketch(0, "clocks:\n  first: { starts: opened, target: {\n  second: { starts: opened }\nplans: [a, b\ncurrency: KRW");
+    let tree = sketch(
+        0,
+        "clocks:\n  first: { starts: opened, target: {\n  second: { starts: opened }\nplans: [a, b\ncurrency: KRW",
+    );
     assert_eq!(tree.at(&["clocks", "second", "starts"]).and_then(|node| node.text()), Some("opened"));
     assert_eq!(tree.get("plans").map(|plans| plans.items_or_one().len()), Some(2));
     assert_eq!(tree.text_of("currency"), Some("KRW"));

@@ -3,10 +3,10 @@
 use std::rc::Rc;
 
 use super::{Judged, Parsed, ids, in_order, judge, parse};
+use crate::agreement_file::Source;
 use crate::agreement_file::problem::Problem;
 use crate::agreement_file::resolve::{self, Levels};
 use crate::agreement_file::tree::Node;
-use crate::agreement_file::Source;
 
 /// A set of files and what is known of each. Its problems are those that [`super::read`] finds in the same files.
 pub struct Shelf {
@@ -35,11 +35,8 @@ struct Basis {
 impl Shelf {
     /// Takes the files in.
     pub fn new(sources: Vec<Source>) -> Shelf {
-        let kept = |(file, source): (usize, &Source)| Kept {
-            parsed: parse(file, &source.text),
-            edition: 0,
-            judged: None,
-        };
+        let kept =
+            |(file, source): (usize, &Source)| Kept { parsed: parse(file, &source.text), edition: 0, judged: None };
         let files = sources.iter().enumerate().map(kept).collect();
         Shelf { sources, files, ids: None }
     }
@@ -57,6 +54,12 @@ impl Shelf {
             kept.edition += 1;
             source.text = text;
         }
+    }
+
+    /// The id a file gives itself, and the one it refines; neither where the file does not read.
+    pub fn identity(&self, file: usize) -> (Option<&str>, Option<&str>) {
+        let root = self.files.get(file).and_then(|kept| kept.parsed.root.as_ref());
+        root.map_or((None, None), |root| (root.text_of("agreement"), root.text_of("refines")))
     }
 
     /// Every problem of every file, in the order of the files and places.

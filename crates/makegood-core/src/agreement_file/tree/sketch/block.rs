@@ -1,5 +1,6 @@
 //! Lines: keys, dashes and what hangs below them.
 
+use super::super::limits::MAX_DEPTH;
 use super::scalar::{blanks, line_end, plain, quoted, reach};
 use super::{Held, Open, Sketch, Slot, Style};
 
@@ -131,7 +132,7 @@ impl Sketch<'_> {
     fn open_list(&mut self, column: usize, at: usize) {
         self.pop_beyond(column);
         let continues = self.open.last().is_some_and(|o| o.column == column && matches!(o.held, Held::List(_)));
-        if !continues {
+        if !continues && self.open.len() < MAX_DEPTH {
             self.open.push(Open { start: at, column, flow: false, held: Held::List(Vec::new()) });
         }
     }
@@ -142,7 +143,7 @@ impl Sketch<'_> {
             self.close(at);
         }
         let continues = self.open.last().is_some_and(|o| o.column == column);
-        if !continues {
+        if !continues && self.open.len() < MAX_DEPTH {
             self.open.push(Open { start: at, column, flow: false, held: Held::Map(Vec::new(), None) });
         }
     }

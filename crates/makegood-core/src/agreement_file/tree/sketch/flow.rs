@@ -1,5 +1,6 @@
 //! Braces and brackets.
 
+use super::super::limits::MAX_DEPTH;
 use super::scalar::{Token, blanks, plain, quoted, reach};
 use super::{Held, Open, Sketch, Slot, Style};
 
@@ -17,6 +18,7 @@ impl Sketch<'_> {
             let rest = self.rest(at);
             let Some(c) = rest.chars().next() else { break };
             match c {
+                '{' | '[' if self.open.len() >= MAX_DEPTH => at += 1,
                 '{' | '[' => {
                     let held = if c == '{' { Held::Map(Vec::new(), None) } else { Held::List(Vec::new()) };
                     self.open.push(Open { start: at, column, flow: true, held });

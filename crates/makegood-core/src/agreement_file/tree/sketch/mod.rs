@@ -6,11 +6,15 @@ mod block;
 mod flow;
 mod scalar;
 
+use super::limits::MAX_BYTES;
 use super::locate::Locator;
 use super::{Entry, Key, Node, Style, Value};
 
 /// The content of a text as far as its indentation and brackets tell.
 pub fn sketch(file: usize, text: &str) -> Node {
+    if text.len() > MAX_BYTES {
+        return Node::default();
+    }
     let mut sketch = Sketch::new(file, text);
     sketch.run();
     sketch.finish()
