@@ -14,6 +14,10 @@ mod examples;
 mod exclusions;
 #[path = "settle/minutes.rs"]
 mod minutes;
+#[path = "settle/money.rs"]
+mod money;
 mod settled;
+#[path = "settle/statements.rs"]
+mod statements;
 #[path = "settle/times.rs"]
 mod times;

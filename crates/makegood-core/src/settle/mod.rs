@@ -6,6 +6,7 @@ pub mod bulk;
 mod clocks;
 mod credits;
 mod duties;
+mod groups;
 mod jobs;
 mod limits;
 mod objectives;

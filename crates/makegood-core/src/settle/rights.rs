@@ -6,7 +6,7 @@ use super::Context;
 use super::objectives::judge_window;
 use crate::agreement::{Objective, Right};
 use crate::credit::{RightState, right_of};
-use crate::result::{JudgedWindow, Verdict, windows_of};
+use crate::result::{Detail, JudgedWindow, Verdict, windows_of};
 use crate::time::Period;
 
 /// Every right of the agreement with its state at the period's end.
@@ -40,7 +40,7 @@ fn verdicts(context: &Context<'_>, right: &Right, objective: &Objective) -> Resu
     windows.reverse();
     let mut verdicts = Vec::with_capacity(windows.len());
     for window in windows {
-        let judged = judge_window(context, objective, window, false)?;
+        let judged = judge_window(context, objective, window, Detail::default())?;
         let missed = judged.iter().any(|one| one.result.verdict == Verdict::Missed);
         let met = judged.iter().any(|one| one.result.verdict == Verdict::Met);
         verdicts.push(match (missed, met) {
