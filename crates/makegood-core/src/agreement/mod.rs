@@ -25,7 +25,9 @@ pub use accepted::{Accepted, Assumed};
 pub use calendar_rule::CalendarRule;
 pub use clock_rule::{ClockRule, ClockTarget, OnChange};
 pub use condition::{Bound, Condition, Figure, Range};
-pub use credit_terms::{Anchor, Base, Cap, CapSpan, Combine, CreditForm, CreditTerms, Deadline, Given};
+pub use credit_terms::{
+    Anchor, Base, Cap, CapSpan, Combine, CreditForm, CreditTerms, Cycle, Deadline, Eligibility, FeeOf, FeeOver, Given,
+};
 pub use duty::{Duty, DutyDue, DutyFor};
 pub use exclusion_rule::{Effect, ExclusionRule, Maintained, Notice, Removes};
 pub use matrix::Matrix;

@@ -32,6 +32,8 @@ pub struct Shortfall<'a> {
     pub service: &'a str,
     /// Weighted downtime in milliseconds; absent where the figure is not one of downtime.
     pub downtime_ms: Option<Fraction>,
+    /// The weighted downtime of each incident, where a remedy counts them.
+    pub outages_ms: Vec<Fraction>,
     /// Promised time in milliseconds.
     pub total_ms: i64,
     /// Percentage points below the target; 0 where the figure is no percentage.
@@ -144,11 +146,22 @@ fn factors(
                 by(FactorKind::Times, Fraction::from(*times)),
             ])
         }
-        Remedy::Step { owed, each_ms, counted } => {
-            let pieces = downtime(shortfall)?.times(Fraction { numerator: 1, denominator: i128::from(*each_ms) });
+        Remedy::Step { owed, each_ms, counted, each_outage, after_ms } => {
             let mode = if *counted == Started::Started { RoundingMode::Up } else { RoundingMode::Down };
+            let pieces = |downtime: Fraction| {
+                let rest = downtime.plus(Fraction::whole(-i128::from(*after_ms)))?.max(Fraction::whole(0));
+                let pieces = rest.times(Fraction { numerator: 1, denominator: i128::from(*each_ms) })?;
+                Some(Fraction::from(Rounding { places: 0, mode }.apply(pieces)?))
+            };
+            let whole = downtime(shortfall)?;
+            let pieces = if *each_outage {
+                let each = shortfall.outages_ms.iter().map(|outage| pieces(*outage));
+                each.reduce(|left, right| left?.plus(right?)).ok_or(Open::NoDowntime)?
+            } else {
+                pieces(whole)
+            };
             let mut factors = factors(owed, base, month_fee, shortfall)?;
-            factors.push(by(FactorKind::Pieces, whole(pieces, mode)?));
+            factors.push(by(FactorKind::Pieces, pieces.ok_or(Open::TooLarge)?));
             Ok(factors)
         }
         Remedy::PerShortfall { percent, by: step, counted } => {

@@ -146,6 +146,21 @@ pub(crate) const CASES: &[(&str, &str, &str)] = &[
         "objectives: { u: { promise: uptime >= 9 %, minimum_run: longer than 1 min } }\n",
     ),
     (
+        "W32",
+        "credits: { if: account is paid }\nobjectives: { u: { promise: uptime >= 9 %, credit: { uptime < 9 %: 1 % } } }\n",
+        "credits: { if: [account is current, backoff is done] }\nobjectives: { u: { promise: uptime >= 9 %, credit: { uptime < 9 %: 1 % } } }\n",
+    ),
+    (
+        "W33",
+        "credits: { lapse: after 3 h }\nobjectives: { u: { promise: uptime >= 9 %, credit: { uptime < 9 %: 1 % } } }\n",
+        "credits: { lapse: after 3 months }\nobjectives: { u: { promise: uptime >= 9 %, credit: { uptime < 9 %: 1 % } } }\n",
+    ),
+    (
+        "W34",
+        "credits: { more_than: 1 % }\nobjectives: { u: { promise: uptime >= 9 %, credit: { uptime < 9 %: 1 % } } }\n",
+        "credits: { more_than: KRW 1 }\nobjectives: { u: { promise: uptime >= 9 %, credit: { uptime < 9 %: 1 % } } }\n",
+    ),
+    (
         "T1",
         "objectives: { u: { promise: uptime >= 99.9 %, credit: { 99.0 % < uptime < 99.9 %: 10 %, uptime < 99.0 %: 25 % } } }\n",
         "objectives: { u: { promise: uptime >= 99.9 %, credit: { 99.0 % <= uptime < 99.9 %: 10 %, uptime < 99.0 %: 25 % } } }\n",

@@ -21,6 +21,7 @@ pub(super) fn check(subject: &Subject<'_>) -> Vec<Problem> {
                 CapSpan::Incident => ("an incident", "장애 건당"),
                 CapSpan::Period => ("a period", "기간당"),
                 CapSpan::Year => ("a year", "연간"),
+                CapSpan::AnyTwelveMonths => ("in any twelve months", "연속한 12개월간"),
                 CapSpan::Contract => ("over the contract", "계약 전체"),
             };
             problems.push(
@@ -45,8 +46,8 @@ fn is_below(cap: &Cap, remedy: &Remedy) -> bool {
     // The shortest month: the most that a day of service can be of a fee.
     let percent_of_days = |days: Decimal| days * Decimal::from(100) / Decimal::from(28);
     match (cap, remedy) {
-        (Cap::Percent(cap), Remedy::Percent(percent)) => cap < percent,
-        (Cap::Percent(cap), Remedy::Months(months)) => *cap < *months * Decimal::from(100),
+        (Cap::Percent(cap, None), Remedy::Percent(percent)) => cap < percent,
+        (Cap::Percent(cap, None), Remedy::Months(months)) => *cap < *months * Decimal::from(100),
         (Cap::Money(cap), Remedy::Money(money)) => cap.currency == money.currency && cap.amount < money.amount,
         (Cap::Days(cap), Remedy::Days(days)) => cap < days,
         (Cap::Days(cap), Remedy::Percent(percent)) => percent_of_days(*cap) < *percent,
