@@ -7,6 +7,7 @@ mod condition;
 mod credit_terms;
 mod duty;
 mod exclusion_rule;
+mod formula;
 mod matrix;
 mod measurement;
 mod objective;
@@ -30,6 +31,7 @@ pub use credit_terms::{
 };
 pub use duty::{Duty, DutyDue, DutyFor};
 pub use exclusion_rule::{Effect, ExclusionRule, Maintained, Notice, Removes};
+pub use formula::{Dimension, Expression, Formula, Join, Quantity, Unlike};
 pub use matrix::Matrix;
 pub use measurement::{BadWhen, Measurement, Method, NoData, Precondition};
 pub use objective::{Band, MinimumRun, Objective, Strength};

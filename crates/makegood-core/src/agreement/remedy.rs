@@ -4,6 +4,7 @@ use std::fmt;
 
 use rust_decimal::Decimal;
 
+use super::Formula;
 use crate::money::Money;
 use crate::time::Length;
 
@@ -49,6 +50,8 @@ pub enum Remedy {
         /// Whether a begun step counts.
         counted: Counted,
     },
+    /// What an expression comes to.
+    Formula(Formula),
     /// Damages beyond credits, to be shown.
     Damages,
 }
@@ -100,6 +103,7 @@ impl fmt::Display for Remedy {
                 Counted::Started => write!(out, "{percent} % for each started {by} % below the target"),
                 Counted::Full => write!(out, "{percent} % for each full {by} % below the target"),
             },
+            Remedy::Formula(formula) => formula.fmt(out),
             Remedy::Damages => out.write_str("damages"),
         }
     }

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::base::{Charged, FeePart};
 use super::incident_cap::{IncidentShare, share_out};
 use super::limit::amount_of;
-use super::{Billed, FeeBase, Fired, Owed, Shortfall, band_of, base_of, owed_of};
+use super::{Billed, FeeBase, Fees, Fired, Owed, Shortfall, band_of, base_of, owed_of};
 use crate::agreement::{Cap, CapSpan, CreditTerms, FeeOf, FeeOver, Remedy, Strength};
 use crate::agreement_file::Saying;
 use crate::evidence::FactNumber;
@@ -108,6 +108,8 @@ pub fn line_of(
     } else {
         found.clone()
     };
+    let other = |base| base_of(base, &charged, billed, scope.view, zone);
+    let fees = Fees { base: &found, month: &month_fee, other: &other };
     let downtime = Fraction { numerator: i128::from(result.downtime), denominator: i128::from(result.scale) };
     let shortfall = Shortfall {
         service: &scope.service.id,
@@ -118,14 +120,15 @@ pub fn line_of(
             .iter()
             .map(|one| Fraction { numerator: i128::from(one.downtime), ..downtime })
             .collect(),
+        measured_and_target: measured_and_target(scope, result),
         total_ms: result.total_ms,
         points: points_below(scope, result),
         days: billed.days().days(),
         currency: scope.agreement.currency,
     };
-    let owed: Vec<Owed> = band.owed.iter().map(|remedy| owed_of(remedy, &found, &month_fee, &shortfall)).collect();
+    let owed: Vec<Owed> = band.owed.iter().map(|remedy| owed_of(remedy, &fees, &shortfall)).collect();
     let mut opened: Vec<Saying> = owed.iter().filter_map(|owed| owed.open.clone()).collect();
-    let base = found.base;
+    let base = found.base.clone();
     let mut line = CreditLine {
         objective: scope.objective.name.clone(),
         service: scope.service.id.clone(),
@@ -225,6 +228,18 @@ fn components_of<'a>(scope: &Scope<'a>, result: &ObjectiveResult) -> Vec<&'a str
     components.sort_unstable();
     components.dedup();
     components
+}
+
+/// The figure and its bound, percentages as shares of one.
+fn measured_and_target(scope: &Scope<'_>, result: &ObjectiveResult) -> (Option<Fraction>, Option<Fraction>) {
+    let unit = if scope.promise.figure.unit() == "%" { Fraction::new(1, 100) } else { Some(Fraction::whole(1)) };
+    let shared = |value: Option<Fraction>| value?.times(unit?);
+    let measured = match &result.measured {
+        Measured::Value(value) => value.short(),
+        _ => None,
+    };
+    let range = scope.promise.range;
+    (shared(measured), shared(range.low.or(range.high).map(|bound| Fraction::from(bound.value))))
 }
 
 fn points_below(scope: &Scope<'_>, result: &ObjectiveResult) -> Fraction {

@@ -261,3 +261,28 @@ fn own_terms_that_concern_only_the_line_do_not_split_the_credit() {
     let facts = down() + &february() + &fee("t", "2024-02-01", "2024-03-01", "110", "");
     assert_eq!(amounts(&one(&text, &facts, "2024-02")), ["USD 185.00"]);
 }
+
+fn by_formula(formula: &str) -> String {
+    let objectives = format!("  up: {{ promise: uptime >= 99.9 %, credit: {{ uptime < 99.9 %: \"{formula}\" }} }}\n");
+    let text = agreement("s: {}", &objectives, "given: automatically");
+    let facts = down() + &fee("f", "2024-02-01", "2024-03-01", "696", "") + &fee("jan", "2024-01-01", "2024-02-01", "3000", "");
+    amounts(&one(&text, &facts, "2024-02")).concat()
+}
+
+#[test]
+fn a_remedy_is_a_formula_over_what_was_paid_promised_and_measured() {
+    // 20 of 696 hours for 696 dollars: a dollar an hour.
+    assert_eq!(by_formula("= 10 x fee x downtime / total"), "USD 200.00");
+    // Beyond the guarantee: 0.696 hours are allowed.
+    assert_eq!(by_formula("= 10 x fee x (downtime - allowed) / total"), "USD 193.04");
+    // The higher of the mean of two months, 1,848, and twice the fee.
+    assert_eq!(by_formula("= max(mean fee of the last 2 months, 2 x fee) x downtime / total"), "USD 53.10");
+    assert_eq!(by_formula("= min(fee, USD 50 + 10 % x fee of the preceding month)"), "USD 350.00");
+    // 1 + floor(20 h / 6 h) days of a fee.
+    assert_eq!(by_formula("= min(15, 1 + floor(downtime / 6 h)) x fee x 1 day / total"), "USD 96.00");
+    assert_eq!(by_formula("= fee x (target - measured) x 10"), "USD 193.04");
+    // Nobody owes less than nothing.
+    assert_eq!(by_formula("= fee x (measured - 1)"), "USD 0.00");
+    assert_eq!(by_formula("= fee x downtime / (total - total)"), "open");
+    assert_eq!(by_formula("= fee of the next month"), "open");
+}

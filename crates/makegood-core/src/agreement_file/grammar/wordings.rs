@@ -49,6 +49,7 @@ wording!(
         "1 % for each full hour",
         "5 % for each started hour of an outage after the first 3 h",
         "2 % for each started 0.1 % below the target",
+        "= max(mean fee of the last 3 months, 5 x fee) x downtime / total",
     ]
 );
 wording!(

@@ -14,6 +14,7 @@ mod duty_due;
 mod eligibility;
 mod event_days;
 mod fault;
+mod formula;
 mod hours;
 mod lapse;
 mod length;

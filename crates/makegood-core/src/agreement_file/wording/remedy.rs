@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::cursor::Cursor;
-use super::{Fault, length};
+use super::{Fault, formula, length};
 use crate::agreement::{Counted, Remedy, Started};
 use crate::money::{Currency, Money};
 use crate::time::Length;
@@ -26,6 +26,9 @@ pub(crate) fn remedies(text: &str) -> Result<Vec<Remedy>, Fault> {
 fn remedy(cursor: &mut Cursor<'_>) -> Result<Remedy, Fault> {
     if cursor.skip("damages") {
         return Ok(Remedy::Damages);
+    }
+    if cursor.skip("=") {
+        return formula::take(cursor).map(Remedy::Formula);
     }
     let simple = simple(cursor)?;
     if cursor.skip("for each started") {

@@ -46,6 +46,7 @@ pub(super) const OBJECTS: &[(&str, &[Field])] = &[
             ("remedy", Text, true, "as the agreement says it"),
             ("exact", Fraction, false, "the exact amount in the currency's main unit"),
             ("factors", List("factor"), false, "what the amount is the product of"),
+            ("values", List("value"), false, "what a formula was reckoned from"),
             ("open", Object("saying"), false, "why the amount is open, where it is money and cannot be told"),
         ],
     ),
@@ -63,6 +64,14 @@ pub(super) const OBJECTS: &[(&str, &[Field])] = &[
             ("kind", OneOf(FACTORS), true, "what it is"),
             ("value", Fraction, true, "how much: money in the main unit, lengths in milliseconds"),
             ("divides", Flag, true, "whether the amount is divided by it"),
+        ],
+    ),
+    (
+        "value",
+        &[
+            ("name", Text, true, "as the formula calls it"),
+            ("kind", OneOf(FACTORS), true, "what it is"),
+            ("value", Fraction, true, "how much: money in the main unit, lengths in milliseconds"),
         ],
     ),
     (
