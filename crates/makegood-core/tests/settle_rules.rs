@@ -8,12 +8,18 @@ mod composition;
 mod credits;
 #[path = "settle/duties.rs"]
 mod duties;
+#[path = "settle/edges.rs"]
+mod edges;
 #[path = "settle/examples.rs"]
 mod examples;
 #[path = "settle/exclusions.rs"]
 mod exclusions;
+#[path = "settle/latency.rs"]
+mod latency;
 #[path = "settle/minutes.rs"]
 mod minutes;
+#[path = "settle/requests.rs"]
+mod requests;
 mod settled;
 #[path = "settle/times.rs"]
 mod times;

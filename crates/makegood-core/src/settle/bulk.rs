@@ -150,8 +150,8 @@ impl Compiled {
             promised: std::slice::from_ref(&month.window),
             troubles: &scratch.troubles,
             cuts: &scratch.cuts,
-            unmeasured: &[],
-            horizon: month.horizon,
+            gaps: &[],
+            known: Span::new(Instant::from_ms(i64::MIN), month.horizon),
         };
         let sum = lay(&self.rule, input, &mut scratch.lay, recorder);
         let whole = i128::from(sum.total_ms) * i128::from(self.rule.scale);
@@ -160,12 +160,12 @@ impl Compiled {
         };
         let verdict = if sum.undecided {
             Verdict::Undecided
-        } else if self.promise.range.contains(percent) {
+        } else if self.promise.range.contains(&percent) {
             Verdict::Met
         } else {
             Verdict::Missed
         };
-        let band = self.bands.iter().position(|band| band.when.range.contains(percent));
+        let band = self.bands.iter().position(|band| band.when.range.contains(&percent));
         Outcome { sum, verdict, band: band.and_then(|band| u16::try_from(band).ok()) }
     }
 

@@ -18,8 +18,8 @@ pub use clocks::{ClockSettlement, MissedCase};
 pub use duties::DutySettlement;
 pub use jobs::{Job, jobs};
 pub use settlement::{
-    AgreementName, EvidenceName, MeasuredFigure, ObjectiveSettlement, PeriodCredit, Remark, RequestCount, Settlement,
-    Status, WindowName,
+    AgreementName, EvidenceName, MeasuredFigure, ObjectiveSettlement, PeriodCredit, Remark, Settlement, Status,
+    WindowName,
 };
 pub use versions::{InForce, in_force};
 

@@ -29,6 +29,7 @@ pub(super) fn why(statement: &Statement<'_>, one: &ObjectiveSettlement, line: &T
         "excluded" if leaves_total(statement, line) => (Tone::Good, by_exclusion(statement, words.leaves_total, line)),
         "excluded" => (Tone::Good, by_exclusion(statement, words.excluded, line)),
         "leaves_total" => (Tone::Good, by_exclusion(statement, words.leaves_total, line)),
+        "outside_load" => (Tone::Open, words.outside_load.to_owned()),
         _ => (Tone::Open, words.unmeasured.to_owned()),
     };
     let facts = facts_of(line);
@@ -62,7 +63,7 @@ pub(super) fn minimum_run(
 /// Whether the stretch's time is no part of the total.
 pub(super) fn leaves_total(statement: &Statement<'_>, line: &TraceLine) -> bool {
     match line.reason {
-        "leaves_total" | "unmeasured" => true,
+        "leaves_total" | "unmeasured" | "outside_load" => true,
         "excluded" => {
             let rule = line.exclusion.as_deref().and_then(|name| statement.exclusion(name));
             line.counted_ms == "0" && rule.is_some_and(|rule| rule.effect == Effect::LeavesTheTotal)

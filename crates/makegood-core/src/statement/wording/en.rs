@@ -76,6 +76,7 @@ pub(in crate::statement) static EN: Words = Words {
     excluded: "excluded by {name}",
     leaves_total: "leaves the total by {name}",
     unmeasured: "nobody measured: leaves the total",
+    outside_load: "load outside the promise: leaves the total",
     no_data: "counts: nobody measured, and that counts as down",
     taken_out: "excluded",
     for_objective: "For",

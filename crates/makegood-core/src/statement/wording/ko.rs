@@ -76,6 +76,7 @@ pub(in crate::statement) static KO: Words = Words {
     excluded: "산정 제외: {name}",
     leaves_total: "총시간에서 제외: {name}",
     unmeasured: "측정 자료 없음: 총시간에서 제외",
+    outside_load: "약정 조건을 벗어난 부하: 총시간에서 제외",
     no_data: "산입: 측정 자료가 없으면 중단으로 봅니다",
     taken_out: "산정 제외",
     for_objective: "대상",

@@ -86,6 +86,7 @@ pub(super) struct Words {
     pub(super) excluded: &'static str,
     pub(super) leaves_total: &'static str,
     pub(super) unmeasured: &'static str,
+    pub(super) outside_load: &'static str,
     pub(super) no_data: &'static str,
     pub(super) taken_out: &'static str,
     pub(super) for_objective: &'static str,
