@@ -18,8 +18,16 @@ mod exclusions;
 mod latency;
 #[path = "settle/minutes.rs"]
 mod minutes;
+#[path = "settle/names.rs"]
+mod names;
+#[path = "settle/plans.rs"]
+mod plans;
 #[path = "settle/requests.rs"]
 mod requests;
 mod settled;
 #[path = "settle/times.rs"]
 mod times;
+#[path = "settle/versions.rs"]
+mod versions;
+#[path = "settle/wordings.rs"]
+mod wordings;

@@ -79,6 +79,11 @@ pub fn claim_of(
     let until = match terms.claim {
         None => None,
         Some(Deadline::EndOfFollowingMonth) => Some(end_of_following_month(days, zone)),
+        Some(Deadline::Within(length, Anchor::Offer)) => match offer(days, customer, view, window.end) {
+            // Nobody can be late for what was not offered yet.
+            None => None,
+            Some(offered) => Some(calendars.due(offered, length, terms.calendar.as_deref(), None, zone)?),
+        },
         Some(Deadline::Within(length, Anchor::Event)) => {
             // The event's day is the last day on which it was still going on.
             let from = event.map_or(window.end, |event| event).plus_ms(-1);
@@ -125,6 +130,22 @@ fn after_the_end(
         Length::Months(months) => Ok(zone.start_of_day(days.end.saturating_add(i64::from(months).months()))),
         _ => calendars.due(days.span_in(zone).end.plus_ms(-1), length, terms.calendar.as_deref(), None, zone),
     }
+}
+
+/// When the provider first offered the credit of these days: the duty `offer`, done.
+fn offer(days: Period, customer: Option<&str>, view: &View<'_>, end: Instant) -> Option<Instant> {
+    let offers = view
+        .obligations
+        .iter()
+        .filter(|(_, obligation)| obligation.duty == "offer" && obligation.event == ObligationEvent::Done)
+        .filter(|(_, obligation)| match obligation.about.as_deref() {
+            Some(about) => about == days.to_string(),
+            None => end <= obligation.at,
+        })
+        .filter(|(_, obligation)| {
+            customer.is_none() || obligation.customer.is_none() || obligation.customer.as_deref() == customer
+        });
+    offers.map(|(_, obligation)| obligation.at).min()
 }
 
 /// The end of the month after the one in which the days end.

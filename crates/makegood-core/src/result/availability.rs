@@ -5,7 +5,7 @@ use super::maintenance::cuts;
 use super::promised::promised;
 use super::troubles::{declared, excuse};
 use super::{Calendars, Coverage, CoverageKind, ObjectiveResult, Scope, TraceLine, Verdict};
-use crate::agreement::{Measurement, Method};
+use crate::agreement::{Measurement, Method, MinimumRun};
 use crate::agreement_file::Saying;
 use crate::number::{Fraction, WideFraction};
 use crate::time::{Instant, Length, Span, Spans, Zone};
@@ -29,7 +29,7 @@ pub fn availability(
     })?;
     let promised = promised(scope, zone, calendars)?;
     let mut notes = Vec::new();
-    let minimum_run_ms = minimum_run(scope)?;
+    let minimum_run_ms = minimum_run(scope);
     let reach = AROUND_MS.saturating_add(minimum_run_ms);
     let around = Span::new(scope.span.start.plus_ms(-reach), scope.span.end.plus_ms(reach));
     let horizon = scope.view.as_of;
@@ -110,16 +110,16 @@ fn declared_coverage(scope: &Scope<'_>, promised: &Spans) -> Coverage {
     Coverage { kind: CoverageKind::Declared, covered_ms: promised.intersect(&watched).ms(), of_ms }
 }
 
-fn minimum_run(scope: &Scope<'_>) -> Result<i64, String> {
+fn minimum_run(scope: &Scope<'_>) -> i64 {
     let names: Vec<&str> = [scope.region, scope.plan].into_iter().flatten().collect();
-    elapsed(scope.objective.minimum_run.pick(&names).and_then(Option::as_ref))
+    scope.objective.minimum_run.pick(&names).copied().flatten().map_or(0, MinimumRun::shortest_ms)
 }
 
-/// Runs and graces are exact lengths: full time, never business time.
+/// Graces are exact lengths: full time, never business time.
 fn elapsed(length: Option<&Length>) -> Result<i64, String> {
     match length {
         None => Ok(0),
         Some(Length::Elapsed(ms)) => Ok(*ms),
-        Some(other) => Err(format!("a run or grace cannot last `{other}`: write minutes or hours")),
+        Some(other) => Err(format!("a grace cannot last `{other}`: write minutes or hours")),
     }
 }

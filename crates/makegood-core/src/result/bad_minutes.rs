@@ -4,7 +4,7 @@ use super::cell_minutes::{Columns, columns, counted_cells, minute_at};
 use super::preconditions::outside;
 use super::troubles::Raw;
 use super::{Coverage, CoverageKind, Scope};
-use crate::agreement::{Measurement, Method, NoData};
+use crate::agreement::{BadWhen, Measurement, Method, NoData};
 use crate::agreement_file::Saying;
 use crate::evidence::{FactNumber, Subject};
 use crate::time::{Span, Spans};
@@ -125,11 +125,12 @@ fn states(rule: &Measurement, group: &[Columns<'_>], around: Span) -> Result<Min
                 group.iter().map(|columns| (columns.requests.as_slice(), columns.errors.as_slice())).collect();
             minutes.put_from(first, probe_minutes(&locations, usize::try_from(quorum).unwrap_or(usize::MAX)));
         }
-        Method::RequestsByTheMinute { threshold, at_least } => {
+        Method::RequestsByTheMinute(BadWhen { threshold, closed, at_least }) => {
             let lacking = || format!("an error threshold of {threshold} % cannot be counted with");
             let numerator = u64::try_from(threshold.mantissa()).map_err(|_| lacking())?;
             let denominator = 10_u64.checked_pow(threshold.scale()).and_then(|scale| scale.checked_mul(100));
             let threshold = denominator.and_then(|below| ErrorThreshold::new(numerator, below)).ok_or_else(lacking)?;
+            let threshold = if closed { threshold.closed() } else { threshold };
             for columns in group {
                 let states = request_minutes(&columns.requests, &columns.errors, threshold, Silent::Up);
                 let few = |place: usize| columns.requests[place].is_some_and(|requests| requests < at_least);

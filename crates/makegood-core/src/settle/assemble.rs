@@ -1,10 +1,12 @@
 //! Putting the settlement together from what was judged.
 
 use super::objectives::Judged;
+use super::plans::undecided;
 use super::settlement::{
     AgreementName, EvidenceName, MeasuredFigure, ObjectiveSettlement, PeriodCredit, Remark, Settlement, Status,
     WindowName,
 };
+use super::unknown_names::unknown_names;
 use super::{Context, Promises, RULES_VERSION};
 use crate::agreement_file::Saying;
 use crate::credit::CreditLine;
@@ -16,6 +18,9 @@ pub(super) fn assemble(context: &Context<'_>, judged: Vec<Judged<'_>>, promises:
     let request = context.request;
     let agreement = request.agreement;
     let open_because = open_because(context, &judged);
+    let notes = unknown_names(context, &judged, &credits);
+    let judged = judged.into_iter().map(|judged| objective(judged, &credits));
+    let objectives = judged.chain(undecided(context, context.gap)).collect();
     let assumed = agreement.assumed.iter().map(|gap| Remark {
         about: gap.about.clone(),
         accepted: None,
@@ -32,7 +37,8 @@ pub(super) fn assemble(context: &Context<'_>, judged: Vec<Judged<'_>>, promises:
             id: agreement.id.clone(),
             version: agreement.version.clone(),
             title: agreement.title.clone(),
-            sha256: request.agreement_hash.to_owned(),
+            sha256: request.files.sha256_of(agreement).to_owned(),
+            refines: request.files.levels_of(agreement),
         },
         customer: request.customer.map(str::to_owned),
         plan: context.plan.map(str::to_owned),
@@ -42,12 +48,13 @@ pub(super) fn assemble(context: &Context<'_>, judged: Vec<Judged<'_>>, promises:
         status: if open_because.is_empty() { Status::Closed } else { Status::Provisional },
         open_because,
         evidence: EvidenceName { facts: request.view.len(), head: request.evidence_head.to_owned() },
-        objectives: judged.into_iter().map(|judged| objective(judged, &credits)).collect(),
+        objectives,
         credits,
         rights,
         clocks,
         duties,
         remarks: assumed.chain(accepted).collect(),
+        notes,
     }
 }
 
@@ -62,6 +69,7 @@ fn open_because(context: &Context<'_>, judged: &[Judged<'_>]) -> Vec<Saying> {
             format!("기간이 {end}에 끝나는데, 증빙은 {known}까지만 알고 있습니다"),
         ));
     }
+    reasons.extend(context.gap.cloned());
     for one in judged.iter().filter(|one| one.result.verdict == Verdict::Undecided) {
         let name = &one.scope.objective.name;
         reasons.push(Saying::new(

@@ -2,7 +2,7 @@
 //!
 //! The same kernel as [`settle`](super::settle), without names, ids and texts; a property test holds the two equal.
 
-use crate::agreement::{Agreement, Band, Condition, Effect, Maintained, Notice, Objective, Removes};
+use crate::agreement::{Agreement, Band, Condition, Effect, Maintained, MinimumRun, Notice, Objective, Removes};
 use crate::evidence::Extent;
 use crate::number::Fraction;
 use crate::result::Verdict;
@@ -102,7 +102,7 @@ impl Compiled {
         let rule = Rule {
             scale: weights.scale,
             composed: Composed::Heaviest,
-            minimum_run_ms: elapsed(objective.minimum_run.pick(names).and_then(Option::as_ref))?,
+            minimum_run_ms: objective.minimum_run.pick(names).copied().flatten().map_or(0, MinimumRun::shortest_ms),
             grace_ms: elapsed(objective.grace.as_ref())?,
         };
         let mut causes = Vec::new();

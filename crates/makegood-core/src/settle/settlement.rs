@@ -46,6 +46,8 @@ pub struct Settlement {
     pub duties: Vec<DutySettlement>,
     /// Gaps of the source that the agreement file fills, and findings it accepts.
     pub remarks: Vec<Remark>,
+    /// Facts that played no part because nothing has the names they use, and what would be meant.
+    pub notes: Vec<Saying>,
 }
 
 /// A gap of the source that the agreement file fills, or a finding it accepts.
@@ -80,7 +82,21 @@ pub struct AgreementName {
     /// Its title by language.
     #[serde(serialize_with = "text_by_language")]
     pub title: Text,
-    /// SHA-256 of its canonical text.
+    /// SHA-256 of its file's bytes.
+    pub sha256: String,
+    /// The files of the levels it refines, the highest first: their terms hold here too.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub refines: Vec<FileName>,
+}
+
+/// One agreement file whose terms had a part in the settlement.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct FileName {
+    /// The agreement's id.
+    pub id: String,
+    /// Its version.
+    pub version: String,
+    /// SHA-256 of the file's bytes.
     pub sha256: String,
 }
 

@@ -17,7 +17,7 @@ pub(super) fn foot(statement: &Statement<'_>) -> Vec<Line> {
     let labels = label_width(words);
     let settlement = statement.settlement;
     let mut lines = Vec::new();
-    if !settlement.remarks.is_empty() {
+    if !settlement.remarks.is_empty() || !settlement.notes.is_empty() {
         lines.push(heading(words.remarks));
         for remark in &settlement.remarks {
             let about = if remark.about.is_empty() { words.whole_agreement } else { remark.about.as_str() };
@@ -27,6 +27,9 @@ pub(super) fn foot(statement: &Statement<'_>) -> Vec<Line> {
                 Some(check) => fill(words.accepted, &[parts[0], parts[1], ("check", check)]),
             };
             lines.push(Line::plain(format!("  {text}")));
+        }
+        for note in &settlement.notes {
+            lines.push(Line::toned(Tone::Open, format!("  {}", note.in_language(statement.language))));
         }
         lines.push(Line::default());
     }

@@ -6,7 +6,7 @@ use makegood_core::agreement_file::{Gravity, Saying, Source, read};
 use makegood_core::evidence::View;
 use makegood_core::evidence::collection::{Collection, Place};
 use makegood_core::evidence::line::read_line;
-use makegood_core::settle::{ObjectiveSettlement, Request, Settlement, in_force, settle};
+use makegood_core::settle::{Files, InForce, ObjectiveSettlement, Request, Settlement, jobs, settle};
 use makegood_core::time::Instant;
 
 /// An agreement's text, facts as JSON lines, and a period: the settlement of every version in force.
@@ -40,13 +40,16 @@ pub(crate) fn settled_as_of(
     let as_of: Instant = as_of.parse().expect("an instant");
     let view = View::new(collection.as_of(as_of), as_of);
     let period = period.parse().expect("a period");
-    in_force(&agreements, &agreements[0].id)
+    let jobs = jobs(&agreements, &view, period, None).expect("a version is in force");
+    let own = jobs.into_iter().map(|job| job.version).filter(|version| version.agreement.id == agreements[0].id);
+    let mut versions: Vec<InForce<'_>> = own.collect();
+    versions.dedup_by_key(|version| version.days);
+    versions
         .into_iter()
-        .filter(|version| !version.days.cut_to(period).is_empty())
         .map(|version| {
             let request = Request {
                 agreement: version.agreement,
-                agreement_hash: "",
+                files: Files { agreements: &agreements, sha256: &[] },
                 in_force: version.days,
                 period,
                 customer,

@@ -29,6 +29,7 @@ pub(super) const OBJECTS: &[(&str, &[Field])] = &[
             ("clocks", List("clock"), true, "promised times on cases, one entry a clock"),
             ("duties", List("duty"), true, "promised acts, one entry a duty"),
             ("remarks", List("remark"), true, "gaps that the agreement file fills, and findings it accepts"),
+            ("notes", List("saying"), true, "facts that played no part because nothing has the names they use"),
             ("adjustment", Object("adjustment"), false, "the difference to what was known at closing"),
         ],
     ),
@@ -39,6 +40,15 @@ pub(super) const OBJECTS: &[(&str, &[Field])] = &[
             ("version", Text, true, "its version"),
             ("title", Texts, true, "its title by language"),
             ("sha256", Hash, true, "SHA-256 of the agreement file"),
+            ("refines", List("file"), false, "the files of the levels it refines, the highest first"),
+        ],
+    ),
+    (
+        "file",
+        &[
+            ("id", Text, true, "the agreement's id"),
+            ("version", Text, true, "its version"),
+            ("sha256", Hash, true, "SHA-256 of the file"),
         ],
     ),
     (
