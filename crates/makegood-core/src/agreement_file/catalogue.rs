@@ -192,7 +192,7 @@ static ALL: [FindingKind; 66] = [
     fault("W28", say("hours of a day", "하루 영업시간")),
     fault("W29", say("holiday calendar", "공휴일 달력")),
     fault("W30", say("minimum run", "최소 지속 시간")),
-    fault("W40", say("band", "보상 구간")),
+    fault("W45", say("band", "보상 구간")),
     warning(
         "T1",
         say("gap between bands", "구간 사이의 빈틈"),

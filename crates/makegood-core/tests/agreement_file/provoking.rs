@@ -146,7 +146,7 @@ pub(crate) const CASES: &[(&str, &str, &str)] = &[
         "objectives: { u: { promise: uptime >= 9 %, minimum_run: longer than 1 min } }\n",
     ),
     (
-        "W40",
+        "W45",
         "objectives: { u: { promise: uptime >= 9 %, credit: { uptime < 2 x promise: 1 % } } }\n",
         "objectives: { u: { promise: jitter <= 2 ms, credit: { jitter > 1 x promise: 1 % } } }\n",
     ),

@@ -208,7 +208,7 @@ wording!(
 );
 wording!(
     BAND,
-    "W40",
+    "W45",
     "band",
     "보상 구간",
     read::band_alone,
