@@ -146,6 +146,11 @@ pub(crate) const CASES: &[(&str, &str, &str)] = &[
         "objectives: { u: { promise: uptime >= 9 %, minimum_run: longer than 1 min } }\n",
     ),
     (
+        "W45",
+        "objectives: { u: { promise: uptime >= 9 %, credit: { uptime < 2 x promise: 1 % } } }\n",
+        "objectives: { u: { promise: jitter <= 2 ms, credit: { jitter > 1 x promise: 1 % } } }\n",
+    ),
+    (
         "T1",
         "objectives: { u: { promise: uptime >= 99.9 %, credit: { 99.0 % < uptime < 99.9 %: 10 %, uptime < 99.0 %: 25 % } } }\n",
         "objectives: { u: { promise: uptime >= 99.9 %, credit: { 99.0 % <= uptime < 99.9 %: 10 %, uptime < 99.0 %: 25 % } } }\n",
