@@ -179,6 +179,7 @@ impl Session {
                     Some("en") => self.settings.language = Language::English,
                     _ => {}
                 }
+                self.published.forget();
                 Ok(None)
             }
             // The protocol lets a server pass over what it does not know.
