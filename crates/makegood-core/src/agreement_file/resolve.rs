@@ -52,6 +52,17 @@ pub(super) fn fold(levels: &Levels, roots: &[&Node]) -> Node {
     if levels.whole { merged } else { without_refines(merged) }
 }
 
+/// Id and version of every level but the lowest, the highest first.
+pub(super) fn names(levels: &Levels, roots: &[&Node]) -> Vec<(String, String)> {
+    let above = levels.chain.split_last().map_or(&[][..], |(_, above)| above).iter();
+    let above = above.filter_map(|&at| roots.get(at));
+    let name = |level: &&Node| {
+        let id = level.text_of("agreement").unwrap_or_default();
+        (id.to_owned(), level.text_of("version").unwrap_or("1").to_owned())
+    };
+    above.map(name).collect()
+}
+
 /// The same file without its `refines`, which has been followed, or cannot be.
 fn without_refines(mut root: Node) -> Node {
     if let super::tree::Value::Map(entries, _) = &mut root.value {

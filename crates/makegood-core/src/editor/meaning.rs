@@ -39,6 +39,7 @@ fn deadline(key: &str, due: &Deadline, language: Language) -> String {
                 Anchor::PeriodEnd => Saying::new("the end of the settled period", "정산 기간이 끝난 날"),
                 Anchor::Report => Saying::new("the report", "보고서를 받은 날"),
                 Anchor::Claim => Saying::new("the claim", "신청일"),
+                Anchor::Offer => Saying::new("the offer", "보상을 제안받은 날"),
             };
             let length = (length_in_words(*length, Language::English), length_in_words(*length, Language::Korean));
             Saying::new(format!("{} after {}", length.0, from.en), format!("{}부터 {} 안입니다", from.ko, length.1))

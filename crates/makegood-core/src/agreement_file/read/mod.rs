@@ -36,7 +36,7 @@ pub fn read(sources: &[Source]) -> (Vec<Agreement>, Vec<Problem>) {
     let ids = ids(sources.len(), &roots, &resolved);
     let mut agreements = Vec::new();
     for levels in &resolved {
-        let judged = judge(sources, &resolve::fold(levels, &roots), levels.whole, ids.clone());
+        let judged = judge(sources, levels, &roots, ids.clone());
         problems.extend(judged.problems);
         agreements.extend(judged.agreement);
     }
@@ -74,13 +74,15 @@ fn ids(files: usize, roots: &[&Node], resolved: &[Levels]) -> Option<Rc<[String]
     (files > 1).then(|| own.filter_map(|root| root.text_of("agreement").map(str::to_owned)).collect())
 }
 
-fn judge(sources: &[Source], root: &Node, whole: bool, ids: Option<Rc<[String]>>) -> Judged {
+fn judge(sources: &[Source], levels: &Levels, roots: &[&Node], ids: Option<Rc<[String]>>) -> Judged {
+    let root = &resolve::fold(levels, roots);
     let scope = Scope::of(root, ids);
     let mut problems = shape::check(sources, &scope, root, &ROOT);
     problems.extend(rules::check(root, &scope));
+    let whole = levels.whole;
     // Without its higher level nobody knows what a file lacks, or which names that level defines.
     problems.retain(|problem| whole || !["A6", "R1", "R2", "V3"].contains(&problem.code));
-    let agreement = agreement::read(root, &scope).filter(|_| whole);
+    let agreement = agreement::read(root, resolve::names(levels, roots), &scope).filter(|_| whole);
     if let Some(agreement) = &agreement {
         // What is said of a part that did not read would be said of its remains.
         let unsound = |part: &str| problems.iter().any(|p| p.gravity == Gravity::Error && p.about == part);

@@ -76,7 +76,7 @@ impl Shelf {
             let basis = self.basis(levels, &roots, ids.clone());
             let known = self.files.get(own).and_then(|kept| kept.judged.as_ref());
             if known.is_none_or(|(judged_on, judged)| !judged_on.still_holds(&basis, judged.hangs_on_ids)) {
-                let judged = judge(&self.sources, &resolve::fold(levels, &roots), levels.whole, ids.clone());
+                let judged = judge(&self.sources, levels, &roots, ids.clone());
                 fresh.push((own, (basis, judged)));
             }
         }
