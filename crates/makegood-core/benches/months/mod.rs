@@ -96,6 +96,7 @@ pub(crate) fn compiled() -> Compiled {
         credits: None,
     };
     let agreement = Agreement {
+        refines: Vec::new(),
         id: "bench".to_owned(),
         kind: AgreementKind::Sla,
         version: "1".to_owned(),
