@@ -14,8 +14,6 @@ mod formatting;
 mod levels;
 #[path = "agreement_file/places.rs"]
 mod places;
-#[path = "agreement_file/provoking.rs"]
-mod provoking;
 #[path = "agreement_file/robust.rs"]
 mod robust;
 #[path = "agreement_file/wordings.rs"]

@@ -2,6 +2,7 @@
 //!
 //! Reading never fails: it gives an agreement, as much as is sound, and problems.
 
+mod by_name;
 pub mod catalogue;
 mod check;
 mod format;
@@ -12,6 +13,7 @@ mod nearest;
 mod particle;
 mod place;
 mod problem;
+pub mod provoking;
 mod read;
 mod reference;
 mod resolve;

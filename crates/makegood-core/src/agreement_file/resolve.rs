@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::by_name::ByName;
 use super::grammar::ROOT;
 use super::merge::refine;
 use super::nearest::{did_you_mean, listed, nearest};
@@ -21,11 +22,12 @@ pub(super) struct Resolved {
 
 /// The files with the terms of their higher levels filled in.
 pub(super) fn resolve(roots: &[Node]) -> (Vec<Resolved>, Vec<Problem>) {
-    let mut problems = versions(roots);
-    problems.extend(rests_on(roots));
+    let by_name = ByName::new(roots);
+    let mut problems: Vec<Problem> = by_name.each().flat_map(versions).collect();
+    problems.extend(rests_on(roots, &by_name));
     let mut resolved = Vec::new();
     for root in roots {
-        match levels(root, roots) {
+        match levels(root, roots, &by_name) {
             Ok(levels) => resolved.push(Resolved { root: fold(&levels), levels: names(&levels), whole: true }),
             Err(problem) => {
                 problems.push(*problem);
@@ -33,7 +35,7 @@ pub(super) fn resolve(roots: &[Node]) -> (Vec<Resolved>, Vec<Problem>) {
             }
         }
     }
-    problems.extend(later_versions(roots));
+    problems.extend(later_versions(roots, &by_name));
     (resolved, problems)
 }
 
@@ -68,18 +70,22 @@ fn without_refines(root: &Node) -> Node {
     root
 }
 
-fn levels<'roots>(root: &'roots Node, roots: &'roots [Node]) -> Result<Vec<&'roots Node>, Box<Problem>> {
+fn levels<'roots>(
+    root: &'roots Node,
+    roots: &'roots [Node],
+    by_name: &ByName<'roots>,
+) -> Result<Vec<&'roots Node>, Box<Problem>> {
     let mut levels = vec![root];
     let mut lowest = root;
     while let Some(id) = lowest.text_of("refines") {
         let day = start(root);
-        let versions: Vec<&Node> = roots.iter().filter(|other| other.text_of("agreement") == Some(id)).collect();
+        let versions = by_name.versions(id);
         if versions.is_empty() {
             return Err(Box::new(missing(lowest, id, roots)));
         }
         // The version in force on the refining file's first day; before all of them, the first.
         let in_force = versions.iter().filter(|version| start(version) <= day).max_by_key(|version| start(version));
-        let Some(higher) = in_force.or_else(|| versions.iter().min_by_key(|version| start(version))) else { break };
+        let Some(&higher) = in_force.or_else(|| versions.iter().min_by_key(|version| start(version))) else { break };
         let again = levels.iter().any(|level| level.text_of("agreement") == higher.text_of("agreement"));
         if again {
             return Err(Box::new(circle(lowest, &levels)));
@@ -130,13 +136,11 @@ fn circle(root: &Node, levels: &[&Node]) -> Problem {
 }
 
 /// Two versions of one agreement must not be in force on one day; one without `ends` ends where the next begins.
-fn versions(roots: &[Node]) -> Vec<Problem> {
+fn versions(versions: &[&Node]) -> Vec<Problem> {
     let mut problems = Vec::new();
-    for (at, later) in roots.iter().enumerate() {
-        for earlier in roots.iter().take(at) {
-            let same =
-                later.text_of("agreement").is_some() && later.text_of("agreement") == earlier.text_of("agreement");
-            let (Some(from), Some(other), true) = (start(later), start(earlier), same) else { continue };
+    let started: Vec<(&Node, Date)> = versions.iter().filter_map(|root| Some((*root, start(root)?))).collect();
+    for (at, &(later, from)) in started.iter().enumerate() {
+        for &(earlier, other) in started.iter().take(at) {
             let (first_ends, next) =
                 if from < other { (later.get("ends"), other) } else { (earlier.get("ends"), from) };
             let first_end = if from < other { end(later) } else { end(earlier) };
@@ -166,14 +170,13 @@ fn versions(roots: &[Node]) -> Vec<Problem> {
 }
 
 /// An SLA rests on OLAs and UCs, an OLA on OLAs and UCs, a UC on UCs. The names themselves are checked elsewhere.
-fn rests_on(roots: &[Node]) -> Vec<Problem> {
+fn rests_on(roots: &[Node], by_name: &ByName<'_>) -> Vec<Problem> {
     let mut problems = Vec::new();
     for root in roots {
         let kind = root.text_of("kind").unwrap_or("sla");
         for node in root.get("rests_on").map_or(&[][..], Node::items_or_one) {
             let Some(named) = node.get("agreement") else { continue };
-            let found =
-                roots.iter().find(|other| other.text_of("agreement").is_some_and(|id| Some(id) == named.text()));
+            let found = named.text().and_then(|id| by_name.versions(id).first());
             let Some(other) = found.map(|other| other.text_of("kind").unwrap_or("sla")) else { continue };
             let fits = matches!((kind, other), ("sla" | "ola", "ola" | "uc") | ("uc", "uc"));
             if !fits {
@@ -196,20 +199,16 @@ fn rests_on(roots: &[Node]) -> Vec<Problem> {
 }
 
 /// A version of the level above that begins while this one is in force changes nothing here; say so.
-fn later_versions(roots: &[Node]) -> Vec<Problem> {
+fn later_versions(roots: &[Node], by_name: &ByName<'_>) -> Vec<Problem> {
     let mut problems = Vec::new();
     for root in roots {
         let (Some(refines), Some(from)) = (root.get("refines"), start(root)) else { continue };
-        let later = roots.iter().filter(|other| {
-            other.text_of("agreement") == refines.text()
-                && start(other).is_some_and(|day| from < day && day < end(root))
-        });
+        let id = refines.text().unwrap_or("");
+        let versions = by_name.versions(id);
+        let later = versions.iter().filter(|other| start(other).is_some_and(|day| from < day && day < end(root)));
         for other in later {
-            let id = refines.text().unwrap_or("");
             let day = start(other).unwrap_or(from);
-            let in_force = roots.iter().any(|earlier| {
-                earlier.text_of("agreement") == refines.text() && start(earlier).is_some_and(|day| day <= from)
-            });
+            let in_force = versions.iter().any(|earlier| start(earlier).is_some_and(|day| day <= from));
             if in_force {
                 problems.push(Problem::new(
                     "R7",

@@ -14,6 +14,9 @@ mod parties;
 mod people;
 mod services;
 
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
 use super::grammar::ROOT;
 use super::problem::Problem;
 use super::resolve::Resolved;
@@ -38,7 +41,9 @@ pub fn read(sources: &[Source]) -> (Vec<Agreement>, Vec<Problem>) {
     }
     let (roots, found) = resolve::resolve(&roots);
     problems.extend(found);
-    let ids = (sources.len() > 1).then(|| roots.iter().filter_map(|resolved| id(&resolved.root)).collect::<Vec<_>>());
+    let ids = (sources.len() > 1)
+        .then(|| roots.iter().filter_map(|resolved| id(&resolved.root)).collect::<BTreeSet<_>>())
+        .map(Rc::new);
     let mut agreements = Vec::new();
     for Resolved { root, levels, whole } in &roots {
         let scope = Scope::of(root, ids.clone());
