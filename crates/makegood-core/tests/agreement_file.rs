@@ -16,5 +16,9 @@ mod levels;
 mod places;
 #[path = "agreement_file/robust.rs"]
 mod robust;
+#[path = "agreement_file/shelf.rs"]
+mod shelf;
+#[path = "agreement_file/sketch.rs"]
+mod sketch;
 #[path = "agreement_file/wordings.rs"]
 mod wordings;

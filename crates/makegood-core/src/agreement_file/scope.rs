@@ -1,6 +1,5 @@
 //! The names a file defines.
 
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use super::grammar::Named;
@@ -21,12 +20,12 @@ pub(crate) struct Scope {
     pub(crate) objectives: Vec<String>,
     pub(crate) clocks: Vec<String>,
     /// Ids of all agreements given; `None` when only one file was: then nothing can be said about others.
-    pub(crate) agreements: Option<Rc<BTreeSet<String>>>,
+    pub(crate) agreements: Option<Rc<[String]>>,
 }
 
 impl Scope {
     /// The names under `root`.
-    pub(crate) fn of(root: &Node, agreements: Option<Rc<BTreeSet<String>>>) -> Scope {
+    pub(crate) fn of(root: &Node, agreements: Option<Rc<[String]>>) -> Scope {
         let services = root.get("services").map_or(&[][..], Node::entries);
         Scope {
             services: keys(root, "services"),
@@ -46,7 +45,7 @@ impl Scope {
 
     /// The names that `named` may refer to; `within` is the service around it. `None` = cannot be known.
     pub(crate) fn known<'names>(&'names self, named: Named, within: Option<&'names Node>) -> Option<Vec<&'names str>> {
-        let lists: Vec<&Vec<String>> = match named {
+        let lists: Vec<&[String]> = match named {
             Named::Service => vec![&self.services],
             Named::ServiceOrComponent => vec![&self.services, &self.components],
             Named::Component => {
@@ -62,14 +61,9 @@ impl Scope {
             Named::Measurement => vec![&self.measurements],
             Named::Objective => vec![&self.objectives],
             Named::Clock => vec![&self.clocks],
-            Named::Agreement => return Some(self.agreements.as_ref()?.iter().map(String::as_str).collect()),
+            Named::Agreement => vec![self.agreements.as_ref()?],
         };
         Some(lists.into_iter().flatten().map(String::as_str).collect())
-    }
-
-    /// Whether `named` is an agreement that was given; asked before [`Scope::known`], which lists all of them.
-    pub(crate) fn is_given(&self, named: Named, name: &str) -> bool {
-        named == Named::Agreement && self.agreements.as_ref().is_some_and(|given| given.contains(name))
     }
 
     /// The names that rows of a matrix may have: plans, regions, severities.

@@ -237,9 +237,6 @@ impl<'given> Walk<'given> {
     }
 
     fn known(&mut self, named: Named, text: &str, place: Place) {
-        if self.scope.is_given(named, text) {
-            return;
-        }
         let Some(known) = self.scope.known(named, self.service) else { return };
         if !known.contains(&text) {
             self.say(says::unknown_name(named, text, place, &known, nearest(text, known.iter().copied())));
