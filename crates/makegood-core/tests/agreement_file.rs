@@ -16,6 +16,8 @@ mod levels;
 mod places;
 #[path = "agreement_file/robust.rs"]
 mod robust;
+#[path = "agreement_file/schema.rs"]
+mod schema;
 #[path = "agreement_file/shelf.rs"]
 mod shelf;
 #[path = "agreement_file/sketch.rs"]
