@@ -3,9 +3,9 @@
 use std::fs;
 
 use makegood_core::agreement_file::{Source, read};
-use makegood_core::evidence::line::read_line;
 use makegood_core::evidence::ByCustomer;
 use makegood_core::evidence::collection::{Collection, Place};
+use makegood_core::evidence::line::read_line;
 use makegood_core::settle::{Files, Request, jobs, settle};
 use makegood_core::time::Instant;
 

@@ -6,7 +6,7 @@ use makegood_core::agreement_file::{Gravity, Source, read};
 use makegood_core::evidence::View;
 use makegood_core::evidence::collection::{Collection, Place};
 use makegood_core::evidence::line::read_line;
-use makegood_core::settle::{ObjectiveSettlement, Files, Request, in_force, settle};
+use makegood_core::settle::{Files, ObjectiveSettlement, Request, in_force, settle};
 use makegood_core::time::Instant;
 
 /// What must come out of one objective.

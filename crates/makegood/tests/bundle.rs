@@ -182,7 +182,8 @@ fn a_key_is_encrypted_with_a_passphrase() {
     assert!(desk.exits(3, &["key", "show", "a.key"]).contains("--passphrase-file"));
     assert!(desk.exits(3, &["key", "new", "b.key"]).contains("--no-passphrase"));
     let sign = |passphrase| {
-        [&["bundle", AGREEMENT], &TERMS[..], &["--key", "a.key", "-o", "m.bundle", "--passphrase-file", passphrase]].concat()
+        [&["bundle", AGREEMENT], &TERMS[..], &["--key", "a.key", "-o", "m.bundle", "--passphrase-file", passphrase]]
+            .concat()
     };
     desk.exits(3, &sign("wrong"));
     desk.exits(0, &sign("secret"));
@@ -246,7 +247,8 @@ fn a_bundle_for_one_customer_holds_nothing_of_the_others() {
     desk.exits(0, &["verify", "m.bundle"]);
     let bundle = fs::read_to_string(desk.file("m.bundle")).expect("a bundle");
     assert!(bundle.contains("green") && bundle.contains("\"o1\"") && !bundle.contains("blue"), "{bundle}");
-    let arguments = [&["settle", AGREEMENT], &TERMS[..], &["--customer", "green", "--format", "json", "--trace"]].concat();
+    let arguments =
+        [&["settle", AGREEMENT], &TERMS[..], &["--customer", "green", "--format", "json", "--trace"]].concat();
     let settled = desk.exits(0, &arguments);
     assert!(bundle.contains(&format!(" settlement.json\n{settled}\n===")), "{settled}");
     let text = desk.bundle("a.key", "all.bundle");

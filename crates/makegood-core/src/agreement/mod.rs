@@ -27,8 +27,8 @@ pub use credit_terms::{Anchor, Base, Cap, CapSpan, Combine, CreditForm, CreditTe
 pub use duty::{Duty, DutyDue, DutyFor};
 pub use exclusion_rule::{Effect, ExclusionRule, Maintained, Notice, Removes};
 pub use matrix::Matrix;
-pub use measurement::{Measurement, Method, NoData, Precondition};
-pub use objective::{Band, Objective, Strength};
+pub use measurement::{BadWhen, Measurement, Method, NoData, Precondition};
+pub use objective::{Band, MinimumRun, Objective, Strength};
 pub use promise_time::{Event, PromiseTime, Season};
 pub use remedy::{Counted, Remedy, Started};
 pub use right::Right;

@@ -105,7 +105,8 @@ impl<'a> ByCustomer<'a> {
     /// The customers that facts name and `known` does not, with the ids of those facts.
     pub fn others_than(&self, known: &[&str]) -> BTreeMap<&'a str, Vec<&'a str>> {
         let others = self.own.iter().filter(|(customer, _)| !known.contains(customer));
-        let ids = |places: &[usize]| places.iter().filter_map(|place| Some(self.recorded.get(*place)?.id.as_str())).collect();
+        let ids =
+            |places: &[usize]| places.iter().filter_map(|place| Some(self.recorded.get(*place)?.id.as_str())).collect();
         others.map(|(customer, places)| (*customer, ids(places))).collect()
     }
 

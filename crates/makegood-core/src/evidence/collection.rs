@@ -117,10 +117,12 @@ impl Collection {
         for (own, (fact, place)) in self.facts.iter().enumerate() {
             let Some(target) = &fact.replaces else { continue };
             let message = match self.get(target) {
-                None => whole.then(|| format!(
-                    "fact `{}` replaces `{target}`, which is not in this evidence; add the file that has it",
-                    fact.id
-                )),
+                None => whole.then(|| {
+                    format!(
+                        "fact `{}` replaces `{target}`, which is not in this evidence; add the file that has it",
+                        fact.id
+                    )
+                }),
                 Some(_) if looping[own] => Some(format!(
                     "fact `{}` replaces `{target}`, which in the end replaces `{}`: a correction cannot go in a circle",
                     fact.id, fact.id

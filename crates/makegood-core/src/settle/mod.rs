@@ -22,7 +22,7 @@ pub use duties::DutySettlement;
 pub use files::Files;
 pub use jobs::{Job, jobs};
 pub use settlement::{
-    AgreementName, EvidenceName, FileName, MeasuredFigure, ObjectiveSettlement, PeriodCredit, Remark, RequestCount, Settlement,
+    AgreementName, EvidenceName, FileName, MeasuredFigure, ObjectiveSettlement, PeriodCredit, Remark, Settlement,
     Status, WindowName,
 };
 pub use versions::{InForce, in_force};
@@ -73,7 +73,14 @@ pub fn settle(request: &Request<'_>) -> Result<Settlement, String> {
     };
     let gap = gap(request, plan.as_deref(), unknown.as_deref());
     let cases = if agreement.clocks.is_empty() { Vec::new() } else { cases_of(request.view) };
-    let context = Context { request, zone: &zone, calendars: &calendars, plan: plan.as_deref(), gap: gap.as_ref(), cases: &cases };
+    let context = Context {
+        request,
+        zone: &zone,
+        calendars: &calendars,
+        plan: plan.as_deref(),
+        gap: gap.as_ref(),
+        cases: &cases,
+    };
     let judged = objectives::judge(&context)?;
     let credits = credits::credits(&context, &judged)?;
     // A version that ended before has its share of the windows that end now, and nothing else.

@@ -41,13 +41,21 @@ pub(super) fn gap(request: &Request<'_>, plan: Option<&str>, unknown: Option<&st
         Some(plan) => {
             let (en, ko) = did_you_mean(nearest(plan, agreement.plans.iter().map(String::as_str)));
             Saying::new(
-                format!("the account fact of `{whose}` names plan `{plan}`, which is none of {plans}: what depends on the plan stays open{en}"),
-                format!("`{whose}`의 account 사실에 적힌 요금제 `{plan}`은(는) {plans} 가운데 없어, 요금제에 따른 약속을 판단할 수 없습니다.{ko}"),
+                format!(
+                    "the account fact of `{whose}` names plan `{plan}`, which is none of {plans}: what depends on the plan stays open{en}"
+                ),
+                format!(
+                    "`{whose}`의 account 사실에 적힌 요금제 `{plan}`은(는) {plans} 가운데 없어, 요금제에 따른 약속을 판단할 수 없습니다.{ko}"
+                ),
             )
         }
         None => Saying::new(
-            format!("no plan is known, and promises depend on it: add an account fact with `\"customer\": \"{whose}\"` and `\"plan\"`, one of {plans}"),
-            format!("요금제에 따른 약속이 있는데 요금제를 알 수 없습니다. `\"customer\": \"{whose}\"`와(과) `\"plan\"`({plans} 중 하나)이 있는 account 사실을 추가해 주세요"),
+            format!(
+                "no plan is known, and promises depend on it: add an account fact with `\"customer\": \"{whose}\"` and `\"plan\"`, one of {plans}"
+            ),
+            format!(
+                "요금제에 따른 약속이 있는데 요금제를 알 수 없습니다. `\"customer\": \"{whose}\"`와(과) `\"plan\"`({plans} 중 하나)이 있는 account 사실을 추가해 주세요"
+            ),
         ),
     })
 }

@@ -57,13 +57,8 @@ fn verdict_in(
         let agreement = version.agreement;
         // A version that does not promise it cannot break it.
         let Some(objective) = agreement.objectives.iter().find(|own| own.name == objective) else { continue };
-        let request = Request {
-            agreement,
-            in_force: version.days,
-            period: window.days,
-            traced: false,
-            ..*context.request
-        };
+        let request =
+            Request { agreement, in_force: version.days, period: window.days, traced: false, ..*context.request };
         let zone = Zone::named(&agreement.time_zone).map_err(|error| error.to_string())?;
         let calendars = Calendars::of(agreement)?;
         let plan = plan_of(&request, &zone).unwrap_or(None);

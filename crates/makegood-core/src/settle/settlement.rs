@@ -6,7 +6,7 @@ use super::{ClockSettlement, DutySettlement};
 use crate::agreement::{CreditForm, Text};
 use crate::agreement_file::Saying;
 use crate::credit::{Claim, CreditLine, CreditTotal, RightState};
-use crate::result::{Coverage, TraceLine, Verdict};
+use crate::result::{Coverage, RequestCount, TraceLine, Verdict};
 use crate::time::Instant;
 
 /// The result of closing one agreement for one period.
@@ -133,15 +133,9 @@ pub struct MeasuredFigure {
     pub decimal_is_exact: bool,
     /// `%`, `ms` or the gauge's own.
     pub unit: String,
-}
-
-/// Requests counted, and the good ones among them: without error, or within the promised time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub struct RequestCount {
-    /// All of them.
-    pub all: u64,
-    /// Those that were as promised.
-    pub good: u64,
+    /// The exact value before the rounding that the agreement asks for, where it changed something.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unrounded: Option<String>,
 }
 
 /// What one objective came to.

@@ -38,17 +38,26 @@ impl NameOf {
     /// What came of the fact.
     fn effect(self) -> Phrase {
         match self {
-            NameOf::Service | NameOf::Region => {
-                Phrase { en: "which no agreement given has: not looked at", ko: "주어진 협약에 없어 반영하지 않았습니다" }
-            }
-            NameOf::Cause => Phrase { en: "which no exclusion names: it excuses nothing", ko: "어느 산정 제외에도 없어 제외하지 않았습니다" },
-            NameOf::Duty => Phrase { en: "which no agreement given has: it answers nothing", ko: "주어진 협약에 없어 반영하지 않았습니다" },
-            NameOf::Plan | NameOf::Severity => {
-                Phrase { en: "which no agreement given has: nothing is promised for it", ko: "주어진 협약에 없어 약속이 없는 것으로 봅니다" }
-            }
-            NameOf::Customer => {
-                Phrase { en: "whom no account or fee names: not looked at", ko: "계정이나 요금 사실에 없어 반영하지 않았습니다" }
-            }
+            NameOf::Service | NameOf::Region => Phrase {
+                en: "which no agreement given has: not looked at",
+                ko: "주어진 협약에 없어 반영하지 않았습니다",
+            },
+            NameOf::Cause => Phrase {
+                en: "which no exclusion names: it excuses nothing",
+                ko: "어느 산정 제외에도 없어 제외하지 않았습니다",
+            },
+            NameOf::Duty => Phrase {
+                en: "which no agreement given has: it answers nothing",
+                ko: "주어진 협약에 없어 반영하지 않았습니다",
+            },
+            NameOf::Plan | NameOf::Severity => Phrase {
+                en: "which no agreement given has: nothing is promised for it",
+                ko: "주어진 협약에 없어 약속이 없는 것으로 봅니다",
+            },
+            NameOf::Customer => Phrase {
+                en: "whom no account or fee names: not looked at",
+                ko: "계정이나 요금 사실에 없어 반영하지 않았습니다",
+            },
         }
     }
 }
@@ -191,7 +200,8 @@ fn names_in<'a>(fact: &'a Fact, known: &Known<'_>, customer: Option<&str>) -> Ve
         Body::Retraction => {}
     }
     // Where nobody is a customer, a fact about one is looked at by no settlement.
-    if customer.is_none() && !matches!(fact.body, Body::Account(_) | Body::Fee(_) | Body::Case(_) | Body::Obligation(_)) {
+    if customer.is_none() && !matches!(fact.body, Body::Account(_) | Body::Fee(_) | Body::Case(_) | Body::Obligation(_))
+    {
         names.extend(fact.body.customer().map(|name| (NameOf::Customer, name)));
     }
     names
@@ -245,7 +255,8 @@ fn idle_claims(context: &Context<'_>, judged: &[Judged<'_>], credits: &[PeriodCr
         let (Some(about), id) = (claim.about.as_deref(), request.view.id(*number)) else { continue };
         let parsed = about.parse::<Period>().ok().filter(|days| days.to_string() == about);
         let settled_now = judged.iter().any(|one| one.window.ends && one.scope.window.to_string() == about);
-        let is_window = parsed.is_some_and(|days| windows(days).any(|window| window.days.cut_to(request.in_force) == days));
+        let is_window =
+            parsed.is_some_and(|days| windows(days).any(|window| window.days.cut_to(request.in_force) == days));
         if settled_now && credits.iter().all(|credit| credit.days != about || credit.lines.is_empty()) {
             notes.push(Saying::new(
                 format!("claim `{id}` is for {about}, in which nothing is owed"),

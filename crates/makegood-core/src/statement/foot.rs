@@ -2,7 +2,7 @@
 
 use super::Statement;
 use super::credit::money_text;
-use super::figures::{cut, decimal_of, fraction_of, grouped, length};
+use super::figures::{cut, decimal_of, grouped, length, wide_of};
 use super::head::{heading, label_width, labelled};
 use super::line::{Line, Tone};
 use super::moment::Clocks;
@@ -72,7 +72,7 @@ fn changed(statement: &Statement<'_>, change: &Change) -> String {
     let name = words.figure_names.iter().find(|(key, _)| *key == figure).map_or(figure, |(_, name)| name);
     let shown = |value: &str| match figure {
         "downtime_ms" => length(decimal_of(value), words),
-        "measured" => fraction_of(value).map_or(value.to_owned(), |exact| format!("{} %", cut(exact, 6))),
+        "measured" => wide_of(value).map_or(value.to_owned(), |exact| format!("{} %", cut(exact, 6))),
         "verdict" => verdict(statement, value),
         _ => value.to_owned(),
     };

@@ -45,13 +45,18 @@ fn services_of_nobody_are_told_in_one_line() {
         "fact `o2` and 2 more name service `billing`, `warehouse`, which no agreement given has: not looked at",
     );
     // Another agreement's service is nobody's business here.
-    let both = format!("{AGREEMENT}\n---\nagreement: b\neffective: 2024-01-01\ntime_zone: Etc/UTC\nservices: {{ warehouse: {{}}, billing: {{}} }}");
+    let both = format!(
+        "{AGREEMENT}\n---\nagreement: b\neffective: 2024-01-01\ntime_zone: Etc/UTC\nservices: {{ warehouse: {{}}, billing: {{}} }}"
+    );
     assert!(settled_as_of(&both, &facts, "2024-02", "2100-01-01T00:00:00Z", None)[0].notes.is_empty());
 }
 
 #[test]
 fn facts_outside_the_days_settled_are_not_mentioned() {
-    let early = fact("outage", "\"service\":\"x\",\"from\":\"2023-02-03T00:00:00Z\",\"to\":\"2023-02-04T00:00:00Z\",\"extent\":\"major\"");
+    let early = fact(
+        "outage",
+        "\"service\":\"x\",\"from\":\"2023-02-03T00:00:00Z\",\"to\":\"2023-02-04T00:00:00Z\",\"extent\":\"major\"",
+    );
     assert!(one(AGREEMENT, &early, "2024-02").notes.is_empty());
 }
 
@@ -90,7 +95,12 @@ fn a_customer_nobody_knows() {
 #[test]
 fn a_claim_that_matches_nothing() {
     let claim = |about: &str| {
-        fact("obligation", &format!("\"duty\":\"claim\",\"event\":\"requested\",\"at\":\"2024-03-02T00:00:00Z\",\"about\":\"{about}\""))
+        fact(
+            "obligation",
+            &format!(
+                "\"duty\":\"claim\",\"event\":\"requested\",\"at\":\"2024-03-02T00:00:00Z\",\"about\":\"{about}\""
+            ),
+        )
     };
     check(
         &claim("2024-2"),

@@ -40,9 +40,11 @@ fn a_version_whose_months_are_all_settled_does_not_come_back() {
 /// Its clocks, duties and rights were settled in its own days.
 #[test]
 fn an_ended_version_has_nothing_but_its_share_of_the_window() {
-    let rights = "duties:\n  report: { due: every month }\nrights:\n  leave: { when: up missed in 2 quarters in a row }\n";
+    let rights =
+        "duties:\n  report: { due: every month }\nrights:\n  leave: { when: up missed in 2 quarters in a row }\n";
     let march = settled(&two_versions("quarter", rights), "", "2024-03");
-    let counts = |settlement: &Settlement| (settlement.objectives.len(), settlement.duties.len(), settlement.rights.len());
+    let counts =
+        |settlement: &Settlement| (settlement.objectives.len(), settlement.duties.len(), settlement.rights.len());
     assert_eq!((counts(&march[0]), counts(&march[1])), ((1, 0, 0), (1, 1, 1)));
 }
 

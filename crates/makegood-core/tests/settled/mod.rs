@@ -88,6 +88,21 @@ pub(crate) fn notes(notes: &[Saying]) -> Vec<&str> {
     notes.iter().map(|note| note.en.as_str()).collect()
 }
 
+/// A cells fact of service `s` from its first minute, its (requests, errors), and further JSON members.
+pub(crate) fn cells(id: &str, from: &str, minutes: &[Option<(u64, u64)>], more: &str) -> String {
+    let column = |value: fn(&(u64, u64)) -> u64| {
+        let cell = |cell: &Option<(u64, u64)>| cell.as_ref().map_or("null".to_owned(), |cell| value(cell).to_string());
+        minutes.iter().map(cell).collect::<Vec<_>>().join(",")
+    };
+    let origin = if more.contains("\"origin\"") { "" } else { ",\"origin\":\"p\"" };
+    let more = if more.is_empty() { String::new() } else { format!(",{more}") };
+    format!(
+        "{{\"id\":\"{id}\",\"kind\":\"cells\",\"recorded\":\"2019-01-01T00:00:00Z\",\"service\":\"s\"{origin},\"from\":\"{from}\",\"requests\":[{}],\"errors\":[{}]{more}}}\n",
+        column(|cell| cell.0),
+        column(|cell| cell.1)
+    )
+}
+
 /// An outage fact from start, end, extent and further JSON members.
 pub(crate) fn outage(id: &str, from: &str, to: &str, extent: &str, more: &str) -> String {
     let more = if more.is_empty() { String::new() } else { format!(",{more}") };

@@ -3,7 +3,9 @@
 use makegood_core::agreement::Agreement;
 use makegood_core::evidence::collection::Collection;
 use makegood_core::evidence::{ByCustomer, View};
-use makegood_core::settle::{Adjustment, Files, InForce, Job, Request, Settlement, adjustment, jobs, looks_at, settle, unknown_customers};
+use makegood_core::settle::{
+    Adjustment, Files, InForce, Job, Request, Settlement, adjustment, jobs, looks_at, settle, unknown_customers,
+};
 use makegood_core::time::{Instant, Period};
 
 use super::Bar;

@@ -43,8 +43,7 @@ impl NewPassphrase {
         if let Some(file) = &self.passphrase_file {
             return first_line(file).map(Some);
         }
-        let otherwise =
-            "give `--passphrase-file FILE`, or `--no-passphrase` for a key that a machine uses alone";
+        let otherwise = "give `--passphrase-file FILE`, or `--no-passphrase` for a key that a machine uses alone";
         let first = asked("passphrase for the new key: ", otherwise)?;
         if first.is_empty() {
             return Err(Failure::Input(format!("the passphrase is empty; {otherwise}")));
@@ -60,7 +59,9 @@ fn first_line(file: &Path) -> Result<String, Failure> {
     let text = std::fs::read_to_string(file).map_err(|error| Failure::world(file.display(), error))?;
     match text.lines().next() {
         Some(line) if !line.is_empty() => Ok(line.to_owned()),
-        _ => Err(Failure::Input(format!("the first line of `{}` is empty: it should be the passphrase", file.display()))),
+        _ => {
+            Err(Failure::Input(format!("the first line of `{}` is empty: it should be the passphrase", file.display())))
+        }
     }
 }
 

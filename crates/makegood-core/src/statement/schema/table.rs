@@ -6,7 +6,7 @@ use super::Shape::{
 };
 
 pub(super) const VERDICTS: &[&str] = &["met", "missed", "undecided", "within_measurement_error", "not_applicable"];
-const REASONS: &[&str] = &["counts", "short_run", "grace", "excluded", "leaves_total", "unmeasured"];
+const REASONS: &[&str] = &["counts", "short_run", "grace", "excluded", "leaves_total", "unmeasured", "outside_load"];
 const CLAIMS: &[&str] = &["automatic", "claimable", "claimed", "too_late", "account_not_current"];
 
 pub(super) const OBJECTS: &[(&str, &[Field])] = &[
@@ -98,6 +98,12 @@ pub(super) const OBJECTS: &[(&str, &[Field])] = &[
             ("decimal", Decimal, true, "the first twelve decimals, cut off"),
             ("decimal_is_exact", Flag, true, "whether the decimal is the whole value"),
             ("unit", Text, true, "`%`, `ms`, or empty for the gauge's own"),
+            (
+                "unrounded",
+                Fraction,
+                false,
+                "the exact value before the agreement's rounding, where it changed something",
+            ),
         ],
     ),
     (

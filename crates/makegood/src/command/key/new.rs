@@ -8,8 +8,10 @@ use crate::signing::{NewPassphrase, PrivateKey};
 
 /// Make a key; print the public half and its fingerprint for those who check your bundles.
 #[derive(clap::Args)]
-#[command(after_help = "The file is encrypted with your passphrase, readable by you alone and never overwritten; keep it as you keep a \
-    seal.\n\nExamples:\n  makegood key new provider.key\n  makegood key new robot.key --no-passphrase")]
+#[command(
+    after_help = "The file is encrypted with your passphrase, readable by you alone and never overwritten; keep it as you keep a \
+    seal.\n\nExamples:\n  makegood key new provider.key\n  makegood key new robot.key --no-passphrase"
+)]
 pub(crate) struct Arguments {
     /// The file to write the private key to (PKCS#8 PEM).
     file: PathBuf,
