@@ -24,6 +24,13 @@ pub enum ClaimState {
     AccountNotCurrent,
 }
 
+impl ClaimState {
+    /// Whether nothing is given in the end.
+    pub fn is_refused(self) -> bool {
+        matches!(self, ClaimState::TooLate | ClaimState::AccountNotCurrent)
+    }
+}
+
 /// The claim and its deadlines.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Claim {
@@ -118,20 +125,6 @@ pub fn claim_of(
     })
 }
 
-/// The last instant of `length` after the days: two months after June end with August, although June has 30 days.
-fn after_the_end(
-    days: Period,
-    length: Length,
-    terms: &CreditTerms,
-    zone: &Zone,
-    calendars: &Calendars,
-) -> Result<Instant, String> {
-    match length {
-        Length::Months(months) => Ok(zone.start_of_day(days.end.saturating_add(i64::from(months).months()))),
-        _ => calendars.due(days.span_in(zone).end.plus_ms(-1), length, terms.calendar.as_deref(), None, zone),
-    }
-}
-
 /// When the provider first offered the credit of these days: the duty `offer`, done.
 fn offer(days: Period, customer: Option<&str>, view: &View<'_>, end: Instant) -> Option<Instant> {
     let offers = view
@@ -146,6 +139,20 @@ fn offer(days: Period, customer: Option<&str>, view: &View<'_>, end: Instant) ->
             customer.is_none() || obligation.customer.is_none() || obligation.customer.as_deref() == customer
         });
     offers.map(|(_, obligation)| obligation.at).min()
+}
+
+/// The last instant of `length` after the days: two months after June end with August, although June has 30 days.
+fn after_the_end(
+    days: Period,
+    length: Length,
+    terms: &CreditTerms,
+    zone: &Zone,
+    calendars: &Calendars,
+) -> Result<Instant, String> {
+    match length {
+        Length::Months(months) => Ok(zone.start_of_day(days.end.saturating_add(i64::from(months).months()))),
+        _ => calendars.due(days.span_in(zone).end.plus_ms(-1), length, terms.calendar.as_deref(), None, zone),
+    }
 }
 
 /// The end of the month after the one in which the days end.
