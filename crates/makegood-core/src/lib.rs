@@ -30,4 +30,6 @@ pub mod settle;
 
 pub mod statement;
 
+pub mod reading;
+
 pub mod bundle;

@@ -7,6 +7,7 @@ mod calendar;
 mod check;
 mod clock;
 mod demo;
+mod diff;
 pub(crate) mod evidence;
 mod exit;
 mod explain;
@@ -19,6 +20,7 @@ mod present;
 pub(crate) mod problem_excerpt;
 mod problem_json;
 mod progress;
+mod read;
 mod schema;
 mod settle;
 mod verify;
@@ -42,6 +44,8 @@ enum Command {
     Demo(demo::Arguments),
     Check(check::Arguments),
     Fmt(fmt::Arguments),
+    Read(read::Arguments),
+    Diff(diff::Arguments),
     Settle(settle::Arguments),
     Explain(explain::Arguments),
     Bundle(bundle::Arguments),
@@ -61,6 +65,8 @@ pub(crate) fn run() -> ExitCode {
         Command::Demo(arguments) => arguments.run(),
         Command::Check(arguments) => arguments.run(),
         Command::Fmt(arguments) => arguments.run(),
+        Command::Read(arguments) => arguments.run(),
+        Command::Diff(arguments) => arguments.run(),
         Command::Settle(arguments) => arguments.run(),
         Command::Explain(arguments) => arguments.run(),
         Command::Bundle(arguments) => arguments.run(),
