@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::said::{glued, say};
 use super::scale::Scale;
 use crate::agreement_file::Saying;
 
@@ -74,8 +75,6 @@ pub enum Shape {
     Rows {
         /// The sentence that the rows complete.
         intro: Saying,
-        /// What the first, second … label is (`plan`, `severity`).
-        labels: Vec<Saying>,
         /// One value each.
         rows: Vec<Row>,
     },
@@ -87,12 +86,33 @@ pub struct Row {
     /// The names in the file that lead to it (`[standard, P1]`).
     pub names: Vec<String>,
     /// The same as people read them.
-    pub labels: Vec<Saying>,
+    pub labels: Vec<Label>,
     /// What holds there.
     pub says: Saying,
     /// Which way is better for the customer.
     #[serde(skip)]
     pub scale: Scale,
+}
+
+/// One name that leads to a cell.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Label {
+    /// What it is: plan, region or severity.
+    pub kind: Saying,
+    /// What it is called.
+    pub name: Saying,
+}
+
+impl Row {
+    /// `plan standard, severity P1: 4 hours`.
+    pub(super) fn labelled(&self) -> Saying {
+        let labels: Vec<Saying> = self
+            .labels
+            .iter()
+            .map(|Label { kind, name }| say!("{kind} {name}", "{kind} {name}", kind = kind, name = name))
+            .collect();
+        say!("{labels}: {says}", "{labels}: {says}", labels = glued(&labels, ", "), says = self.says)
+    }
 }
 
 impl Term {

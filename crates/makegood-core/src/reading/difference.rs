@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::clause::{Clause, Reading, Row, Shape, Term};
 use super::compare::favours;
-use super::said::{Given, glued, say};
+use super::said::{Given, say};
 use super::scale::{Favours, NOTHING, Scale};
 use crate::agreement_file::{Phrase, Saying};
 
@@ -41,18 +41,32 @@ pub fn changes(before: &Reading, after: &Reading) -> Vec<Change> {
     if before.title != after.title {
         found.push(renamed(&before.title, &after.title));
     }
-    let places = |reading: &Reading| -> Vec<(Saying, Clause)> {
-        let section = |section: &super::Section| {
-            section.clauses.iter().map(|clause| (section.heading.clone(), clause.clone())).collect::<Vec<_>>()
+    for heading in headings(before, after) {
+        let within = |reading: &'_ Reading| -> Vec<Clause> {
+            reading.sections.iter().find(|own| own.heading == heading).map_or_else(Vec::new, |own| own.clauses.clone())
         };
-        reading.sections.iter().flat_map(section).collect()
-    };
-    let (old, new) = (places(before), places(after));
-    for (about, old, new) in paired(&old, &new, |(_, clause)| clause.about.clone()) {
-        let section = new.or(old).map_or_else(|| "".given(), |(section, _)| section.clone());
-        clause(&about, &section, old.map(|(_, clause)| clause), new.map(|(_, clause)| clause), &mut found);
+        let (old, new) = (within(before), within(after));
+        for (about, old, new) in paired(&old, &new, |clause| clause.about.clone()) {
+            clause(&about, &heading, old, new, &mut found);
+        }
     }
     found
+}
+
+/// The headings of both, in the order that both keep.
+fn headings(before: &Reading, after: &Reading) -> Vec<Saying> {
+    let mut all: Vec<Saying> = after.sections.iter().map(|section| section.heading.clone()).collect();
+    let mut at = 0;
+    for section in &before.sections {
+        match all.iter().position(|heading| *heading == section.heading) {
+            Some(found) => at = found + 1,
+            None => {
+                all.insert(at, section.heading.clone());
+                at += 1;
+            }
+        }
+    }
+    all
 }
 
 fn renamed(before: &Saying, after: &Saying) -> Change {
@@ -137,27 +151,40 @@ fn term(old: Option<&Term>, new: Option<&Term>) -> Vec<Difference> {
         if old.says == new.says {
             return Vec::new();
         }
-        if let (Shape::Rows { rows: before, intro, .. }, Shape::Rows { rows: after, intro: new_intro, .. }) =
+        if let (Shape::Rows { rows: before, intro }, Shape::Rows { rows: after, intro: new_intro }) =
             (&old.says, &new.says)
             && intro == new_intro
         {
             return rows(before, after);
         }
     }
-    let said = |term: Option<&Term>| term.map_or_else(Vec::new, |term| sentences(&term.says));
+    let (before, after) = match (old.map(|old| &old.says), new.map(|new| &new.says)) {
+        (Some(Shape::List { intro, items }), Some(Shape::List { intro: new_intro, items: new_items }))
+            if intro == new_intro && unlike(items, new_items) != (Vec::new(), Vec::new()) =>
+        {
+            unlike(items, new_items)
+        }
+        (old, new) => (old.map_or_else(Vec::new, sentences), new.map_or_else(Vec::new, sentences)),
+    };
     let verdict = cells(old).into_iter().fold(None, |verdict: Option<Favours>, before| {
         let each = cells(new).into_iter().map(|after| favours(before.as_ref(), after.as_ref()));
         each.fold(verdict, |verdict, own| Some(verdict.map_or(own, |verdict| verdict.with(own))))
     });
     let favours = verdict.unwrap_or(Favours::Nobody);
-    vec![Difference { row: String::new(), before: said(old), after: said(new), favours, because: shown.scale.rule }]
+    vec![Difference { row: String::new(), before, after, favours, because: shown.scale.rule }]
+}
+
+/// The items that only one of two lists has.
+fn unlike(old: &[Saying], new: &[Saying]) -> (Vec<Saying>, Vec<Saying>) {
+    let only = |own: &[Saying], other: &[Saying]| own.iter().filter(|item| !other.contains(item)).cloned().collect();
+    (only(old, new), only(new, old))
 }
 
 /// What there is to compare of a term: its own worth, or that of each row.
 fn cells(term: Option<&Term>) -> Vec<Option<Scale>> {
     match term.map(|term| (&term.says, &term.scale)) {
         None => vec![None],
-        Some((Shape::Rows { rows, .. }, _)) => rows.iter().map(|row| Some(row.scale.clone())).collect(),
+        Some((Shape::Rows { intro: _, rows }, _)) => rows.iter().map(|row| Some(row.scale.clone())).collect(),
         Some((Shape::Sentence(_) | Shape::List { .. }, scale)) => vec![Some(scale.clone())],
     }
 }
@@ -169,7 +196,7 @@ fn rows(old: &[Row], new: &[Row]) -> Vec<Difference> {
             continue;
         }
         let Some(shown) = new.or(old) else { continue };
-        let said = |row: Option<&Row>| row.map(labelled).into_iter().collect();
+        let said = |row: Option<&Row>| row.map(Row::labelled).into_iter().collect();
         found.push(Difference {
             row,
             before: said(old),
@@ -180,7 +207,7 @@ fn rows(old: &[Row], new: &[Row]) -> Vec<Difference> {
     }
     if found.is_empty() {
         // The same rows in another order: the first that fits decides, so the order is a term.
-        let said = |rows: &[Row]| rows.iter().map(labelled).collect();
+        let said = |rows: &[Row]| rows.iter().map(Row::labelled).collect();
         let because = Phrase { en: "the order of rows changes", ko: "항목의 순서가 바뀝니다" };
         found.push(Difference {
             row: String::new(),
@@ -193,10 +220,6 @@ fn rows(old: &[Row], new: &[Row]) -> Vec<Difference> {
     found
 }
 
-fn labelled(row: &Row) -> Saying {
-    say!("{labels}: {says}", "{labels}: {says}", labels = glued(&row.labels, ", "), says = row.says)
-}
-
 fn whole(clause: &Clause) -> Vec<Saying> {
     clause.terms.iter().flat_map(|term| sentences(&term.says)).collect()
 }
@@ -205,8 +228,6 @@ fn sentences(shape: &Shape) -> Vec<Saying> {
     match shape {
         Shape::Sentence(said) => vec![said.clone()],
         Shape::List { intro, items } => std::iter::once(intro.clone()).chain(items.iter().cloned()).collect(),
-        Shape::Rows { intro, labels: _, rows } => {
-            std::iter::once(intro.clone()).chain(rows.iter().map(labelled)).collect()
-        }
+        Shape::Rows { intro, rows } => std::iter::once(intro.clone()).chain(rows.iter().map(Row::labelled)).collect(),
     }
 }

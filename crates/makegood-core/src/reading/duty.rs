@@ -41,11 +41,14 @@ pub(super) fn clause(duty: &Duty) -> Clause {
         DutyDue::Ahead(ahead) => AHEAD.time(*ahead, Better::Higher),
         DutyDue::EveryMonths(months) => OFTEN.amount("months", Fraction::whole(i128::from(*months)), Better::Lower),
     };
-    let terms = vec![
-        Term::new("for_each", OCCASION, occasion(*for_each)),
+    // "Once in every month" says already that nothing else makes it due.
+    let regular = *for_each == DutyFor::Calendar && matches!(due, DutyDue::EveryMonths(_));
+    let occasion = (!regular).then(|| Term::new("for_each", OCCASION, occasion(*for_each)));
+    let mut terms: Vec<Term> = occasion.into_iter().collect();
+    terms.extend([
         Term::new("due", scale, in_calendar(until(*due, *for_each), calendar.as_deref())),
         strength::term(*how),
-    ];
+    ]);
     Clause {
         about: format!("duties.{name}"),
         heading: Some(heading(title, name)),
@@ -82,10 +85,10 @@ fn until(due: DutyDue, for_each: DutyFor) -> Saying {
     match due {
         DutyDue::AtOnce => match for_each {
             DutyFor::Outage => {
-                say!("It is due at once, while the outage lasts.", "기한은 지체 없이, 중단이 끝나기 전까지입니다.")
+                say!("It is due at once, while the outage lasts.", "지체 없이, 늦어도 중단이 끝나기 전까지 이행합니다.")
             }
             DutyFor::Maintenance | DutyFor::Request | DutyFor::Change | DutyFor::AdverseChange | DutyFor::Calendar => {
-                say!("It is due at once.", "기한은 지체 없이 이행하는 것입니다.")
+                say!("It is due at once.", "지체 없이 이행합니다.")
             }
         },
         DutyDue::Within(within) => {
@@ -106,10 +109,12 @@ fn until(due: DutyDue, for_each: DutyFor) -> Saying {
                 say!("It is due at least {ahead} before.", "기한은 {ahead} 전까지입니다.", ahead = length(ahead))
             }
         },
-        DutyDue::EveryMonths(1) => say!("It is due once in every calendar month.", "매월 한 번 이행합니다."),
+        DutyDue::EveryMonths(1) => {
+            say!("The provider does it once in every calendar month.", "제공자는 이를 매월 한 번 이행합니다.")
+        }
         DutyDue::EveryMonths(months) => say!(
-            "It is due once in every {months} months, counted from the day on which the agreement took effect.",
-            "협약의 효력이 생긴 날부터 세어 {months}개월마다 한 번 이행합니다.",
+            "The provider does it once in every {months} months, counted from the day on which the agreement took effect.",
+            "제공자는 이를 협약의 효력이 생긴 날부터 세어 {months}개월마다 한 번 이행합니다.",
             months = u32::from(months)
         ),
     }

@@ -7,6 +7,7 @@ use super::said::{all_of, code, one_of, say};
 use super::scale::{Better, Favours, Scale, Worth};
 use crate::agreement::{Effect, ExclusionRule, Maintained, Notice, Removes};
 use crate::agreement_file::{Phrase, Saying};
+use crate::time::Length;
 
 const EXCLUSION: Scale = Scale::limit(Phrase {
     en: "a further exclusion is worse for the customer",
@@ -78,11 +79,13 @@ fn maintained(which: Maintained) -> Saying {
 }
 
 fn announced(notice: Notice, calendar: Option<&str>) -> Term {
-    let none = NOTICE.worth(Worth::Rank(2));
     let (scale, said) = match notice {
-        Notice::None => (none, say!("It need not have been announced.", "사전에 통지하지 않았더라도 적용합니다.")),
+        Notice::None => (
+            NOTICE.worth(Worth::Absent),
+            say!("It need not have been announced.", "사전에 통지하지 않았더라도 적용합니다."),
+        ),
         Notice::BeforeTheStart => (
-            NOTICE.worth(Worth::Rank(1)),
+            NOTICE.time(Length::Elapsed(0), Better::Higher),
             say!("It must have been announced before it started.", "점검을 시작하기 전에 통지한 경우에만 적용합니다."),
         ),
         Notice::Ahead(ahead) => (

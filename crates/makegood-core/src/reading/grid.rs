@@ -1,12 +1,13 @@
 //! Two-way matrices as tables.
 
-use super::clause::Row;
-use crate::agreement_file::{Language, Saying};
+use super::clause::{Label, Row};
+use crate::agreement_file::Language;
 
 /// Two-way matrices as a table: inner names down, outer names across; others read better as a list.
-pub(super) fn grid(labels: &[Saying], rows: &[Row], language: Language) -> Option<Vec<Vec<String>>> {
-    let [outer, inner] = labels else { return None };
-    let at = |row: &Row, depth: usize| row.labels.get(depth).map(|label| label.in_language(language).to_owned());
+pub(super) fn grid(rows: &[Row], language: Language) -> Option<Vec<Vec<String>>> {
+    let deepest = rows.iter().map(|row| row.labels.as_slice()).max_by_key(|labels| labels.len())?;
+    let [Label { kind: outer, name: _ }, Label { kind: inner, name: _ }] = deepest else { return None };
+    let at = |row: &Row, depth: usize| row.labels.get(depth).map(|label| label.name.in_language(language).to_owned());
     let names = |depth: usize| {
         let mut seen: Vec<String> = Vec::new();
         for name in rows.iter().filter_map(|row| at(row, depth)) {

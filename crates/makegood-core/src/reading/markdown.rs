@@ -2,7 +2,7 @@
 
 use super::clause::{Reading, Shape};
 use super::grid::grid;
-use super::print::{cell, headed, identity};
+use super::print::{headed, identity};
 use crate::agreement_file::Language;
 
 /// Markdown, for a document or a web page.
@@ -31,13 +31,13 @@ pub fn markdown(reading: &Reading, language: Language) -> String {
                             out.push_str(&format!("  - {}\n", plain(item.in_language(language))));
                         }
                     }
-                    Shape::Rows { intro, labels, rows } => {
+                    Shape::Rows { intro, rows } => {
                         out.push_str(&format!("- {}\n", plain(intro.in_language(language))));
-                        match grid(labels, rows, language) {
+                        match grid(rows, language) {
                             Some(table) => out.push_str(&markdown_table(&table)),
                             None => {
                                 for row in rows {
-                                    out.push_str(&format!("  - {}\n", plain(&cell(row, language))));
+                                    out.push_str(&format!("  - {}\n", plain(row.labelled().in_language(language))));
                                 }
                             }
                         }

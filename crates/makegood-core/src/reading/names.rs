@@ -1,7 +1,8 @@
 //! What the parts of an agreement are called when other parts speak of them.
 
+use super::clause::Label;
 use super::said::{Given, code, say};
-use crate::agreement::{Agreement, Matrix, Text};
+use crate::agreement::{Agreement, Text};
 use crate::agreement_file::Saying;
 
 /// The names of one agreement.
@@ -29,28 +30,15 @@ impl Names<'_> {
         quoted(self.0.clocks.iter().map(|clock| (clock.name.as_str(), &clock.title)), name)
     }
 
-    /// A row of a matrix: a plan, a region or a severity.
-    pub(super) fn row(&self, name: &str) -> Saying {
-        if self.0.regions.iter().any(|region| region.id == name) { self.region(name) } else { name.given() }
-    }
-
-    /// What the label of a matrix at one depth is.
-    fn row_kind(&self, name: &str) -> Saying {
+    /// A name that leads to a cell of a matrix: a plan, a region or a severity.
+    pub(super) fn label(&self, name: &str) -> Label {
         if self.0.regions.iter().any(|region| region.id == name) {
-            say!("region", "지역")
+            Label { kind: say!("region", "지역"), name: self.region(name) }
         } else if self.0.plans.iter().any(|plan| plan == name) {
-            say!("plan", "요금제")
+            Label { kind: say!("plan", "요금제"), name: name.given() }
         } else {
-            say!("severity", "심각도")
+            Label { kind: say!("severity", "심각도"), name: name.given() }
         }
-    }
-
-    /// What the labels of a matrix's cells are, from the outermost in.
-    pub(super) fn row_kinds<T>(&self, matrix: &Matrix<T>) -> Vec<Saying> {
-        let cells = matrix.cells();
-        let depth = cells.iter().map(|(path, _)| path.len()).max().unwrap_or(0);
-        let kind = |at: usize| cells.iter().find_map(|(path, _)| path.get(at)).map(|name| self.row_kind(name));
-        (0..depth).filter_map(kind).collect()
     }
 }
 

@@ -16,6 +16,10 @@ const TERM: Scale = Scale::open(Phrase {
     en: "the promises hold for a longer or a shorter time",
     ko: "약속이 유효한 기간이 길어지거나 짧아집니다",
 });
+const BEGINS: Scale = Scale::nobody(Phrase {
+    en: "until then the version before holds",
+    ko: "그때까지는 이전 버전을 따릅니다",
+});
 const ZONE: Scale = Scale::open(Phrase {
     en: "days begin and end at other times",
     ko: "하루가 시작하고 끝나는 시각이 바뀝니다",
@@ -43,21 +47,20 @@ pub(super) fn clause(names: Names<'_>) -> Clause {
         to = say!("{who} (the customer)", "{who}(이하 “고객”)", who = to)
     );
     let mut terms = vec![Term::new("parties", PARTIES, parties)];
-    let from = day(*effective);
-    let term = match ends {
-        None => say!(
-            "It is in force from {from}; no end has been set.",
-            "이 협약은 {from}부터 효력이 있으며, 끝나는 날은 정하지 않았습니다.",
-            from = from
-        ),
+    terms.push(Term::new(
+        "effective",
+        BEGINS,
+        say!("It is in force from {from}.", "이 협약은 {from}부터 효력이 있습니다.", from = day(*effective)),
+    ));
+    let end = match ends {
+        None => say!("No end has been set.", "끝나는 날은 정하지 않았습니다."),
         Some(end) => say!(
-            "It is in force from {from}, and {end} is the first day on which it is no longer.",
-            "이 협약은 {from}부터 효력이 있고, {end}부터는 효력이 없습니다.",
-            from = from,
+            "{end} is the first day on which it is no longer in force.",
+            "{end}부터는 효력이 없습니다.",
             end = day(*end)
         ),
     };
-    terms.push(Term::new("term", TERM, term));
+    terms.push(Term::new("ends", TERM, end));
     terms.push(Term::new(
         "time_zone",
         ZONE,

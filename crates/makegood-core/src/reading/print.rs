@@ -2,7 +2,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::clause::{Clause, Reading, Row, Shape};
+use super::clause::{Clause, Reading, Shape};
 use super::grid::grid;
 use super::said::say;
 use super::wrap::item;
@@ -77,11 +77,13 @@ impl Lines {
                     self.item("  - ", intro.in_language(self.language));
                     items.iter().for_each(|item| self.item("      * ", item.in_language(self.language)));
                 }
-                Shape::Rows { intro, labels, rows } => {
+                Shape::Rows { intro, rows } => {
                     self.item("  - ", intro.in_language(self.language));
-                    match grid(labels, rows, self.language) {
+                    match grid(rows, self.language) {
                         Some(table) => self.table(&table),
-                        None => rows.iter().for_each(|row| self.item("      * ", &cell(row, self.language))),
+                        None => {
+                            rows.iter().for_each(|row| self.item("      * ", row.labelled().in_language(self.language)))
+                        }
                     }
                 }
             }
@@ -111,10 +113,4 @@ impl Lines {
         self.out.push_str(format!("{indent}{text}").trim_end());
         self.out.push('\n');
     }
-}
-
-/// `enterprise, P1: 15 minutes`.
-pub(super) fn cell(row: &Row, language: Language) -> String {
-    let labels: Vec<&str> = row.labels.iter().map(|label| label.in_language(language)).collect();
-    format!("{}: {}", labels.join(", "), row.says.in_language(language))
 }

@@ -73,14 +73,14 @@ fn verdict(change: &Change) -> Saying {
     let because: Saying = change.because.into();
     match change.favours {
         Favours::Customer => {
-            say!("better for the customer: {because}", "고객에게 유리합니다. {because}.", because = because)
+            say!("better for the customer (rule: {because})", "고객에게 유리합니다(기준: {because})", because = because)
         }
         Favours::Provider => {
-            say!("worse for the customer: {because}", "고객에게 불리합니다. {because}.", because = because)
+            say!("worse for the customer (rule: {because})", "고객에게 불리합니다(기준: {because})", because = because)
         }
-        Favours::Nobody => say!("no difference in what is promised", "약속의 내용은 달라지지 않습니다."),
+        Favours::Nobody => say!("no difference in what is promised", "약속의 내용은 달라지지 않습니다"),
         Favours::Depends => {
-            say!("for a person to judge: {because}", "사람이 판단해야 합니다. {because}.", because = because)
+            say!("for a person to judge ({because})", "사람이 판단해야 합니다({because})", because = because)
         }
     }
 }

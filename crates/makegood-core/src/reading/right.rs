@@ -14,10 +14,6 @@ const RIGHT: Scale = Scale::gain(Phrase {
     en: "a further right is better for the customer",
     ko: "권리가 늘면 고객에게 유리합니다",
 });
-const WATCHED: Scale = Scale::open(Phrase {
-    en: "another promise may be missed more or less often",
-    ko: "다른 약속은 더 자주 또는 덜 지키지 못할 수 있습니다",
-});
 const MISSES: Scale = Scale::open(Phrase {
     en: "the fewer misses it takes, the better for the customer",
     ko: "권리가 생기는 데 필요한 위반이 적을수록 고객에게 유리합니다",
@@ -66,28 +62,16 @@ pub(super) fn clause(names: Names<'_>, right: &Right) -> Clause {
             of_windows = of_windows
         ),
     };
-    let count = |count: u32| Fraction::whole(i128::from(count));
-    let terms = vec![
-        Term::new(
-            "objective",
-            WATCHED,
-            say!(
-                "The customer has it on account of {objective}.",
-                "고객은 {objective:을<} 이유로 이 권리를 가집니다.",
-                objective = names.objective(objective)
-            ),
-        ),
-        Term::new(
-            "misses",
-            // Comparable only over the same number of windows.
-            MISSES.amount(&format!("misses of {of_windows}"), count(*misses), Better::Lower),
-            say!(
-                "It opens where that promise was missed {often}.",
-                "그 약속을 {often} 지키지 못하면 이 권리를 행사할 수 있습니다.",
-                often = often
-            ),
-        ),
-    ];
+    let said = say!(
+        "The customer may use it once {objective} was missed {often}.",
+        "{objective:을<} {often} 지키지 못하면 고객은 이 권리를 행사할 수 있습니다.",
+        objective = names.objective(objective),
+        often = often
+    );
+    // Comparable only for the same promise and over the same number of windows.
+    let unit = format!("misses of {objective} in {of_windows}");
+    let terms =
+        vec![Term::new("when", MISSES.amount(&unit, Fraction::whole(i128::from(*misses)), Better::Lower), said)];
     Clause {
         about: format!("rights.{name}"),
         heading: Some(heading(title, name)),

@@ -30,13 +30,13 @@ pub(super) fn term<T>(
         Matrix::By(_) => matrix.cells(),
     };
     let row = |(path, value): (Vec<&str>, &T)| Row {
-        labels: path.iter().map(|name| names.row(name)).collect(),
+        labels: path.iter().map(|name| names.label(name)).collect(),
         names: path.into_iter().map(str::to_owned).collect(),
         says: (said.cell)(value),
         scale: (said.scale)(value),
     };
     let rows: Vec<Row> = rows.into_iter().map(row).collect();
     let scale = rows.first().map_or(super::scale::NOTHING, |row| Scale { worth: None, ..row.scale.clone() });
-    let says = Shape::Rows { intro: said.intro, labels: names.row_kinds(matrix), rows };
+    let says = Shape::Rows { intro: said.intro, rows };
     Some(Term { term: key.to_owned(), says, scale })
 }

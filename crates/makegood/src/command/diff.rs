@@ -62,7 +62,8 @@ enum Format {
 
 impl Arguments {
     pub(crate) fn run(self) -> Result<(), Failure> {
-        let (old_files, new_files) = (agreements::read(&[self.old.clone()])?, agreements::read(&[self.new.clone()])?);
+        let (old_files, new_files) =
+            (agreements::read(std::slice::from_ref(&self.old))?, agreements::read(std::slice::from_ref(&self.new))?);
         let old = self.one(&old_files, &self.old)?;
         let new = self.one(&new_files, &self.new)?;
         let (before, after) = (reading::read(old), reading::read(new));
