@@ -81,11 +81,16 @@ pub fn claim_of(
     let until = match terms.claim {
         None => None,
         Some(Deadline::EndOfFollowingMonth) => Some(end_of_following_month(days, zone)),
+        Some(Deadline::Within(length, Anchor::Offer)) => match offer(days, customer, view, window.end) {
+            // Nobody can be late for what was not offered yet.
+            None => None,
+            Some(offered) => Some(calendars.due(offered, length, terms.calendar.as_deref(), None, zone)?),
+        },
         Some(Deadline::Within(length, anchor)) => {
             // The event's day is the last day on which it was still going on.
             let from = match anchor {
                 Anchor::Event => event.map_or(window.end, |event| event).plus_ms(-1),
-                Anchor::PeriodEnd | Anchor::Report | Anchor::Claim => window.end.plus_ms(-1),
+                Anchor::PeriodEnd | Anchor::Report | Anchor::Claim | Anchor::Offer => window.end.plus_ms(-1),
             };
             Some(calendars.due(from, length, terms.calendar.as_deref(), None, zone)?)
         }
@@ -115,6 +120,22 @@ pub fn claim_of(
         fact: first_claim.map(|(fact, _)| view.id(*fact).to_owned()),
         ..claim(state)
     })
+}
+
+/// When the provider first offered the credit of these days: the duty `offer`, done.
+fn offer(days: Period, customer: Option<&str>, view: &View<'_>, end: Instant) -> Option<Instant> {
+    let offers = view
+        .obligations
+        .iter()
+        .filter(|(_, obligation)| obligation.duty == "offer" && obligation.event == ObligationEvent::Done)
+        .filter(|(_, obligation)| match obligation.about.as_deref() {
+            Some(about) => about == days.to_string(),
+            None => end <= obligation.at,
+        })
+        .filter(|(_, obligation)| {
+            customer.is_none() || obligation.customer.is_none() || obligation.customer.as_deref() == customer
+        });
+    offers.map(|(_, obligation)| obligation.at).min()
 }
 
 /// The end of the month after the one in which the days end.

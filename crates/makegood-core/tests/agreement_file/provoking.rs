@@ -72,7 +72,7 @@ pub(crate) const CASES: &[(&str, &str, &str)] = &[
     ("W7", "duties: { d: { due: monthly } }\n", "duties: { d: { due: every month } }\n"),
     (
         "W8",
-        "measurements: { m: { method: requests by the minute, bad_when: errors >= 10 % } }\n",
+        "measurements: { m: { method: requests by the minute, bad_when: errors = 10 % } }\n",
         "measurements: { m: { method: requests by the minute, bad_when: errors > 10 % } }\n",
     ),
     (
@@ -139,6 +139,11 @@ pub(crate) const CASES: &[(&str, &str, &str)] = &[
         "W29",
         "calendars: { c: { hours: Mon-Fri 09:00-18:00, holidays: KO } }\n",
         "calendars: { c: { hours: Mon-Fri 09:00-18:00, holidays: KR } }\n",
+    ),
+    (
+        "W30",
+        "objectives: { u: { promise: uptime >= 9 %, minimum_run: 1 day } }\n",
+        "objectives: { u: { promise: uptime >= 9 %, minimum_run: longer than 1 min } }\n",
     ),
     (
         "T1",

@@ -14,18 +14,7 @@ const BY_MINUTE: &str = "{ method: requests by the minute, bad_when: errors > 10
 
 /// A cells fact of `minutes` (requests, errors) from `from`.
 fn cells(id: &str, origin: &str, from: &str, minutes: &[Option<(u64, u64)>]) -> String {
-    let column = |value: fn(&(u64, u64)) -> u64| {
-        let values: Vec<String> = minutes
-            .iter()
-            .map(|cell| cell.as_ref().map_or("null".to_owned(), |cell| value(cell).to_string()))
-            .collect();
-        values.join(",")
-    };
-    format!(
-        "{{\"id\":\"{id}\",\"kind\":\"cells\",\"recorded\":\"2019-01-01T00:00:00Z\",\"service\":\"s\",\"origin\":\"{origin}\",\"from\":\"{from}\",\"requests\":[{}],\"errors\":[{}]}}\n",
-        column(|cell| cell.0),
-        column(|cell| cell.1)
-    )
+    crate::settled::cells(id, from, minutes, &format!("\"origin\":\"{origin}\""))
 }
 
 const GOOD: Option<(u64, u64)> = Some((1_000, 0));
