@@ -120,7 +120,7 @@ fn between(edges: &[Fraction]) -> Vec<Fraction> {
 }
 
 fn fired(bands: &[Band], value: Fraction) -> Option<&[Remedy]> {
-    bands.iter().find(|band| band.when.range.contains(value)).map(|band| band.owed.as_slice())
+    bands.iter().find(|band| band.when.range.contains(&value)).map(|band| band.owed.as_slice())
 }
 
 /// The percentage owed at `value`; nothing is 0, other remedies are not comparable.

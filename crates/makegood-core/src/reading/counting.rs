@@ -9,7 +9,7 @@ use super::names::Names;
 use super::rows::{self, Said};
 use super::said::{code, say};
 use super::scale::{Better, Scale, Worth};
-use crate::agreement::{Figure, Matrix, Method};
+use crate::agreement::{Figure, Matrix, Method, MinimumRun};
 use crate::agreement_file::{Phrase, Saying};
 use crate::number::{Rounding, RoundingMode};
 use crate::time::Length;
@@ -81,25 +81,46 @@ pub(super) fn partial(weight: Decimal) -> Term {
 }
 
 /// How long trouble must last to count.
-pub(super) fn minimum_run(names: Names<'_>, run: &Matrix<Option<Length>>) -> Option<Term> {
+pub(super) fn minimum_run(names: Names<'_>, run: &Matrix<Option<MinimumRun>>) -> Option<Term> {
     let said = Said {
-        same: |run: &Option<Length>| run.map(short_run),
+        same: |run: &Option<MinimumRun>| run.map(short_run),
         intro: say!(
-            "Trouble counts only where it lasts without a break for at least:",
-            "중단은 다음 시간 이상 끊이지 않고 이어진 경우에만 산입합니다."
+            "Trouble counts only where it lasts without a break:",
+            "중단은 끊이지 않고 다음 시간 동안 이어진 경우에만 산입합니다."
         ),
-        cell: |run: &Option<Length>| run.map_or_else(|| say!("any time", "지속 시간과 관계없이 산입"), length),
-        scale: |run: &Option<Length>| run.map_or(RUN.worth(Worth::Absent), |run| RUN.time(run, Better::Lower)),
+        cell: |run: &Option<MinimumRun>| run.map_or_else(|| say!("any time", "지속 시간과 관계없음"), shortest),
+        scale: |run: &Option<MinimumRun>| run.map_or(RUN.worth(Worth::Absent), weigh),
     };
     rows::term(names, "minimum_run", run, said)
 }
 
-fn short_run(run: Length) -> Saying {
-    say!(
-        "Trouble that lasts less than {run} without a break does not count.",
-        "끊이지 않고 이어진 시간이 {run} 미만인 중단은 산입하지 않습니다.",
-        run = length(run)
-    )
+fn weigh(run: MinimumRun) -> Scale {
+    RUN.time(Length::Elapsed(run.shortest_ms()), Better::Lower)
+}
+
+fn shortest(run: MinimumRun) -> Saying {
+    let MinimumRun { ms, longer } = run;
+    match longer {
+        true => say!("longer than {run}", "{run} 초과", run = length(Length::Elapsed(ms))),
+        false => say!("{run} or longer", "{run} 이상", run = length(Length::Elapsed(ms))),
+    }
+}
+
+fn short_run(run: MinimumRun) -> Saying {
+    let MinimumRun { ms, longer } = run;
+    let run = length(Length::Elapsed(ms));
+    match longer {
+        true => say!(
+            "Trouble counts only where it lasts longer than {run} without a break.",
+            "끊이지 않고 이어진 시간이 {run} 이하인 중단은 산입하지 않습니다.",
+            run = run
+        ),
+        false => say!(
+            "Trouble that lasts less than {run} without a break does not count.",
+            "끊이지 않고 이어진 시간이 {run} 미만인 중단은 산입하지 않습니다.",
+            run = run
+        ),
+    }
 }
 
 /// So much of every run is forgiven.

@@ -252,6 +252,7 @@ fn until(deadline: Deadline) -> Saying {
                 Anchor::PeriodEnd => say!("of the end of the window", "산정 기간이 끝난 때부터"),
                 Anchor::Report => say!("of the report", "보고서를 받은 때부터"),
                 Anchor::Claim => say!("of the claim", "보상을 신청한 때부터"),
+                Anchor::Offer => say!("of the provider's offer", "제공자가 보상을 제안한 때부터"),
             }
         ),
     }
@@ -261,9 +262,10 @@ fn until(deadline: Deadline) -> Saying {
 fn of_deadline(scale: Scale, deadline: Deadline, better: Better) -> Scale {
     match deadline {
         Deadline::EndOfFollowingMonth => scale,
-        Deadline::Within(length, Anchor::PeriodEnd | Anchor::Event | Anchor::Report | Anchor::Claim) => {
-            scale.time(length, better)
-        }
+        Deadline::Within(
+            length,
+            Anchor::PeriodEnd | Anchor::Event | Anchor::Report | Anchor::Claim | Anchor::Offer,
+        ) => scale.time(length, better),
     }
 }
 

@@ -1,9 +1,9 @@
 //! How good and bad time is told apart.
 
-use super::clause::Term;
+use super::clause::{Clause, Term};
 use super::said::{all_of, code, say};
-use super::scale::{Better, Scale, Worth};
-use crate::agreement::{Figure, Measurement, Method, NoData, Precondition};
+use super::scale::{Better, NOTHING, Scale, Worth};
+use crate::agreement::{BadWhen, Figure, Measurement, Method, NoData, Precondition};
 use crate::agreement_file::{Phrase, Saying};
 use crate::number::Fraction;
 
@@ -24,9 +24,9 @@ const LIMIT: Scale = Scale::limit(Phrase {
     ko: "부하의 상한은 약속의 범위를 좁힙니다",
 });
 
-/// Every term of one measurement.
-pub(super) fn terms(measurement: &Measurement) -> Vec<Term> {
-    let Measurement { name: _, method, origin, no_data, only_when } = measurement;
+/// One measurement, every term of it.
+pub(super) fn clause(measurement: &Measurement) -> Clause {
+    let Measurement { name, clause, method, origin, no_data, only_when } = measurement;
     let mut terms = vec![Term::new("method", METHOD, said(method))];
     if let Some(origin) = origin {
         terms.push(Term::new(
@@ -50,7 +50,7 @@ pub(super) fn terms(measurement: &Measurement) -> Vec<Term> {
             (2, say!("A minute that nobody measured is a good minute.", "측정하지 못한 1분은 가동으로 봅니다."))
         }
     };
-    let by_minute = matches!(method, Method::Probes { .. } | Method::RequestsByTheMinute { .. });
+    let by_minute = matches!(method, Method::Probes { .. } | Method::RequestsByTheMinute(_));
     // Where minutes are not judged one by one, only a departure from the default needs saying.
     if by_minute || *no_data != NoData::default() {
         terms.push(Term::new("no_data", NO_DATA.worth(Worth::Rank(rank)), said));
@@ -60,7 +60,13 @@ pub(super) fn terms(measurement: &Measurement) -> Vec<Term> {
         let scale = LIMIT.amount(figure, Fraction::whole(i128::from(*at_most)), Better::Higher);
         terms.push(Term::new(&format!("only_when.{figure}"), scale, load(precondition)));
     }
-    terms
+    Clause {
+        about: format!("measurements.{name}"),
+        heading: Some(code(name)),
+        source: clause.clone(),
+        terms,
+        scale: NOTHING,
+    }
 }
 
 fn said(method: &Method) -> Saying {
@@ -71,19 +77,7 @@ fn said(method: &Method) -> Saying {
             "점검 지점 중 {quorum}곳 이상에서 실패한 1분을 중단으로 봅니다.",
             quorum = quorum
         ),
-        Method::RequestsByTheMinute { threshold, at_least: 0 } => say!(
-            "A minute is bad when more than {threshold} % of its requests failed; at exactly {threshold} % it is good.",
-            "요청의 {threshold} %를 초과하여 실패한 1분을 중단으로 봅니다. 정확히 {threshold} %이면 정상입니다.",
-            threshold = threshold
-        ),
-        Method::RequestsByTheMinute { threshold, at_least } => say!(
-            "A minute is bad when more than {threshold} % of its requests failed; at exactly {threshold} %, or with \
-             fewer than {at_least} requests, it is good.",
-            "요청의 {threshold} %를 초과하여 실패한 1분을 중단으로 봅니다. 정확히 {threshold} %이거나 요청이 {at_least}건 미만이면 \
-             정상입니다.",
-            threshold = threshold,
-            at_least = at_least
-        ),
+        Method::RequestsByTheMinute(bad_when) => bad_minute(*bad_when),
         Method::RequestRatio => say!(
             "The figure is the share of requests over the whole window that did not fail.",
             "산정 기간 전체의 요청 중 실패하지 않은 요청의 비율로 산정합니다."
@@ -97,6 +91,31 @@ fn said(method: &Method) -> Saying {
         ),
         Method::Latency => answered_in_time(),
         Method::Gauge => every_sample(),
+    }
+}
+
+fn bad_minute(bad_when: BadWhen) -> Saying {
+    let BadWhen { threshold, closed, at_least } = bad_when;
+    let bad = match closed {
+        true => say!(
+            "A minute is bad when {threshold} % or more of its requests failed.",
+            "요청의 {threshold} % 이상이 실패한 1분을 중단으로 봅니다.",
+            threshold = threshold
+        ),
+        false => say!(
+            "A minute is bad when more than {threshold} % of its requests failed; at exactly {threshold} % it is good.",
+            "요청의 {threshold} %를 초과하여 실패한 1분을 중단으로 보고, 꼭 {threshold} %이면 정상으로 봅니다.",
+            threshold = threshold
+        ),
+    };
+    match at_least {
+        0 => bad,
+        _ => say!(
+            "{bad} A minute with fewer than {at_least} requests is good.",
+            "{bad} 요청이 {at_least}건 미만인 1분은 정상으로 봅니다.",
+            bad = bad,
+            at_least = at_least
+        ),
     }
 }
 

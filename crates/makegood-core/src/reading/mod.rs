@@ -24,7 +24,6 @@ mod measurement;
 mod names;
 mod notice;
 mod objective;
-mod particle;
 mod party;
 mod print;
 mod promised;
@@ -60,6 +59,7 @@ pub fn read(agreement: &Agreement) -> Reading {
     let names = Names(agreement);
     let Agreement {
         id,
+        refines,
         kind: _,
         version,
         title,
@@ -93,15 +93,9 @@ pub fn read(agreement: &Agreement) -> Reading {
     let times = calendars.iter().map(|rule| calendar::clause(names, rule));
     let seasons = seasons.iter().map(|own| named("seasons", &own.name, window::season(own)));
     let events = events.iter().map(|own| named("events", &own.name, window::event(own)));
-    let measured = measurements.iter().map(|own| Clause {
-        about: format!("measurements.{}", own.name),
-        heading: Some(code(&own.name)),
-        source: None,
-        terms: measurement::terms(own),
-        scale: scale::NOTHING,
-    });
+    let measured = measurements.iter().map(measurement::clause);
     let sections = [
-        section(say!("Parties and term", "당사자와 기간"), [party::clause(names)]),
+        section(say!("Parties and term", "당사자와 기간"), [party::clause(names, refines)]),
         section(say!("Services", "서비스"), services.iter().map(|own| service::clause(names, own))),
         section(say!("Regions", "지역"), regions.iter().map(service::region)),
         section(
@@ -111,7 +105,7 @@ pub fn read(agreement: &Agreement) -> Reading {
         section(say!("Measurement", "측정 방법"), measured),
         section(say!("Exclusions", "산정 제외"), exclusions.iter().map(|own| exclusion::clause(names, own))),
         section(say!("Credits", "보상"), credits.iter().map(|own| credit_terms::clause(names, own))),
-        section(say!("Damages", "손해 배상"), damages.iter().map(|(name, cap)| right::damages(name, cap))),
+        section(say!("Damages", "손해 배상"), damages.iter().map(right::damages)),
         section(say!("Rights", "권리"), rights.iter().map(|own| right::clause(names, own))),
         section(say!("Severities", "심각도"), severity::clause(severities)),
         section(say!("Promised times", "처리 시간"), clocks.iter().map(|own| clocks::clause(names, own))),

@@ -32,7 +32,7 @@ const PLANS: Scale = Scale::nobody(Phrase {
 });
 
 /// The head of the agreement. Only what the head is about is read here; `mod.rs` hands the rest on.
-pub(super) fn clause(names: Names<'_>) -> Clause {
+pub(super) fn clause(names: Names<'_>, refines: &[(String, String)]) -> Clause {
     let Agreement { kind, provider, customer, effective, ends, time_zone, currency, language, plan, plans, .. } =
         names.0;
     let to = match customer {
@@ -47,6 +47,17 @@ pub(super) fn clause(names: Names<'_>) -> Clause {
         to = say!("{who} (the customer)", "{who}(이하 “고객”)", who = to)
     );
     let mut terms = vec![Term::new("parties", PARTIES, parties)];
+    if !refines.is_empty() {
+        let levels = refines.iter().map(|(id, version)| {
+            say!("{id} (version {version})", "{id}(버전 {version})", id = code(id), version = version)
+        });
+        let said = say!(
+            "What it does not say itself it takes from the levels above: {levels}.",
+            "스스로 정하지 않은 조건은 상위 협약을 따릅니다: {levels}.",
+            levels = all_of(&levels.collect::<Vec<_>>())
+        );
+        terms.push(Term::new("refines", PARTIES, said));
+    }
     terms.push(Term::new(
         "effective",
         BEGINS,

@@ -4,7 +4,7 @@ use super::clause::{Clause, Term};
 use super::names::{Names, heading};
 use super::said::{code, say};
 use super::scale::{Better, Scale};
-use crate::agreement::{Right, Text};
+use crate::agreement::{Damages, Right};
 use crate::agreement_file::{Phrase, Saying};
 use crate::number::Fraction;
 
@@ -19,7 +19,8 @@ const MISSES: Scale = Scale::open(Phrase {
     ko: "권리가 생기는 데 필요한 위반이 적을수록 고객에게 유리합니다",
 });
 /// One kind of damages.
-pub(super) fn damages(name: &str, cap: &Text) -> Clause {
+pub(super) fn damages(damages: &Damages) -> Clause {
+    let Damages { name, clause, cap } = damages;
     let said = match cap.is_empty() {
         true => say!(
             "Damages of this kind are owed beyond credits, without a cap.",
@@ -34,7 +35,7 @@ pub(super) fn damages(name: &str, cap: &Text) -> Clause {
     Clause {
         about: format!("damages.{name}"),
         heading: Some(kind(name)),
-        source: None,
+        source: clause.clone(),
         terms: vec![Term::new("cap", DAMAGES, said)],
         scale: DAMAGES,
     }

@@ -4,9 +4,8 @@ use std::fmt;
 
 use rust_decimal::Decimal;
 
-use super::particle::particle;
 use crate::agreement::Text;
-use crate::agreement_file::Saying;
+use crate::agreement_file::{Saying, particle};
 
 /// `say!("in English of {value}", "{value:은<} 한국어", value = …)`: one sentence in both languages.
 ///

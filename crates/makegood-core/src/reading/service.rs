@@ -26,7 +26,7 @@ const PLACES: Scale = Scale::open(Phrase {
 
 /// One service, every term of it.
 pub(super) fn clause(names: Names<'_>, service: &Service) -> Clause {
-    let Service { id, name, regions, components, not_critical, up_when } = service;
+    let Service { id, clause, name, regions, components, not_critical, up_when } = service;
     let mut terms = Vec::new();
     let list = |ids: &[String]| all_of(&ids.iter().map(|id| code(id)).collect::<Vec<_>>());
     if !regions.is_empty() {
@@ -60,7 +60,13 @@ pub(super) fn clause(names: Names<'_>, service: &Service) -> Clause {
         );
         terms.push(Term::new("not_critical", NOT_CRITICAL, said));
     }
-    Clause { about: format!("services.{id}"), heading: Some(heading(name, id)), source: None, terms, scale: SERVICE }
+    Clause {
+        about: format!("services.{id}"),
+        heading: Some(heading(name, id)),
+        source: clause.clone(),
+        terms,
+        scale: SERVICE,
+    }
 }
 
 fn composed(composition: &Composition) -> Saying {

@@ -120,6 +120,7 @@ fn measure(context: &Context<'_>, scope: &Scope<'_>, traced: bool) -> Result<Obj
 /// Latency where the agreement names no measurement: any origin, no precondition.
 static ANY_LATENCY: Measurement = Measurement {
     name: String::new(),
+    clause: None,
     method: Method::Latency,
     origin: None,
     no_data: crate::agreement::NoData::LeavesTheTotal,

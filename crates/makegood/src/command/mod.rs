@@ -15,6 +15,7 @@ mod fmt;
 mod import;
 mod key;
 mod marks;
+mod new;
 pub(crate) mod output;
 mod present;
 pub(crate) mod problem_excerpt;
@@ -42,6 +43,7 @@ struct Program {
 #[derive(Subcommand)]
 enum Command {
     Demo(demo::Arguments),
+    New(new::Arguments),
     Check(check::Arguments),
     Fmt(fmt::Arguments),
     Read(read::Arguments),
@@ -63,6 +65,7 @@ pub(crate) fn run() -> ExitCode {
     let program = Program::parse();
     let outcome: Result<(), Failure> = match program.command {
         Command::Demo(arguments) => arguments.run(),
+        Command::New(arguments) => arguments.run(),
         Command::Check(arguments) => arguments.run(),
         Command::Fmt(arguments) => arguments.run(),
         Command::Read(arguments) => arguments.run(),
