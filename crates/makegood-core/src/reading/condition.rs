@@ -11,7 +11,11 @@ pub(super) fn figure(figure: &Figure) -> Saying {
     match figure {
         Figure::Uptime => say!("an uptime", "가동률"),
         Figure::Attainment => say!("a share of cases handled in time", "기한 준수율"),
-        Figure::Percentile(share) => say!("a p{share} response time", "응답 시간 p{share}", share = share),
+        Figure::Percentile(share) => say!(
+            "a p{share} response time (the time within which {share} % of the requests are answered)",
+            "p{share} 응답 시간(요청의 {share} %가 응답되는 시간)",
+            share = share
+        ),
         Figure::Gauge(name) => say!("a value of {name}", "{name} 값", name = code(name)),
     }
 }
@@ -21,7 +25,7 @@ pub(super) fn the_figure(figure: &Figure) -> Saying {
     match figure {
         Figure::Uptime => say!("the uptime", "가동률"),
         Figure::Attainment => say!("the share of cases handled in time", "기한 준수율"),
-        Figure::Percentile(share) => say!("the p{share} response time", "응답 시간 p{share}", share = share),
+        Figure::Percentile(share) => say!("the p{share} response time", "p{share} 응답 시간", share = share),
         Figure::Gauge(name) => say!("the value of {name}", "{name} 값", name = code(name)),
     }
 }

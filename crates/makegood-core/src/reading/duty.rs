@@ -113,7 +113,7 @@ fn until(due: DutyDue, for_each: DutyFor) -> Saying {
             say!("The provider does it once in every calendar month.", "제공자는 이를 매월 한 번 이행합니다.")
         }
         DutyDue::EveryMonths(months) => say!(
-            "The provider does it once in every {months} months, counted from the day on which the agreement took effect.",
+            "The provider does it once every {months} months, counted from the day on which the agreement took effect.",
             "제공자는 이를 협약의 효력이 생긴 날부터 세어 {months}개월마다 한 번 이행합니다.",
             months = u32::from(months)
         ),

@@ -83,7 +83,7 @@ fn notice(old: &Agreement, new: &Agreement, duty: &Duty, verdict: Favours) -> No
         )),
         DutyDue::AtOnce => says.push(say!("It must be given at once.", "지체 없이 통지해야 합니다.")),
         DutyDue::EveryMonths(months) => says.push(say!(
-            "It is given once in every {months} months.",
+            "It is given once every {months} months.",
             "{months}개월마다 통지합니다.",
             months = u32::from(months)
         )),
