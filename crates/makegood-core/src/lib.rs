@@ -33,3 +33,5 @@ pub mod statement;
 pub mod reading;
 
 pub mod bundle;
+
+pub mod editor;

@@ -18,5 +18,9 @@ mod places;
 mod provoking;
 #[path = "agreement_file/robust.rs"]
 mod robust;
+#[path = "agreement_file/shelf.rs"]
+mod shelf;
+#[path = "agreement_file/sketch.rs"]
+mod sketch;
 #[path = "agreement_file/wordings.rs"]
 mod wordings;

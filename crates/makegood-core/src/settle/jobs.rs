@@ -41,6 +41,10 @@ pub fn jobs<'a>(
         if agreements.iter().take(at).any(|before| before.id == agreement.id) {
             continue;
         }
+        // General terms that others refine have nothing of their own to settle.
+        if 1 < agreements.len() && agreements.iter().filter(|own| own.id == agreement.id).all(promises_nothing) {
+            continue;
+        }
         let versions = versions_in(agreements, &agreement.id, period)?;
         let one_of_many = 1 < versions.len();
         for version in versions {
@@ -49,6 +53,10 @@ pub fn jobs<'a>(
         }
     }
     Ok(jobs)
+}
+
+fn promises_nothing(agreement: &Agreement) -> bool {
+    agreement.objectives.is_empty() && agreement.clocks.is_empty() && agreement.duties.is_empty()
 }
 
 fn versions_in<'a>(agreements: &'a [Agreement], id: &str, period: Period) -> Result<Vec<InForce<'a>>, String> {

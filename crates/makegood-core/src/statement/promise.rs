@@ -3,8 +3,9 @@
 use rust_decimal::Decimal;
 
 use super::figures::{length, money};
-use super::wording::{Words, fill};
+use super::wording::{Words, fill, words_of};
 use crate::agreement::{Bound, Cap, Condition, Counted, Figure, Remedy, Started};
+use crate::agreement_file::Language;
 use crate::number::Fraction;
 use crate::time::Length;
 
@@ -102,6 +103,26 @@ pub(super) fn cap(cap: &Cap, words: &Words) -> String {
         Cap::Days(days) => fill(words.days_of_service, &[("n", &days.normalize().to_string())]),
     };
     fill(words.a_period, &[("cap", &cap)])
+}
+
+/// A condition, for readers outside a statement.
+pub(crate) fn condition_in_words(of: &Condition, language: Language) -> String {
+    condition(of, words_of(language))
+}
+
+/// A length, for readers outside a statement.
+pub(crate) fn length_in_words(of: Length, language: Language) -> String {
+    agreed_length(of, words_of(language))
+}
+
+/// A remedy, for readers outside a statement.
+pub(crate) fn remedy_in_words(of: &Remedy, language: Language) -> String {
+    remedy(of, words_of(language))
+}
+
+/// A cap, for readers outside a statement.
+pub(crate) fn cap_in_words(of: &Cap, language: Language) -> String {
+    cap(of, words_of(language))
 }
 
 #[cfg(test)]

@@ -119,6 +119,18 @@ fn a_request_ratio_counts_requests_and_a_mean_of_slots_counts_slots() {
     assert_eq!(objective(&mean, "up").measured.as_ref().map(|figure| figure.exact.as_str()), Some("863999/8640"));
 }
 
+#[test]
+fn minutes_above_the_promised_load_leave_a_ratio_too() {
+    let facts = cells("c", "p", "2019-11-05T10:00:00Z", &[Some((48_000, 480)), Some((48_001, 48_001))]);
+    for method in ["method: request ratio", "method: mean of slots, slot: 1 min"] {
+        let settlement =
+            one(&agreement(&format!("{{ {method}, only_when: requests <= 800 a second }}"), ""), &facts, "2019-11");
+        assert_eq!(objective(&settlement, "up").left_out_minutes, 1, "{method}");
+        let expected = if method.ends_with("ratio") { "99" } else { "99.999976851851…" };
+        assert_eq!(measured(&settlement, "up"), expected, "{method}");
+    }
+}
+
 /// A day of one minute with ten requests of `us` microseconds, known by a sketch alone.
 fn sketched(us: u64) -> String {
     let mut tally = LatencyTally::default();

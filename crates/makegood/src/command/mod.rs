@@ -14,6 +14,7 @@ mod explain;
 mod fmt;
 mod import;
 mod key;
+mod lsp;
 mod marks;
 mod new;
 pub(crate) mod output;
@@ -48,6 +49,7 @@ enum Command {
     Fmt(fmt::Arguments),
     Read(read::Arguments),
     Diff(diff::Arguments),
+    Lsp(lsp::Arguments),
     Settle(settle::Arguments),
     Explain(explain::Arguments),
     Bundle(bundle::Arguments),
@@ -70,6 +72,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Fmt(arguments) => arguments.run(),
         Command::Read(arguments) => arguments.run(),
         Command::Diff(arguments) => arguments.run(),
+        Command::Lsp(arguments) => arguments.run(),
         Command::Settle(arguments) => arguments.run(),
         Command::Explain(arguments) => arguments.run(),
         Command::Bundle(arguments) => arguments.run(),
