@@ -27,6 +27,34 @@ fn the_examples_read_as_they_should() {
     }
 }
 
+/// Every text of a document, under whatever key.
+fn texts(value: &serde_json::Value, found: &mut Vec<String>) {
+    match value {
+        serde_json::Value::String(text) => found.push(text.clone()),
+        serde_json::Value::Array(items) => items.iter().for_each(|item| texts(item, found)),
+        serde_json::Value::Object(fields) => fields.values().for_each(|field| texts(field, found)),
+        _ => {}
+    }
+}
+
+#[test]
+fn every_agreement_of_the_corpus_is_said_in_whole_sentences() {
+    let corpus = root().join("examples/corpus");
+    for folder in std::fs::read_dir(corpus).expect("the corpus").map(|entry| entry.expect("a folder").path()) {
+        if !folder.is_dir() {
+            continue;
+        }
+        let (code, out, messages) = makegood_with(&["read", &folder.display().to_string(), "--format", "json"], &[]);
+        assert_eq!((code, messages.as_str()), (0, ""), "{}", folder.display());
+        let mut found = Vec::new();
+        texts(&serde_json::from_str(&out).expect("JSON"), &mut found);
+        for text in found {
+            let odd = ["``", "  ", "{", "()", ": .", " ,", "을(를)", "은(는)"].iter().any(|odd| text.contains(odd));
+            assert!(!text.trim().is_empty() && !odd, "{}: {text:?}", folder.display());
+        }
+    }
+}
+
 #[test]
 fn readings_come_as_markdown_and_json_too() {
     let (code, out, _) = makegood_with(&["read", "examples/citrusad", "--format", "markdown", "--lang", "ko"], &[]);

@@ -35,7 +35,7 @@ pub(super) fn clause(names: Names<'_>, rule: &CalendarRule) -> Clause {
     let said = Said {
         same: |countries: &Vec<String>| Some(public_holidays(countries)),
         intro: say!("It is closed on the public holidays of:", "다음 공휴일에는 쉽니다."),
-        cell: |countries: &Vec<String>| country_names(countries),
+        cell: |countries: &Vec<String>| vec![country_names(countries)],
         scale: |_: &Vec<String>| HOURS,
     };
     terms.extend(holidays.as_ref().and_then(|holidays| rows::term(names, "holidays", holidays, said)));

@@ -87,8 +87,8 @@ pub struct Row {
     pub names: Vec<String>,
     /// The same as people read them.
     pub labels: Vec<Label>,
-    /// What holds there.
-    pub says: Saying,
+    /// What holds there: one value, or the rows of a table.
+    pub says: Vec<Saying>,
     /// Which way is better for the customer.
     #[serde(skip)]
     pub scale: Scale,
@@ -106,12 +106,17 @@ pub struct Label {
 impl Row {
     /// `plan standard, severity P1: 4 hours`.
     pub(super) fn labelled(&self) -> Saying {
+        say!("{labels}: {says}", "{labels}: {says}", labels = self.label(), says = glued(&self.says, "; "))
+    }
+
+    /// `plan standard, severity P1`.
+    pub(super) fn label(&self) -> Saying {
         let labels: Vec<Saying> = self
             .labels
             .iter()
             .map(|Label { kind, name }| say!("{kind} {name}", "{kind} {name}", kind = kind, name = name))
             .collect();
-        say!("{labels}: {says}", "{labels}: {says}", labels = glued(&labels, ", "), says = self.says)
+        glued(&labels, ", ")
     }
 }
 

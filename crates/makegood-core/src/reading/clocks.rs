@@ -134,9 +134,9 @@ fn targets(names: Names<'_>, target: &Matrix<ClockTarget>) -> Option<Term> {
         },
         intro: say!("The time promised is:", "약속하는 시간은 다음과 같습니다."),
         cell: |target: &ClockTarget| match target {
-            ClockTarget::Within(within) => length(*within),
-            ClockTarget::AgreedDate => say!("by agreement", "협의하여 정함"),
-            ClockTarget::BestEffort => say!("best effort", "최선의 노력"),
+            ClockTarget::Within(within) => vec![length(*within)],
+            ClockTarget::AgreedDate => vec![say!("by agreement", "협의하여 정함")],
+            ClockTarget::BestEffort => vec![say!("best effort", "최선의 노력")],
         },
         scale: |target: &ClockTarget| match target {
             ClockTarget::Within(within) => TARGET.time(*within, Better::Lower),

@@ -88,7 +88,7 @@ pub(super) fn minimum_run(names: Names<'_>, run: &Matrix<Option<MinimumRun>>) ->
             "Trouble counts only where it lasts without a break:",
             "중단은 끊이지 않고 다음 시간 동안 이어진 경우에만 산입합니다."
         ),
-        cell: |run: &Option<MinimumRun>| run.map_or_else(|| say!("any time", "지속 시간과 관계없음"), shortest),
+        cell: |run: &Option<MinimumRun>| vec![run.map_or_else(|| say!("any time", "지속 시간과 관계없음"), shortest)],
         scale: |run: &Option<MinimumRun>| run.map_or(RUN.worth(Worth::Absent), weigh),
     };
     rows::term(names, "minimum_run", run, said)

@@ -5,7 +5,7 @@ use super::condition::{range, the_figure};
 use super::names::Names;
 use super::remedy::remedies;
 use super::rows::{self, Said};
-use super::said::{glued, say};
+use super::said::say;
 use super::scale::{Scale, Worth};
 use crate::agreement::{Band, Matrix};
 use crate::agreement_file::{Phrase, Saying};
@@ -37,8 +37,8 @@ pub(super) fn term(names: Names<'_>, credit: &Matrix<Vec<Band>>) -> Option<Term>
         same: |_: &Vec<Band>| None,
         intro: intro(),
         cell: |bands: &Vec<Band>| match bands.as_slice() {
-            [] => say!("no credit", "보상 없음"),
-            bands => glued(&bands.iter().map(band).collect::<Vec<_>>(), "; "),
+            [] => vec![say!("no credit", "보상 없음")],
+            bands => bands.iter().map(band).collect(),
         },
         scale,
     };

@@ -26,7 +26,10 @@ pub(super) fn grid(rows: &[Row], language: Language) -> Option<Vec<Vec<String>>>
             let value = rows.iter().find(|row| {
                 at(row, 0).as_ref() == Some(column) && (row.labels.len() == 1 || at(row, 1).as_ref() == Some(&name))
             });
-            line.push(value.map_or_else(|| "–".to_owned(), |row| row.says.in_language(language).to_owned()));
+            line.push(value.map_or_else(
+                || "–".to_owned(),
+                |row| super::said::glued(&row.says, "; ").in_language(language).to_owned(),
+            ));
         }
         table.push(line);
     }

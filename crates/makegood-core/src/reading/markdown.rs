@@ -1,9 +1,9 @@
 //! A reading as Markdown.
 
-use super::clause::{Reading, Shape};
+use super::clause::{Reading, Row, Shape};
 use super::grid::grid;
 use super::print::{headed, identity};
-use crate::agreement_file::Language;
+use crate::agreement_file::{Language, Saying};
 
 /// Markdown, for a document or a web page.
 pub fn markdown(reading: &Reading, language: Language) -> String {
@@ -36,9 +36,7 @@ pub fn markdown(reading: &Reading, language: Language) -> String {
                         match grid(rows, language) {
                             Some(table) => out.push_str(&markdown_table(&table)),
                             None => {
-                                for row in rows {
-                                    out.push_str(&format!("  - {}\n", plain(row.labelled().in_language(language))));
-                                }
+                                rows.iter().for_each(|row| out.push_str(&markdown_row(row, language)));
                             }
                         }
                     }
@@ -47,6 +45,17 @@ pub fn markdown(reading: &Reading, language: Language) -> String {
         }
     }
     out
+}
+
+fn markdown_row(row: &Row, language: Language) -> String {
+    let said = |saying: &Saying| plain(saying.in_language(language));
+    match row.says.as_slice() {
+        [] | [_] => format!("  - {}\n", said(&row.labelled())),
+        lines => {
+            let lines: String = lines.iter().map(|line| format!("    - {}\n", said(line))).collect();
+            format!("  - {}:\n{lines}", said(&row.label()))
+        }
+    }
 }
 
 fn markdown_table(table: &[Vec<String>]) -> String {

@@ -2,7 +2,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::clause::{Clause, Reading, Shape};
+use super::clause::{Clause, Reading, Row, Shape};
 use super::grid::grid;
 use super::said::say;
 use super::wrap::item;
@@ -81,11 +81,19 @@ impl Lines {
                     self.item("  - ", intro.in_language(self.language));
                     match grid(rows, self.language) {
                         Some(table) => self.table(&table),
-                        None => {
-                            rows.iter().for_each(|row| self.item("      * ", row.labelled().in_language(self.language)))
-                        }
+                        None => rows.iter().for_each(|row| self.row(row)),
                     }
                 }
+            }
+        }
+    }
+
+    fn row(&mut self, row: &Row) {
+        match row.says.as_slice() {
+            [] | [_] => self.item("      * ", row.labelled().in_language(self.language)),
+            lines => {
+                self.item("      * ", &format!("{}:", row.label().in_language(self.language)));
+                lines.iter().for_each(|line| self.item("          - ", line.in_language(self.language)));
             }
         }
     }

@@ -40,9 +40,9 @@ pub(super) fn term(names: Names<'_>, promise: &Matrix<Option<Condition>>) -> Opt
         same: |cell: &Option<Condition>| Some(whole(cell.as_ref())),
         intro,
         cell: |cell: &Option<Condition>| match cell {
-            None => say!("nothing is promised", "약속하지 않습니다"),
-            Some(condition) if shared.is_some() => range(condition),
-            Some(condition) => figure_and_range(condition),
+            None => vec![say!("nothing is promised", "약속하지 않습니다")],
+            Some(condition) if shared.is_some() => vec![range(condition)],
+            Some(condition) => vec![figure_and_range(condition)],
         },
         scale: |cell: &Option<Condition>| cell.as_ref().map_or(OTHER.worth(Worth::Absent), scale),
     };

@@ -23,7 +23,7 @@ pub(super) fn term<T>(
     names: Names<'_>,
     key: &str,
     matrix: &Matrix<T>,
-    said: Said<impl Fn(&T) -> Option<Saying>, impl Fn(&T) -> Saying, impl Fn(&T) -> Scale>,
+    said: Said<impl Fn(&T) -> Option<Saying>, impl Fn(&T) -> Vec<Saying>, impl Fn(&T) -> Scale>,
 ) -> Option<Term> {
     let rows = match matrix {
         Matrix::Same(value) => return (said.same)(value).map(|sentence| Term::new(key, (said.scale)(value), sentence)),

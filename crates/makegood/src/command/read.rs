@@ -27,7 +27,7 @@ Examples:
 JSON: {\"readings\": [{\"agreement\", \"version\", \"title\", \"sections\": [{\"heading\", \"clauses\": [{\"about\": the part
 as problems and settlements name it, \"heading\", \"source\": the contract's clause, \"terms\": [{\"term\", \"says\":
 {\"sentence\"} or {\"list\": {\"intro\", \"items\"}} or {\"rows\": {\"intro\", \"rows\": [{\"names\", \"labels\": [{\"kind\", \"name\"}],
-\"says\"}]}}}]}]}]}]}; every text as {\"en\", \"ko\"}.
+\"says\": [text]}]}}}]}]}]}]}; every text as {\"en\", \"ko\"}.
 
 Exit codes: 0 said; 3 a file is no sound agreement (`makegood check` says why); 4 a file could not be read.")]
 pub(crate) struct Arguments {
