@@ -49,7 +49,7 @@ const MISREAD: Phrase = say(
     "읽을 수 없는 표현은 측정하거나 정산할 수 없습니다",
 );
 
-static ALL: [FindingKind; 65] = [
+static ALL: [FindingKind; 67] = [
     error(
         "A1",
         say("not YAML", "YAML 문법 오류"),
@@ -226,6 +226,22 @@ static ALL: [FindingKind; 65] = [
         say(
             "a band that the cap never lets through promises what is not owed",
             "한도에 막혀 지급되지 않는 보상을 약속하고 있습니다",
+        ),
+    ),
+    error(
+        "T9",
+        say("money in another currency", "다른 통화의 금액"),
+        say(
+            "amounts in two currencies cannot be added or compared without a rate that nobody agreed",
+            "합의한 환율 없이는 두 통화의 금액을 더하거나 비교할 수 없습니다",
+        ),
+    ),
+    warning(
+        "T10",
+        say("credit without an end", "끝없이 커지는 보상"),
+        say(
+            "a credit that grows with the downtime can come to more than the whole fee; few parties mean that",
+            "중단 시간에 따라 커지는 보상은 요금 전체를 넘을 수 있는데, 그럴 뜻인 경우는 드뭅니다",
         ),
     ),
     warning(

@@ -292,8 +292,14 @@ fn combined(combine: Combine) -> Term {
 fn capped(span: CapSpan, cap: &Cap) -> Term {
     let (key, over) = match span {
         CapSpan::Incident => ("cap.incident", say!("for one incident", "장애 한 건에 대한")),
-        CapSpan::Period => ("cap.period", say!("for one period", "한 정산 기간의")),
-        CapSpan::Year => ("cap.year", say!("for one year", "한 해의")),
+        CapSpan::Period => (
+            "cap.period",
+            say!(
+                "for one window, or for the month in which a shorter one ends",
+                "한 산정 기간(더 짧으면 그 기간이 끝나는 달)의"
+            ),
+        ),
+        CapSpan::Year => ("cap.year", say!("for one calendar year", "한 해(1월 1일부터 12월 31일까지)의")),
         CapSpan::Contract => ("cap.contract", say!("over the whole contract", "계약 전체의")),
     };
     let scale = match cap {

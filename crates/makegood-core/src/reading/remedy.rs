@@ -1,6 +1,6 @@
 //! What is owed for a miss, and the most of it.
 
-use super::length::length;
+use super::length::elapsed;
 use super::said::{Given, all_of, glued, say};
 use crate::agreement::{Cap, Counted, Remedy, Started};
 use crate::agreement_file::Saying;
@@ -29,8 +29,8 @@ pub(super) fn remedy(owed: &Remedy) -> Saying {
         Remedy::PriceOfDowntime { times } => {
             say!("{times} times the price of the downtime", "중단된 시간에 해당하는 요금의 {times}배", times = times)
         }
-        Remedy::Step { owed, each, counted } => {
-            let (owed, each) = (remedy(owed), length(*each));
+        Remedy::Step { owed, each_ms, counted } => {
+            let (owed, each) = (remedy(owed), elapsed(*each_ms));
             match counted {
                 Started::Started => say!(
                     "{owed} for each started {each} of downtime",

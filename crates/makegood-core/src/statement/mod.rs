@@ -5,6 +5,7 @@
 mod claim;
 mod clocks;
 mod credit;
+mod credit_line;
 mod csv;
 mod duties;
 mod explain;

@@ -176,6 +176,16 @@ pub(crate) const CASES: &[(&str, &str, &str)] = &[
         "objectives: { u: { promise: uptime >= 99 %, credit: { uptime < 99 %: 25 % } } }\ncredits: { cap: { period: 25 % } }\n",
     ),
     (
+        "T9",
+        "objectives: { u: { promise: uptime >= 99 %, credit: { uptime < 99 %: EUR 5 } } }\n",
+        "objectives: { u: { promise: uptime >= 99 %, credit: { uptime < 99 %: KRW 5 } } }\n",
+    ),
+    (
+        "T10",
+        "objectives: { u: { promise: uptime >= 99 %, credit: { uptime < 99 %: 2 % for each started 1 % below the target } } }\n",
+        "objectives: { u: { promise: uptime >= 99 %, credit: { uptime < 99 %: 1 % for each started 1 % below the target } } }\n",
+    ),
+    (
         "M1",
         "objectives: { u: { promise: uptime >= 9 %, minimum_run: 5 min } }\n",
         "objectives: { u: { promise: uptime >= 9 %, minimum_run: 1 min } }\n",

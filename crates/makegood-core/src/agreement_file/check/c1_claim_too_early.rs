@@ -12,8 +12,9 @@ pub(super) fn check(subject: &Subject<'_>) -> Vec<Problem> {
     let credited =
         subject.agreement.objectives.iter().filter(|o| o.credit.cells().iter().any(|(_, bands)| !bands.is_empty()));
     for objective in credited {
-        let own = objective.credits.is_some();
-        let Some(terms) = objective.credits.as_ref().or(subject.agreement.credits.as_ref()) else { continue };
+        let terms = subject.agreement.terms_of(objective);
+        let own_key = ["objectives", objective.name.as_str(), "credits", "claim"];
+        let own = subject.root.at(&own_key).is_some();
         let Some(Deadline::Within(length, Anchor::Event)) = terms.claim else { continue };
         let given = match length {
             Length::Elapsed(ms) => ms / 86_400_000,
@@ -30,8 +31,7 @@ pub(super) fn check(subject: &Subject<'_>) -> Vec<Problem> {
         if given > longest {
             continue;
         }
-        let path: &[&str] =
-            if own { &["objectives", &objective.name, "credits", "claim"] } else { &["credits", "claim"] };
+        let path: &[&str] = if own { &own_key } else { &["credits", "claim"] };
         problems.push(
             Problem::new(
                 "C1",

@@ -1,7 +1,8 @@
-//! K1: a clock nobody can decide: business hours without a calendar.
+//! K1: a time nobody can decide: business hours or days without a calendar, on a clock or in a deadline of credits.
 
 use super::Subject;
-use crate::agreement::ClockTarget;
+use super::terms::stated;
+use crate::agreement::{ClockTarget, Deadline};
 use crate::agreement_file::Saying;
 use crate::agreement_file::problem::Problem;
 use crate::time::Length;
@@ -31,6 +32,40 @@ pub(super) fn check(subject: &Subject<'_>) -> Vec<Problem> {
             )
             .about(format!("clocks.{}", clock.name)),
         );
+    }
+    problems.extend(deadlines(subject));
+    problems
+}
+
+/// Deadlines of credits in business time, without a calendar to count it in.
+fn deadlines(subject: &Subject<'_>) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    for stated in stated(subject).iter().filter(|stated| stated.terms.calendar.is_none()) {
+        let terms = stated.terms;
+        for (key, deadline) in [("claim", terms.claim), ("decide", terms.decide), ("pay", terms.pay)] {
+            let Some(Deadline::Within(length @ (Length::BusinessTime(_) | Length::BusinessDays(_)), _)) = deadline
+            else {
+                continue;
+            };
+            if !stated.says(subject, &[key]) {
+                continue;
+            }
+            problems.push(
+                Problem::new(
+                    "K1",
+                    stated.place(subject, &[key]),
+                    Saying::new(
+                        format!("`{length}` to {key}, without a calendar"),
+                        format!("`{key}` 기한에 `{length}`이(가) 있는데 영업일·영업시간이 없습니다"),
+                    ),
+                    Saying::new(
+                        "add `calendar: …` to the terms of credits, naming one under `calendars`",
+                        "보상 조건에 `calendars`에 정의한 이름으로 `calendar: …`를 추가해 주세요",
+                    ),
+                )
+                .about(stated.about()),
+            );
+        }
     }
     problems
 }

@@ -9,12 +9,15 @@ mod k4_clocks_out_of_order;
 mod m1_hidden_downtime;
 mod m2_detection_floor;
 mod m4_two_windows;
+mod t10_no_end;
 mod t1_gap;
 mod t2_overlap;
 mod t3_no_remedy;
 mod t4_kept_but_credited;
 mod t5_worse_pays_less;
 mod t8_cap;
+mod t9_other_currency;
+mod terms;
 mod v1_no_remedy;
 mod x1_no_notice;
 
@@ -53,13 +56,15 @@ impl Subject<'_> {
 
 type Check = fn(&Subject<'_>) -> Vec<Problem>;
 
-const CHECKS: [Check; 16] = [
+const CHECKS: [Check; 18] = [
     t1_gap::check,
     t2_overlap::check,
     t3_no_remedy::check,
     t4_kept_but_credited::check,
     t5_worse_pays_less::check,
     t8_cap::check,
+    t9_other_currency::check,
+    t10_no_end::check,
     m1_hidden_downtime::check,
     m2_detection_floor::check,
     m4_two_windows::check,
