@@ -97,6 +97,7 @@ pub(crate) fn compiled() -> Compiled {
     };
     let agreement = Agreement {
         id: "bench".to_owned(),
+        refines: Vec::new(),
         kind: AgreementKind::Sla,
         version: "1".to_owned(),
         title: Text::default(),
