@@ -16,6 +16,8 @@ mod levels;
 mod places;
 #[path = "agreement_file/provoking.rs"]
 mod provoking;
+#[path = "agreement_file/provoking_checks.rs"]
+mod provoking_checks;
 #[path = "agreement_file/robust.rs"]
 mod robust;
 #[path = "agreement_file/wordings.rs"]

@@ -14,6 +14,8 @@ pub enum DutyFor {
     Request,
     /// Each change of the agreement or the service.
     Change,
+    /// Each calendar month that has ended.
+    Month,
     /// The calendar alone.
     Calendar,
 }

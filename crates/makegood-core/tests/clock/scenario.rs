@@ -62,7 +62,7 @@ impl Scenario {
             calendars,
             region: None,
             zone: &self.zone,
-            plan: None,
+        plan: None,
             as_of,
             traced: true,
         };
@@ -264,6 +264,7 @@ pub(crate) fn agreement(zone: &str) -> Agreement {
         time_zone: zone.to_owned(),
         currency: None,
         language: None,
+        law: None,
         plan: None,
         plans: Vec::new(),
         regions: Vec::new(),

@@ -36,25 +36,38 @@ pub fn read(sources: &[Source]) -> (Vec<Agreement>, Vec<Problem>) {
         }
         problems.extend(found);
     }
+    let refined: Vec<String> = roots.iter().filter_map(|root| root.text_of("refines").map(str::to_owned)).collect();
     let (roots, found) = resolve::resolve(&roots);
     problems.extend(found);
     let ids = (sources.len() > 1).then(|| roots.iter().filter_map(|resolved| id(&resolved.root)).collect::<Vec<_>>());
-    let mut agreements = Vec::new();
+    let (mut agreements, mut read_roots) = (Vec::new(), Vec::new());
     for Resolved { root, whole } in &roots {
         let scope = Scope::of(root, ids.clone());
         let mut found = shape::check(sources, &scope, root, &ROOT);
         found.extend(rules::check(root, &scope));
         // Without its higher level nobody knows what a file lacks, or which names that level defines.
         found.retain(|problem| *whole || !["A6", "R1", "R2", "V3"].contains(&problem.code));
-        if let Some(agreement) = agreement::read(root, &scope).filter(|_| *whole) {
+        let at = agreement::read(root, &scope).filter(|_| *whole).map(|agreement| {
+            agreements.push(agreement);
+            agreements.len() - 1
+        });
+        read_roots.push((root, at, found));
+    }
+    // A promise is held against those it rests on: every agreement is read before one is checked.
+    for (root, at, found) in read_roots {
+        if let Some(agreement) = at.and_then(|at| agreements.get(at)) {
             // What is said of a part that did not read would be said of its remains.
             let unsound = |part: &str| found.iter().any(|p| p.gravity == Gravity::Error && p.about == part);
-            let warnings = check::check(&agreement, root);
-            let warnings: Vec<Problem> = warnings.into_iter().filter(|problem| !unsound(&problem.about)).collect();
-            found.extend(warnings);
-            agreements.push(agreement);
+            let is_refined = refined.contains(&agreement.id);
+            let subject = check::Subject { agreement, root, set: &agreements, is_set: sources.len() > 1, is_refined };
+            problems.extend(check::check(&subject).into_iter().filter(|problem| !unsound(&problem.about)));
+            // What stands between files is told where one of them says it.
+            let file = root.place.file;
+            problems.retain(|problem| problem.place.file != file || !check::is_accepted(agreement, problem));
+            problems.extend(found.into_iter().filter(|problem| !check::is_accepted(agreement, problem)));
+        } else {
+            problems.extend(found);
         }
-        problems.extend(found);
     }
     // A part taken over from the level above is read once for every agreement that refines it.
     problems.sort_by(|a, b| (a.place, a.code, &a.message.en).cmp(&(b.place, b.code, &b.message.en)));
