@@ -5,7 +5,7 @@ use std::fs;
 use makegood_core::agreement_file::{Source, read};
 use makegood_core::evidence::line::read_line;
 use makegood_core::evidence::{ByCustomer, Fact, View};
-use makegood_core::settle::{Request, jobs, settle};
+use makegood_core::settle::{Files, Request, jobs, settle};
 use makegood_core::time::Instant;
 
 fn facts(text: &str) -> Vec<Fact> {
@@ -39,7 +39,7 @@ fn the_facts_of_others_change_nothing() {
         let [whole, own] = [&view, &own].map(|view| {
             let request = Request {
                 agreement: job.version.agreement,
-                agreement_hash: "",
+                files: Files { agreements: &agreements, sha256: &[] },
                 in_force: job.version.days,
                 period,
                 customer: job.customer,

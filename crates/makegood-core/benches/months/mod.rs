@@ -3,8 +3,8 @@
 
 use jiff::civil::date;
 use makegood_core::agreement::{
-    Agreement, AgreementKind, Band, Bound, Condition, Effect, ExclusionRule, Figure, Maintained, Matrix, Notice,
-    Objective, PromiseTime, Range, Remedy, Removes, Strength, Text, Window,
+    Agreement, AgreementKind, Band, Bound, Condition, Effect, ExclusionRule, Figure, Maintained, Matrix, MinimumRun,
+    Notice, Objective, PromiseTime, Range, Remedy, Removes, Strength, Text, Window,
 };
 use makegood_core::evidence::Extent;
 use makegood_core::settle::bulk::{BulkMaintenance, BulkMonth, BulkOutage, Compiled};
@@ -85,7 +85,7 @@ pub(crate) fn compiled() -> Compiled {
         window: Window::Month,
         time: PromiseTime::default(),
         measured_by: None,
-        minimum_run: Matrix::Same(Some(Length::Elapsed(5 * MINUTE))),
+        minimum_run: Matrix::Same(Some(MinimumRun { ms: 5 * MINUTE, longer: false })),
         grace: None,
         partial: percent(3),
         rounding: None,

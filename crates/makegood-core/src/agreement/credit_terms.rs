@@ -59,6 +59,8 @@ pub enum Anchor {
     Report,
     /// The claim.
     Claim,
+    /// The provider's offer of the credit.
+    Offer,
 }
 
 /// A length from an anchor.

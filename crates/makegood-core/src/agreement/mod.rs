@@ -28,8 +28,8 @@ pub use credit_terms::{Anchor, Base, Cap, CapSpan, Combine, CreditForm, CreditTe
 pub use duty::{Duty, DutyDue, DutyFor};
 pub use exclusion_rule::{Effect, ExclusionRule, Maintained, Notice, Removes};
 pub use matrix::Matrix;
-pub use measurement::{Measurement, Method, NoData, Precondition};
-pub use objective::{Band, Objective, Strength};
+pub use measurement::{BadWhen, Measurement, Method, NoData, Precondition};
+pub use objective::{Band, MinimumRun, Objective, Strength};
 pub use promise_time::{Event, PromiseTime, Season};
 pub use remedy::{Counted, Remedy, Started};
 pub use restated::Restated;
@@ -56,6 +56,8 @@ pub enum AgreementKind {
 pub struct Agreement {
     /// Names the agreement over all its versions.
     pub id: String,
+    /// Id and version of the levels whose terms it took over, the highest first.
+    pub refines: Vec<(String, String)>,
     /// SLA, OLA or UC.
     pub kind: AgreementKind,
     /// This version's name.

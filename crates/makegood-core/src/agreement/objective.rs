@@ -46,7 +46,7 @@ pub struct Objective {
     /// Name of the measurement; `None` = declared outages.
     pub measured_by: Option<String>,
     /// Continuous trouble shorter than this does not count.
-    pub minimum_run: Matrix<Option<Length>>,
+    pub minimum_run: Matrix<Option<MinimumRun>>,
     /// So much of every run is forgiven.
     pub grace: Option<Length>,
     /// What a minute of partial outage weighs, 0–1.
@@ -57,6 +57,22 @@ pub struct Objective {
     pub credit: Matrix<Vec<Band>>,
     /// Its own credit terms, where they differ from the agreement's.
     pub credits: Option<CreditTerms>,
+}
+
+/// How long continuous trouble must last to count, on full time (CitrusAd: five minutes in a row).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct MinimumRun {
+    /// The length, in milliseconds.
+    pub ms: i64,
+    /// Whether a run of exactly this length does not count yet.
+    pub longer: bool,
+}
+
+impl MinimumRun {
+    /// The shortest run that counts, in milliseconds.
+    pub const fn shortest_ms(self) -> i64 {
+        self.ms.saturating_add(self.longer as i64)
+    }
 }
 
 /// A row of a credit table.

@@ -6,8 +6,10 @@ pub mod catalogue;
 mod check;
 mod format;
 pub mod grammar;
+mod korean_keys;
 mod merge;
 mod nearest;
+mod particle;
 mod place;
 mod problem;
 mod read;
@@ -22,6 +24,7 @@ pub mod tree;
 mod wording;
 
 pub use format::format;
+pub(crate) use nearest::{did_you_mean, listed, nearest};
 pub use place::{Place, Source};
 pub use problem::{Gravity, Problem};
 pub use read::read;

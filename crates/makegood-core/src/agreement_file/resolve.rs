@@ -13,6 +13,8 @@ use super::{Saying, wording};
 pub(super) struct Resolved {
     /// All of its terms.
     pub(super) root: Node,
+    /// Id and version of the levels above it, the highest first.
+    pub(super) levels: Vec<(String, String)>,
     /// Whether every higher level was found.
     pub(super) whole: bool,
 }
@@ -24,10 +26,10 @@ pub(super) fn resolve(roots: &[Node]) -> (Vec<Resolved>, Vec<Problem>) {
     let mut resolved = Vec::new();
     for root in roots {
         match levels(root, roots) {
-            Ok(levels) => resolved.push(Resolved { root: fold(&levels), whole: true }),
+            Ok(levels) => resolved.push(Resolved { root: fold(&levels), levels: names(&levels), whole: true }),
             Err(problem) => {
                 problems.push(*problem);
-                resolved.push(Resolved { root: without_refines(root), whole: false });
+                resolved.push(Resolved { root: without_refines(root), levels: Vec::new(), whole: false });
             }
         }
     }
@@ -45,6 +47,16 @@ fn fold(levels: &[&Node]) -> Node {
         });
     }
     merged.unwrap_or_default()
+}
+
+/// Id and version of every level but the lowest.
+fn names(levels: &[&Node]) -> Vec<(String, String)> {
+    let above = levels.iter().take(levels.len().saturating_sub(1));
+    let name = |level: &&Node| {
+        let id = level.text_of("agreement").unwrap_or_default();
+        (id.to_owned(), level.text_of("version").unwrap_or("1").to_owned())
+    };
+    above.map(name).collect()
 }
 
 /// The same file without its `refines`, which has been followed, or cannot be.

@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use super::base::Charged;
-use super::{FeeBase, Owed, Shortfall, band_of, base_of, owed_of};
+use super::{FeeBase, Fired, Owed, Shortfall, band_of, base_of, owed_of};
 use crate::agreement::{CreditTerms, Strength};
-use crate::number::Fraction;
+use crate::number::{Fraction, WideFraction};
 use crate::result::{Measured, ObjectiveResult, Scope, Verdict};
 use crate::time::Zone;
 
@@ -40,6 +40,8 @@ pub enum NoLine {
     Kept,
     /// Missed, but no band covers the figure.
     NoBand,
+    /// The evidence cannot tell whether the band with this condition holds.
+    Unknown(String),
 }
 
 /// The credit of `result`.
@@ -57,7 +59,11 @@ pub fn line_of(
         return Err(NoLine::Kept);
     }
     let bands = scope.objective.credit.pick(names).map_or(&[][..], Vec::as_slice);
-    let band = band_of(bands, &result.measured).filter(|band| !band.owed.is_empty()).ok_or_else(none)?;
+    let band = match band_of(bands, &result.measured) {
+        Fired::Band(band) if !band.owed.is_empty() => band,
+        Fired::Band(_) | Fired::None => return Err(none()),
+        Fired::Unknown(band) => return Err(NoLine::Unknown(band.when.to_string())),
+    };
     let charged = charged(scope);
     let days = crate::time::Period::new(zone.date_of(scope.span.start), zone.date_of(scope.span.end));
     let base = base_of(terms.base, charged, days, scope.view, zone);
@@ -95,6 +101,6 @@ fn points_below(scope: &Scope<'_>, result: &ObjectiveResult) -> Fraction {
     let (Measured::Value(value), Some(bound)) = (&result.measured, scope.promise.range.low) else {
         return Fraction::whole(0);
     };
-    let minus = Fraction { numerator: -value.numerator, denominator: value.denominator };
-    Fraction::from(bound.value).plus(minus).filter(|points| Fraction::whole(0) < *points).unwrap_or(Fraction::whole(0))
+    let points = WideFraction::from(bound.value).minus(value).short();
+    points.filter(|points| Fraction::whole(0) < *points).unwrap_or(Fraction::whole(0))
 }

@@ -1,6 +1,6 @@
 //! The view of one customer, without a look at every other customer's facts.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::{Body, FactNumber, View};
 
@@ -30,6 +30,12 @@ impl<'v, 'a> ByCustomer<'v, 'a> {
             }
         }
         sorted
+    }
+
+    /// The customers that facts name and `known` does not, with the ids of those facts.
+    pub fn others_than(&self, known: &[&str]) -> BTreeMap<&'a str, Vec<&'a str>> {
+        let others = self.own.iter().filter(|(customer, _)| !known.contains(customer));
+        others.map(|(customer, facts)| (*customer, facts.iter().map(|fact| self.view.id(*fact)).collect())).collect()
     }
 
     /// What a settlement for `customer` looks at; without one, everything. Numbers, ids and the count of facts are

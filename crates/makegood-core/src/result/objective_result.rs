@@ -4,6 +4,7 @@ use super::{Coverage, Measured, TraceLine, Verdict};
 use crate::agreement::{Agreement, Condition, Objective, Service};
 use crate::agreement_file::Saying;
 use crate::evidence::View;
+use crate::number::WideFraction;
 use crate::time::{Instant, Period, Span};
 
 /// One thing to judge: an objective for a service, a region, a customer, in a window.
@@ -31,11 +32,24 @@ pub struct Scope<'a> {
     pub view: &'a View<'a>,
 }
 
+/// Requests counted, and the good ones among them: without error, or within the promised time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct RequestCount {
+    /// All of them.
+    pub all: u64,
+    /// Those that were as promised.
+    pub good: u64,
+}
+
 /// What it came to.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ObjectiveResult {
-    /// The exact figure.
+    /// The exact figure, rounded where the agreement says so.
     pub measured: Measured,
+    /// The figure before that rounding, where it changed something.
+    pub unrounded: Option<WideFraction>,
+    /// The requests behind a share of requests.
+    pub requests: Option<RequestCount>,
     /// Kept or not.
     pub verdict: Verdict,
     /// Promised time that stays in the total.
@@ -59,10 +73,25 @@ pub struct ObjectiveResult {
 }
 
 impl ObjectiveResult {
+    /// The verdict on a figure: rounded as the objective says, held against the promise of `scope`.
+    pub(super) fn of(scope: &Scope<'_>, exact: Option<WideFraction>) -> ObjectiveResult {
+        let Some(exact) = exact else { return ObjectiveResult::not_applicable() };
+        let rounded = scope.objective.rounding.and_then(|rounding| exact.rounded(rounding)).map(WideFraction::from);
+        let (value, unrounded) = match rounded {
+            Some(rounded) if rounded != exact => (rounded, Some(exact)),
+            _ => (exact, None),
+        };
+        let measured = Measured::Value(value);
+        let verdict = measured.verdict(scope.promise);
+        ObjectiveResult { measured, unrounded, verdict, ..ObjectiveResult::not_applicable() }
+    }
+
     /// Nothing to measure.
     pub fn not_applicable() -> ObjectiveResult {
         ObjectiveResult {
             measured: Measured::Nothing,
+            unrounded: None,
+            requests: None,
             verdict: Verdict::NotApplicable,
             total_ms: 0,
             excluded_ms: 0,

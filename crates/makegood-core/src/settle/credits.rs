@@ -6,7 +6,7 @@ use super::objectives::{Judged, names_of};
 use super::settlement::PeriodCredit;
 use crate::agreement::{CreditTerms, Strength};
 use crate::agreement_file::Saying;
-use crate::credit::{Charged, CreditLine, charged, claim_of, line_of, total_of};
+use crate::credit::{Charged, CreditLine, NoLine, charged, claim_of, line_of, total_of};
 use crate::money::Currency;
 use crate::number::Fraction;
 use crate::result::Verdict;
@@ -41,7 +41,8 @@ pub(super) fn groups<'a>(
         let terms = one.scope.objective.credits.as_ref().unwrap_or(agreement_terms);
         let names = names_of(context, one.scope.region);
         let line = line_of(&one.scope, &one.result, terms, &names, context.zone);
-        if line.is_err() && one.result.verdict != Verdict::Missed {
+        let says_nothing = matches!(line, Err(NoLine::Kept | NoLine::NoBand)) && one.result.verdict != Verdict::Missed;
+        if says_nothing {
             continue;
         }
         let index = groups.iter().position(|group| group.days == one.scope.window).unwrap_or_else(|| {
@@ -73,6 +74,16 @@ pub(super) fn groups<'a>(
                 group.event = group.event.max(one.result.last_counted);
                 group.lines.push(line);
             }
+            Err(NoLine::Unknown(band)) => group.notes.push(Saying::new(
+                format!(
+                    "objective `{}`: the evidence has no counter that decides the band `{band}`, so the credit stays open",
+                    one.scope.objective.name
+                ),
+                format!(
+                    "서비스 수준 목표 `{}`: 보상 구간 `{band}`을(를) 판단할 측정값이 증빙에 없어 보상을 정할 수 없습니다",
+                    one.scope.objective.name
+                ),
+            )),
             Err(_) if one.scope.objective.credit.cells().iter().all(|(_, bands)| bands.is_empty()) => {}
             Err(_) => group.notes.push(Saying::new(
                 format!(

@@ -1,7 +1,7 @@
 //! The statement on a page: what was promised, what came out, what is owed.
 
 use super::explain::{stretches, tone_of};
-use super::figures::{cut, decimal_of, fraction_of, grouped, length, length_in_seconds};
+use super::figures::{cut, decimal_of, grouped, length, length_in_seconds, wide_of};
 use super::head::head;
 use super::line::{Line, Tone, tidied};
 use super::table::{Side, Table};
@@ -52,7 +52,7 @@ pub fn short(statement: &Statement<'_>) -> Vec<Line> {
 /// The figure, cut to what a reader takes in: at most six decimals, with `…` where more follow; `–` for none.
 pub fn measured_shortly(one: &ObjectiveSettlement) -> String {
     let Some(figure) = &one.measured else { return "–".to_owned() };
-    let decimal = fraction_of(&figure.exact).map_or(figure.decimal.clone(), |exact| cut(exact, 6));
+    let decimal = wide_of(&figure.exact).map_or(figure.decimal.clone(), |exact| cut(exact, 6));
     if figure.unit.starts_with('%') {
         format!("{decimal} %")
     } else {

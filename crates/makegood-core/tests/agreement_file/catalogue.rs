@@ -111,7 +111,7 @@ fn all_problems_come_at_once() {
     assert_eq!(
         told(&problems),
         "A5 0:8:1 `windw` is not a key of `agreement`\n\
-         W1 0:10:17 `uptme` looks like `uptime`, misspelt\n\
+         W1 0:10:17 the figure is called `uptime` here, not `uptme`\n\
          R1 0:10:40 there is no service `shp`; did you mean `shop`?\n\
          W25 0:10:54 `2` is not a number from 0 to 1\n\
          A6 0:11:14 `due` is missing: until when\n"

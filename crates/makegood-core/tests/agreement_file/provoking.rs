@@ -72,7 +72,7 @@ pub(crate) const CASES: &[(&str, &str, &str)] = &[
     ("W7", "duties: { d: { due: monthly } }\n", "duties: { d: { due: every month } }\n"),
     (
         "W8",
-        "measurements: { m: { method: requests by the minute, bad_when: errors >= 10 % } }\n",
+        "measurements: { m: { method: requests by the minute, bad_when: errors = 10 % } }\n",
         "measurements: { m: { method: requests by the minute, bad_when: errors > 10 % } }\n",
     ),
     (
@@ -140,9 +140,14 @@ pub(crate) const CASES: &[(&str, &str, &str)] = &[
         "calendars: { c: { hours: Mon-Fri 09:00-18:00, holidays: KO } }\n",
         "calendars: { c: { hours: Mon-Fri 09:00-18:00, holidays: KR } }\n",
     ),
-    ("W41", "law: Korea\n", "law: KR\n"),
     (
-        "W42",
+        "W30",
+        "objectives: { u: { promise: uptime >= 9 %, minimum_run: 1 day } }\n",
+        "objectives: { u: { promise: uptime >= 9 %, minimum_run: longer than 1 min } }\n",
+    ),
+    ("W50", "law: Korea\n", "law: KR\n"),
+    (
+        "W51",
         "objectives: { u: { promise: uptime >= 9 %, also_stated: 43 min } }\n",
         "objectives: { u: { promise: uptime >= 9 %, also_stated: 43 min of downtime a month } }\n",
     ),

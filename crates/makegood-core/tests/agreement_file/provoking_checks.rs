@@ -28,6 +28,11 @@ pub(crate) const CHECKS: &[(&str, &str, &str)] = &[
         "objectives: { u: { promise: uptime >= 99 %, credit: { 95 % <= uptime < 99 %: 10 %, uptime < 95 %: 10 % } } }\n",
     ),
     (
+        "T7",
+        "objectives: { u: { promise: uptime >= 99.9 % }, v: { promise: uptime >= 100 % } }\n",
+        "objectives: { u: { promise: uptime >= 99.9 % }, v: { promise: uptime >= 100 %, strength: target only } }\n",
+    ),
+    (
         "T8",
         "objectives: { u: { promise: uptime >= 99 %, credit: { uptime < 99 %: 25 % } } }\ncredits: { cap: { period: 20 % } }\n",
         "objectives: { u: { promise: uptime >= 99 %, credit: { uptime < 99 %: 25 % } } }\ncredits: { cap: { period: 25 % } }\n",
@@ -95,8 +100,8 @@ pub(crate) const CHECKS: &[(&str, &str, &str)] = &[
     ),
     (
         "T6",
-        "objectives: { u: { promise: uptime >= 99 %, minimum_run: 1 business hour } }\n",
-        "objectives: { u: { promise: uptime >= 99 %, minimum_run: 1 h } }\n",
+        "objectives: { u: { promise: uptime >= 99 %, grace: 1 business hour } }\n",
+        "objectives: { u: { promise: uptime >= 99 %, grace: 10 min } }\n",
     ),
     (
         "T6",

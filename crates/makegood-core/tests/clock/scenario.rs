@@ -62,7 +62,7 @@ impl Scenario {
             calendars,
             region: None,
             zone: &self.zone,
-        plan: None,
+            plan: None,
             as_of,
             traced: true,
         };
@@ -253,6 +253,7 @@ pub(crate) fn agreement(zone: &str) -> Agreement {
         open: Vec::new(),
     };
     Agreement {
+        refines: Vec::new(),
         id: "test".to_owned(),
         kind: AgreementKind::Sla,
         version: "1".to_owned(),

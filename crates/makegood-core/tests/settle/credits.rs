@@ -87,6 +87,19 @@ fn a_claim_is_due_at_24_hours_of_the_nth_day_after_the_event() {
 }
 
 #[test]
+fn two_months_after_a_month_end_with_a_month() {
+    let until = |month: &str| {
+        let agreement =
+            in_dollars("", "").replace("given: automatically", "claim: within 2 months of the period's end");
+        let claim = one(&agreement, &down_in(month), month).credits[0].claim.clone().expect("a credit is owed");
+        claim.until.map(|until| until.to_string()).expect("a deadline")
+    };
+    // June has 30 days, August 31: the deadline is still 24:00 of the last one.
+    assert_eq!(until("2024-06"), "2024-09-01T00:00:00Z");
+    assert_eq!(until("2024-12"), "2025-03-01T00:00:00Z");
+}
+
+#[test]
 fn an_account_in_arrears_earns_nothing() {
     let account = |current: bool| {
         format!(

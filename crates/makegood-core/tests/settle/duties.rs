@@ -182,7 +182,7 @@ fn a_check_every_three_months() {
 fn a_report_of_each_month_is_due_so_long_after_its_end() {
     let due = "for_each: month, due: within 10 days";
     let facts = act("january", "done", "2024-02-10T23:59", Some("2024-01"))
-        + &act("february", "done", "2024-03-11T00:00", Some("2024-02"));
+        + &act("february", "done", "2024-03-11T00:01", Some("2024-02"));
     let states = |period: &str| -> Vec<(String, DutyState)> {
         outcomes(due, &facts, period).into_iter().map(|outcome| (outcome.about, outcome.state)).collect()
     };

@@ -3,7 +3,9 @@
 use makegood_core::agreement::Agreement;
 use makegood_core::evidence::collection::Collection;
 use makegood_core::evidence::{ByCustomer, View};
-use makegood_core::settle::{Adjustment, InForce, Job, Request, Settlement, adjustment, jobs, settle};
+use makegood_core::settle::{
+    Adjustment, Files, InForce, Job, Request, Settlement, adjustment, jobs, settle, unknown_customers,
+};
 use makegood_core::time::{Instant, Period};
 
 use super::Bar;
@@ -60,6 +62,9 @@ pub(crate) fn each(
     let now = Known::at(collection, plan.as_of.unwrap_or(latest));
     let then = plan.closed_at.map(|at| Known::at(collection, at));
     let jobs = jobs(&agreements.agreements, &now.view, plan.period, plan.customer).map_err(Failure::Input)?;
+    for note in unknown_customers(&now.view) {
+        anstream::eprintln!("note: {note}");
+    }
     let mut bar = Bar::over(jobs.len());
     let sorted = ByCustomer::new(&now.view);
     let sorted_then = then.as_ref().map(|then| (ByCustomer::new(&then.view), then.head.as_str()));
@@ -89,7 +94,7 @@ fn request_of<'a>(
 ) -> Request<'a> {
     Request {
         agreement: version.agreement,
-        agreement_hash: agreements.hash_of(version.agreement),
+        files: Files { agreements: &agreements.agreements, sha256: &agreements.hashes },
         in_force: version.days,
         period: plan.period,
         customer,

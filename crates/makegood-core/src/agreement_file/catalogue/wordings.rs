@@ -12,7 +12,7 @@ const MISREAD: Phrase = say(
     "읽을 수 없는 표현은 측정하거나 정산할 수 없습니다",
 );
 
-pub(super) static ALL: [FindingKind; 31] = [
+pub(super) static ALL: [FindingKind; 32] = [
     fault("W1", say("condition", "조건")),
     fault("W2", say("remedy", "보상 내용")),
     fault("W3", say("length of time", "기간")),
@@ -42,6 +42,7 @@ pub(super) static ALL: [FindingKind; 31] = [
     fault("W27", say("type of case", "문의 유형")),
     fault("W28", say("hours of a day", "하루 영업시간")),
     fault("W29", say("holiday calendar", "공휴일 달력")),
-    fault("W41", say("country", "나라")),
-    fault("W42", say("second statement", "두 번째 표현")),
+    fault("W30", say("minimum run", "최소 지속 시간")),
+    fault("W50", say("country", "나라")),
+    fault("W51", say("second statement", "두 번째 표현")),
 ];

@@ -116,10 +116,11 @@ fn objectives(ours: &Agreement, carrier: &Carrier<'_>) -> Vec<Saying> {
         return narrower;
     };
     let gate = |objective: &Objective| {
-        let runs = objective.minimum_run.cells().into_iter().filter_map(|(_, run)| match run {
-            Some(Length::Elapsed(ms)) => Some(i128::from(*ms)),
-            _ => None,
-        });
+        let runs = objective
+            .minimum_run
+            .cells()
+            .into_iter()
+            .filter_map(|(_, run)| run.map(|run| i128::from(run.shortest_ms())));
         runs.max().unwrap_or(0)
     };
     for objective in theirs {

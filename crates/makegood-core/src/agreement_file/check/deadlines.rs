@@ -15,6 +15,8 @@ pub(super) fn last_day(deadline: Deadline, claimed: Option<i64>, reported: Optio
         Deadline::EndOfFollowingMonth => Some(SHORTEST_MONTH),
         Deadline::Within(length, Anchor::Event | Anchor::PeriodEnd) => Some(whole_days(length)),
         Deadline::Within(length, Anchor::Report) => Some(reported? + whole_days(length)),
+        // The day of the provider's offer is known to nobody beforehand.
+        Deadline::Within(_, Anchor::Offer) => None,
         Deadline::Within(length, Anchor::Claim) => Some(claimed? + whole_days(length)),
     }
 }

@@ -20,10 +20,10 @@ pub(super) fn time(ms: i128) -> Saying {
     let first = UNITS.iter().position(|(unit, ..)| if *unit == DAY { 3 * DAY <= ms } else { *unit <= ms }).unwrap_or(0);
     let mut rest = ms;
     let (mut en, mut ko) = (Vec::new(), Vec::new());
-    for (unit, word, word_ko) in UNITS.iter().skip(first).take(2) {
+    for (unit, word, word_ko) in UNITS.iter().skip(first) {
         let count = rest / unit;
         rest %= unit;
-        if count > 0 {
+        if count > 0 && en.len() < 2 {
             en.push(format!("{count}{word}"));
             ko.push(format!("{count}{word_ko}"));
         }

@@ -1,20 +1,17 @@
 //! M1: the share of downtime that a minimum run can leave uncounted. CitrusAd: 4 minutes of every 5.
 
 use super::Subject;
+use crate::agreement::MinimumRun;
 use crate::agreement_file::Saying;
 use crate::agreement_file::problem::Problem;
-use crate::time::Length;
 
 pub(super) fn check(subject: &Subject<'_>) -> Vec<Problem> {
     let mut problems = Vec::new();
     for objective in &subject.agreement.objectives {
-        let longest = objective.minimum_run.cells().into_iter().filter_map(|(_, run)| match run {
-            Some(Length::Elapsed(ms)) => Some(*ms),
-            _ => None,
-        });
-        let Some(longest) = longest.max().filter(|ms| *ms > 60_000) else { continue };
+        let runs = objective.minimum_run.cells().into_iter().filter_map(|(_, run)| *run);
+        let Some(longest) = runs.map(MinimumRun::shortest_ms).max().filter(|ms| *ms > 60_000) else { continue };
         // Trouble of k − 1 minutes, one good minute, and again.
-        let minutes = longest / 60_000;
+        let minutes = (longest + 59_999) / 60_000;
         let share = (minutes - 1) * 100 / minutes;
         problems.push(
             Problem::new(

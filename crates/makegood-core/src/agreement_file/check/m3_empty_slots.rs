@@ -34,7 +34,7 @@ fn no_rule(subject: &Subject<'_>, objective: &Objective, by: &Measurement) -> Op
     })?;
     let target = percent(target.value);
     silent.then(|| {
-        Problem::new(
+        let problem = Problem::new(
             "M3",
             subject.key(&["measurements", &by.name]),
             Saying::new(
@@ -46,6 +46,8 @@ fn no_rule(subject: &Subject<'_>, objective: &Objective, by: &Measurement) -> Op
                 "`no_data: counts as up`, `counts as down`, `leaves the total` 중 하나를 적어 주세요",
             ),
         )
-        .about(format!("measurements.{}", by.name))
+        .about(format!("measurements.{}", by.name));
+        // Without a request nobody was turned away; a probe that was switched off saw nothing at all.
+        if matches!(by.method, Method::Probes { .. }) { problem } else { problem.as_note() }
     })
 }

@@ -51,7 +51,8 @@ fn share_as_percentage(subject: &Subject<'_>, objective: &Objective) -> Option<P
 
 /// Runs are exact time, and of the size of what the promise allows.
 fn runs(subject: &Subject<'_>, objective: &Objective) -> Vec<Problem> {
-    let gates = objective.minimum_run.cells().into_iter().filter_map(|(_, run)| *run).map(|run| ("minimum_run", run));
+    let gates = objective.minimum_run.cells().into_iter().filter_map(|(_, run)| *run);
+    let gates = gates.map(|run| ("minimum_run", Length::Elapsed(run.ms)));
     let lengths = gates.chain(objective.grace.map(|grace| ("grace", grace)));
     let strictest = objective.promise.cells().into_iter().filter_map(|(_, promise)| promise.as_ref());
     let strictest = strictest.filter(|p| p.figure == Figure::Uptime).filter_map(|p| p.range.low).map(|low| low.value);

@@ -6,7 +6,7 @@ use super::Subject;
 use super::figures::{DAY, allowed, percent, time};
 use super::underpinning::promised_uptimes;
 use super::window_length::{a_window, window_length};
-use crate::agreement::Restated;
+use crate::agreement::{Objective, Restated, Strength};
 use crate::agreement_file::Saying;
 use crate::agreement_file::problem::Problem;
 
@@ -78,6 +78,50 @@ pub(super) fn check(subject: &Subject<'_>) -> Vec<Problem> {
                     subject.value(&["objectives", &objective.name, "promise"]),
                     Saying::new("the promise", "약속입니다"),
                 ),
+            );
+        }
+    }
+    problems.extend(two_promises(subject));
+    problems
+}
+
+/// Two guarantees of one figure for one service. HostingKing: 99.9 % in one block, 100 % in another.
+fn two_promises(subject: &Subject<'_>) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    let objectives: Vec<&Objective> =
+        subject.agreement.objectives.iter().filter(|o| o.strength != Strength::TargetOnly).collect();
+    for (at, later) in objectives.iter().enumerate() {
+        for earlier in objectives.iter().take(at) {
+            let of_one = earlier.window == later.window
+                && earlier.time == later.time
+                && earlier.measured_by == later.measured_by
+                && earlier.regions == later.regions
+                && later.services.iter().any(|service| earlier.services.contains(service));
+            let (ours, theirs) = (promised_uptimes(later), promised_uptimes(earlier));
+            let differ = ours.iter().find_map(|(rows, uptime)| {
+                let (_, other) = theirs.iter().find(|(others, _)| others == rows)?;
+                (other != uptime).then_some((*uptime, *other))
+            });
+            let Some((uptime, other)) = differ.filter(|_| of_one) else { continue };
+            let window = window_length(later.window).usual_ms();
+            let (Some(down), Some(other_down)) = (allowed(uptime, window), allowed(other, window)) else { continue };
+            let (down, other_down, a_window) = (time(down), time(other_down), a_window(later.window));
+            let (uptime, other) = (percent(uptime), percent(other));
+            problems.push(
+                Problem::new(
+                    "T7",
+                    subject.value(&["objectives", &later.name, "promise"]),
+                    Saying::new(
+                        format!("{uptime} is promised here, {other} in `{}` for the same service: {down} of downtime {a_window}, or {other_down}", earlier.name),
+                        format!("같은 서비스에 여기서는 {uptime}, `{}`에서는 {other}를 약속합니다: {} 중단 {} 또는 {}", earlier.name, a_window.ko, down.ko, other_down.ko),
+                    ),
+                    Saying::new(
+                        "keep one promise, or say by `service`, `region` or `during` what each is about",
+                        "약속을 하나만 남기거나 `service`, `region`, `during`으로 대상을 나눠 주세요",
+                    ),
+                )
+                .about(format!("objectives.{}", later.name))
+                .and(subject.value(&["objectives", &earlier.name, "promise"]), Saying::new("the other promise", "다른 약속입니다")),
             );
         }
     }

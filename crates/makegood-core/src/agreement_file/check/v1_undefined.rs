@@ -27,6 +27,7 @@ pub(super) fn check(subject: &Subject<'_>) -> Vec<Problem> {
                     "`method: gauge`와 `origin`으로 측정을 정의하고 `measured_by`에 적어 주세요",
                 ),
             )
+            .as_note()
             .about(format!("objectives.{}", objective.name)),
         );
     }

@@ -95,6 +95,8 @@ pub struct Wording {
     pub examples: &'static [&'static str],
     /// Whether a text reads well.
     pub(crate) check: fn(&str) -> Result<(), Fault>,
+    /// The canonical spelling of a text that reads well, where it is another one.
+    pub(crate) canonical: fn(&str) -> Option<String>,
 }
 
 /// Something that has a name in a file.

@@ -1,6 +1,6 @@
 //! What is promised.
 
-use super::any_section::{LENGTH_OR_NONE, accepted, assumed, clause, strength, title};
+use super::any_section::{RUN_OR_NONE, accepted, assumed, clause, strength, title};
 use super::credits::CREDITS;
 use super::wordings::{CONDITION, LENGTH, REMEDY, RESTATED, ROUNDED, SHARE, WINDOW};
 use super::{Block, Key, Kind, Named, optional, required};
@@ -91,7 +91,7 @@ static KEYS: [Key; 20] = [
     ),
     optional(
         "minimum_run",
-        Kind::Matrix(&LENGTH_OR_NONE),
+        Kind::Matrix(&RUN_OR_NONE),
         "continuous trouble shorter than this does not count",
         "이보다 짧게 이어진 중단은 세지 않습니다",
         "5 min",

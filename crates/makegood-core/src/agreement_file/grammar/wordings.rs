@@ -11,6 +11,7 @@ macro_rules! wording {
             name: Phrase { en: $en, ko: $ko },
             examples: &[$($example),+],
             check: |text| $reader(text).map(drop),
+            canonical: |text| read::canonical(text, $reader),
         };
     };
 }
@@ -68,6 +69,7 @@ wording!(
         "within 30 days of the period's end",
         "within 10 business days of the claim",
         "within 60 days of the report",
+        "within 30 days of the offer",
         "by the end of the following month",
     ]
 );
@@ -110,7 +112,7 @@ wording!(
     "bad minute",
     "불량 1분의 기준",
     read::bad_when,
-    ["errors > 10 %", "errors > 10 % of at least 20 requests",]
+    ["errors > 10 %", "errors >= 10 %", "errors = 100 %", "errors > 10 % of at least 20 requests",]
 );
 wording!(
     CLOCK_TARGET,
@@ -191,11 +193,12 @@ wording!(DAY_HOURS, "W28", "hours of a day", "하루 영업시간", read::day_ho
 wording!(HOLIDAYS, "W29", "holiday calendar", "공휴일 달력", read::holidays, ["KR", "US", "GB-ENG", "ES", "NL", "AU"]);
 wording!(ZONE, "W21", "time zone", "시간대", read::zone, ["Asia/Seoul", "Europe/London"]);
 wording!(CURRENCY, "W22", "currency", "통화", read::currency, ["KRW", "USD"]);
-wording!(COUNTRY, "W41", "country", "나라", read::country, ["KR", "GB"]);
+wording!(COUNTRY, "W50", "country", "나라", read::country, ["KR", "GB"]);
 wording!(LANGUAGE, "W23", "language", "언어", read::language, ["ko", "en"]);
 wording!(NAME, "W24", "name", "이름", read::name, ["monthly_uptime"]);
 wording!(SHARE, "W25", "weight", "가중치", read::share, ["0.3", "1"]);
 wording!(WHOLE_NUMBER, "W26", "whole number", "정수", read::whole_number, ["2"]);
+wording!(MINIMUM_RUN, "W30", "minimum run", "최소 지속 시간", read::minimum_run, ["5 min", "longer than 5 min"]);
 wording!(
     CASE_TYPE,
     "W27",
@@ -206,7 +209,7 @@ wording!(
 );
 wording!(
     RESTATED,
-    "W42",
+    "W51",
     "second statement",
     "두 번째 표현",
     read::restated,

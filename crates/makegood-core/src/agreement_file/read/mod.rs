@@ -41,13 +41,13 @@ pub fn read(sources: &[Source]) -> (Vec<Agreement>, Vec<Problem>) {
     problems.extend(found);
     let ids = (sources.len() > 1).then(|| roots.iter().filter_map(|resolved| id(&resolved.root)).collect::<Vec<_>>());
     let (mut agreements, mut read_roots) = (Vec::new(), Vec::new());
-    for Resolved { root, whole } in &roots {
+    for Resolved { root, levels, whole } in &roots {
         let scope = Scope::of(root, ids.clone());
         let mut found = shape::check(sources, &scope, root, &ROOT);
         found.extend(rules::check(root, &scope));
         // Without its higher level nobody knows what a file lacks, or which names that level defines.
         found.retain(|problem| *whole || !["A6", "R1", "R2", "V3"].contains(&problem.code));
-        let at = agreement::read(root, &scope).filter(|_| *whole).map(|agreement| {
+        let at = agreement::read(root, levels, &scope).filter(|_| *whole).map(|agreement| {
             agreements.push(agreement);
             agreements.len() - 1
         });

@@ -9,7 +9,6 @@ use crate::agreement::{Band, Matrix, Objective, PromiseTime};
 use crate::agreement_file::scope::{Scope, texts};
 use crate::agreement_file::tree::Node;
 use crate::agreement_file::wording;
-use crate::time::Length;
 
 pub(super) fn read(root: &Node, scope: &Scope) -> Vec<Objective> {
     section(root, "objectives").filter_map(|(name, node)| objective(name, node, scope)).collect()
@@ -20,9 +19,9 @@ fn objective(name: &str, node: &Node, scope: &Scope) -> Option<Objective> {
         None => scope.services.clone(),
         some => texts(some).into_iter().filter(|service| scope.services.contains(service)).collect(),
     };
-    let length = |node: &Node| -> Option<Option<Length>> {
+    let run = |node: &Node| {
         let text = node.text()?;
-        if text == "none" { Some(None) } else { wording::length(text).ok().map(Some) }
+        if text == "none" { Some(None) } else { wording::minimum_run(text).ok().map(Some) }
     };
     let promise = |node: &Node| {
         let text = node.text()?;
@@ -41,7 +40,7 @@ fn objective(name: &str, node: &Node, scope: &Scope) -> Option<Objective> {
         window: node.text_of("window").map_or(Some(Default::default()), |text| wording::window(text).ok())?,
         time: PromiseTime { during: texts(node.get("during")), outside: texts(node.get("outside")) },
         measured_by: line(node, "measured_by"),
-        minimum_run: node.get("minimum_run").map_or(Some(Matrix::Same(None)), |n| matrix(scope, n, false, &length))?,
+        minimum_run: node.get("minimum_run").map_or(Some(Matrix::Same(None)), |n| matrix(scope, n, false, &run))?,
         grace: node.text_of("grace").and_then(|text| wording::length(text).ok()),
         partial: node.text_of("partial").map_or(Some(Decimal::ONE), |text| wording::share(text).ok())?,
         rounding: node.text_of("rounded").and_then(|text| wording::rounded(text).ok()),

@@ -12,6 +12,9 @@ const OWN_KEYS: [(&str, &str, &str); 3] = [
     ("slot", "mean of slots", "slot: 5 min"),
 ];
 
+/// The methods that can leave minutes out by their load.
+const HAVE_A_LOAD: [&str; 3] = ["latency", "request ratio", "mean of slots"];
+
 pub(super) fn check(_root: &Node, node: &Node) -> Vec<Problem> {
     let mut problems = Vec::new();
     let Some(method) = node.text_of("method") else { return problems };
@@ -26,6 +29,14 @@ pub(super) fn check(_root: &Node, node: &Node) -> Vec<Problem> {
             (false, true) => problems.push(needs(node, "method", key, example)),
             _ => {}
         }
+    }
+    if node.get("only_when").is_some() && !HAVE_A_LOAD.contains(&method) {
+        problems.push(idle(
+            node,
+            "only_when",
+            &format!("it belongs to the methods `{}`", HAVE_A_LOAD.join("`, `")),
+            &format!("`{}` 방법의 키입니다", HAVE_A_LOAD.join("`, `")),
+        ));
     }
     let slot = node.text_of("slot").filter(|text| wording::length(text).is_ok() && slot_minutes(text).is_none());
     if slot.is_some() {

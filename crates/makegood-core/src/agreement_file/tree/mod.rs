@@ -2,6 +2,7 @@
 
 mod build;
 mod comments;
+mod guess;
 mod limits;
 mod locate;
 mod trouble;

@@ -1,15 +1,27 @@
 //! What the YAML scanner says, put in words for people who do not know YAML.
 
+use std::ops::Range;
+
+use super::guess;
 use crate::agreement_file::Saying;
 
-/// The message and the remedy for one error of the scanner.
-pub(super) fn explain(info: &str) -> (Saying, Saying) {
-    for (sign, message, remedy) in KNOWN {
-        if info.contains(sign) {
-            return (Saying::new(message.0, message.1), Saying::new(remedy.0, remedy.1));
-        }
+/// The bytes to show, the message and the remedy for one error of the scanner at `byte` of `text`.
+pub(super) fn explain(text: &str, byte: usize, info: &str) -> (Range<usize>, Saying, Saying) {
+    let by_sign = KNOWN.iter().find(|(sign, ..)| info.contains(sign));
+    let tab = if by_sign.is_some_and(|(sign, ..)| *sign == "tab") { guess::tab(text) } else { None };
+    let in_a_quote = by_sign.is_some_and(|(sign, ..)| *sign == "quoted scalar");
+    if tab.is_none()
+        && !in_a_quote
+        && let Some(guess) = guess::guess(text, byte)
+    {
+        return guess;
+    }
+    let shown = tab.unwrap_or(byte..byte + 1);
+    if let Some((_, message, remedy)) = by_sign {
+        return (shown, Saying::new(message.0, message.1), Saying::new(remedy.0, remedy.1));
     }
     (
+        shown,
         Saying::new(format!("this is not YAML: {info}"), format!("YAML 문법에 맞지 않습니다: {info}")),
         Saying::new(
             "look at the line before this one too; quote a text that contains `: ` or starts with a sign",

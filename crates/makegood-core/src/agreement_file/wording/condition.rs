@@ -30,19 +30,22 @@ pub(crate) fn condition(text: &str) -> Result<Condition, Fault> {
     let before = match cursor.peek() {
         Some(token) if starts_number(token) => {
             let bound = bound(&mut cursor)?;
+            if cursor.peek().is_none() {
+                return Err(figure_missing(text));
+            }
             Some((bound, sign(&mut cursor)?))
         }
         _ => None,
     };
     let (figure, name) = figure(&mut cursor)?;
     if let Some(((value, unit), compare)) = before {
-        in_its_unit(&figure, unit)?;
+        in_its_unit(text, &figure, unit)?;
         set(&mut range, Bound { value, closed: compare.closed }, compare.less);
     }
     if before.is_none() || cursor.peek().is_some() {
         let compare = sign(&mut cursor)?;
         let (value, unit) = bound(&mut cursor)?;
-        in_its_unit(&figure, unit)?;
+        in_its_unit(text, &figure, unit)?;
         let below = !compare.less;
         if before.is_some() && (if below { range.low } else { range.high }).is_some() {
             return Err(Fault::whole(
@@ -89,7 +92,14 @@ fn starts_number(token: Token<'_>) -> bool {
 }
 
 fn sign(cursor: &mut Cursor<'_>) -> Result<Compare, Fault> {
-    cursor.one_of(&SIGNS).ok_or_else(|| cursor.expected("one of `<`, `<=`, `>`, `>=`", "`<`, `<=`, `>`, `>=`"))
+    cursor.one_of(&SIGNS).ok_or_else(|| {
+        let fault = cursor.expected("one of `<`, `<=`, `>`, `>=`", "`<`, `<=`, `>`, `>=`");
+        match cursor.peek().map(|token| token.text) {
+            Some("=>" | "=") => fault.mend(cursor.whole(), ">="),
+            Some("=<") => fault.mend(cursor.whole(), "<="),
+            _ => fault,
+        }
+    })
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -132,9 +142,9 @@ fn figure<'text>(cursor: &mut Cursor<'text>) -> Result<(Figure, Token<'text>), F
     }
     cursor.take();
     let figure = match token.text {
-        "uptime" => Figure::Uptime,
-        "attainment" => Figure::Attainment,
-        word => match word.strip_prefix('p').map(str::parse::<Decimal>) {
+        word if word.eq_ignore_ascii_case("uptime") => Figure::Uptime,
+        word if word.eq_ignore_ascii_case("attainment") => Figure::Attainment,
+        word => match word.strip_prefix(['p', 'P']).map(str::parse::<Decimal>) {
             Some(Ok(share)) if share > Decimal::ZERO && share < Decimal::ONE_HUNDRED => Figure::Percentile(share),
             Some(Ok(_)) => {
                 return Err(Fault::new(
@@ -144,14 +154,15 @@ fn figure<'text>(cursor: &mut Cursor<'text>) -> Result<(Figure, Token<'text>), F
                     "백분위는 `p0`과 `p100` 사이여야 합니다",
                 ));
             }
-            _ => match nearest(word, ["uptime", "attainment"].into_iter()) {
+            _ => match meant(word) {
                 Some(meant) => {
                     return Err(Fault::new(
                         token.start,
                         token.end,
-                        format!("`{word}` looks like `{meant}`, misspelt"),
-                        format!("`{word}`는 `{meant}`의 오타로 보입니다"),
-                    ));
+                        format!("the figure is called `{meant}` here, not `{word}`"),
+                        format!("이 지표의 이름은 `{word}`이(가) 아니라 `{meant}`입니다"),
+                    )
+                    .mend(cursor.whole(), meant));
                 }
                 None => Figure::Gauge(word.to_owned()),
             },
@@ -160,8 +171,30 @@ fn figure<'text>(cursor: &mut Cursor<'text>) -> Result<(Figure, Token<'text>), F
     Ok((figure, token))
 }
 
+/// The figure that a word is another name, or a misspelling, of.
+fn meant(word: &str) -> Option<&'static str> {
+    const UPTIME: [&str; 8] =
+        ["availability", "available", "up-time", "monthly_uptime", "가용성", "가용률", "가용율", "가동률"];
+    let lower = word.to_lowercase();
+    if UPTIME.contains(&lower.as_str()) {
+        return Some("uptime");
+    }
+    nearest(word, ["uptime", "attainment"].into_iter())
+}
+
+/// A bare bound: nobody can know of which figure.
+fn figure_missing(text: &str) -> Fault {
+    let bound = text.trim();
+    let fault = Fault::whole(
+        text,
+        format!("`{bound}` does not say of what, and whether more or less is better"),
+        format!("`{bound}`만으로는 어떤 지표의 이상인지 이하인지 알 수 없습니다"),
+    );
+    if bound.ends_with('%') { fault.mend(text, &format!("uptime >= {bound}")) } else { fault }
+}
+
 /// Uptime and attainment are in percent, percentiles in time, gauges in their own unit.
-fn in_its_unit(figure: &Figure, unit: Unit<'_>) -> Result<(), Fault> {
+fn in_its_unit(text: &str, figure: &Figure, unit: Unit<'_>) -> Result<(), Fault> {
     let fits = match figure {
         Figure::Uptime | Figure::Attainment => matches!(unit, Unit::Percent(_)),
         Figure::Percentile(_) => matches!(unit, Unit::Milliseconds(_)),
@@ -176,10 +209,18 @@ fn in_its_unit(figure: &Figure, unit: Unit<'_>) -> Result<(), Fault> {
         }
     };
     let (word, wanted) = (figure.word(), if figure.unit() == "%" { "`%`" } else { "`ms` or `s`" });
-    Err(Fault::new(
+    let fault = Fault::new(
         start,
         end,
         format!("`{word}` is given in {wanted}"),
         format!("`{word}`의 단위는 {}입니다", wanted.replace(" or ", ", ")),
-    ))
+    );
+    // A bare number lacks its unit only where there is no choice of one.
+    Err(match unit {
+        Unit::None(token) if figure.unit() == "%" => fault.mend(text, &format!("{} %", token.text)),
+        Unit::Other(Token { text: "percent" | "퍼센트" | "프로", .. }) if figure.unit() == "%" => {
+            fault.mend(text, "%")
+        }
+        _ => fault,
+    })
 }

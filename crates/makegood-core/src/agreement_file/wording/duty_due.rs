@@ -22,7 +22,7 @@ pub(crate) fn duty_due(text: &str) -> Result<DutyDue, Fault> {
         let months = u8::try_from(cursor.number()?).ok().filter(|months| (1..=120).contains(months));
         cursor.expect("months")?;
         DutyDue::EveryMonths(months.ok_or_else(|| at.expected("1 to 120 months", "1부터 120까지의 개월 수"))?)
-    } else if cursor.peek().is_some_and(|token| token.text.starts_with(|c: char| c.is_ascii_digit())) {
+    } else if cursor.at_number() {
         let length = length::take(&mut cursor)?;
         cursor.expect("ahead")?;
         DutyDue::Ahead(length)

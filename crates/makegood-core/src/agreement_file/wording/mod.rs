@@ -2,6 +2,7 @@
 
 mod bad_when;
 mod base;
+mod canonical;
 mod cap;
 mod clock_target;
 mod composition;
@@ -14,6 +15,8 @@ mod event_days;
 mod fault;
 mod hours;
 mod length;
+mod lookalike;
+mod minimum_run;
 mod name;
 mod notice;
 mod number;
@@ -28,6 +31,7 @@ mod zone;
 
 pub(crate) use bad_when::bad_when;
 pub(crate) use base::base;
+pub(crate) use canonical::canonical;
 pub(crate) use cap::cap;
 pub(crate) use clock_target::clock_target;
 pub(crate) use composition::{Named, composition, composition_names};
@@ -39,6 +43,8 @@ pub(crate) use event_days::event_days;
 pub(crate) use fault::Fault;
 pub(crate) use hours::{day_hours, holidays, hours};
 pub(crate) use length::length;
+pub(crate) use lookalike::lookalike;
+pub(crate) use minimum_run::minimum_run;
 pub(crate) use name::{case_type, country, currency, language, name};
 pub(crate) use notice::notice;
 pub(crate) use number::{share, whole_number};

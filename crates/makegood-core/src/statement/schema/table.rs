@@ -6,7 +6,7 @@ use super::Shape::{
 };
 
 pub(super) const VERDICTS: &[&str] = &["met", "missed", "undecided", "within_measurement_error", "not_applicable"];
-const REASONS: &[&str] = &["counts", "short_run", "grace", "excluded", "leaves_total", "unmeasured"];
+const REASONS: &[&str] = &["counts", "short_run", "grace", "excluded", "leaves_total", "unmeasured", "outside_load"];
 const CLAIMS: &[&str] = &["automatic", "claimable", "claimed", "too_late", "account_not_current"];
 
 pub(super) const OBJECTS: &[(&str, &[Field])] = &[
@@ -29,6 +29,7 @@ pub(super) const OBJECTS: &[(&str, &[Field])] = &[
             ("clocks", List("clock"), true, "promised times on cases, one entry a clock"),
             ("duties", List("duty"), true, "promised acts, one entry a duty"),
             ("remarks", List("remark"), true, "gaps that the agreement file fills, and findings it accepts"),
+            ("notes", List("saying"), true, "facts that played no part because nothing has the names they use"),
             ("adjustment", Object("adjustment"), false, "the difference to what was known at closing"),
         ],
     ),
@@ -39,6 +40,15 @@ pub(super) const OBJECTS: &[(&str, &[Field])] = &[
             ("version", Text, true, "its version"),
             ("title", Texts, true, "its title by language"),
             ("sha256", Hash, true, "SHA-256 of the agreement file"),
+            ("refines", List("file"), false, "the files of the levels it refines, the highest first"),
+        ],
+    ),
+    (
+        "file",
+        &[
+            ("id", Text, true, "the agreement's id"),
+            ("version", Text, true, "its version"),
+            ("sha256", Hash, true, "SHA-256 of the file"),
         ],
     ),
     (
@@ -88,6 +98,12 @@ pub(super) const OBJECTS: &[(&str, &[Field])] = &[
             ("decimal", Decimal, true, "the first twelve decimals, cut off"),
             ("decimal_is_exact", Flag, true, "whether the decimal is the whole value"),
             ("unit", Text, true, "`%`, `ms`, or empty for the gauge's own"),
+            (
+                "unrounded",
+                Fraction,
+                false,
+                "the exact value before the agreement's rounding, where it changed something",
+            ),
         ],
     ),
     (
