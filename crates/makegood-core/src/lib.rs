@@ -31,3 +31,5 @@ pub mod settle;
 pub mod statement;
 
 pub mod bundle;
+
+pub mod editor;

@@ -20,5 +20,9 @@ mod provoking;
 mod provoking_checks;
 #[path = "agreement_file/robust.rs"]
 mod robust;
+#[path = "agreement_file/shelf.rs"]
+mod shelf;
+#[path = "agreement_file/sketch.rs"]
+mod sketch;
 #[path = "agreement_file/wordings.rs"]
 mod wordings;

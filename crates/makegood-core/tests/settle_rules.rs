@@ -18,6 +18,8 @@ mod exclusions;
 mod latency;
 #[path = "settle/minutes.rs"]
 mod minutes;
+#[path = "settle/money.rs"]
+mod money;
 #[path = "settle/names.rs"]
 mod names;
 #[path = "settle/plans.rs"]
@@ -25,6 +27,8 @@ mod plans;
 #[path = "settle/requests.rs"]
 mod requests;
 mod settled;
+#[path = "settle/statements.rs"]
+mod statements;
 #[path = "settle/times.rs"]
 mod times;
 #[path = "settle/versions.rs"]

@@ -18,6 +18,8 @@ mod service;
 mod text;
 mod window;
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 
 pub use accepted::{Accepted, Assumed};
@@ -118,4 +120,12 @@ pub struct Agreement {
     pub accepted: Vec<Accepted>,
     /// Gaps the file fills.
     pub assumed: Vec<Assumed>,
+}
+
+impl Agreement {
+    /// The terms of credits that hold for `objective`: its own, else the agreement's, else the defaults.
+    pub fn terms_of<'a>(&'a self, objective: &'a Objective) -> Cow<'a, CreditTerms> {
+        let stated = objective.credits.as_ref().or(self.credits.as_ref());
+        stated.map_or_else(|| Cow::Owned(CreditTerms::default()), Cow::Borrowed)
+    }
 }

@@ -55,7 +55,7 @@ pub struct Objective {
     pub rounding: Option<Rounding>,
     /// The credit table; the first band that holds fires.
     pub credit: Matrix<Vec<Band>>,
-    /// Its own credit terms, where they differ from the agreement's.
+    /// Its own credit terms, complete: what it does not say itself is the agreement's.
     pub credits: Option<CreditTerms>,
 }
 

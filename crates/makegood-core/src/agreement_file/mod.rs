@@ -21,13 +21,13 @@ mod schema;
 mod scope;
 mod shape;
 pub mod tree;
-mod wording;
+pub(crate) mod wording;
 
 pub use format::format;
 pub(crate) use nearest::{did_you_mean, listed, nearest};
 pub use place::{Place, Source};
 pub use problem::{Gravity, Problem};
-pub use read::read;
+pub use read::{Shelf, read};
 pub use reference::reference;
 pub use saying::{Language, Phrase, Saying};
 pub use schema::schema;

@@ -1,5 +1,7 @@
 //! The names a file defines.
 
+use std::rc::Rc;
+
 use super::grammar::Named;
 use super::tree::{Node, Value};
 
@@ -18,12 +20,12 @@ pub(crate) struct Scope {
     pub(crate) objectives: Vec<String>,
     pub(crate) clocks: Vec<String>,
     /// Ids of all agreements given; `None` when only one file was: then nothing can be said about others.
-    pub(crate) agreements: Option<Vec<String>>,
+    pub(crate) agreements: Option<Rc<[String]>>,
 }
 
 impl Scope {
     /// The names under `root`.
-    pub(crate) fn of(root: &Node, agreements: Option<Vec<String>>) -> Scope {
+    pub(crate) fn of(root: &Node, agreements: Option<Rc<[String]>>) -> Scope {
         let services = root.get("services").map_or(&[][..], Node::entries);
         Scope {
             services: keys(root, "services"),
@@ -43,7 +45,7 @@ impl Scope {
 
     /// The names that `named` may refer to; `within` is the service around it. `None` = cannot be known.
     pub(crate) fn known<'names>(&'names self, named: Named, within: Option<&'names Node>) -> Option<Vec<&'names str>> {
-        let lists: Vec<&Vec<String>> = match named {
+        let lists: Vec<&[String]> = match named {
             Named::Service => vec![&self.services],
             Named::ServiceOrComponent => vec![&self.services, &self.components],
             Named::Component => {

@@ -24,6 +24,13 @@ pub enum ClaimState {
     AccountNotCurrent,
 }
 
+impl ClaimState {
+    /// Whether nothing is given in the end.
+    pub fn is_refused(self) -> bool {
+        matches!(self, ClaimState::TooLate | ClaimState::AccountNotCurrent)
+    }
+}
+
 /// The claim and its deadlines.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Claim {

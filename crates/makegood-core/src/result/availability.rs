@@ -1,10 +1,11 @@
 //! Availability from declared outages, probes, or requests by the minute.
 
 use super::bad_minutes::{Seen, from_minutes, subjects_of};
+use super::incident::incidents_of;
 use super::maintenance::cuts;
 use super::promised::promised;
 use super::troubles::{declared, excuse};
-use super::{Calendars, Coverage, CoverageKind, ObjectiveResult, Scope, TraceLine, Verdict};
+use super::{Calendars, Coverage, CoverageKind, Detail, ObjectiveResult, Scope, TraceLine, Verdict};
 use crate::agreement::{Measurement, Method, MinimumRun};
 use crate::agreement_file::Saying;
 use crate::number::{Fraction, WideFraction};
@@ -21,7 +22,7 @@ pub fn availability(
     measurement: Option<&Measurement>,
     zone: &Zone,
     calendars: &Calendars,
-    traced: bool,
+    detail: Detail,
 ) -> Result<ObjectiveResult, String> {
     let objective = scope.objective;
     let weights = Weights::new(objective.partial).ok_or_else(|| {
@@ -55,18 +56,22 @@ pub fn availability(
     let input =
         Input { promised: promised.as_slice(), troubles: &troubles, cuts: &cuts, gaps: &seen.gaps, known: seen.known };
     let mut scratch = Scratch::default();
-    let (sum, trace) = if traced {
+    let mut incidents = Vec::new();
+    let (sum, trace) = if detail.trace || detail.incidents {
         let mut ledger = Ledger::default();
         let sum = lay(&rule, input, &mut scratch, &mut ledger);
         let exclusions = &scope.agreement.exclusions;
         let within = |line: &TraceLine| Span::new(line.from, line.to).overlaps(scope.span);
         let lines = ledger.stretches.iter().map(|stretch| TraceLine::of(stretch, rule.scale, exclusions, scope.view));
-        (sum, lines.filter(within).collect())
+        if detail.incidents {
+            incidents = incidents_of(&ledger.stretches, scope.view);
+        }
+        (sum, if detail.trace { lines.filter(within).collect() } else { Vec::new() })
     } else {
         (lay(&rule, input, &mut scratch, &mut Silent), Vec::new())
     };
     let judged = result(scope, sum, rule.scale, seen.coverage, trace, notes);
-    Ok(ObjectiveResult { left_out_minutes: seen.left_out_minutes, ..judged })
+    Ok(ObjectiveResult { incidents, left_out_minutes: seen.left_out_minutes, ..judged })
 }
 
 fn result(
@@ -89,6 +94,7 @@ fn result(
         scale,
         coverage: Some(coverage),
         last_counted: sum.last_counted,
+        incidents: Vec::new(),
         trace,
         notes,
         ..judged

@@ -1,6 +1,6 @@
 //! What one objective came to, for one service, region and window.
 
-use super::{Coverage, Measured, TraceLine, Verdict};
+use super::{Coverage, Incident, Measured, TraceLine, Verdict};
 use crate::agreement::{Agreement, Condition, Objective, Service};
 use crate::agreement_file::Saying;
 use crate::evidence::View;
@@ -41,6 +41,15 @@ pub struct RequestCount {
     pub good: u64,
 }
 
+/// What a result should hold beside its figure.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Detail {
+    /// The derivation.
+    pub trace: bool,
+    /// The incidents, where a remedy or a cap depends on them.
+    pub incidents: bool,
+}
+
 /// What it came to.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ObjectiveResult {
@@ -66,6 +75,8 @@ pub struct ObjectiveResult {
     pub coverage: Option<Coverage>,
     /// End of the last stretch that counts.
     pub last_counted: Option<Instant>,
+    /// The incidents that the downtime is made of; empty unless asked for, and where the figure is not one of downtime.
+    pub incidents: Vec<Incident>,
     /// The derivation; empty unless asked for.
     pub trace: Vec<TraceLine>,
     /// What the reader should know: facts that could not be used, and why.
@@ -100,6 +111,7 @@ impl ObjectiveResult {
             left_out_minutes: 0,
             coverage: None,
             last_counted: None,
+            incidents: Vec::new(),
             trace: Vec::new(),
             notes: Vec::new(),
         }

@@ -7,6 +7,7 @@ mod clocks;
 mod credits;
 mod duties;
 mod files;
+mod groups;
 mod jobs;
 mod limits;
 mod objectives;

@@ -7,7 +7,7 @@ use super::plans::plan_of;
 use super::{Context, InForce, Request};
 use crate::agreement::{Objective, Right};
 use crate::credit::{RightState, right_of};
-use crate::result::{Calendars, JudgedWindow, Verdict, windows_of};
+use crate::result::{Calendars, Detail, JudgedWindow, Verdict, windows_of};
 use crate::time::{Period, Zone};
 
 /// Every right of the agreement with its state at the period's end.
@@ -63,7 +63,7 @@ fn verdict_in(
         let calendars = Calendars::of(agreement)?;
         let plan = plan_of(&request, &zone).unwrap_or(None);
         let own = Context { request: &request, zone: &zone, calendars: &calendars, plan: plan.as_deref(), ..*context };
-        let judged = judge_window(&own, objective, window, false)?;
+        let judged = judge_window(&own, objective, window, Detail::default())?;
         missed |= judged.iter().any(|one| one.result.verdict == Verdict::Missed);
         met |= judged.iter().any(|one| one.result.verdict == Verdict::Met);
     }

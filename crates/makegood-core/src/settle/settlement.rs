@@ -36,7 +36,7 @@ pub struct Settlement {
     pub evidence: EvidenceName,
     /// One entry an objective, service, region and window.
     pub objectives: Vec<ObjectiveSettlement>,
-    /// What is owed, one entry a span of days judged.
+    /// What is owed, one entry a span of days judged and a set of terms.
     pub credits: Vec<PeriodCredit>,
     /// Rights of repeated breach.
     pub rights: Vec<RightState>,
@@ -193,6 +193,9 @@ pub struct ObjectiveSettlement {
 pub struct PeriodCredit {
     /// The days judged.
     pub days: String,
+    /// The objectives whose own terms formed it; empty = the agreement's terms.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub terms_of: Vec<String>,
     /// What a credit is.
     #[serde(serialize_with = "form_word")]
     pub form: CreditForm,
@@ -201,7 +204,7 @@ pub struct PeriodCredit {
     pub clause: Option<String>,
     /// One line a missed objective.
     pub lines: Vec<CreditLine>,
-    /// Together; absent where no fee is known.
+    /// Together; absent where nothing is money, or the amount of any of it is open.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub total: Option<CreditTotal>,
     /// The claim.

@@ -5,6 +5,7 @@
 mod claim;
 mod clocks;
 mod credit;
+mod credit_line;
 mod csv;
 mod duties;
 mod explain;
@@ -28,6 +29,7 @@ pub use explain::explain;
 pub use foot::adjustment_lines;
 pub use json::{Issued, to_json};
 pub use line::{Line, Piece, Tone, plain};
+pub(crate) use promise::{cap_in_words, condition_in_words, length_in_words, remedy_in_words};
 pub use schema::schema;
 pub use short::{measured_shortly, short};
 

@@ -3,8 +3,9 @@
 use rust_decimal::Decimal;
 
 use super::figures::{length, money};
-use super::wording::{Words, fill};
-use crate::agreement::{Bound, Cap, Condition, Counted, Figure, Remedy, Restated, Started, Window};
+use super::wording::{Words, fill, words_of};
+use crate::agreement::{Bound, Cap, CapSpan, Condition, Counted, Figure, Remedy, Restated, Started, Window};
+use crate::agreement_file::Language;
 use crate::number::Fraction;
 use crate::time::Length;
 
@@ -97,9 +98,12 @@ pub(super) fn remedy(owed: &Remedy, words: &Words) -> String {
         Remedy::Points(points) => count(words.points_owed, points),
         Remedy::Seats(seats) => count(words.seats_owed, seats),
         Remedy::PriceOfDowntime { times } => count(words.price_of_downtime, times),
-        Remedy::Step { owed, each, counted } => {
+        Remedy::Step { owed, each_ms, counted } => {
             let template = if *counted == Started::Started { words.each_started } else { words.each_full };
-            fill(template, &[("remedy", &remedy(owed, words)), ("length", &agreed_length(*each, words))])
+            fill(
+                template,
+                &[("remedy", &remedy(owed, words)), ("length", &agreed_length(Length::Elapsed(*each_ms), words))],
+            )
         }
         Remedy::PerShortfall { percent, by, counted } => {
             let template = match counted {
@@ -113,14 +117,44 @@ pub(super) fn remedy(owed: &Remedy, words: &Words) -> String {
     }
 }
 
-/// A cap, in words.
-pub(super) fn cap(cap: &Cap, words: &Words) -> String {
-    let cap = match cap {
+/// A cap over its span, in words.
+pub(super) fn cap(span: CapSpan, cap: &Cap, words: &Words) -> String {
+    let span = match span {
+        CapSpan::Incident => 0,
+        CapSpan::Period => 1,
+        CapSpan::Year => 2,
+        CapSpan::Contract => 3,
+    };
+    fill(words.caps[span], &[("cap", &most(cap, words))])
+}
+
+/// How much a cap lets through, whatever its span.
+fn most(cap: &Cap, words: &Words) -> String {
+    match cap {
         Cap::Percent(percent) => format!("{percent} %"),
         Cap::Money(sum) => money(Fraction::from(sum.amount), Some(sum.currency), words),
         Cap::Days(days) => fill(words.days_of_service, &[("n", &days.normalize().to_string())]),
-    };
-    fill(words.a_period, &[("cap", &cap)])
+    }
+}
+
+/// A condition, for readers outside a statement.
+pub(crate) fn condition_in_words(of: &Condition, language: Language) -> String {
+    condition(of, words_of(language))
+}
+
+/// A length, for readers outside a statement.
+pub(crate) fn length_in_words(of: Length, language: Language) -> String {
+    agreed_length(of, words_of(language))
+}
+
+/// A remedy, for readers outside a statement.
+pub(crate) fn remedy_in_words(of: &Remedy, language: Language) -> String {
+    remedy(of, words_of(language))
+}
+
+/// A cap, for readers outside a statement.
+pub(crate) fn cap_in_words(of: &Cap, language: Language) -> String {
+    most(of, words_of(language))
 }
 
 #[cfg(test)]

@@ -44,8 +44,8 @@ pub(crate) const CHECKS: &[(&str, &str, &str)] = &[
     ),
     (
         "M2",
-        "measurements: { m: { method: mean of slots, slot: 5 min } }\nobjectives: { u: { promise: uptime >= 99.99 %, measured_by: m } }\n",
-        "measurements: { m: { method: mean of slots, slot: 4 min } }\nobjectives: { u: { promise: uptime >= 99.99 %, measured_by: m } }\n",
+        "measurements: { m: { method: probes, quorum: 1, no_data: counts as up } }\nobjectives: { u: { promise: uptime >= 99.999 %, measured_by: m } }\n",
+        "measurements: { m: { method: probes, quorum: 1, no_data: counts as up } }\nobjectives: { u: { promise: uptime >= 99.99 %, measured_by: m } }\n",
     ),
     (
         "M4",
@@ -109,9 +109,14 @@ pub(crate) const CHECKS: &[(&str, &str, &str)] = &[
         "objectives: { u: { promise: uptime >= 99 %, credit: { 95 % <= uptime < 99 %: 10 %, uptime < 95 %: 1 month free } } }\n",
     ),
     (
-        "T6",
-        "objectives: { u: { promise: uptime >= 99 %, credit: { uptime < 99 %: USD 100 } } }\n",
-        "objectives: { u: { promise: uptime >= 99 %, credit: { uptime < 99 %: KRW 100000 } } }\n",
+        "T9",
+        "objectives: { u: { promise: uptime >= 99 %, credit: { uptime < 99 %: EUR 5 } } }\n",
+        "objectives: { u: { promise: uptime >= 99 %, credit: { uptime < 99 %: KRW 5 } } }\n",
+    ),
+    (
+        "T10",
+        "objectives: { u: { promise: uptime >= 99 %, credit: { uptime < 99 %: 2 % for each started 1 % below the target } } }\n",
+        "objectives: { u: { promise: uptime >= 99 %, credit: { uptime < 99 %: 1 % for each started 1 % below the target } } }\n",
     ),
     (
         "T6",

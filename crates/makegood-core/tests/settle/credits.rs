@@ -53,10 +53,8 @@ fn money_is_exact_and_rounded_once_to_the_currency() {
 fn a_cap_bites() {
     let settlement = february("credits: { given: automatically, cap: { period: 20 % } }\n", 20 * 60 * MINUTE, "");
     assert_eq!(owed(&settlement).as_deref(), Some("KRW 66,667"));
-    assert_eq!(
-        settlement.credits[0].total.as_ref().and_then(|total| total.capped_by.clone()).as_deref(),
-        Some("20 % a period")
-    );
+    let limits = &settlement.credits[0].total.as_ref().expect("a fee is known").limits;
+    assert_eq!(limits.iter().map(|limit| (limit.cap.as_str(), limit.bites)).collect::<Vec<_>>(), [("20 %", true)]);
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use makegood_core::agreement::Agreement;
 use makegood_core::agreement_file::{Gravity, Saying, Source, read};
 use makegood_core::evidence::View;
 use makegood_core::evidence::collection::{Collection, Place};
@@ -60,6 +61,13 @@ pub(crate) fn settled_as_of(
             settle(&request).expect("the agreement can be settled")
         })
         .collect()
+}
+
+/// The agreements of a text, for statements that print their terms.
+#[track_caller]
+pub(crate) fn agreement_of(text: &str) -> Agreement {
+    let source = Source { name: "agreement.yaml".to_owned(), text: format!("provider: P\n{text}") };
+    read(&[source]).0.remove(0)
 }
 
 /// The one settlement of one version.

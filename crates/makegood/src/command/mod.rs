@@ -13,6 +13,7 @@ mod explain;
 mod fmt;
 mod import;
 mod key;
+mod lsp;
 mod marks;
 pub(crate) mod output;
 mod present;
@@ -42,6 +43,7 @@ enum Command {
     Demo(demo::Arguments),
     Check(check::Arguments),
     Fmt(fmt::Arguments),
+    Lsp(lsp::Arguments),
     Settle(settle::Arguments),
     Explain(explain::Arguments),
     Bundle(bundle::Arguments),
@@ -61,6 +63,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Demo(arguments) => arguments.run(),
         Command::Check(arguments) => arguments.run(),
         Command::Fmt(arguments) => arguments.run(),
+        Command::Lsp(arguments) => arguments.run(),
         Command::Settle(arguments) => arguments.run(),
         Command::Explain(arguments) => arguments.run(),
         Command::Bundle(arguments) => arguments.run(),

@@ -1,8 +1,8 @@
 //! Findings of the compiler: what the parties should see before they sign.
 
-use super::{FindingKind, error_or_warning, say, warning};
+use super::{FindingKind, error, error_or_warning, say, warning};
 
-pub(super) static ALL: [FindingKind; 31] = [
+pub(super) static ALL: [FindingKind; 33] = [
     warning(
         "T1",
         say("gap between bands", "구간 사이의 빈틈"),
@@ -53,6 +53,22 @@ pub(super) static ALL: [FindingKind; 31] = [
         say(
             "a cap must let the bands through, be within reach, and say of what it is a share",
             "한도는 구간의 보상을 막지 않고, 닿을 수 있으며, 무엇의 비율인지 밝혀야 합니다",
+        ),
+    ),
+    error(
+        "T9",
+        say("money in another currency", "다른 통화의 금액"),
+        say(
+            "amounts in two currencies cannot be added or compared without a rate that nobody agreed",
+            "합의한 환율 없이는 두 통화의 금액을 더하거나 비교할 수 없습니다",
+        ),
+    ),
+    warning(
+        "T10",
+        say("credit without an end", "끝없이 커지는 보상"),
+        say(
+            "a credit that grows with the downtime can come to more than the whole fee; few parties mean that",
+            "중단 시간에 따라 커지는 보상은 요금 전체를 넘을 수 있는데, 그럴 뜻인 경우는 드뭅니다",
         ),
     ),
     warning(

@@ -2,6 +2,7 @@
 
 use super::Subject;
 use super::figures::{length, whole_days};
+use super::terms::{about_of, place_of};
 use super::window_length::window_length;
 use crate::agreement::{Anchor, Deadline, Given};
 use crate::agreement_file::Saying;
@@ -13,8 +14,9 @@ pub(super) fn check(subject: &Subject<'_>) -> Vec<Problem> {
         if objective.credit.cells().iter().all(|(_, bands)| bands.is_empty()) {
             continue;
         }
-        let Some(terms) = subject.terms(objective).filter(|terms| terms.given == Given::OnClaim) else { continue };
-        let Some(Deadline::Within(within, Anchor::Event)) = terms.claim else { continue };
+        let terms = subject.agreement.terms_of(objective);
+        let on_claim = terms.claim.filter(|_| terms.given == Given::OnClaim);
+        let Some(Deadline::Within(within, Anchor::Event)) = on_claim else { continue };
         // Trouble on the first day: the day of the event is out, the window ends with its last day.
         let longest = i64::from(window_length(objective.window).longest);
         let early = longest - 1 - whole_days(within);
@@ -29,7 +31,7 @@ pub(super) fn check(subject: &Subject<'_>) -> Vec<Problem> {
         problems.push(
             Problem::new(
                 "C1",
-                subject.value(&subject.terms_path(objective, &["claim"])),
+                place_of(subject, objective, &["claim"]),
                 Saying::new(
                     format!("the claim window of {within} ends {en}: `{}` is judged over {longest} days, and an outage may come on the first", objective.name),
                     format!("{}의 신청 기한은 {ko}에 끝납니다: `{}`은(는) {longest}일로 판정하는데 첫날에 중단될 수 있습니다", within.ko, objective.name),
@@ -39,7 +41,7 @@ pub(super) fn check(subject: &Subject<'_>) -> Vec<Problem> {
                     "`the period's end`나 `the report`부터 세거나, 이유를 적고 그대로 두세요(`accepted`)",
                 ),
             )
-            .about(subject.terms_about(objective)),
+            .about(about_of(subject, objective, &["claim"])),
         );
     }
     problems

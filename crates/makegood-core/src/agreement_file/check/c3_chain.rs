@@ -3,6 +3,7 @@
 use super::Subject;
 use super::deadlines::{last_claim, last_day, report_day};
 use super::figures::days;
+use super::terms::stated;
 use crate::agreement::{Deadline, Given};
 use crate::agreement_file::Saying;
 use crate::agreement_file::problem::Problem;
@@ -10,7 +11,8 @@ use crate::agreement_file::problem::Problem;
 pub(super) fn check(subject: &Subject<'_>) -> Vec<Problem> {
     let mut problems = Vec::new();
     let reported = report_day(subject).map(|(day, _)| day);
-    for (objective, terms) in subject.all_terms().into_iter().filter(|(_, terms)| terms.given == Given::OnClaim) {
+    for stated in stated(subject).iter().filter(|stated| stated.terms.given == Given::OnClaim) {
+        let terms = stated.terms;
         let claimed = last_claim(terms, reported);
         let decided = terms.decide.and_then(|deadline| last_day(deadline, claimed, reported));
         let steps = [
@@ -31,7 +33,7 @@ pub(super) fn check(subject: &Subject<'_>) -> Vec<Problem> {
             problems.push(
                 Problem::new(
                     "C3",
-                    subject.value(&subject.path_of(objective, after)),
+                    stated.place(subject, &[after]),
                     Saying::new(
                         format!("`{after}` is due {} after the period{when}, `{before}` may take {first}: {} too early", days(second), days(late)),
                         format!("{after_ko} 기한은 기간 종료 후 {second}일{when_ko}인데 {before_ko}은(는) {first}일까지입니다: {late}일 이릅니다"),
@@ -41,8 +43,8 @@ pub(super) fn check(subject: &Subject<'_>) -> Vec<Problem> {
                         format!("{after_ko} 기한을 `the claim`부터 세거나 {before_ko} 기한을 앞당겨 주세요"),
                     ),
                 )
-                .about(subject.about_of(objective))
-                .and(subject.value(&subject.path_of(objective, before)), Saying::new("the step before", "앞 단계입니다")),
+                .about(stated.about())
+                .and(stated.place(subject, &[before]), Saying::new("the step before", "앞 단계입니다")),
             );
         }
     }

@@ -3,7 +3,7 @@
 use super::Subject;
 use super::deadlines::last_claim;
 use super::figures::{length, percent, time, whole_days};
-use super::t6_units::span_word;
+use super::terms::span_word;
 use super::underpinning::{Carrier, carriers, uptime_objectives};
 use super::window_length::{a_window, window_length};
 use crate::agreement::{

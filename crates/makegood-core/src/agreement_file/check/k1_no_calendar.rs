@@ -1,14 +1,15 @@
-//! K1: business hours and days without a calendar, on clocks and in the deadlines of credits.
+//! K1: a time nobody can decide: business hours or days without a calendar, on a clock or in a deadline of credits.
 
 use super::Subject;
 use super::figures;
+use super::terms::stated;
 use crate::agreement::{ClockTarget, Deadline};
 use crate::agreement_file::Saying;
 use crate::agreement_file::problem::Problem;
 use crate::time::Length;
 
 pub(super) fn check(subject: &Subject<'_>) -> Vec<Problem> {
-    let mut problems = deadlines(subject);
+    let mut problems = Vec::new();
     for clock in subject.agreement.clocks.iter().filter(|clock| clock.calendar.is_none()) {
         let business = clock.target.cells().into_iter().find_map(|(path, target)| match target {
             ClockTarget::Within(length @ (Length::BusinessTime(_) | Length::BusinessDays(_))) => Some((path, *length)),
@@ -33,43 +34,40 @@ pub(super) fn check(subject: &Subject<'_>) -> Vec<Problem> {
             .about(format!("clocks.{}", clock.name)),
         );
     }
+    problems.extend(deadlines(subject));
     problems
 }
 
-/// `within 5 business days of the claim` with no calendar beside it.
+/// Deadlines of credits in business time, without a calendar to count it in.
 fn deadlines(subject: &Subject<'_>) -> Vec<Problem> {
     let mut problems = Vec::new();
-    let objectives = &subject.agreement.objectives;
-    let owns = objectives.iter().filter_map(|objective| Some((Some(objective), objective.credits.as_ref()?)));
-    for (objective, terms) in owns.chain(subject.agreement.credits.as_ref().map(|terms| (None, terms))) {
-        if terms.calendar.is_some() {
-            continue;
-        }
+    for stated in stated(subject).iter().filter(|stated| stated.terms.calendar.is_none()) {
+        let terms = stated.terms;
         for (key, deadline) in [("claim", terms.claim), ("decide", terms.decide), ("pay", terms.pay)] {
             let Some(Deadline::Within(length @ (Length::BusinessTime(_) | Length::BusinessDays(_)), _)) = deadline
             else {
                 continue;
             };
-            let (path, about) = match objective {
-                Some(objective) => {
-                    (vec!["objectives", &objective.name, "credits", key], format!("objectives.{}", objective.name))
-                }
-                None => (vec!["credits", key], "credits".to_owned()),
-            };
+            if !stated.says(subject, &[key]) {
+                continue;
+            }
             problems.push(
                 Problem::new(
                     "K1",
-                    subject.value(&path),
+                    stated.place(subject, &[key]),
                     Saying::new(
-                        format!("`{length}` in terms of credit without a calendar"),
-                        format!("영업일을 정하지 않은 보상 조건에 {}이(가) 있습니다", figures::length(length).ko),
+                        format!("`{length}` to {key}, without a calendar"),
+                        format!(
+                            "`{key}` 기한에 {}이(가) 있는데 영업일·영업시간이 없습니다",
+                            figures::length(length).ko
+                        ),
                     ),
                     Saying::new(
-                        "add `calendar: …` beside it, naming one under `calendars`",
-                        "`calendars`에 정의한 이름으로 `calendar: …`를 추가해 주세요",
+                        "add `calendar: …` to the terms of credits, naming one under `calendars`",
+                        "보상 조건에 `calendars`에 정의한 이름으로 `calendar: …`를 추가해 주세요",
                     ),
                 )
-                .about(about),
+                .about(stated.about()),
             );
         }
     }

@@ -3,6 +3,7 @@
 use super::Subject;
 use super::deadlines::last_claim;
 use super::figures::{days, length, whole_days};
+use super::terms::stated;
 use super::underpinning::promised_uptimes;
 use crate::agreement::{AgreementKind, Anchor, Deadline, DutyDue, DutyFor, Given, Strength};
 use crate::agreement_file::Saying;
@@ -78,7 +79,8 @@ fn interruptions(subject: &Subject<'_>, named: bool) -> Vec<Problem> {
 /// Telecom Business Act decree, art. 37-13: the customer may learn of the rules 30 days after service is resumed.
 fn claims(subject: &Subject<'_>) -> Vec<Problem> {
     let mut problems = Vec::new();
-    for (objective, terms) in subject.all_terms() {
+    for stated in stated(subject) {
+        let terms = stated.terms;
         let from_event = matches!(terms.claim, Some(Deadline::Within(_, Anchor::Event)));
         let claimed = last_claim(terms, None).filter(|_| from_event && terms.given == Given::OnClaim);
         let Some(claimed) = claimed.filter(|claimed| *claimed < DAMAGES_NOTICE_DAYS) else { continue };
@@ -86,14 +88,14 @@ fn claims(subject: &Subject<'_>) -> Vec<Problem> {
         problems.push(
             Problem::new(
                 "L1",
-                subject.value(&subject.path_of(objective, "claim")),
+                stated.place(subject, &["claim"]),
                 Saying::new(
                     format!("the claim lapses {} after the event, {} before the law's notice of how to claim is due (30 days after service is resumed: Telecommunications Business Act, decree art. 37-13)", days(claimed), days(early)),
                     format!("신청은 장애 후 {claimed}일에 끝나는데, 법이 정한 손해배상 기준 안내는 그보다 {early}일 뒤까지 할 수 있습니다(서비스 재개 후 30일: 전기통신사업법 시행령 제37조의13)"),
                 ),
                 Saying::new("give at least 30 days from the event", "장애 발생부터 30일 이상 신청할 수 있게 해 주세요"),
             )
-            .about(subject.about_of(objective)),
+            .about(stated.about()),
         );
     }
     problems

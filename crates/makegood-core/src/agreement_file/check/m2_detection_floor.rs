@@ -13,8 +13,8 @@ pub(super) fn check(subject: &Subject<'_>) -> Vec<Problem> {
         let measurement =
             subject.agreement.measurements.iter().find(|m| Some(&m.name) == objective.measured_by.as_ref());
         let slot = match measurement.map(|measurement| &measurement.method) {
-            Some(Method::MeanOfSlots { minutes }) => *minutes,
-            Some(Method::Probes { .. } | Method::RequestsByTheMinute { .. }) => 1,
+            Some(Method::Probes { .. } | Method::RequestsByTheMinute { .. }) => 1_i128,
+            // A share of failed requests has no steps.
             _ => continue,
         };
         let promises = objective.promise.cells().into_iter().filter_map(|(_, promise)| promise.as_ref());
@@ -22,7 +22,8 @@ pub(super) fn check(subject: &Subject<'_>) -> Vec<Problem> {
             promises.filter(|promise| promise.figure == Figure::Uptime).filter_map(|promise| promise.range.low);
         let Some(strictest) = targets.map(|bound| bound.value).max() else { continue };
         let Some(allowed) = allowed(strictest, window_length(objective.window).usual_ms()) else { continue };
-        if allowed >= i128::from(slot) * 60_000 {
+        // 100 % is promised of what is seen; a minute more or less is nobody's point.
+        if allowed >= slot * 60_000 || (allowed == 0 && slot == 1) {
             continue;
         }
         let (strictest, a_window, allowed) = (percent(strictest), a_window(objective.window), time(allowed));

@@ -25,6 +25,7 @@ mod m4_two_windows;
 mod m5_denominator;
 mod p1_one_table;
 mod p2_not_applicable;
+mod t10_no_end;
 mod t1_gap;
 mod t2_overlap;
 mod t3_no_remedy;
@@ -33,69 +34,37 @@ mod t5_worse_pays_less;
 mod t6_units;
 mod t7_second_statement;
 mod t8_cap;
+mod t9_other_currency;
+mod terms;
 mod underpinning;
 mod v1_duplicate;
 mod v1_no_remedy;
 mod v1_undefined;
+mod v1_unused;
 mod v2_change_notice;
 mod window_length;
 mod x1_no_notice;
 mod x3_against_scope;
+mod x3_supplier;
 
 use super::Place;
 use super::problem::{Gravity, Problem};
 use super::tree::Node;
-use crate::agreement::{Agreement, CreditTerms, Objective};
+use crate::agreement::Agreement;
 
 /// What a check sees.
 pub(super) struct Subject<'given> {
     pub(super) agreement: &'given Agreement,
     pub(super) root: &'given Node,
-    /// Every agreement of the set, this one among them.
-    pub(super) set: &'given [Agreement],
+    /// Every agreement of the set, this one among them; only for the checks of the set.
+    pub(super) set: &'given [&'given Agreement],
     /// Whether several files were given: only then is something missing that is not among them.
     pub(super) is_set: bool,
     /// Whether another file refines this one, and may use what this one only defines.
     pub(super) is_refined: bool,
 }
 
-impl<'given> Subject<'given> {
-    /// The terms of an objective's credits: its own, else the agreement's.
-    fn terms(&self, objective: &'given Objective) -> Option<&'given CreditTerms> {
-        objective.credits.as_ref().or(self.agreement.credits.as_ref())
-    }
-
-    /// Where those terms stand.
-    fn terms_path<'path>(&self, objective: &'path Objective, rest: &[&'path str]) -> Vec<&'path str> {
-        let own = objective.credits.is_some();
-        let start: &[&str] = if own { &["objectives", &objective.name, "credits"] } else { &["credits"] };
-        start.iter().chain(rest).copied().collect()
-    }
-
-    /// The part of the agreement that those terms are.
-    fn terms_about(&self, objective: &Objective) -> String {
-        self.about_of(objective.credits.as_ref().map(|_| objective))
-    }
-
-    /// All terms of credits: the agreement's, and those of single objectives.
-    fn all_terms(&self) -> Vec<(Option<&'given Objective>, &'given CreditTerms)> {
-        let own = self.agreement.objectives.iter().filter_map(|o| Some((Some(o), o.credits.as_ref()?)));
-        self.agreement.credits.iter().map(|terms| (None, terms)).chain(own).collect()
-    }
-
-    /// The path to a key of those terms.
-    fn path_of<'path>(&self, objective: Option<&'path Objective>, key: &'path str) -> Vec<&'path str> {
-        match objective {
-            Some(objective) => vec!["objectives", &objective.name, "credits", key],
-            None => vec!["credits", key],
-        }
-    }
-
-    /// The part of the agreement that those terms are.
-    fn about_of(&self, objective: Option<&Objective>) -> String {
-        objective.map_or_else(|| "credits".to_owned(), |objective| format!("objectives.{}.credits", objective.name))
-    }
-
+impl Subject<'_> {
     /// The place of the key at the end of `path`, or of the deepest key on the way that exists.
     fn key(&self, path: &[&str]) -> Place {
         let mut node = self.root;
@@ -119,7 +88,8 @@ impl<'given> Subject<'given> {
 
 type Check = fn(&Subject<'_>) -> Vec<Problem>;
 
-const CHECKS: [Check; 35] = [
+/// Checks of one agreement by itself.
+const ALONE: [Check; 34] = [
     t1_gap::check,
     t2_overlap::check,
     t3_no_remedy::check,
@@ -128,6 +98,8 @@ const CHECKS: [Check; 35] = [
     t6_units::check,
     t7_second_statement::check,
     t8_cap::check,
+    t9_other_currency::check,
+    t10_no_end::check,
     m1_hidden_downtime::check,
     m2_detection_floor::check,
     m3_empty_slots::check,
@@ -147,9 +119,6 @@ const CHECKS: [Check; 35] = [
     k1_out_of_order::check,
     k2_two_tables::check,
     k3_no_pause::check,
-    d1_composition::check,
-    d2_narrower::check,
-    d3_defers::check,
     v1_duplicate::check,
     v1_no_remedy::check,
     v1_undefined::check,
@@ -157,9 +126,22 @@ const CHECKS: [Check; 35] = [
     l1_law::check,
 ];
 
-/// All findings on a sound agreement, in its set of files, that its parties have not accepted.
-pub(super) fn check(subject: &Subject<'_>) -> Vec<Problem> {
-    let found = CHECKS.iter().flat_map(|check| check(subject));
+/// Checks of one agreement among the others of its set.
+const TOGETHER: [Check; 5] =
+    [x3_supplier::check, d1_composition::check, d2_narrower::check, d3_defers::check, v1_unused::check];
+
+/// All findings on a sound agreement by itself that its parties have not accepted.
+pub(super) fn alone(agreement: &Agreement, root: &Node) -> Vec<Problem> {
+    run(&ALONE, &Subject { agreement, root, set: &[], is_set: false, is_refined: false })
+}
+
+/// The findings on an agreement in its set that its parties have not accepted.
+pub(super) fn together(subject: &Subject<'_>) -> Vec<Problem> {
+    run(&TOGETHER, subject)
+}
+
+fn run(checks: &[Check], subject: &Subject<'_>) -> Vec<Problem> {
+    let found = checks.iter().flat_map(|check| check(subject));
     found.filter(|problem| !is_accepted(subject.agreement, problem)).collect()
 }
 

@@ -1,12 +1,13 @@
-//! T6: units that do not fit. A share written as a percentage, an hour gate on minutes of allowance, won beside dollars.
+//! T6: units that do not fit. A share written as a percentage, an hour gate on minutes of allowance, points beside money.
 
 use rust_decimal::Decimal;
 
 use super::Subject;
 use super::bands::{cells, place_of};
 use super::figures::{allowed, length, percent, time};
+use super::terms::{self, span_word};
 use super::window_length::{a_window, window_length};
-use crate::agreement::{Cap, CapSpan, CreditForm, Figure, Objective, Remedy};
+use crate::agreement::{CreditForm, Figure, Objective, Remedy};
 use crate::agreement_file::Saying;
 use crate::agreement_file::problem::Problem;
 use crate::time::Length;
@@ -102,23 +103,13 @@ fn runs(subject: &Subject<'_>, objective: &Objective) -> Vec<Problem> {
 fn remedies(subject: &Subject<'_>) -> Vec<Problem> {
     let mut problems = Vec::new();
     for cell in cells(subject) {
-        let terms = subject.terms(cell.objective);
+        let terms = subject.agreement.terms_of(cell.objective);
         let mut first: Option<&'static str> = None;
         for band in cell.bands {
             let Some(remedy) = band.owed.first() else { continue };
             let place = place_of(subject, &cell, band);
-            if let Remedy::Money(money) = remedy
-                && let Some(currency) = subject.agreement.currency.filter(|currency| *currency != money.currency)
-            {
-                problems.push(said(
-                    place,
-                    &cell.about(),
-                    format!("{} in an agreement in {}", money.currency.code(), currency.code()),
-                    format!("{} 협약에 {} 금액이 있습니다", currency.code(), money.currency.code()),
-                ));
-            }
             let unit = unit(remedy);
-            if matches!(unit, "points" | "seats") && terms.is_some_and(|terms| terms.form == CreditForm::Refund) {
+            if matches!(unit, "points" | "seats") && terms.form == CreditForm::Refund {
                 problems.push(said(
                     place,
                     &cell.about(),
@@ -149,44 +140,21 @@ fn remedies(subject: &Subject<'_>) -> Vec<Problem> {
 fn caps(subject: &Subject<'_>) -> Vec<Problem> {
     let mut problems = Vec::new();
     for cell in cells(subject) {
-        let Some(terms) = subject.terms(cell.objective) else { continue };
         let counted =
             cell.bands.iter().flat_map(|band| &band.owed).map(unit).find(|u| matches!(*u, "points" | "seats"));
-        for (span, cap) in &terms.caps {
-            let path = subject.terms_path(cell.objective, &["cap", span_word(*span)]);
-            let place = subject.value(&path);
-            let about = subject.terms_about(cell.objective);
-            if let Some(unit) = counted {
-                problems.push(said(
-                    place,
-                    &about,
-                    format!("the bands give {unit}, the cap is not in {unit}"),
-                    format!("구간은 {}을(를) 주는데 한도의 단위가 다릅니다", unit_ko(unit)),
-                ));
-            } else if let Cap::Money(money) = cap
-                && let Some(currency) = subject.agreement.currency.filter(|currency| *currency != money.currency)
-            {
-                problems.push(said(
-                    place,
-                    &about,
-                    format!("a cap in {} in an agreement in {}", money.currency.code(), currency.code()),
-                    format!("{} 협약에 {} 한도가 있습니다", currency.code(), money.currency.code()),
-                ));
-            }
+        let Some(unit) = counted else { continue };
+        for (span, _) in &subject.agreement.terms_of(cell.objective).caps {
+            let keys = ["cap", span_word(*span)];
+            problems.push(said(
+                terms::place_of(subject, cell.objective, &keys),
+                &terms::about_of(subject, cell.objective, &keys),
+                format!("the bands give {unit}, the cap is not in {unit}"),
+                format!("구간은 {}을(를) 주는데 한도의 단위가 다릅니다", unit_ko(unit)),
+            ));
         }
     }
     problems.dedup();
     problems
-}
-
-/// The key of a cap.
-pub(super) fn span_word(span: CapSpan) -> &'static str {
-    match span {
-        CapSpan::Incident => "incident",
-        CapSpan::Period => "period",
-        CapSpan::Year => "year",
-        CapSpan::Contract => "contract",
-    }
 }
 
 /// What a remedy is counted in; days and months are shares of a fee as percentages are.

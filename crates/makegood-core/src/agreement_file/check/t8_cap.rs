@@ -3,50 +3,65 @@
 use rust_decimal::Decimal;
 
 use super::Subject;
-use super::bands::{Cell, cells, place_of};
+use super::bands::{cells, place_of};
 use super::figures::percent;
-use super::t6_units::span_word;
+use super::terms::{span_word, stated};
 use crate::agreement::{Cap, CapSpan, Combine, Remedy};
 use crate::agreement_file::Saying;
 use crate::agreement_file::problem::Problem;
 
 pub(super) fn check(subject: &Subject<'_>) -> Vec<Problem> {
-    let mut problems = Vec::new();
-    for cell in cells(subject) {
-        let caps = subject.terms(cell.objective).map_or(&[][..], |terms| &terms.caps);
-        let cap = caps.iter().find_map(|cap| match cap {
-            (CapSpan::Period, Cap::Percent(percent)) => Some(*percent),
-            _ => None,
-        });
-        if let Some(cap) = cap {
-            problems.extend(below(subject, &cell, cap));
-        }
-    }
+    let mut problems = below(subject);
     problems.extend(never_reached(subject));
     problems.extend(without_base(subject));
     problems
 }
 
-/// Bands that the cap never lets through whole.
-fn below(subject: &Subject<'_>, cell: &Cell<'_>, cap: Decimal) -> Vec<Problem> {
+/// Bands that a cap never lets through whole.
+fn below(subject: &Subject<'_>) -> Vec<Problem> {
     let mut problems = Vec::new();
-    for band in cell.bands {
-        let Some(promised) = band.owed.iter().find_map(share).filter(|promised| *promised > cap) else { continue };
-        let (promised, cap) = (percent(promised), percent(cap));
-        problems.push(
-            Problem::new(
-                "T8",
-                place_of(subject, cell, band),
-                Saying::new(
-                    format!("this band promises {promised}, the cap lets {cap} through"),
-                    format!("이 구간은 {promised}를 약속하지만 한도는 {cap}입니다"),
-                ),
-                Saying::new("raise the cap, or lower the band to it", "한도를 올리거나 구간의 보상을 낮춰 주세요"),
-            )
-            .about(cell.about()),
-        );
+    for cell in cells(subject) {
+        let terms = subject.agreement.terms_of(cell.objective);
+        for band in cell.bands {
+            let stopped = |cap: &&(CapSpan, Cap)| band.owed.iter().any(|remedy| is_below(&cap.1, remedy));
+            let Some((span, cap)) = terms.caps.iter().find(stopped) else { continue };
+            let remedies: Vec<String> = band.owed.iter().map(ToString::to_string).collect();
+            let (remedies, cap) = (remedies.join(" and "), cap.to_string());
+            let (en, ko) = match span {
+                CapSpan::Incident => ("an incident", "장애 건당"),
+                CapSpan::Period => ("a period", "기간당"),
+                CapSpan::Year => ("a year", "연간"),
+                CapSpan::Contract => ("over the contract", "계약 전체"),
+            };
+            problems.push(
+                Problem::new(
+                    "T8",
+                    place_of(subject, &cell, band),
+                    Saying::new(
+                        format!("this band promises {remedies}, the cap lets {cap} {en} through"),
+                        format!("이 구간의 보상은 {remedies}인데 한도는 {ko} {cap}입니다"),
+                    ),
+                    Saying::new("raise the cap, or lower the band to it", "한도를 올리거나 구간의 보상을 낮춰 주세요"),
+                )
+                .about(cell.about()),
+            );
+        }
     }
     problems
+}
+
+/// Whether a cap is surely below what the remedy promises; unlike units are compared where a month bounds them.
+fn is_below(cap: &Cap, remedy: &Remedy) -> bool {
+    // The shortest month: the most that a day of service can be of a fee.
+    let percent_of_days = |days: Decimal| days * Decimal::from(100) / Decimal::from(28);
+    match (cap, remedy) {
+        (Cap::Percent(cap), Remedy::Percent(percent)) => cap < percent,
+        (Cap::Percent(cap), Remedy::Months(months)) => *cap < *months * Decimal::from(100),
+        (Cap::Money(cap), Remedy::Money(money)) => cap.currency == money.currency && cap.amount < money.amount,
+        (Cap::Days(cap), Remedy::Days(days)) => cap < days,
+        (Cap::Days(cap), Remedy::Percent(percent)) => percent_of_days(*cap) < *percent,
+        _ => false,
+    }
 }
 
 /// A cap above everything that can be owed in a period; a cap of the whole fee is a customary last line.
@@ -88,19 +103,18 @@ fn never_reached(subject: &Subject<'_>) -> Option<Problem> {
 /// `cap: { year: 10 % }`, and nobody says of what.
 fn without_base(subject: &Subject<'_>) -> Vec<Problem> {
     let mut problems = Vec::new();
-    for (objective, terms) in subject.all_terms() {
-        if subject.root.at(&subject.path_of(objective, "base")).is_some() {
-            continue;
-        }
-        for (span, cap) in &terms.caps {
+    for stated in stated(subject) {
+        let based = subject.root.at(&["credits", "base"]).is_some() || stated.says(subject, &["base"]);
+        for (span, cap) in &stated.terms.caps {
             let (CapSpan::Year | CapSpan::Contract, Cap::Percent(share)) = (span, cap) else { continue };
             let (share, word) = (percent(*share), span_word(*span));
-            let mut path = subject.path_of(objective, "cap");
-            path.push(word);
+            if based || !stated.says(subject, &["cap", word]) {
+                continue;
+            }
             problems.push(
                 Problem::new(
                     "T8",
-                    subject.value(&path),
+                    stated.place(subject, &["cap", word]),
                     Saying::new(
                         format!("{share} a {word}, and nothing says of what: the {word}'s fees or the month's"),
                         format!("{share}가 무엇의 비율인지 정하지 않았습니다: `{word}` 요금인지 한 달 요금인지"),
@@ -110,7 +124,7 @@ fn without_base(subject: &Subject<'_>) -> Vec<Problem> {
                         "`base: fee of the service`를 적어 주세요. 그 기간의 요금을 뜻하게 됩니다",
                     ),
                 )
-                .about(subject.about_of(objective)),
+                .about(stated.about()),
             );
         }
     }

@@ -1,12 +1,9 @@
 //! X3: an exclusion that contradicts the scope, or another exclusion.
 
 use super::Subject;
-use crate::agreement::{AgreementKind, Effect, ExclusionRule, Maintained, Removes};
+use crate::agreement::{Effect, ExclusionRule, Maintained, Removes};
 use crate::agreement_file::Saying;
 use crate::agreement_file::problem::Problem;
-
-/// Causes by which agreements mean their own suppliers.
-const SUPPLIERS: [&str; 5] = ["third_party", "supplier", "subcontractor", "hosting", "hosting_provider"];
 
 pub(super) fn check(subject: &Subject<'_>) -> Vec<Problem> {
     let mut problems = Vec::new();
@@ -14,7 +11,6 @@ pub(super) fn check(subject: &Subject<'_>) -> Vec<Problem> {
     for (at, rule) in rules.iter().enumerate() {
         if rule.effect != Effect::NotExcluded {
             problems.extend(part_of_the_promise(subject, rule));
-            problems.extend(supplier(subject, rule));
         }
         for earlier in rules.iter().take(at).filter(|earlier| earlier.effect != rule.effect) {
             problems.extend(both_ways(subject, earlier, rule));
@@ -42,34 +38,6 @@ fn part_of_the_promise(subject: &Subject<'_>, rule: &ExclusionRule) -> Option<Pr
             Saying::new(
                 format!("take `{cause}` out of the service, or out of the exclusion"),
                 format!("서비스나 제외 조항 중 한쪽에서 `{cause}`을(를) 빼 주세요"),
-            ),
-        )
-        .about(format!("exclusions.{}", rule.name)),
-    )
-}
-
-/// Suppliers left out of a promise that rests on a supplier.
-fn supplier(subject: &Subject<'_>, rule: &ExclusionRule) -> Option<Problem> {
-    let Removes::Causes(causes) = &rule.removes else { return None };
-    let cause = causes.iter().find(|cause| SUPPLIERS.contains(&cause.as_str()))?;
-    let contract = subject
-        .agreement
-        .rests_on
-        .iter()
-        .find(|(id, _)| subject.set.iter().any(|other| other.id == *id && other.kind == AgreementKind::Uc));
-    let (id, parts) = contract?;
-    let parts = if parts.is_empty() { "all of it".to_owned() } else { format!("`{}`", parts.join("`, `")) };
-    Some(
-        Problem::new(
-            "X3",
-            subject.value(&["exclusions", &rule.name, "cause"]),
-            Saying::new(
-                format!("failures of a `{cause}` are left out, and {parts} rests on the supplier's contract `{id}`"),
-                format!("`{cause}`의 장애를 제외하는데, 약속은 공급자의 계약 `{id}`에 기대고 있습니다"),
-            ),
-            Saying::new(
-                "say whether the suppliers named in `rests_on` are meant; if not, name the others by a cause of their own",
-                "`rests_on`의 공급자도 포함하는지 밝혀 주세요. 아니라면 다른 원인 이름을 쓰세요",
             ),
         )
         .about(format!("exclusions.{}", rule.name)),

@@ -13,6 +13,7 @@ mod root;
 mod services;
 mod wordings;
 
+pub(super) use credits::CREDITS;
 pub use root::ROOT;
 
 use super::saying::Phrase;

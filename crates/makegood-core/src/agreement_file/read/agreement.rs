@@ -13,10 +13,10 @@ const KINDS: [(&str, AgreementKind); 3] =
     [("sla", AgreementKind::Sla), ("ola", AgreementKind::Ola), ("uc", AgreementKind::Uc)];
 
 /// The agreement under `root`; `None` where its identity or its time is unknown.
-pub(super) fn read(root: &Node, levels: &[(String, String)], scope: &Scope) -> Option<Agreement> {
+pub(super) fn read(root: &Node, refines: Vec<(String, String)>, scope: &Scope) -> Option<Agreement> {
     let id = line(root, "agreement")?;
     Some(Agreement {
-        refines: levels.to_vec(),
+        refines,
         kind: word(root, "kind", &KINDS).unwrap_or(AgreementKind::Sla),
         version: line(root, "version").unwrap_or_else(|| "1".to_owned()),
         title: text(root.get("title")).unwrap_or_else(|| crate::agreement::Text::plain(id.as_str())),

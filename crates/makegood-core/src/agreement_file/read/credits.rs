@@ -3,6 +3,8 @@
 use super::people::text;
 use super::{line, section, word};
 use crate::agreement::{Base, Cap, CapSpan, Combine, CreditForm, CreditTerms, Deadline, Given, Text};
+use crate::agreement_file::grammar::CREDITS;
+use crate::agreement_file::merge::refine;
 use crate::agreement_file::scope::texts;
 use crate::agreement_file::tree::Node;
 use crate::agreement_file::wording;
@@ -40,6 +42,18 @@ pub(super) fn read(node: &Node) -> CreditTerms {
         lapse_on_termination: node.text_of("lapse") == Some("on termination"),
         convertible_to: texts(node.get("convertible_to")),
     }
+}
+
+/// The terms of one objective: its own, and for the rest the agreement's.
+///
+/// Who writes `given: automatically` drops the agreement's deadline to claim with it.
+pub(super) fn own(own: &Node, agreement: Option<&Node>) -> CreditTerms {
+    let Some(agreement) = agreement.filter(|node| !node.entries().is_empty()) else { return read(own) };
+    let mut terms = read(&refine(agreement, own, &CREDITS));
+    if own.text_of("given") == Some("automatically") && own.get("claim").is_none() {
+        terms.claim = None;
+    }
+    terms
 }
 
 fn deadline(node: &Node, key: &str) -> Option<Deadline> {

@@ -11,10 +11,11 @@ use crate::agreement_file::tree::Node;
 use crate::agreement_file::wording;
 
 pub(super) fn read(root: &Node, scope: &Scope) -> Vec<Objective> {
-    section(root, "objectives").filter_map(|(name, node)| objective(name, node, scope)).collect()
+    let credits = root.get("credits");
+    section(root, "objectives").filter_map(|(name, node)| objective(name, node, scope, credits)).collect()
 }
 
-fn objective(name: &str, node: &Node, scope: &Scope) -> Option<Objective> {
+fn objective(name: &str, node: &Node, scope: &Scope, higher: Option<&Node>) -> Option<Objective> {
     let services = match node.get("service") {
         None => scope.services.clone(),
         some => texts(some).into_iter().filter(|service| scope.services.contains(service)).collect(),
@@ -48,7 +49,7 @@ fn objective(name: &str, node: &Node, scope: &Scope) -> Option<Objective> {
             .get("credit")
             .and_then(|node| matrix(scope, node, true, &|node| Some(bands(node))))
             .unwrap_or_else(|| Matrix::Same(Vec::new())),
-        credits: node.get("credits").filter(|node| !node.entries().is_empty()).map(credits::read),
+        credits: node.get("credits").filter(|node| !node.entries().is_empty()).map(|own| credits::own(own, higher)),
     })
 }
 

@@ -12,8 +12,8 @@ const OWN_KEYS: [(&str, &str, &str); 3] = [
     ("slot", "mean of slots", "slot: 5 min"),
 ];
 
-/// The methods that can leave minutes out by their load.
-const HAVE_A_LOAD: [&str; 3] = ["latency", "request ratio", "mean of slots"];
+/// The methods that count by the minute, and so can leave minutes out by their load.
+const HAVE_A_LOAD: [&str; 5] = ["probes", "requests by the minute", "latency", "request ratio", "mean of slots"];
 
 pub(super) fn check(_root: &Node, node: &Node) -> Vec<Problem> {
     let mut problems = Vec::new();

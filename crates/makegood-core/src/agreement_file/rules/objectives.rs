@@ -39,6 +39,7 @@ pub(super) fn check(root: &Node, node: &Node) -> Vec<Problem> {
         )),
         _ => {}
     }
+    problems.extend(node.get("credits").map(super::credits::check).unwrap_or_default());
     let tables = node.get("credit").into_iter().flat_map(|credit| std::iter::once(credit).chain(cells(credit)));
     for band in tables.flat_map(Node::entries) {
         let Ok(condition) = wording::condition(band.key.text.trim()) else { continue };

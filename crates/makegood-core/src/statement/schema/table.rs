@@ -7,7 +7,6 @@ use super::Shape::{
 
 pub(super) const VERDICTS: &[&str] = &["met", "missed", "undecided", "within_measurement_error", "not_applicable"];
 const REASONS: &[&str] = &["counts", "short_run", "grace", "excluded", "leaves_total", "unmeasured", "outside_load"];
-const CLAIMS: &[&str] = &["automatic", "claimable", "claimed", "too_late", "account_not_current"];
 
 pub(super) const OBJECTS: &[(&str, &[Field])] = &[
     (
@@ -136,51 +135,12 @@ pub(super) const OBJECTS: &[(&str, &[Field])] = &[
             ("days", Text, true, "the days judged"),
             ("form", OneOf(&["reduction", "refund", "credit", "points"]), true, "what a credit is"),
             ("clause", Text, false, "where the text says so"),
+            ("terms_of", Strings, false, "the objectives whose own terms formed it; absent = the agreement's terms"),
             ("lines", List("credit_line"), true, "one line a missed objective"),
-            ("total", Object("total"), false, "together; absent where no fee is known"),
+            ("total", Object("total"), false, "together; absent where nothing is money, or any of it is open"),
             ("claim", Object("claim"), false, "the claim"),
             ("applied_to", Text, false, "where it goes first"),
             ("notes", List("saying"), true, "what the reader should know"),
-        ],
-    ),
-    (
-        "credit_line",
-        &[
-            ("objective", Text, true, "the objective"),
-            ("service", Text, true, "the service"),
-            ("region", Text, false, "the region"),
-            ("band", Text, true, "the band that fired, as written"),
-            ("owed", List("owed"), true, "what it owes"),
-            ("base", Fraction, false, "the exact base; absent where no fee is known"),
-            ("base_facts", Strings, true, "ids of the fee facts"),
-            ("exact", Fraction, false, "the exact sum of what is money"),
-        ],
-    ),
-    (
-        "owed",
-        &[
-            ("remedy", Text, true, "as the agreement says it"),
-            ("exact", Fraction, false, "the exact amount in the currency's main unit"),
-        ],
-    ),
-    (
-        "total",
-        &[
-            ("combined", OneOf(&["highest", "sum"]), true, "how the lines come together"),
-            ("exact", Fraction, true, "before caps and rounding"),
-            ("capped_by", Text, false, "the cap that bit"),
-            ("amount", Object("money"), true, "rounded to the currency's places"),
-        ],
-    ),
-    ("money", &[("amount", Decimal, true, "how much"), ("currency", Text, true, "ISO 4217")]),
-    (
-        "claim",
-        &[
-            ("state", OneOf(CLAIMS), true, "where it stands"),
-            ("until", Instant, false, "the last instant to claim"),
-            ("claimed_at", Instant, false, "when it was claimed"),
-            ("pay_until", Instant, false, "until when it is to be paid"),
-            ("fact", Text, false, "the fact behind the state"),
         ],
     ),
     (
