@@ -2,27 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use makegood_core::agreement_file::provoking::{cases, files};
 use makegood_core::agreement_file::{Gravity, Problem, catalogue};
 
 use super::files::{HEAD, read_all, told};
-use super::provoking::CASES;
-use super::provoking_checks::CHECKS;
-
-/// Every example.
-fn cases() -> impl Iterator<Item = &'static (&'static str, &'static str, &'static str)> {
-    CASES.iter().chain(CHECKS)
-}
-
-/// A text that does not name itself an agreement is laid into one.
-fn whole(text: &str) -> Vec<String> {
-    let wrap = |text: &str| {
-        if text.starts_with("agreement: ") { text.to_owned() } else { format!("{HEAD}services: {{ s: {{}} }}\n{text}") }
-    };
-    text.split("--- next file ---\n").map(wrap).collect()
-}
 
 fn problems(text: &str) -> (BTreeSet<&'static str>, String) {
-    let texts = whole(text);
+    let texts = files(text);
     let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
     let (_, problems) = read_all(&texts);
     (problems.iter().map(|problem| problem.code).collect(), told(&problems))
@@ -49,7 +35,7 @@ fn no_code_is_left_without_an_example() {
 fn what_the_catalogue_says_of_each() {
     let mut all = String::new();
     for (code, provoking, _) in cases() {
-        let texts = whole(provoking);
+        let texts = files(provoking);
         let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
         let problem = read_all(&texts).1.into_iter().find(|problem| problem.code == *code);
         let problem = problem.unwrap_or_else(|| panic!("{code}"));
@@ -82,7 +68,7 @@ fn an_accepted_warning_is_silent_and_its_reason_is_kept() {
 #[test]
 fn every_warning_falls_silent_when_it_is_accepted_and_keeps_its_reason() {
     for (code, provoking, _) in cases() {
-        let texts = whole(provoking);
+        let texts = files(provoking);
         let mut texts: Vec<&str> = texts.iter().map(String::as_str).collect();
         let accepts = |problem: &Problem| problem.code == *code && problem.gravity == Gravity::Warning;
         let Some(found) = read_all(&texts).1.into_iter().find(accepts) else { continue };

@@ -19,6 +19,7 @@ pub(crate) mod output;
 mod present;
 pub(crate) mod problem_excerpt;
 mod problem_json;
+mod problem_page;
 mod progress;
 mod schema;
 mod settle;

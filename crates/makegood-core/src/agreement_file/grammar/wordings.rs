@@ -215,3 +215,11 @@ wording!(
     read::restated,
     ["43.2 min of downtime a month", "8.76 h of downtime a year", "a month of 720 h", "a year of 360 days"]
 );
+wording!(
+    BAND,
+    "W45",
+    "band",
+    "보상 구간",
+    read::band_alone,
+    ["99.0 % <= uptime < 99.5 %", "95.0 % <= uptime < promise", "jitter >= 1.1 x promise"]
+);

@@ -62,6 +62,8 @@ struct Judged {
     /// Its terms as written, those of its higher levels among them.
     root: Node,
     problems: Vec<Problem>,
+    /// Whether the ids of the other files were looked at.
+    hangs_on_ids: bool,
 }
 
 /// The ids that agreements may refer to; with one file given nothing can be said about others.
@@ -89,7 +91,7 @@ fn judge(sources: &[Source], levels: &Levels, roots: &[&Node], ids: Option<Rc<[S
         problems.extend(warnings);
         problems.retain(|problem| !check::is_accepted(agreement, problem));
     }
-    Judged { agreement, root: folded, problems }
+    Judged { agreement, root: folded, problems, hangs_on_ids: scope.asked_for_agreements.get() }
 }
 
 /// What the agreements of a set say of each other, added to what is known; what the parties accepted is left out.

@@ -1,7 +1,7 @@
-//! For every code: an example that provokes it, and a neighbour that just does not.
+//! Examples for findings on the file as it is written, on names and wordings.
 
 /// Code, provoking text, neighbour. Texts without `agreement:` are laid into a sound file.
-pub(crate) const CASES: &[(&str, &str, &str)] = &[
+pub(super) const CASES: &[(&str, &str, &str)] = &[
     ("A1", "title: {\n", "title: a\n"),
     ("A2", "notes: [[[[[[[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]]]]]]]\n", "notes: [[1]]\n"),
     ("A3", "title: &name a\n", "title: \"&name a\"\n"),
@@ -144,6 +144,11 @@ pub(crate) const CASES: &[(&str, &str, &str)] = &[
         "W30",
         "objectives: { u: { promise: uptime >= 9 %, minimum_run: 1 day } }\n",
         "objectives: { u: { promise: uptime >= 9 %, minimum_run: longer than 1 min } }\n",
+    ),
+    (
+        "W45",
+        "objectives: { u: { promise: uptime >= 9 %, credit: { uptime < 2 x promise: 1 % } } }\n",
+        "objectives: { u: { promise: jitter <= 2 ms, credit: { jitter > 1 x promise: 1 % } } }\n",
     ),
     ("W50", "law: Korea\n", "law: KR\n"),
     (

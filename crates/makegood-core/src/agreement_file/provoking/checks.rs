@@ -1,7 +1,7 @@
 //! For every check of the compiler: an example that provokes it, and a neighbour that just does not.
 
 /// Code, provoking text, neighbour. Texts without `agreement:` are laid into a sound file.
-pub(crate) const CHECKS: &[(&str, &str, &str)] = &[
+pub(super) const CASES: &[(&str, &str, &str)] = &[
     (
         "T1",
         "objectives: { u: { promise: uptime >= 99.9 %, credit: { 99.0 % < uptime < 99.9 %: 10 %, uptime < 99.0 %: 25 % } } }\n",
