@@ -177,3 +177,17 @@ fn a_check_every_three_months() {
     assert_eq!(states("2024-03"), []);
     assert_eq!(states("2024-07"), [(second, DutyState::Missed), ("2024-07-15..2024-10-14".to_owned(), DutyState::Due)]);
 }
+
+#[test]
+fn a_report_of_each_month_is_due_so_long_after_its_end() {
+    let due = "for_each: month, due: within 10 days";
+    let facts = act("january", "done", "2024-02-10T23:59", Some("2024-01"))
+        + &act("february", "done", "2024-03-11T00:01", Some("2024-02"));
+    let states = |period: &str| -> Vec<(String, DutyState)> {
+        outcomes(due, &facts, period).into_iter().map(|outcome| (outcome.about, outcome.state)).collect()
+    };
+    let state = |month: &str, state| (month.to_owned(), state);
+    // At the end of a month its own report is still to come.
+    assert_eq!(states("2024-02"), [state("2024-01", DutyState::Met), state("2024-02", DutyState::Due)]);
+    assert_eq!(states("2024-03"), [state("2024-02", DutyState::Missed), state("2024-03", DutyState::Due)]);
+}
