@@ -28,6 +28,7 @@ pub(crate) mod wording;
 pub use features::features;
 pub use format::format;
 pub(crate) use nearest::{did_you_mean, listed, nearest};
+pub(crate) use particle::particle;
 pub use place::{Place, Source};
 pub use problem::{Gravity, Problem};
 pub use read::{Shelf, read};

@@ -37,7 +37,7 @@ pub(crate) struct Arguments {
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
     /// Language of the messages
-    #[arg(long, value_enum, default_value_t = Lang::En)]
+    #[arg(long, value_enum, default_value_t)]
     lang: Lang,
 }
 
@@ -54,7 +54,7 @@ impl Arguments {
     pub(crate) fn run(self) -> Result<(), Failure> {
         let sources = agreement_sources::read(&self.files)?;
         let (agreements, problems) = agreement_file::read(&sources);
-        let language = self.lang.into();
+        let language = Language::from(self.lang);
         let mut out = String::new();
         match self.format {
             Format::Json => {
