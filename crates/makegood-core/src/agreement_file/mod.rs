@@ -12,6 +12,7 @@ mod nearest;
 mod particle;
 mod place;
 mod problem;
+pub mod provoking;
 mod read;
 mod reference;
 mod resolve;

@@ -21,6 +21,7 @@ pub(crate) mod output;
 mod present;
 pub(crate) mod problem_excerpt;
 mod problem_json;
+mod problem_page;
 mod progress;
 mod read;
 mod schema;

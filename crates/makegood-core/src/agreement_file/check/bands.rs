@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::Subject;
 use crate::agreement::{Band, Bound, Condition, Figure, Objective, Range, Remedy};
-use crate::agreement_file::Place;
+use crate::agreement_file::{Place, wording};
 
 /// A promise and its credit table, for one combination of plan, region and so on.
 pub(super) struct Cell<'given> {
@@ -57,7 +57,7 @@ pub(super) fn cells<'given>(subject: &Subject<'given>) -> Vec<Cell<'given>> {
 /// The place of a band's condition in the file.
 pub(super) fn place_of(subject: &Subject<'_>, cell: &Cell<'_>, band: &Band) -> Place {
     let credit = ["objectives", cell.objective.name.as_str(), "credit"];
-    let reads_so = |text: &str| crate::agreement_file::wording::condition(text.trim()).is_ok_and(|c| c == band.when);
+    let reads_so = |text: &str| wording::band(text.trim(), cell.promise).is_ok_and(|when| when == band.when);
     let node = subject.root.at(&credit);
     let tables = node.into_iter().flat_map(|node| std::iter::once(node).chain(node.entries().iter().map(|e| &e.value)));
     let mut rows = tables.flat_map(|table| table.entries());

@@ -2,12 +2,12 @@
 
 use super::any_section::{RUN_OR_NONE, accepted, assumed, clause, strength, title};
 use super::credits::CREDITS;
-use super::wordings::{CONDITION, LENGTH, REMEDY, ROUNDED, SHARE, WINDOW};
+use super::wordings::{BAND, CONDITION, LENGTH, REMEDY, ROUNDED, SHARE, WINDOW};
 use super::{Block, Key, Kind, Named, optional, required};
 use crate::agreement_file::saying::Phrase;
 
 static PROMISE: Kind = Kind::OrNone(&Kind::Wording(&CONDITION));
-static CREDIT_TABLE: Kind = Kind::OrNone(&Kind::Table(&CONDITION, &REMEDY));
+static CREDIT_TABLE: Kind = Kind::OrNone(&Kind::Table(&BAND, &REMEDY));
 static SERVICES: Kind = Kind::Refer(Named::Service);
 static REGIONS: Kind = Kind::Refer(Named::Region);
 static TIMES: Kind = Kind::Refer(Named::PromiseTime);

@@ -206,3 +206,11 @@ wording!(
     read::case_type,
     ["incident", "service_request", "problem", "change", "enhancement", "security_breach"]
 );
+wording!(
+    BAND,
+    "W45",
+    "band",
+    "보상 구간",
+    read::band_alone,
+    ["99.0 % <= uptime < 99.5 %", "95.0 % <= uptime < promise", "jitter >= 1.1 x promise"]
+);

@@ -1,6 +1,7 @@
 //! Wordings: the short phrases of an agreement, each kind with its own little reader.
 
 mod bad_when;
+mod band;
 mod base;
 mod canonical;
 mod cap;
@@ -29,6 +30,7 @@ mod window;
 mod zone;
 
 pub(crate) use bad_when::bad_when;
+pub(crate) use band::{at_the_promise, band, band_alone};
 pub(crate) use base::base;
 pub(crate) use canonical::canonical;
 pub(crate) use cap::cap;
