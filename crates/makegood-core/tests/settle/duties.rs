@@ -137,14 +137,16 @@ fn an_interruption_is_told_while_it_lasts() {
 /// C15: a change is asked for at the time at which it takes effect.
 #[test]
 fn a_change_is_announced_ahead() {
-    let text = "for_each: change, due: 5 business days ahead, calendar: days";
-    let state = |announced: &str| {
-        let facts = act("change", "requested", "2024-03-15T00:00", Some("terms-3"))
-            + &act("notice", "done", announced, Some("terms-3"));
-        outcomes(text, &facts, "2024-03").remove(0).state
-    };
-    assert_eq!(state("2024-03-07T23:00"), DutyState::Met);
-    assert_eq!(state("2024-03-08T09:00"), DutyState::Missed);
+    for changes in ["change", "adverse change"] {
+        let text = format!("for_each: {changes}, due: 5 business days ahead, calendar: days");
+        let state = |announced: &str| {
+            let facts = act("change", "requested", "2024-03-15T00:00", Some("terms-3"))
+                + &act("notice", "done", announced, Some("terms-3"));
+            outcomes(&text, &facts, "2024-03").remove(0).state
+        };
+        assert_eq!(state("2024-03-07T23:00"), DutyState::Met);
+        assert_eq!(state("2024-03-08T09:00"), DutyState::Missed);
+    }
 }
 
 /// R8: once a calendar month.
