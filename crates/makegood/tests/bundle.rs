@@ -202,7 +202,7 @@ fn a_key_is_encrypted_with_a_passphrase() {
         .output();
     match openssl {
         Ok(output) => assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr)),
-        Err(_) => eprintln!("left out: opening the key with openssl (it is not installed)"),
+        Err(_) => anstream::eprintln!("left out: opening the key with openssl (it is not installed)"),
     }
 }
 

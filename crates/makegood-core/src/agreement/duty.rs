@@ -14,6 +14,10 @@ pub enum DutyFor {
     Request,
     /// Each change of the agreement or the service.
     Change,
+    /// Each such change that makes the customer worse off.
+    AdverseChange,
+    /// Each calendar month that has ended.
+    Month,
     /// The calendar alone.
     Calendar,
 }

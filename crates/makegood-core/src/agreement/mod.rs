@@ -13,6 +13,7 @@ mod measurement;
 mod objective;
 mod promise_time;
 mod remedy;
+mod restated;
 mod right;
 mod service;
 mod text;
@@ -37,7 +38,8 @@ pub use measurement::{BadWhen, Measurement, Method, NoData, Precondition};
 pub use objective::{Band, MinimumRun, Objective, Strength};
 pub use promise_time::{Event, PromiseTime, Season};
 pub use remedy::{Counted, Remedy, Started};
-pub use right::Right;
+pub use restated::Restated;
+pub use right::{Damages, Right};
 pub use service::{Composition, Region, Service};
 pub use text::Text;
 pub use window::Window;
@@ -82,6 +84,8 @@ pub struct Agreement {
     pub currency: Option<Currency>,
     /// Language of the text that prevails, a BCP 47 tag.
     pub language: Option<String>,
+    /// The country whose law governs it, a code of ISO 3166.
+    pub law: Option<String>,
     /// The plan that holds where no account fact says otherwise.
     pub plan: Option<String>,
     /// All plans, first the least.
@@ -111,7 +115,7 @@ pub struct Agreement {
     /// Terms of every credit.
     pub credits: Option<CreditTerms>,
     /// Damages beyond credits: named kinds with their caps as the text says them.
-    pub damages: Vec<(String, Text)>,
+    pub damages: Vec<Damages>,
     /// Rights that repeated breach gives.
     pub rights: Vec<Right>,
     /// Agreements this one stands on, and for which of its services or components.

@@ -4,6 +4,7 @@
 
 pub mod catalogue;
 mod check;
+mod features;
 mod format;
 pub mod grammar;
 mod korean_keys;
@@ -12,6 +13,7 @@ mod nearest;
 mod particle;
 mod place;
 mod problem;
+pub mod provoking;
 mod read;
 mod reference;
 mod resolve;
@@ -23,8 +25,10 @@ mod shape;
 pub mod tree;
 pub(crate) mod wording;
 
+pub use features::features;
 pub use format::format;
 pub(crate) use nearest::{did_you_mean, listed, nearest};
+pub(crate) use particle::particle;
 pub use place::{Place, Source};
 pub use problem::{Gravity, Problem};
 pub use read::{Shelf, read};

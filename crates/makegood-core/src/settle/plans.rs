@@ -110,7 +110,7 @@ pub(super) fn undecided(context: &Context<'_>, gap: Option<&Saying>) -> Vec<Obje
 /// Whether a row of the matrix is a plan's.
 fn has_plans<T>(matrix: &Matrix<T>, agreement: &Agreement) -> bool {
     let is_plan = |name: &&str| agreement.plans.iter().any(|plan| plan == name);
-    matrix.cells().iter().any(|(names, _)| names.iter().any(|name| is_plan(name)))
+    matrix.cells().iter().any(|(names, _)| names.iter().any(&is_plan))
 }
 
 /// Cases name their own plan, or a clock says that it lacks one; what is measured has no other way to know.

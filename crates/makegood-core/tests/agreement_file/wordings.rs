@@ -56,6 +56,25 @@ fn conditions_as_people_write_them() {
 }
 
 #[test]
+fn bands_as_people_write_them() {
+    let uptime = "plans: [a, b]\nobjectives:\n  u:\n    promise: { a: uptime >= 99.9 %, b: uptime >= 99 % }\n";
+    let rows = ["uptime < promise", "99.5 % <= uptime < promise", "promise > uptime >= 95 %", "uptime < 1.1 x promise"];
+    let jitter = "objectives:\n  u:\n    promise: jitter < 2 ms\n";
+    let factors = ["jitter >= 1.1 x promise", "promise <= jitter < 1.25 x promise", "jitter >= x promise"];
+    let written: Vec<&str> = rows.into_iter().chain(factors).collect();
+    table("band", &written, |text| {
+        let body = if text.contains("jitter") { jitter } else { uptime };
+        shown(&format!("{body}    credit: {{ \"{text}\": 10 % }}\n"), |a| {
+            let cells = a.objectives[0].credit.cells();
+            let said = |bands: &Vec<makegood_core::agreement::Band>| {
+                bands.iter().map(|band| band.when.to_string()).collect::<Vec<_>>().join(", ")
+            };
+            cells.iter().map(|(rows, bands)| format!("{rows:?} {}", said(bands))).collect::<Vec<_>>()
+        })
+    });
+}
+
+#[test]
 fn remedies_as_people_write_them() {
     let written = [
         "10 %",

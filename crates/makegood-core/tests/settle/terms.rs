@@ -265,7 +265,8 @@ fn own_terms_that_concern_only_the_line_do_not_split_the_credit() {
 fn by_formula(formula: &str) -> String {
     let objectives = format!("  up: {{ promise: uptime >= 99.9 %, credit: {{ uptime < 99.9 %: \"{formula}\" }} }}\n");
     let text = agreement("s: {}", &objectives, "given: automatically");
-    let facts = down() + &fee("f", "2024-02-01", "2024-03-01", "696", "") + &fee("jan", "2024-01-01", "2024-02-01", "3000", "");
+    let facts =
+        down() + &fee("f", "2024-02-01", "2024-03-01", "696", "") + &fee("jan", "2024-01-01", "2024-02-01", "3000", "");
     amounts(&one(&text, &facts, "2024-02")).concat()
 }
 

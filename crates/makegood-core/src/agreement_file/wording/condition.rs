@@ -23,13 +23,26 @@ const SIGNS: [(&str, Compare); 6] = [
     (">", Compare { less: false, closed: false }),
 ];
 
+/// Whether a bound may be named after the promise instead of a number.
+#[derive(Clone, Copy)]
+pub(super) enum Promised<'a> {
+    /// Only numbers are bounds.
+    No,
+    /// It may; where the promise is not known, such a bound is 0 and nothing is compared with it.
+    Yes(Option<&'a Condition>),
+}
+
 /// Reads a condition: a figure against one bound, or between two.
 pub(crate) fn condition(text: &str) -> Result<Condition, Fault> {
+    read(text, Promised::No)
+}
+
+pub(super) fn read(text: &str, promised: Promised<'_>) -> Result<Condition, Fault> {
     let mut cursor = Cursor::new(text);
     let mut range = Range::default();
     let before = match cursor.peek() {
-        Some(token) if starts_number(token) => {
-            let bound = bound(&mut cursor)?;
+        Some(token) if starts_number(token) || (token.text == PROMISE && matches!(promised, Promised::Yes(_))) => {
+            let bound = bound(&mut cursor, promised)?;
             if cursor.peek().is_none() {
                 return Err(figure_missing(text));
             }
@@ -44,7 +57,7 @@ pub(crate) fn condition(text: &str) -> Result<Condition, Fault> {
     }
     if before.is_none() || cursor.peek().is_some() {
         let compare = sign(&mut cursor)?;
-        let (value, unit) = bound(&mut cursor)?;
+        let (value, unit) = bound(&mut cursor, promised)?;
         in_its_unit(text, &figure, unit)?;
         let below = !compare.less;
         if before.is_some() && (if below { range.low } else { range.high }).is_some() {
@@ -67,7 +80,9 @@ pub(crate) fn condition(text: &str) -> Result<Condition, Fault> {
             format!("`{word}`의 값은 0 %에서 100 % 사이입니다"),
         ));
     }
+    let comparable = !matches!(promised, Promised::Yes(None)) || !names_the_promise(text);
     if let (Some(low), Some(high)) = (range.low, range.high)
+        && comparable
         && (low.value > high.value || (low.value == high.value && !(low.closed && high.closed)))
     {
         return Err(Fault::whole(
@@ -108,10 +123,39 @@ enum Unit<'text> {
     Percent(Token<'text>),
     Milliseconds(Token<'text>),
     Other(Token<'text>),
+    /// The promise's own, whatever it is, times something.
+    Promise(Token<'text>, Decimal),
+}
+
+/// What a bound is called that stands where the promise does.
+const PROMISE: &str = "promise";
+
+/// Whether a bound of the text is the promise's.
+pub(super) fn names_the_promise(text: &str) -> bool {
+    Cursor::new(text).tokens().iter().any(|token| token.text == PROMISE)
+}
+
+/// `promise` or `1.1 x promise`, where it may stand.
+fn of_the_promise<'text>(cursor: &mut Cursor<'text>, promised: Promised<'_>) -> Option<(Decimal, Unit<'text>)> {
+    let Promised::Yes(promise) = promised else { return None };
+    let mut ahead = cursor.clone();
+    let first = ahead.peek()?;
+    let times = if first.text == PROMISE { Decimal::ONE } else { ahead.number().ok().filter(|_| ahead.skip("x"))? };
+    if !ahead.skip(PROMISE) {
+        return None;
+    }
+    *cursor = ahead;
+    let edge = promise.and_then(|promise| promise.range.low.or(promise.range.high));
+    let value =
+        edge.map_or(Some(Decimal::ZERO), |edge| edge.value.checked_mul(times).map(|value| value.normalize()))?;
+    Some((value, Unit::Promise(first, times)))
 }
 
 /// A number with its unit; seconds become milliseconds.
-fn bound<'text>(cursor: &mut Cursor<'text>) -> Result<(Decimal, Unit<'text>), Fault> {
+fn bound<'text>(cursor: &mut Cursor<'text>, promised: Promised<'_>) -> Result<(Decimal, Unit<'text>), Fault> {
+    if let Some(bound) = of_the_promise(cursor, promised) {
+        return Ok(bound);
+    }
     let number = cursor.peek();
     let value = cursor.number()?;
     // The number has been read, so there was one.
@@ -196,17 +240,24 @@ fn figure_missing(text: &str) -> Fault {
 /// Uptime and attainment are in percent, percentiles in time, gauges in their own unit.
 fn in_its_unit(text: &str, figure: &Figure, unit: Unit<'_>) -> Result<(), Fault> {
     let fits = match figure {
-        Figure::Uptime | Figure::Attainment => matches!(unit, Unit::Percent(_)),
-        Figure::Percentile(_) => matches!(unit, Unit::Milliseconds(_)),
+        Figure::Uptime | Figure::Attainment => match unit {
+            Unit::Percent(_) => true,
+            // Twice 99.9 % means nothing.
+            Unit::Promise(_, times) => times == Decimal::ONE,
+            _ => false,
+        },
+        Figure::Percentile(_) => matches!(unit, Unit::Milliseconds(_) | Unit::Promise(..)),
         Figure::Gauge(_) => true,
     };
     if fits {
         return Ok(());
     }
     let (start, end) = match unit {
-        Unit::None(token) | Unit::Percent(token) | Unit::Milliseconds(token) | Unit::Other(token) => {
-            (token.start, token.end)
-        }
+        Unit::None(token)
+        | Unit::Percent(token)
+        | Unit::Milliseconds(token)
+        | Unit::Other(token)
+        | Unit::Promise(token, _) => (token.start, token.end),
     };
     let (word, wanted) = (figure.word(), if figure.unit() == "%" { "`%`" } else { "`ms` or `s`" });
     let fault = Fault::new(

@@ -1,6 +1,7 @@
 //! Wordings: the short phrases of an agreement, each kind with its own little reader.
 
 mod bad_when;
+mod band;
 mod base;
 mod canonical;
 mod cap;
@@ -25,6 +26,7 @@ mod notice;
 mod number;
 mod precondition;
 mod remedy;
+mod restated;
 mod right_when;
 mod rounded;
 mod season;
@@ -33,6 +35,7 @@ mod window;
 mod zone;
 
 pub(crate) use bad_when::bad_when;
+pub(crate) use band::{at_the_promise, band, band_alone};
 pub(crate) use base::base;
 pub(crate) use canonical::canonical;
 pub(crate) use cap::cap;
@@ -50,11 +53,12 @@ pub(crate) use lapse::lapse;
 pub(crate) use length::length;
 pub(crate) use lookalike::lookalike;
 pub(crate) use minimum_run::minimum_run;
-pub(crate) use name::{case_type, currency, language, name};
+pub(crate) use name::{case_type, country, currency, language, name};
 pub(crate) use notice::notice;
 pub(crate) use number::{share, whole_number};
 pub(crate) use precondition::precondition;
 pub(crate) use remedy::remedies;
+pub(crate) use restated::restated;
 pub(crate) use right_when::right_when;
 pub(crate) use rounded::{rounded, rounding_mode};
 pub(crate) use season::season;
