@@ -49,7 +49,7 @@ const MISREAD: Phrase = say(
     "읽을 수 없는 표현은 측정하거나 정산할 수 없습니다",
 );
 
-static ALL: [FindingKind; 68] = [
+static ALL: [FindingKind; 69] = [
     error(
         "A1",
         say("not YAML", "YAML 문법 오류"),
@@ -193,6 +193,7 @@ static ALL: [FindingKind; 68] = [
     fault("W29", say("holiday calendar", "공휴일 달력")),
     fault("W30", say("minimum run", "최소 지속 시간")),
     fault("W45", say("band", "보상 구간")),
+    fault("W46", say("length of outages", "중단의 길이")),
     warning(
         "T1",
         say("gap between bands", "구간 사이의 빈틈"),
