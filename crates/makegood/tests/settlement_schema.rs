@@ -122,9 +122,12 @@ fn the_examples_are_what_the_schema_says() {
         ("citrusad", "2024-04", &[]),
         ("framework", "2024-04", &[]),
         ("github", "2023-Q2", &[]),
+        ("inheritance", "2024-09", &[]),
     ] {
         let folder = format!("examples/{name}");
-        let asked = ["settle", &folder, "--evidence", &folder, "--period", period, "--format", "json", "--trace"];
+        // Levels that refine each other, over facts of somebody else.
+        let evidence = if name == "inheritance" { "examples/oqupie" } else { &folder };
+        let asked = ["settle", &folder, "--evidence", evidence, "--period", period, "--format", "json", "--trace"];
         let (code, out, messages) = makegood(&[&asked, more].concat());
         assert_eq!((code, messages.as_str()), (0, ""), "{name}");
         let value = serde_json::from_str(&out).expect("JSON");

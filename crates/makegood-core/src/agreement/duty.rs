@@ -14,6 +14,8 @@ pub enum DutyFor {
     Request,
     /// Each change of the agreement or the service.
     Change,
+    /// Each such change that makes the customer worse off.
+    AdverseChange,
     /// The calendar alone.
     Calendar,
 }

@@ -7,6 +7,8 @@ use rust_decimal::Decimal;
 pub struct Measurement {
     /// Its name in the agreement.
     pub name: String,
+    /// Where the text says so.
+    pub clause: Option<String>,
     /// The rule.
     pub method: Method,
     /// Whose counters decide (`third_party`, `provider` …); absent = any.

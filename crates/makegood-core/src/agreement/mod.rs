@@ -33,7 +33,7 @@ pub use measurement::{BadWhen, Measurement, Method, NoData, Precondition};
 pub use objective::{Band, MinimumRun, Objective, Strength};
 pub use promise_time::{Event, PromiseTime, Season};
 pub use remedy::{Counted, Remedy, Started};
-pub use right::Right;
+pub use right::{Damages, Right};
 pub use service::{Composition, Region, Service};
 pub use text::Text;
 pub use window::Window;
@@ -107,7 +107,7 @@ pub struct Agreement {
     /// Terms of every credit.
     pub credits: Option<CreditTerms>,
     /// Damages beyond credits: named kinds with their caps as the text says them.
-    pub damages: Vec<(String, Text)>,
+    pub damages: Vec<Damages>,
     /// Rights that repeated breach gives.
     pub rights: Vec<Right>,
     /// Agreements this one stands on, and for which of its services or components.

@@ -12,6 +12,7 @@ mod nearest;
 mod particle;
 mod place;
 mod problem;
+pub mod provoking;
 mod read;
 mod reference;
 mod resolve;
@@ -25,6 +26,7 @@ pub(crate) mod wording;
 
 pub use format::format;
 pub(crate) use nearest::{did_you_mean, listed, nearest};
+pub(crate) use particle::particle;
 pub use place::{Place, Source};
 pub use problem::{Gravity, Problem};
 pub use read::{Shelf, read};

@@ -16,7 +16,7 @@ pub struct Saying {
 }
 
 /// A fixed sentence in both languages.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Phrase {
     /// In English.
     pub en: &'static str,

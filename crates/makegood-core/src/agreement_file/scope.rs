@@ -1,5 +1,6 @@
 //! The names a file defines.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use super::grammar::Named;
@@ -21,6 +22,8 @@ pub(crate) struct Scope {
     pub(crate) clocks: Vec<String>,
     /// Ids of all agreements given; `None` when only one file was: then nothing can be said about others.
     pub(crate) agreements: Option<Rc<[String]>>,
+    /// Whether anything was asked of those ids: else a file is judged the same whatever other files are called.
+    pub(crate) asked_for_agreements: Cell<bool>,
 }
 
 impl Scope {
@@ -40,6 +43,7 @@ impl Scope {
             objectives: keys(root, "objectives"),
             clocks: keys(root, "clocks"),
             agreements,
+            asked_for_agreements: Cell::new(false),
         }
     }
 
@@ -61,7 +65,10 @@ impl Scope {
             Named::Measurement => vec![&self.measurements],
             Named::Objective => vec![&self.objectives],
             Named::Clock => vec![&self.clocks],
-            Named::Agreement => vec![self.agreements.as_ref()?],
+            Named::Agreement => {
+                self.asked_for_agreements.set(true);
+                vec![self.agreements.as_ref()?]
+            }
         };
         Some(lists.into_iter().flatten().map(String::as_str).collect())
     }

@@ -5,10 +5,10 @@ use sha2::{Digest, Sha256};
 use super::Asked;
 use crate::agreement::Agreement;
 use crate::agreement_file::{self, Gravity, Source};
-use crate::evidence::View;
+use crate::evidence::ByCustomer;
 use crate::evidence::chain::Hash;
 use crate::evidence::collection::Collection;
-use crate::settle::{Files, Request, Settlement, jobs, settle};
+use crate::settle::{Files, Request, Settlement, jobs, looks_at, settle};
 use crate::time::Period;
 
 /// Makes every settlement of the period, with every stretch derived; agreements in the order of the files.
@@ -18,12 +18,12 @@ use crate::time::Period;
 pub fn recompute(asked: &Asked, sources: &[Source], evidence: &Collection) -> Result<Vec<Settlement>, String> {
     let period: Period = asked.period.parse()?;
     let agreements = agreements_of(sources)?;
-    let head = evidence.head(asked.as_of).to_string();
-    let view = View::new(evidence.as_of(asked.as_of), asked.as_of);
+    let sorted = ByCustomer::new(evidence, asked.as_of, |service| looks_at(&agreements, service));
     let hashes: Vec<String> = sources.iter().map(|source| sha256_of(&source.text)).collect();
-    let jobs = jobs(&agreements, &view, period, asked.customer.as_deref())?;
+    let jobs = jobs(&agreements, sorted.whole(), period, asked.customer.as_deref())?;
     let settled = jobs.into_iter().map(|job| {
         let agreement = job.version.agreement;
+        let (view, head) = (sorted.view_of(job.customer), sorted.head_of(job.customer).to_string());
         let request = Request {
             agreement,
             files: Files { agreements: &agreements, sha256: &hashes },
@@ -41,7 +41,7 @@ pub fn recompute(asked: &Asked, sources: &[Source], evidence: &Collection) -> Re
 }
 
 /// One agreement a file, in the order of the files.
-fn agreements_of(sources: &[Source]) -> Result<Vec<Agreement>, String> {
+pub(super) fn agreements_of(sources: &[Source]) -> Result<Vec<Agreement>, String> {
     let (agreements, problems) = agreement_file::read(sources);
     if let Some(problem) = problems.iter().find(|problem| problem.gravity == Gravity::Error) {
         let name = sources.get(problem.place.file).map_or("", |source| source.name.as_str());

@@ -3,7 +3,7 @@
 use super::{NameKind, Page};
 use crate::agreement_file::Language;
 use crate::agreement_file::Place;
-use crate::agreement_file::grammar::ROOT;
+use crate::agreement_file::grammar::{Kind, ROOT};
 use crate::agreement_file::tree::{Entry, Node, Value};
 
 /// One heading with those below it.
@@ -27,7 +27,7 @@ pub struct Heading {
 pub fn outline(page: &Page<'_>, language: Language) -> Vec<Heading> {
     let sections = page.root.entries().iter().filter(|entry| matches!(entry.value.value, Value::Map(..)));
     let section = |entry: &Entry| {
-        let key = ROOT.key(&entry.key.text)?;
+        let key = ROOT.key(&entry.key.text).filter(|key| !matches!(key.kind, Kind::Text))?;
         let kind = NameKind::of_section(key.name);
         let parts = if kind.is_some() { entry.value.entries() } else { &[] };
         let below = parts.iter().map(|part| heading(part, kind, said(&part.value, language))).collect();

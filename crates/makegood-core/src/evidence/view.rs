@@ -90,14 +90,14 @@ impl<'a> View<'a> {
         view
     }
 
-    /// How many facts are in force.
+    /// How many facts it shows.
     pub fn len(&self) -> usize {
-        self.facts.len()
+        self.shown.len()
     }
 
-    /// Whether no fact is in force.
+    /// Whether it shows none.
     pub fn is_empty(&self) -> bool {
-        self.facts.is_empty()
+        self.shown.is_empty()
     }
 
     /// The facts that this view shows, in order of id: all in force, or those of one customer.

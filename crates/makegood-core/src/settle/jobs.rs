@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::{InForce, in_force};
 use crate::agreement::Agreement;
+use crate::agreement_file::{did_you_mean, listed, nearest};
 use crate::evidence::View;
 use crate::result::windows_of;
 use crate::time::Period;
@@ -29,12 +30,8 @@ pub fn jobs<'a>(
     period: Period,
     customer: Option<&'a str>,
 ) -> Result<Vec<Job<'a>>, String> {
-    let known = view.customers();
-    if let Some(asked) = customer
-        && !known.is_empty()
-        && !known.contains(&asked)
-    {
-        return Err(format!("no account or fee names customer `{asked}`; the evidence knows `{}`", known.join("`, `")));
+    if let Some(customer) = customer {
+        customer_is_known(view, customer)?;
     }
     let mut jobs = Vec::new();
     for (at, agreement) in agreements.iter().enumerate() {
@@ -57,6 +54,20 @@ pub fn jobs<'a>(
 
 fn promises_nothing(agreement: &Agreement) -> bool {
     agreement.objectives.is_empty() && agreement.clocks.is_empty() && agreement.duties.is_empty()
+}
+
+/// Whether the evidence knows the customer, or knows no customers at all.
+///
+/// # Errors
+/// Nobody is called so; names those that are known.
+fn customer_is_known(view: &View<'_>, customer: &str) -> Result<(), String> {
+    let known = view.customers();
+    if known.is_empty() || known.contains(&customer) {
+        return Ok(());
+    }
+    let (meant, _) = did_you_mean(nearest(customer, known.iter().copied()));
+    let list = listed(known.iter().copied());
+    Err(format!("no account or fee names customer `{customer}`; the evidence knows {list}{meant}"))
 }
 
 fn versions_in<'a>(agreements: &'a [Agreement], id: &str, period: Period) -> Result<Vec<InForce<'a>>, String> {

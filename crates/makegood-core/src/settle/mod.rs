@@ -28,7 +28,7 @@ pub use settlement::{
 };
 pub use versions::{InForce, in_force};
 
-pub use unknown_names::unknown_customers;
+pub use unknown_names::{looks_at, unknown_customers};
 
 use crate::agreement::Agreement;
 use crate::agreement_file::Saying;

@@ -128,6 +128,7 @@ fn measure(context: &Context<'_>, scope: &Scope<'_>, detail: Detail) -> Result<O
 /// Latency where the agreement names no measurement: any origin, no precondition.
 static ANY_LATENCY: Measurement = Measurement {
     name: String::new(),
+    clause: None,
     method: Method::Latency,
     origin: None,
     no_data: crate::agreement::NoData::LeavesTheTotal,

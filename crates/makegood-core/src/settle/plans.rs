@@ -110,14 +110,14 @@ pub(super) fn undecided(context: &Context<'_>, gap: Option<&Saying>) -> Vec<Obje
 /// Whether a row of the matrix is a plan's.
 fn has_plans<T>(matrix: &Matrix<T>, agreement: &Agreement) -> bool {
     let is_plan = |name: &&str| agreement.plans.iter().any(|plan| plan == name);
-    matrix.cells().iter().any(|(names, _)| names.iter().any(|name| is_plan(name)))
+    matrix.cells().iter().any(|(names, _)| names.iter().any(&is_plan))
 }
 
+/// Cases name their own plan, or a clock says that it lacks one; what is measured has no other way to know.
 fn depends_on_plan(agreement: &Agreement) -> bool {
-    let objectives = agreement.objectives.iter().any(|one| {
+    agreement.objectives.iter().any(|one| {
         has_plans(&one.promise, agreement)
             || has_plans(&one.credit, agreement)
             || has_plans(&one.minimum_run, agreement)
-    });
-    objectives || agreement.clocks.iter().any(|clock| has_plans(&clock.target, agreement))
+    })
 }

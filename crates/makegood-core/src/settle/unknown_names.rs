@@ -6,7 +6,7 @@ use super::objectives::Judged;
 use super::{Context, PeriodCredit};
 use crate::agreement::{Agreement, Removes};
 use crate::agreement_file::{Phrase, Saying, did_you_mean, listed, nearest};
-use crate::evidence::{Body, ByCustomer, Fact, ObligationEvent, Subject, View};
+use crate::evidence::{Body, ByCustomer, Fact, ObligationEvent, Subject};
 use crate::result::windows_of;
 use crate::time::{Period, Span};
 
@@ -91,16 +91,21 @@ pub(super) fn unknown_names(context: &Context<'_>, judged: &[Judged<'_>], credit
 
 /// Facts about customers whom no account or fee names, where the evidence knows customers at all: no settlement of
 /// another customer speaks of them.
-pub fn unknown_customers(view: &View<'_>) -> Vec<Saying> {
-    let known = view.customers();
+pub fn unknown_customers(evidence: &ByCustomer<'_>) -> Vec<Saying> {
+    let known = evidence.whole().customers();
     let mut found = Found::new();
     if !known.is_empty() {
-        let strangers = ByCustomer::new(view);
-        for (customer, facts) in strangers.others_than(&known) {
+        for (customer, facts) in evidence.others_than(&known) {
             found.insert((NameOf::Customer, customer), facts);
         }
     }
     told(&found, &|_| known.clone())
+}
+
+/// Whether settlements of `agreements` may look at facts about `service`; they speak of a misspelt one too.
+pub fn looks_at(agreements: &[Agreement], service: &str) -> bool {
+    let services = || agreements.iter().flat_map(|agreement| &agreement.services).map(|own| own.id.as_str());
+    services().next().is_none() || services().any(|own| own == service) || nearest(service, services()).is_some()
 }
 
 fn touches(held: Span, within: Span) -> bool {

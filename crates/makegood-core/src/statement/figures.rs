@@ -32,7 +32,7 @@ pub(super) fn cut(value: impl Into<WideFraction>, places: u32) -> String {
 }
 
 /// Digits before the point in groups of three.
-pub(super) fn grouped(number: &str) -> String {
+pub(crate) fn grouped(number: &str) -> String {
     let (whole, rest) = number.split_once('.').map_or((number, None), |(whole, rest)| (whole, Some(rest)));
     let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("-", digits));
     let mut text = sign.to_owned();

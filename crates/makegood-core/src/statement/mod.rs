@@ -26,6 +26,7 @@ mod wording;
 
 pub use csv::{csv_head, csv_rows};
 pub use explain::explain;
+pub(crate) use figures::grouped;
 pub use foot::adjustment_lines;
 pub use json::{Issued, to_json};
 pub use line::{Line, Piece, Tone, plain};

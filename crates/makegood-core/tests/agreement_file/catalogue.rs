@@ -3,20 +3,12 @@
 use std::collections::BTreeSet;
 
 use makegood_core::agreement_file::catalogue;
+use makegood_core::agreement_file::provoking::{CASES, files};
 
 use super::files::{HEAD, read_all, told};
-use super::provoking::CASES;
-
-/// A text that does not name itself an agreement is laid into one.
-fn whole(text: &str) -> Vec<String> {
-    let wrap = |text: &str| {
-        if text.contains("agreement: ") { text.to_owned() } else { format!("{HEAD}services: {{ s: {{}} }}\n{text}") }
-    };
-    text.split("--- next file ---\n").map(wrap).collect()
-}
 
 fn problems(text: &str) -> (BTreeSet<&'static str>, String) {
-    let texts = whole(text);
+    let texts = files(text);
     let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
     let (_, problems) = read_all(&texts);
     (problems.iter().map(|problem| problem.code).collect(), told(&problems))
@@ -43,7 +35,7 @@ fn no_code_is_left_without_an_example() {
 fn what_the_catalogue_says_of_each() {
     let mut all = String::new();
     for (code, provoking, _) in CASES {
-        let texts = whole(provoking);
+        let texts = files(provoking);
         let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
         let problem = read_all(&texts).1.into_iter().find(|problem| problem.code == *code);
         let problem = problem.unwrap_or_else(|| panic!("{code}"));

@@ -2,7 +2,7 @@
 
 use makegood_core::agreement_file::{Source, format, read};
 
-use super::files::example_folders;
+use super::files::{corpus_folders, example_folders};
 
 fn check(written: &str, expect: &str) {
     assert_eq!(format(written).expect("a readable text"), expect);
@@ -27,10 +27,10 @@ fn examples_keep_their_meaning_and_their_comments() {
 
 #[test]
 fn examples_stand_in_canonical_form() {
-    for (folder, sources) in example_folders() {
+    for (folder, sources) in example_folders().into_iter().chain(corpus_folders()) {
         for source in sources {
             let formatted = format(&source.text).expect("a readable example");
-            assert!(source.text == formatted, "run `makegood fmt examples/{folder}/{}`", source.name);
+            assert!(source.text == formatted, "run `makegood fmt examples` for {folder}/{}", source.name);
         }
     }
 }

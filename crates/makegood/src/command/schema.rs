@@ -1,16 +1,18 @@
 //! `makegood schema`: formats described for other programs.
 
 use clap::ValueEnum;
-use makegood_core::agreement_file::{Language, reference, schema};
+use makegood_core::agreement_file::{reference, schema};
 
-use super::{Failure, answer};
+use super::{Failure, answer, problem_page};
+use crate::settling::Lang;
 
-/// Print the JSON Schema of the agreement file, for editors; or its reference, for people.
+/// Print the JSON Schema of the agreement file, for editors; or its reference and its problems, for people.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
   makegood schema agreement > agreement.schema.json
   makegood schema reference
+  makegood schema problems --lang ko
 
 In an agreement file, an editor with a YAML language server finds the schema by a first line
   # yaml-language-server: $schema=agreement.schema.json")]
@@ -18,6 +20,9 @@ pub(crate) struct Arguments {
     /// What to describe
     #[arg(value_enum, default_value_t = What::Agreement)]
     what: What,
+    /// Language of the reference and the problems
+    #[arg(long, value_enum, default_value_t = Lang::En)]
+    lang: Lang,
 }
 
 /// What to describe.
@@ -27,6 +32,8 @@ enum What {
     Agreement,
     /// The reference of the agreement file, as Markdown
     Reference,
+    /// Every problem that `check` finds, with an example of each, as Markdown
+    Problems,
 }
 
 impl Arguments {
@@ -35,7 +42,8 @@ impl Arguments {
             What::Agreement => {
                 serde_json::to_string_pretty(&schema()).map_err(|error| Failure::world("output", error))?
             }
-            What::Reference => reference(Language::English),
+            What::Reference => reference(self.lang.into()),
+            What::Problems => problem_page::page(self.lang.into()),
         };
         text.push('\n');
         answer::write(&text)

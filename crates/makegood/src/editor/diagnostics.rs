@@ -1,6 +1,6 @@
 //! Problems as diagnostics, sent when they change.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use gen_lsp_types::{
     Code, CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, PublishDiagnosticsParams,
@@ -15,12 +15,12 @@ use super::workspace::{FileKey, Workspace};
 /// Where each code is explained.
 const PROBLEMS: &str = concat!(env!("CARGO_PKG_REPOSITORY"), "/blob/main/docs/problems.md");
 
-/// What the client was told last, of each file that has problems.
+/// What the client was told last: the problems of each file that has any.
 #[derive(Default)]
-pub(super) struct Published(BTreeMap<FileKey, Vec<Diagnostic>>);
+pub(super) struct Published(BTreeMap<FileKey, Vec<Problem>>);
 
 impl Published {
-    /// What is to be sent now: the files whose diagnostics are not those that were sent last, and `always`.
+    /// What is to be sent now: the files whose problems are not those that were told last, and those in `always`.
     pub(super) fn news(
         &mut self,
         workspace: &mut Workspace,
@@ -28,31 +28,38 @@ impl Published {
         always: &[FileKey],
     ) -> Vec<PublishDiagnosticsParams> {
         let problems = workspace.shelf.problems();
-        let mut now: BTreeMap<FileKey, Vec<Diagnostic>> = BTreeMap::new();
-        // Problems come in the order of the files.
-        for of_file in problems.chunk_by(|a, b| a.place.file == b.place.file) {
-            let Some(file) = of_file.first().map(|problem| problem.place.file) else { continue };
-            if let (Some(key), Some(source)) = (workspace.key(file), workspace.shelf.sources().get(file)) {
-                let lines = Lines::of(&source.text);
-                let told = of_file.iter().map(|problem| diagnostic(problem, &lines, workspace, settings));
-                now.insert(key.clone(), told.collect());
+        let mut now: BTreeMap<FileKey, Vec<Problem>> = BTreeMap::new();
+        for problem in problems {
+            if let Some(key) = workspace.key(problem.place.file) {
+                match now.get_mut(key) {
+                    Some(known) => known.push(problem),
+                    None => drop(now.insert(key.clone(), vec![problem])),
+                }
             }
         }
-        let mut news: Vec<&FileKey> =
-            now.iter().filter(|(key, told)| self.0.get(key) != Some(told)).map(|(key, _)| key).collect();
-        news.extend(self.0.keys().filter(|key| !now.contains_key(key)));
-        news.extend(always);
-        news.sort();
-        news.dedup();
+        let changed = now.iter().filter(|(key, told)| self.0.get(key) != Some(told)).map(|(key, _)| key);
+        let mended = self.0.keys().filter(|key| !now.contains_key(key));
+        let news: BTreeSet<&FileKey> = changed.chain(mended).chain(always).collect();
         let sent = news.into_iter().map(|key| PublishDiagnosticsParams {
             uri: workspace.uri(key).into(),
             version: workspace.documents.get(key).and_then(|document| document.version),
-            diagnostics: now.get(key).cloned().unwrap_or_default(),
+            diagnostics: now.get(key).map_or_else(Vec::new, |problems| told(key, problems, workspace, settings)),
         });
         let sent = sent.collect();
         self.0 = now;
         sent
     }
+
+    /// Has all files told anew, as after a change of language.
+    pub(super) fn forget(&mut self) {
+        self.0.values_mut().for_each(Vec::clear);
+    }
+}
+
+fn told(key: &FileKey, problems: &[Problem], workspace: &Workspace, settings: &Settings) -> Vec<Diagnostic> {
+    let source = workspace.index(key).and_then(|file| workspace.shelf.sources().get(file));
+    let lines = Lines::of(source.map_or("", |source| &source.text));
+    problems.iter().map(|problem| diagnostic(problem, &lines, workspace, settings)).collect()
 }
 
 fn diagnostic(problem: &Problem, lines: &Lines<'_>, workspace: &Workspace, settings: &Settings) -> Diagnostic {

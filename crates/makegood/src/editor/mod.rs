@@ -10,6 +10,7 @@ mod frame;
 mod location;
 mod navigation;
 mod positions;
+mod questions;
 mod serve;
 mod session;
 mod settings;

@@ -41,7 +41,7 @@ pub(crate) fn of_sources(sources: Vec<Source>) -> Result<Agreements, Failure> {
     }
     if 0 < errors || agreements.len() != sources.len() {
         let errors = if errors == 1 { "1 error".to_owned() } else { format!("{errors} errors") };
-        return Err(Failure::Input(format!("{errors} in the agreement files; nothing was settled")));
+        return Err(Failure::Input(format!("{errors} in the agreement files; nothing was done")));
     }
     let hashes = sources.iter().map(|source| sha256(source.text.as_bytes())).collect();
     Ok(Agreements { agreements, sources, hashes })

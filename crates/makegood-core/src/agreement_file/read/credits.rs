@@ -2,7 +2,7 @@
 
 use super::people::text;
 use super::{line, section, word};
-use crate::agreement::{Base, Cap, CapSpan, Combine, CreditForm, CreditTerms, Deadline, Given, Text};
+use crate::agreement::{Base, Cap, CapSpan, Combine, CreditForm, CreditTerms, Damages, Deadline, Given};
 use crate::agreement_file::grammar::CREDITS;
 use crate::agreement_file::merge::refine;
 use crate::agreement_file::scope::texts;
@@ -64,6 +64,11 @@ fn caps(node: &Node) -> Vec<(CapSpan, Cap)> {
     SPANS.iter().filter_map(|(word, span)| Some((*span, wording::cap(node.text_of(word)?).ok()?))).collect()
 }
 
-pub(super) fn damages(root: &Node) -> Vec<(String, Text)> {
-    section(root, "damages").map(|(name, node)| (name.to_owned(), text(node.get("cap")).unwrap_or_default())).collect()
+pub(super) fn damages(root: &Node) -> Vec<Damages> {
+    let damages = |(name, node): (&str, &Node)| Damages {
+        name: name.to_owned(),
+        clause: line(node, "clause"),
+        cap: text(node.get("cap")).unwrap_or_default(),
+    };
+    section(root, "damages").map(damages).collect()
 }

@@ -6,11 +6,12 @@ use crate::agreement::{Duty, DutyFor, Right};
 use crate::agreement_file::tree::Node;
 use crate::agreement_file::wording;
 
-const FOR_EACH: [(&str, DutyFor); 4] = [
+const FOR_EACH: [(&str, DutyFor); 5] = [
     ("outage", DutyFor::Outage),
     ("maintenance", DutyFor::Maintenance),
     ("request", DutyFor::Request),
     ("change", DutyFor::Change),
+    ("adverse change", DutyFor::AdverseChange),
 ];
 
 pub(super) fn read(root: &Node) -> Vec<Duty> {

@@ -20,6 +20,7 @@ pub(super) fn read(root: &Node) -> Vec<Measurement> {
 fn measurement(name: &str, node: &Node) -> Option<Measurement> {
     Some(Measurement {
         name: name.to_owned(),
+        clause: line(node, "clause"),
         method: method(node)?,
         origin: line(node, "origin"),
         no_data: word(node, "no_data", &NO_DATA).unwrap_or_default(),

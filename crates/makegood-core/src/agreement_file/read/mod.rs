@@ -63,6 +63,8 @@ fn parse(file: usize, text: &str) -> Parsed {
 struct Judged {
     agreement: Option<Agreement>,
     problems: Vec<Problem>,
+    /// Whether the ids of the other files were looked at.
+    hangs_on_ids: bool,
 }
 
 /// The ids that agreements may refer to; with one file given nothing can be said about others.
@@ -88,7 +90,7 @@ fn judge(sources: &[Source], levels: &Levels, roots: &[&Node], ids: Option<Rc<[S
         let warnings: Vec<Problem> = warnings.into_iter().filter(|problem| !unsound(&problem.about)).collect();
         problems.extend(warnings);
     }
-    Judged { agreement, problems }
+    Judged { agreement, problems, hangs_on_ids: scope.asked_for_agreements.get() }
 }
 
 /// In the order of the files and places. A part taken over from the level above was read once for every agreement

@@ -24,8 +24,7 @@ struct Kept {
     judged: Option<(Basis, Judged)>,
 }
 
-/// All that a judgement hangs on: the files it was made from, each in its edition, and the ids known.
-#[derive(PartialEq)]
+/// All that a judgement may hang on: the files it was made from, each in its edition, and the ids known.
 struct Basis {
     files: Vec<(usize, u64)>,
     whole: bool,
@@ -76,7 +75,7 @@ impl Shelf {
             };
             let basis = self.basis(levels, &roots, ids.clone());
             let known = self.files.get(own).and_then(|kept| kept.judged.as_ref());
-            if known.is_none_or(|(judged_on, _)| *judged_on != basis) {
+            if known.is_none_or(|(judged_on, judged)| !judged_on.still_holds(&basis, judged.hangs_on_ids)) {
                 let judged = judge(&self.sources, levels, &roots, ids.clone());
                 fresh.push((own, (basis, judged)));
             }
@@ -100,5 +99,11 @@ impl Shelf {
         let files = levels.chain.iter().filter_map(|&at| roots.get(at)).map(|root| root.place.file);
         let edition = |file: usize| (file, self.files.get(file).map_or(0, |kept| kept.edition));
         Basis { files: files.map(edition).collect(), whole: levels.whole, ids }
+    }
+}
+
+impl Basis {
+    fn still_holds(&self, now: &Basis, hangs_on_ids: bool) -> bool {
+        self.files == now.files && self.whole == now.whole && (!hangs_on_ids || self.ids == now.ids)
     }
 }

@@ -17,16 +17,18 @@ pub(super) fn check(_root: &Node, node: &Node) -> Vec<Problem> {
         }
         DutyDue::EveryMonths(_) => {}
         _ if for_each.is_none() => problems.push(needs(node, "due", "for_each", "for_each: outage")),
-        DutyDue::Ahead(_) if !matches!(for_each, Some("maintenance" | "change")) => problems.push(broken(
-            node,
-            "due",
-            (
-                "`ahead` needs something planned: an outage or a request cannot be announced before it comes"
-                    .to_owned(),
-                "`ahead`는 계획된 일에만 쓸 수 있습니다".to_owned(),
-            ),
-            ("write `within …` or `at once`", "`within …`이나 `at once`로 적어 주세요"),
-        )),
+        DutyDue::Ahead(_) if !matches!(for_each, Some("maintenance" | "change" | "adverse change")) => {
+            problems.push(broken(
+                node,
+                "due",
+                (
+                    "`ahead` needs something planned: an outage or a request cannot be announced before it comes"
+                        .to_owned(),
+                    "`ahead`는 계획된 일에만 쓸 수 있습니다".to_owned(),
+                ),
+                ("write `within …` or `at once`", "`within …`이나 `at once`로 적어 주세요"),
+            ))
+        }
         _ => {}
     }
     let outage = for_each == Some("outage");

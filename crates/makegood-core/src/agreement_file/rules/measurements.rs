@@ -12,9 +12,6 @@ const OWN_KEYS: [(&str, &str, &str); 3] = [
     ("slot", "mean of slots", "slot: 5 min"),
 ];
 
-/// The methods that count by the minute, and so can leave minutes out by their load.
-const HAVE_A_LOAD: [&str; 5] = ["probes", "requests by the minute", "latency", "request ratio", "mean of slots"];
-
 pub(super) fn check(_root: &Node, node: &Node) -> Vec<Problem> {
     let mut problems = Vec::new();
     let Some(method) = node.text_of("method") else { return problems };
@@ -30,12 +27,12 @@ pub(super) fn check(_root: &Node, node: &Node) -> Vec<Problem> {
             _ => {}
         }
     }
-    if node.get("only_when").is_some() && !HAVE_A_LOAD.contains(&method) {
+    if node.get("only_when").is_some() && ["outages", "gauge"].contains(&method) {
         problems.push(idle(
             node,
             "only_when",
-            &format!("it belongs to the methods `{}`", HAVE_A_LOAD.join("`, `")),
-            &format!("`{}` 방법의 키입니다", HAVE_A_LOAD.join("`, `")),
+            "it leaves out minutes of counted requests",
+            "요청 수를 분 단위로 세는 방법의 키입니다",
         ));
     }
     let slot = node.text_of("slot").filter(|text| wording::length(text).is_ok() && slot_minutes(text).is_none());

@@ -277,7 +277,7 @@ impl<'given> Walk<'given> {
 
 impl Kind {
     /// Whether this is written as a map of its own.
-    fn is_table(&self) -> bool {
+    pub(in crate::agreement_file) fn is_table(&self) -> bool {
         match self {
             Kind::Table(..) | Kind::Block(_) | Kind::Map(_) | Kind::Reasons => true,
             Kind::OrNone(inner) => inner.is_table(),

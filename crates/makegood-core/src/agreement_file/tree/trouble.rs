@@ -59,7 +59,7 @@ pub(super) fn unseen(text: &str) -> Option<(usize, usize, Saying, Saying)> {
 
 type Pair = (&'static str, &'static str);
 
-const KNOWN: [(&str, Pair, Pair); 8] = [
+const KNOWN: [(&str, Pair, Pair); 9] = [
     (
         "tab",
         ("a tab stands where spaces indent", "들여쓰기에 탭 문자가 있습니다"),
@@ -89,6 +89,17 @@ const KNOWN: [(&str, Pair, Pair); 8] = [
         (
             "close it with `}` or `]`, with a comma between entries",
             "항목 사이에 쉼표를 두고 `}` 또는 `]`로 닫아 주세요",
+        ),
+    ),
+    (
+        "node content",
+        (
+            "here a value is missing, or a `{` or `[` is not closed",
+            "여기에 값이 없거나 `{` 또는 `[`가 닫히지 않았습니다",
+        ),
+        (
+            "write the value, or close the bracket; quote a text that starts with a sign",
+            "값을 적거나 괄호를 닫아 주세요. 기호로 시작하는 글은 따옴표로 감싸 주세요",
         ),
     ),
     (

@@ -70,15 +70,15 @@ impl<'text> Cursor<'text> {
 
     /// Takes the next words if they are exactly these, letters of either case.
     pub(super) fn skip(&mut self, words: &str) -> bool {
-        let wanted: Vec<&str> = words.split(' ').collect();
-        let found = wanted
-            .iter()
-            .enumerate()
-            .all(|(step, word)| self.tokens.get(self.next + step).is_some_and(|t| t.text.eq_ignore_ascii_case(word)));
-        if found {
-            self.next += wanted.len();
+        let mut next = self.next;
+        for word in words.split(' ') {
+            if !self.tokens.get(next).is_some_and(|token| token.text.eq_ignore_ascii_case(word)) {
+                return false;
+            }
+            next += 1;
         }
-        found
+        self.next = next;
+        true
     }
 
     /// Takes the first of several phrases that stands next, and gives what it stands for.

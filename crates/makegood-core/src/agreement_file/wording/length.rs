@@ -86,12 +86,7 @@ fn one(cursor: &mut Cursor<'_>) -> Result<Length, Fault> {
     let Some(first) = cursor.peek() else { return Err(cursor.expected("a length of time", "기간")) };
     let number = cursor.number()?;
     cursor.skip("consecutive");
-    let found = UNITS.iter().find(|unit| {
-        let mut spellings: Vec<&str> = unit.spellings().collect();
-        // `business hours` before `business h`.
-        spellings.sort_by_key(|spelling| std::cmp::Reverse(spelling.len()));
-        spellings.into_iter().any(|spelling| cursor.skip(spelling))
-    });
+    let found = UNITS.iter().find(|unit| unit.spellings().any(|spelling| cursor.skip(spelling)));
     let Some(unit) = found else { return Err(no_unit(cursor, number)) };
     let (start, end) = (first.start, cursor.last_end());
     let wrong = |en: &str, ko: &str| {

@@ -34,7 +34,7 @@ pub(super) fn occasions<'a>(question: &DutyQuestion<'a>) -> Vec<Occasion<'a>> {
         (_, DutyFor::Calendar) => Vec::new(),
         (_, DutyFor::Outage) => outages(question),
         (_, DutyFor::Maintenance) => maintenance(question),
-        (_, DutyFor::Request | DutyFor::Change) => requests(question),
+        (_, DutyFor::Request | DutyFor::Change | DutyFor::AdverseChange) => requests(question),
     };
     found.retain(|occasion| occasion.since < question.as_of);
     found.sort_by(|left, right| (left.since, &left.about).cmp(&(right.since, &right.about)));

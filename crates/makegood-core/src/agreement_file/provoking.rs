@@ -1,7 +1,27 @@
 //! For every code: an example that provokes it, and a neighbour that just does not.
 
+/// The lines that a provoking text stands below, if it is no file of its own.
+pub const HEAD: &str = "\
+agreement: example
+kind: sla
+provider: Example Cloud
+effective: 2024-01-01
+time_zone: Asia/Seoul
+currency: KRW
+services: { s: {} }
+";
+
+/// The files of a text: parts are laid into a sound file, several files are parted by a line.
+pub fn files(text: &str) -> Vec<String> {
+    let whole = |text: &str| if text.contains("agreement: ") { text.to_owned() } else { format!("{HEAD}{text}") };
+    text.split(NEXT_FILE).map(whole).collect()
+}
+
+/// The line between two files of one text.
+pub const NEXT_FILE: &str = "--- next file ---\n";
+
 /// Code, provoking text, neighbour. Texts without `agreement:` are laid into a sound file.
-pub(crate) const CASES: &[(&str, &str, &str)] = &[
+pub const CASES: &[(&str, &str, &str)] = &[
     ("A1", "title: {\n", "title: a\n"),
     ("A2", "notes: [[[[[[[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]]]]]]]\n", "notes: [[1]]\n"),
     ("A3", "title: &name a\n", "title: \"&name a\"\n"),
