@@ -27,7 +27,7 @@ pub use calendar_rule::CalendarRule;
 pub use clock_rule::{ClockRule, ClockTarget, OnChange};
 pub use condition::{Bound, Condition, Figure, Range};
 pub use credit_terms::{Anchor, Base, Cap, CapSpan, Combine, CreditForm, CreditTerms, Deadline, Given};
-pub use duty::{Duty, DutyDue, DutyFor};
+pub use duty::{Duty, DutyDue, DutyFor, Lasting, Several};
 pub use exclusion_rule::{Effect, ExclusionRule, Maintained, Notice, Removes};
 pub use matrix::Matrix;
 pub use measurement::{BadWhen, Measurement, Method, NoData, Precondition};
