@@ -96,12 +96,10 @@ pub(crate) fn compiled() -> Compiled {
         credits: None,
     };
     let agreement = Agreement {
-        refines: Vec::new(),
         id: "bench".to_owned(),
         refines: Vec::new(),
         kind: AgreementKind::Sla,
         version: "1".to_owned(),
-        refines: Vec::new(),
         title: Text::default(),
         provider: Text::default(),
         customer: None,
