@@ -100,7 +100,6 @@ pub(crate) fn compiled() -> Compiled {
         id: "bench".to_owned(),
         kind: AgreementKind::Sla,
         version: "1".to_owned(),
-        refines: Vec::new(),
         title: Text::default(),
         provider: Text::default(),
         customer: None,
