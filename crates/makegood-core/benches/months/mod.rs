@@ -98,10 +98,8 @@ pub(crate) fn compiled() -> Compiled {
     let agreement = Agreement {
         refines: Vec::new(),
         id: "bench".to_owned(),
-        refines: Vec::new(),
         kind: AgreementKind::Sla,
         version: "1".to_owned(),
-        refines: Vec::new(),
         title: Text::default(),
         provider: Text::default(),
         customer: None,
