@@ -81,6 +81,7 @@ pub(crate) fn compiled() -> Compiled {
         regions: Vec::new(),
         clock: None,
         promise: Matrix::Same(Some(when(at(999, true), None))),
+        also_stated: Vec::new(),
         window: Window::Month,
         time: PromiseTime::default(),
         measured_by: None,
@@ -96,7 +97,6 @@ pub(crate) fn compiled() -> Compiled {
         credits: None,
     };
     let agreement = Agreement {
-        refines: Vec::new(),
         id: "bench".to_owned(),
         kind: AgreementKind::Sla,
         version: "1".to_owned(),
@@ -108,6 +108,8 @@ pub(crate) fn compiled() -> Compiled {
         time_zone: "UTC".to_owned(),
         currency: None,
         language: None,
+        law: None,
+        refines: Vec::new(),
         plan: None,
         plans: Vec::new(),
         regions: Vec::new(),
