@@ -45,8 +45,6 @@ fn terms(agreement: &Agreement) -> Agreement {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(200))]
-
     /// Settling sees nothing but the terms, so two files that say the same settle the same.
     #[test]
     fn what_says_the_same_has_the_same_terms_in_either_language(

@@ -142,3 +142,11 @@ fn the_pages_of_problems_are_what_the_program_prints() {
         assert_eq!(written.matches("\n```text\n").count(), findings, "{page}");
     }
 }
+
+#[test]
+fn the_table_of_features_is_what_the_program_finds_in_the_examples() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let printed = makegood(&root, &["schema", "features", "examples"]);
+    let written = std::fs::read_to_string(root.join("docs/features.md")).unwrap_or_default();
+    assert!(text(&printed.stdout) == written, "run `makegood schema features examples > docs/features.md`");
+}

@@ -81,6 +81,7 @@ pub(crate) fn compiled() -> Compiled {
         regions: Vec::new(),
         clock: None,
         promise: Matrix::Same(Some(when(at(999, true), None))),
+        also_stated: Vec::new(),
         window: Window::Month,
         time: PromiseTime::default(),
         measured_by: None,
@@ -96,9 +97,7 @@ pub(crate) fn compiled() -> Compiled {
         credits: None,
     };
     let agreement = Agreement {
-        refines: Vec::new(),
         id: "bench".to_owned(),
-        refines: Vec::new(),
         kind: AgreementKind::Sla,
         version: "1".to_owned(),
         refines: Vec::new(),
@@ -110,6 +109,8 @@ pub(crate) fn compiled() -> Compiled {
         time_zone: "UTC".to_owned(),
         currency: None,
         language: None,
+        law: None,
+        refines: Vec::new(),
         plan: None,
         plans: Vec::new(),
         regions: Vec::new(),

@@ -16,6 +16,8 @@ pub enum DutyFor {
     Change,
     /// Each such change that makes the customer worse off.
     AdverseChange,
+    /// Each calendar month that has ended.
+    Month,
     /// The calendar alone.
     Calendar,
 }

@@ -12,6 +12,7 @@ mod measurement;
 mod objective;
 mod promise_time;
 mod remedy;
+mod restated;
 mod right;
 mod service;
 mod text;
@@ -33,6 +34,7 @@ pub use measurement::{BadWhen, Measurement, Method, NoData, Precondition};
 pub use objective::{Band, MinimumRun, Objective, Strength};
 pub use promise_time::{Event, PromiseTime, Season};
 pub use remedy::{Counted, Remedy, Started};
+pub use restated::Restated;
 pub use right::{Damages, Right};
 pub use service::{Composition, Region, Service};
 pub use text::Text;
@@ -78,6 +80,8 @@ pub struct Agreement {
     pub currency: Option<Currency>,
     /// Language of the text that prevails, a BCP 47 tag.
     pub language: Option<String>,
+    /// The country whose law governs it, a code of ISO 3166.
+    pub law: Option<String>,
     /// The plan that holds where no account fact says otherwise.
     pub plan: Option<String>,
     /// All plans, first the least.

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{Condition, CreditTerms, Matrix, PromiseTime, Remedy, Text, Window};
+use super::{Condition, CreditTerms, Matrix, PromiseTime, Remedy, Restated, Text, Window};
 use crate::number::Rounding;
 use crate::time::Length;
 
@@ -37,6 +37,8 @@ pub struct Objective {
     pub clock: Option<String>,
     /// The promise; a `None` cell is not promised.
     pub promise: Matrix<Option<Condition>>,
+    /// The same promise in other figures, as the text says them; nothing is decided by them.
+    pub also_stated: Vec<Restated>,
     /// The span it is judged over.
     pub window: Window,
     /// When it holds.

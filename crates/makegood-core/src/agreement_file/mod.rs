@@ -4,6 +4,7 @@
 
 pub mod catalogue;
 mod check;
+mod features;
 mod format;
 pub mod grammar;
 mod korean_keys;
@@ -24,6 +25,7 @@ mod shape;
 pub mod tree;
 pub(crate) mod wording;
 
+pub use features::features;
 pub use format::format;
 pub(crate) use nearest::{did_you_mean, listed, nearest};
 pub(crate) use particle::particle;

@@ -109,8 +109,9 @@ fn of_latin(text: &str) -> Ending {
         ['e', 'm' | 'n', ..] if vowel(3) || letters.get(2).is_some_and(|letter| "aeiou".contains(*letter)) => {
             Ending::Consonant
         }
-        // One short vowel and a stop: 웹, 맵, 깃, 베이직; after two vowels or a consonant the stop is spoken open.
-        ['b' | 'c' | 'k' | 'p' | 't', ..] if vowel(1) && !vowel(2) => Ending::Consonant,
+        ['b', 'e', ..] => Ending::Consonant,
+        // One short vowel and a stop: 맵, 깃, 베이직; after two vowels or a consonant the stop is spoken open.
+        ['c' | 'k' | 'p' | 't', ..] if vowel(1) && !vowel(2) => Ending::Consonant,
         ['k', 'c', ..] if vowel(2) => Ending::Consonant,
         ['k', 'o', 'o', ..] => Ending::Consonant,
         _ => Ending::Vowel,

@@ -98,7 +98,7 @@ impl Offering<'_> {
             Kind::Table(keys, _) => self.phrases(keys, ": $0"),
             Kind::OrNone(inner) | Kind::OneOrMore(inner) => self.keys(inner, key),
             Kind::Reasons => {
-                for finding in catalogue::all().iter().filter(|finding| finding.can_be_accepted) {
+                for finding in catalogue::all().filter(|finding| finding.can_be_accepted) {
                     let title = finding.title.in_language(self.language);
                     self.offer(OfferKind::Word, finding.code, title, format!("{}: $0", finding.code));
                 }

@@ -90,6 +90,10 @@ fn occasion(for_each: DutyFor) -> Saying {
             "The provider owes it for every change of the agreement or the service that makes the customer worse off.",
             "제공자는 협약이나 서비스를 고객에게 불리하게 변경할 때마다 이를 이행합니다."
         ),
+        DutyFor::Month => say!(
+            "The provider owes it for every calendar month that has ended.",
+            "제공자는 한 달이 끝날 때마다 그 달에 대해 이를 이행합니다."
+        ),
         DutyFor::Calendar => say!("The provider owes it regularly.", "제공자는 이를 정기적으로 이행합니다."),
     }
 }
@@ -131,7 +135,12 @@ fn until(due: DutyDue, for_each: DutyFor) -> Saying {
             DutyFor::Outage => {
                 say!("It is due at once, while the outage lasts.", "지체 없이, 늦어도 중단이 끝나기 전까지 이행합니다.")
             }
-            DutyFor::Maintenance | DutyFor::Request | DutyFor::Change | DutyFor::AdverseChange | DutyFor::Calendar => {
+            DutyFor::Maintenance
+            | DutyFor::Request
+            | DutyFor::Change
+            | DutyFor::AdverseChange
+            | DutyFor::Month
+            | DutyFor::Calendar => {
                 say!("It is due at once.", "지체 없이 이행합니다.")
             }
         },
@@ -149,7 +158,7 @@ fn until(due: DutyDue, for_each: DutyFor) -> Saying {
                 "기한은 변경의 효력이 생기기 {ahead} 전까지입니다.",
                 ahead = length(ahead)
             ),
-            DutyFor::Outage | DutyFor::Request | DutyFor::Calendar => {
+            DutyFor::Outage | DutyFor::Request | DutyFor::Month | DutyFor::Calendar => {
                 say!("It is due at least {ahead} before.", "기한은 {ahead} 전까지입니다.", ahead = length(ahead))
             }
         },

@@ -61,6 +61,7 @@ pub fn read(agreement: &Agreement) -> Reading {
         id,
         refines,
         kind: _,
+        law: _,
         version,
         title,
         provider: _,

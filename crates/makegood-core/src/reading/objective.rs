@@ -3,11 +3,12 @@
 use rust_decimal::Decimal;
 
 use super::clause::{Clause, Term};
+use super::length::elapsed;
 use super::names::{Names, heading};
 use super::said::{all_of, say};
 use super::scale::{Better, Scale};
 use super::{counting, credit_table, credit_terms, promised, strength, window};
-use crate::agreement::{Figure, Objective};
+use crate::agreement::{Figure, Objective, Restated};
 use crate::agreement_file::{Phrase, Saying};
 use crate::number::Fraction;
 
@@ -28,6 +29,11 @@ const HOURS: Scale = Scale::open(Phrase {
     ko: "적용 시간이 바뀌면 약속하는 시간이 늘거나 줄 수 있습니다",
 });
 
+const RESTATED: Scale = Scale::nobody(Phrase {
+    en: "a second statement decides nothing",
+    ko: "다시 적은 수치는 판정에 쓰지 않습니다",
+});
+
 /// One objective, every term of it.
 pub(super) fn clause(names: Names<'_>, objective: &Objective) -> Clause {
     let Objective {
@@ -39,6 +45,7 @@ pub(super) fn clause(names: Names<'_>, objective: &Objective) -> Clause {
         regions,
         clock,
         promise,
+        also_stated,
         window: over,
         time,
         measured_by,
@@ -53,6 +60,7 @@ pub(super) fn clause(names: Names<'_>, objective: &Objective) -> Clause {
         promise.cells().into_iter().filter_map(|(_, cell)| Some(&cell.as_ref()?.figure)).collect();
     let mut terms: Vec<Term> = Vec::new();
     terms.extend(promised::term(names, promise));
+    terms.extend(also_stated.iter().map(|restated| Term::new("also_stated", RESTATED, said_again(*restated))));
     terms.push(strength::term(*how));
     terms.push(Term::new("service", SCOPE, scope(names, services, regions)));
     terms.push(Term::new(
@@ -79,6 +87,24 @@ pub(super) fn clause(names: Names<'_>, objective: &Objective) -> Clause {
         source: clause.clone(),
         terms,
         scale: OBJECTIVE,
+    }
+}
+
+/// The promise in other figures.
+fn said_again(restated: Restated) -> Saying {
+    match restated {
+        Restated::Downtime { ms, every } => say!(
+            "The text says it again as {length} of downtime, counted {every}; that decides nothing.",
+            "본문은 같은 약속을 {every} 중단 {length:으<}도 적고 있으나, 판정에는 쓰지 않습니다.",
+            length = elapsed(ms),
+            every = window::every(every)
+        ),
+        Restated::Length { ms, of } => say!(
+            "The text takes the window to be {length} long, {of}; that decides nothing.",
+            "본문은 산정 기간({of})을 {length:으<} 적고 있으나, 판정에는 쓰지 않습니다.",
+            length = elapsed(ms),
+            of = window::every(of)
+        ),
     }
 }
 

@@ -26,6 +26,10 @@ const ZONE: Scale = Scale::open(Phrase {
 });
 const PREVAILS: Scale =
     Scale::open(Phrase { en: "the texts must be compared", ko: "두 언어의 본문을 비교해야 합니다" });
+const LAW: Scale = Scale::open(Phrase {
+    en: "another law gives other rights",
+    ko: "준거법이 바뀌면 법이 정한 권리가 달라집니다",
+});
 const PLANS: Scale = Scale::nobody(Phrase {
     en: "a plan decides which row holds",
     ko: "요금제에 따라 적용하는 항목이 달라집니다",
@@ -33,8 +37,9 @@ const PLANS: Scale = Scale::nobody(Phrase {
 
 /// The head of the agreement. Only what the head is about is read here; `mod.rs` hands the rest on.
 pub(super) fn clause(names: Names<'_>, refines: &[(String, String)]) -> Clause {
-    let Agreement { kind, provider, customer, effective, ends, time_zone, currency, language, plan, plans, .. } =
-        names.0;
+    let Agreement {
+        kind, provider, customer, effective, ends, time_zone, currency, language, law, plan, plans, ..
+    } = names.0;
     let to = match customer {
         Some(customer) => customer.given(),
         None => say!("every customer of the service", "서비스를 이용하는 모든 고객"),
@@ -92,6 +97,14 @@ pub(super) fn clause(names: Names<'_>, refines: &[(String, String)]) -> Clause {
             language = language_name(language)
         );
         terms.push(Term::new("language", PREVAILS, said));
+    }
+    if let Some(law) = law {
+        let said = say!(
+            "The law of the country with the code {law} governs it.",
+            "준거법은 국가 코드 {law}인 나라의 법입니다.",
+            law = code(law)
+        );
+        terms.push(Term::new("law", LAW, said));
     }
     if !plans.is_empty() {
         let plans: Vec<Saying> = plans.iter().map(Given::given).collect();

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::figures::{length, money};
 use super::wording::{Words, fill, words_of};
-use crate::agreement::{Bound, Cap, CapSpan, Condition, Counted, Figure, Remedy, Started};
+use crate::agreement::{Bound, Cap, CapSpan, Condition, Counted, Figure, Remedy, Restated, Started, Window};
 use crate::agreement_file::Language;
 use crate::number::Fraction;
 use crate::time::Length;
@@ -66,6 +66,25 @@ pub(super) fn agreed_length(agreed: Length, words: &Words) -> String {
             fill(words.business, &[("length", &length(Fraction::whole(i128::from(ms)), words))])
         }
     }
+}
+
+/// A second statement of a promise: `43 min 12 s of downtime a month`, `a month of 720 h`.
+pub(super) fn restated(said: &Restated, words: &Words) -> String {
+    let span = |window| {
+        words.spans[match window {
+            Window::Day => 0,
+            Window::Week => 1,
+            Window::Quarter => 3,
+            Window::Year => 4,
+            _ => 2,
+        }]
+    };
+    let (template, ms, window) = match *said {
+        Restated::Downtime { ms, every } => (words.downtime_in, ms, every),
+        Restated::Length { ms, of } => (words.span_of, ms, of),
+    };
+    let length = length(Fraction::whole(i128::from(ms)), words);
+    fill(template, &[("length", &length), ("span", span(window))])
 }
 
 /// What a row of a credit table owes, in words.
@@ -143,6 +162,16 @@ mod tests {
     use super::*;
     use crate::agreement::Range;
     use crate::statement::wording::{EN, KO};
+
+    #[test]
+    fn second_statements_read_like_sentences() {
+        let down = Restated::Downtime { ms: 2_592_000, every: Window::Month };
+        let span = Restated::Length { ms: 720 * 3_600_000, of: Window::Month };
+        assert_eq!(restated(&down, &EN), "43 min 12 s of downtime a month");
+        assert_eq!(restated(&down, &KO), "한 달 중단 43분 12초");
+        assert_eq!(restated(&span, &EN), "a month of 720 h");
+        assert_eq!(restated(&span, &KO), "한 달 = 720시간");
+    }
 
     #[test]
     fn conditions_read_like_sentences() {

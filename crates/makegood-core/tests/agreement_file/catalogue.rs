@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use makegood_core::agreement_file::catalogue;
-use makegood_core::agreement_file::provoking::{CASES, files};
+use makegood_core::agreement_file::provoking::{cases, files};
+use makegood_core::agreement_file::{Gravity, Problem, catalogue};
 
 use super::files::{HEAD, read_all, told};
 
@@ -16,7 +16,7 @@ fn problems(text: &str) -> (BTreeSet<&'static str>, String) {
 
 #[test]
 fn each_code_is_provoked_and_just_not_provoked() {
-    for (code, provoking, neighbour) in CASES {
+    for (code, provoking, neighbour) in cases() {
         let (found, told) = problems(provoking);
         assert!(found.contains(code), "{code} was not found in\n{provoking}\nbut\n{told}");
         let (found, told) = problems(neighbour);
@@ -26,15 +26,15 @@ fn each_code_is_provoked_and_just_not_provoked() {
 
 #[test]
 fn no_code_is_left_without_an_example() {
-    let shown: BTreeSet<&str> = CASES.iter().map(|(code, ..)| *code).collect();
-    let known: BTreeSet<&str> = catalogue::all().iter().map(|kind| kind.code).collect();
+    let shown: BTreeSet<&str> = cases().map(|(code, ..)| *code).collect();
+    let known: BTreeSet<&str> = catalogue::all().map(|kind| kind.code).collect();
     assert_eq!(shown, known);
 }
 
 #[test]
 fn what_the_catalogue_says_of_each() {
     let mut all = String::new();
-    for (code, provoking, _) in CASES {
+    for (code, provoking, _) in cases() {
         let texts = files(provoking);
         let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
         let problem = read_all(&texts).1.into_iter().find(|problem| problem.code == *code);
@@ -63,6 +63,31 @@ fn an_accepted_warning_is_silent_and_its_reason_is_kept() {
     let error = "accepted: { W1: so what }\nobjectives: { u: { promise: uptime >= 99 } }\n";
     let told = told(&read_all(&[&format!("{HEAD}services: {{ s: {{}} }}\n{error}")]).1);
     assert!(told.contains("W1 ") && told.contains("A8 "), "{told}");
+}
+
+#[test]
+fn every_warning_falls_silent_when_it_is_accepted_and_keeps_its_reason() {
+    for (code, provoking, _) in cases() {
+        let texts = files(provoking);
+        let mut texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+        let accepts = |problem: &Problem| problem.code == *code && problem.gravity == Gravity::Warning;
+        let Some(found) = read_all(&texts).1.into_iter().find(accepts) else { continue };
+        // The finding stands in the first file, or in one that the first gives the occasion for.
+        let file = found.place.file;
+        let first = texts.first().copied().unwrap_or("");
+        assert_eq!(file, 0, "{code} {first}");
+        let accepting = format!("{first}accepted: {{ {code}: because }}\n");
+        texts[0] = &accepting;
+        let (agreements, problems) = read_all(&texts);
+        assert!(
+            !problems.iter().any(|problem| problem.code == *code && accepts(problem)),
+            "{code} {}",
+            told(&problems)
+        );
+        let kept =
+            agreements[0].accepted.iter().any(|accepted| accepted.check == *code && accepted.reason == "because");
+        assert!(kept, "{code}");
+    }
 }
 
 #[test]

@@ -265,6 +265,7 @@ pub(crate) fn agreement(zone: &str) -> Agreement {
         time_zone: zone.to_owned(),
         currency: None,
         language: None,
+        law: None,
         plan: None,
         plans: Vec::new(),
         regions: Vec::new(),

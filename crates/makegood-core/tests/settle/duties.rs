@@ -137,14 +137,16 @@ fn an_interruption_is_told_while_it_lasts() {
 /// C15: a change is asked for at the time at which it takes effect.
 #[test]
 fn a_change_is_announced_ahead() {
-    let text = "for_each: change, due: 5 business days ahead, calendar: days";
-    let state = |announced: &str| {
-        let facts = act("change", "requested", "2024-03-15T00:00", Some("terms-3"))
-            + &act("notice", "done", announced, Some("terms-3"));
-        outcomes(text, &facts, "2024-03").remove(0).state
-    };
-    assert_eq!(state("2024-03-07T23:00"), DutyState::Met);
-    assert_eq!(state("2024-03-08T09:00"), DutyState::Missed);
+    for changes in ["change", "adverse change"] {
+        let text = format!("for_each: {changes}, due: 5 business days ahead, calendar: days");
+        let state = |announced: &str| {
+            let facts = act("change", "requested", "2024-03-15T00:00", Some("terms-3"))
+                + &act("notice", "done", announced, Some("terms-3"));
+            outcomes(&text, &facts, "2024-03").remove(0).state
+        };
+        assert_eq!(state("2024-03-07T23:00"), DutyState::Met);
+        assert_eq!(state("2024-03-08T09:00"), DutyState::Missed);
+    }
 }
 
 /// R8: once a calendar month.
@@ -226,4 +228,18 @@ fn a_notice_can_count_from_the_end_of_a_long_outage() {
     assert_eq!(said.len(), 1, "{said:?}");
     assert_eq!((said[0].about.as_str(), said[0].state), ("longer", DutyState::Met));
     assert_eq!(said[0].due_at.map(|at| at.to_string()).as_deref(), Some("2024-03-31T15:00:00Z"));
+}
+
+#[test]
+fn a_report_of_each_month_is_due_so_long_after_its_end() {
+    let due = "for_each: month, due: within 10 days";
+    let facts = act("january", "done", "2024-02-10T23:59", Some("2024-01"))
+        + &act("february", "done", "2024-03-11T00:01", Some("2024-02"));
+    let states = |period: &str| -> Vec<(String, DutyState)> {
+        outcomes(due, &facts, period).into_iter().map(|outcome| (outcome.about, outcome.state)).collect()
+    };
+    let state = |month: &str, state| (month.to_owned(), state);
+    // At the end of a month its own report is still to come.
+    assert_eq!(states("2024-02"), [state("2024-01", DutyState::Met), state("2024-02", DutyState::Due)]);
+    assert_eq!(states("2024-03"), [state("2024-02", DutyState::Missed), state("2024-03", DutyState::Due)]);
 }

@@ -5,13 +5,13 @@ use std::fmt::Write;
 use annotate_snippets::Renderer;
 use annotate_snippets::renderer::DecorStyle;
 use makegood_core::agreement_file::catalogue::{self, FindingKind};
-use makegood_core::agreement_file::provoking::{CASES, HEAD, NEXT_FILE, files};
+use makegood_core::agreement_file::provoking::{HEAD, NEXT_FILE, cases, files};
 use makegood_core::agreement_file::{Gravity, Language, Phrase, Source, read};
 
 use super::problem_excerpt::excerpt;
 
 /// The first letter of a code, and what its findings are about.
-const FAMILIES: [(char, Phrase); 11] = [
+const FAMILIES: [(char, Phrase); 12] = [
     ('A', Phrase { en: "A: the file", ko: "A: 파일" }),
     ('R', Phrase { en: "R: names and other files", ko: "R: 이름과 다른 파일" }),
     ('W', Phrase { en: "W: phrases", ko: "W: 표현" }),
@@ -22,6 +22,7 @@ const FAMILIES: [(char, Phrase); 11] = [
     ('P', Phrase { en: "P: plans", ko: "P: 요금제" }),
     ('K', Phrase { en: "K: clocks", ko: "K: 처리 시간" }),
     ('D', Phrase { en: "D: what a promise rests on", ko: "D: 약속이 기대는 협약" }),
+    ('L', Phrase { en: "L: the law", ko: "L: 법" }),
     ('V', Phrase { en: "V: the agreement as a whole", ko: "V: 협약 전체" }),
 ];
 
@@ -67,6 +68,8 @@ pub(crate) fn page(language: Language) -> String {
 
 fn finding(out: &mut String, kind: &FindingKind, language: Language) {
     let gravity = match (kind.gravity, language) {
+        (Gravity::Error, Language::English) if kind.can_be_accepted => "error or warning",
+        (Gravity::Error, Language::Korean) if kind.can_be_accepted => "오류 또는 경고",
         (Gravity::Error, Language::English) => "error",
         (Gravity::Warning, Language::English) => "warning",
         (Gravity::Note, Language::English) => "note",
@@ -76,7 +79,7 @@ fn finding(out: &mut String, kind: &FindingKind, language: Language) {
     };
     let (title, why) = (kind.title.in_language(language), kind.explanation.in_language(language));
     let _ = write!(out, "\n### {} {title}\n\n*{gravity}* · {why}\n", kind.code);
-    let Some((_, provoking, mended)) = CASES.iter().find(|(code, ..)| *code == kind.code) else { return };
+    let Some((_, provoking, mended)) = cases().find(|(code, ..)| *code == kind.code) else { return };
     shown(out, provoking);
     let names = ["agreement.yaml", "second.yaml", "third.yaml"].iter();
     let sources: Vec<Source> =

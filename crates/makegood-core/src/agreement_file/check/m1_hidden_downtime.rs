@@ -19,10 +19,13 @@ pub(super) fn check(subject: &Subject<'_>) -> Vec<Problem> {
                 subject.value(&["objectives", &objective.name, "minimum_run"]),
                 Saying::new(
                     format!(
-                        "down {} of every {minutes} minutes, {share} % of the time, would still count as up",
+                        "a minute gate of {minutes} lets {share} % of an hour go uncounted: down {}, up 1",
                         minutes - 1
                     ),
-                    format!("{minutes}분마다 {}분씩, 전체의 {share} %가 중단되어도 가동으로 셉니다", minutes - 1),
+                    format!(
+                        "{minutes}분 미만을 세지 않으면 한 시간의 {share} %가 빠집니다: {}분 중단, 1분 가동",
+                        minutes - 1
+                    ),
                 ),
                 Saying::new(
                     "shorten the minimum run, or accept it with a reason",

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::Subject;
 use super::bands::{Cell, cells, place_of};
-use super::m2_detection_floor::days;
+use super::window_length::window_length;
 use crate::agreement::{Band, CapSpan, Figure, Remedy};
 use crate::agreement_file::Saying;
 use crate::agreement_file::problem::Problem;
@@ -57,7 +57,7 @@ fn most_of(cell: &Cell<'_>, band: &Band, remedy: &Remedy) -> Option<Decimal> {
         }
         Remedy::Step { owed, each_ms, .. } => {
             let Remedy::Percent(percent) = owed.as_ref() else { return None };
-            let window_ms = Decimal::from(days(cell.objective.window)) * Decimal::from(86_400_000);
+            let window_ms = Decimal::from(window_length(cell.objective.window).usual) * Decimal::from(86_400_000);
             let pieces = window_ms.checked_mul(lost)?.checked_div(Decimal::ONE_HUNDRED * Decimal::from(*each_ms))?;
             percent.checked_mul(pieces)
         }

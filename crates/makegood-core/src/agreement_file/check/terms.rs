@@ -1,7 +1,7 @@
 //! Every block of credit terms in a file, with its place.
 
 use super::Subject;
-use crate::agreement::{CreditTerms, Objective};
+use crate::agreement::{CapSpan, CreditTerms, Objective};
 use crate::agreement_file::Place;
 
 /// Terms as they are stated: the agreement's, or an objective's own.
@@ -14,7 +14,8 @@ pub(super) struct Stated<'given> {
 impl Stated<'_> {
     /// The part of the agreement.
     pub(super) fn about(&self) -> String {
-        self.objective.map_or_else(|| "credits".to_owned(), |objective| format!("objectives.{}", objective.name))
+        self.objective
+            .map_or_else(|| "credits".to_owned(), |objective| format!("objectives.{}.credits", objective.name))
     }
 
     /// The place of the value of `keys`: in the objective's own block, else in the agreement's.
@@ -51,4 +52,33 @@ pub(super) fn stated<'given>(subject: &Subject<'given>) -> Vec<Stated<'given>> {
         .iter()
         .filter_map(|objective| Some(Stated { terms: objective.credits.as_ref()?, objective: Some(objective) }));
     whole.chain(own).collect()
+}
+
+/// The place of a key of the terms that hold for an objective: its own block's, else the agreement's.
+pub(super) fn place_of(subject: &Subject<'_>, objective: &Objective, keys: &[&str]) -> Place {
+    let mut own = vec!["objectives", objective.name.as_str(), "credits"];
+    own.extend(keys);
+    let shared: Vec<&str> = std::iter::once("credits").chain(keys.iter().copied()).collect();
+    subject.value(if subject.root.at(&own).is_some() { &own } else { &shared })
+}
+
+/// The part of the agreement in which that key stands.
+pub(super) fn about_of(subject: &Subject<'_>, objective: &Objective, keys: &[&str]) -> String {
+    let mut own = vec!["objectives", objective.name.as_str(), "credits"];
+    own.extend(keys);
+    if subject.root.at(&own).is_some() {
+        format!("objectives.{}.credits", objective.name)
+    } else {
+        "credits".to_owned()
+    }
+}
+
+/// The key of a cap.
+pub(super) fn span_word(span: CapSpan) -> &'static str {
+    match span {
+        CapSpan::Incident => "incident",
+        CapSpan::Period => "period",
+        CapSpan::Year => "year",
+        CapSpan::Contract => "contract",
+    }
 }

@@ -5,12 +5,13 @@ use super::wordings::{DUE, LASTING, RIGHT_WHEN};
 use super::{Block, Choice, Key, Kind, Named, choice, optional, required};
 use crate::agreement_file::saying::Phrase;
 
-static FOR_EACH: [Choice; 5] = [
+static FOR_EACH: [Choice; 6] = [
     choice("outage", "each outage", "중단마다"),
     choice("maintenance", "each planned maintenance window", "정기 점검마다"),
     choice("request", "each request for it", "요청마다"),
     choice("change", "each change of the agreement or the service", "협약이나 서비스의 변경마다"),
     choice("adverse change", "each such change that makes the customer worse off", "고객에게 불리한 변경마다"),
+    choice("month", "each month, once it has ended: a report of it", "끝난 달마다: 그 달의 보고서"),
 ];
 
 pub(super) static DUTY: Block =

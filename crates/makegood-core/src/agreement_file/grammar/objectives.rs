@@ -2,12 +2,13 @@
 
 use super::any_section::{RUN_OR_NONE, accepted, assumed, clause, strength, title};
 use super::credits::CREDITS;
-use super::wordings::{BAND, CONDITION, LENGTH, REMEDY, ROUNDED, SHARE, WINDOW};
+use super::wordings::{BAND, CONDITION, LENGTH, REMEDY, RESTATED, ROUNDED, SHARE, WINDOW};
 use super::{Block, Key, Kind, Named, optional, required};
 use crate::agreement_file::saying::Phrase;
 
 static PROMISE: Kind = Kind::OrNone(&Kind::Wording(&CONDITION));
 static CREDIT_TABLE: Kind = Kind::OrNone(&Kind::Table(&BAND, &REMEDY));
+static RESTATED_PROMISE: Kind = Kind::Wording(&RESTATED);
 static SERVICES: Kind = Kind::Refer(Named::Service);
 static REGIONS: Kind = Kind::Refer(Named::Region);
 static TIMES: Kind = Kind::Refer(Named::PromiseTime);
@@ -21,7 +22,7 @@ pub(super) static OBJECTIVE: Block = Block {
     keys: &KEYS,
 };
 
-static KEYS: [Key; 19] = [
+static KEYS: [Key; 20] = [
     clause(),
     title(),
     strength(),
@@ -52,6 +53,13 @@ static KEYS: [Key; 19] = [
         "the figure and its target, perhaps by plan; `none` where nothing is promised",
         "지표와 목표. 요금제별로 적을 수 있고, 약속이 없으면 `none`입니다",
         "uptime >= 99.5 %",
+    ),
+    optional(
+        "also_stated",
+        Kind::OneOrMore(&RESTATED_PROMISE),
+        "the same promise in other figures of the text; the promise decides, `check` compares them",
+        "원문에 다른 수로 적힌 같은 약속. 판정은 약속으로 하고 `check`가 견줍니다",
+        "[43.2 min of downtime a month, a month of 720 h]",
     ),
     optional(
         "window",

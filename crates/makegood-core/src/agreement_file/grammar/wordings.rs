@@ -193,6 +193,7 @@ wording!(DAY_HOURS, "W28", "hours of a day", "하루 영업시간", read::day_ho
 wording!(HOLIDAYS, "W29", "holiday calendar", "공휴일 달력", read::holidays, ["KR", "US", "GB-ENG", "ES", "NL", "AU"]);
 wording!(ZONE, "W21", "time zone", "시간대", read::zone, ["Asia/Seoul", "Europe/London"]);
 wording!(CURRENCY, "W22", "currency", "통화", read::currency, ["KRW", "USD"]);
+wording!(COUNTRY, "W50", "country", "나라", read::country, ["KR", "GB"]);
 wording!(LANGUAGE, "W23", "language", "언어", read::language, ["ko", "en"]);
 wording!(NAME, "W24", "name", "이름", read::name, ["monthly_uptime"]);
 wording!(SHARE, "W25", "weight", "가중치", read::share, ["0.3", "1"]);
@@ -205,6 +206,14 @@ wording!(
     "문의 유형",
     read::case_type,
     ["incident", "service_request", "problem", "change", "enhancement", "security_breach"]
+);
+wording!(
+    RESTATED,
+    "W51",
+    "second statement",
+    "두 번째 표현",
+    read::restated,
+    ["43.2 min of downtime a month", "8.76 h of downtime a year", "a month of 720 h", "a year of 360 days"]
 );
 wording!(
     BAND,

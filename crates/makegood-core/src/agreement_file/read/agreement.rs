@@ -27,6 +27,7 @@ pub(super) fn read(root: &Node, refines: Vec<(String, String)>, scope: &Scope) -
         time_zone: wording::zone(root.text_of("time_zone")?).ok()?,
         currency: root.text_of("currency").and_then(|code| wording::currency(code).ok()),
         language: line(root, "language"),
+        law: line(root, "law").filter(|country| wording::country(country).is_ok()),
         plan: line(root, "plan").filter(|plan| scope.plans.contains(plan)),
         plans: texts(root.get("plans")),
         regions: parties::regions(root),

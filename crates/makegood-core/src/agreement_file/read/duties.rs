@@ -6,12 +6,13 @@ use crate::agreement::{Duty, DutyFor, Right};
 use crate::agreement_file::tree::Node;
 use crate::agreement_file::wording;
 
-const FOR_EACH: [(&str, DutyFor); 5] = [
+const FOR_EACH: [(&str, DutyFor); 6] = [
     ("outage", DutyFor::Outage),
     ("maintenance", DutyFor::Maintenance),
     ("request", DutyFor::Request),
     ("change", DutyFor::Change),
     ("adverse change", DutyFor::AdverseChange),
+    ("month", DutyFor::Month),
 ];
 
 pub(super) fn read(root: &Node) -> Vec<Duty> {

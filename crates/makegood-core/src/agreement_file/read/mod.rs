@@ -34,13 +34,10 @@ pub fn read(sources: &[Source]) -> (Vec<Agreement>, Vec<Problem>) {
     let (resolved, found) = resolve::resolve(&roots);
     problems.extend(found);
     let ids = ids(sources.len(), &roots, &resolved);
-    let mut agreements = Vec::new();
-    for levels in &resolved {
-        let judged = judge(sources, levels, &roots, ids.clone());
-        problems.extend(judged.problems);
-        agreements.extend(judged.agreement);
-    }
-    (agreements, in_order(problems))
+    let judged: Vec<Judged> = resolved.iter().map(|levels| judge(sources, levels, &roots, ids.clone())).collect();
+    problems.extend(judged.iter().flat_map(|judged| judged.problems.iter().cloned()));
+    let problems = together(sources.len(), &roots, &judged.iter().collect::<Vec<_>>(), problems);
+    (judged.into_iter().filter_map(|judged| judged.agreement).collect(), in_order(problems))
 }
 
 /// One file by itself.
@@ -62,6 +59,8 @@ fn parse(file: usize, text: &str) -> Parsed {
 /// One agreement with the terms of its higher levels.
 struct Judged {
     agreement: Option<Agreement>,
+    /// Its terms as written, those of its higher levels among them.
+    root: Node,
     problems: Vec<Problem>,
     /// Whether the ids of the other files were looked at.
     hangs_on_ids: bool,
@@ -75,7 +74,8 @@ fn ids(files: usize, roots: &[&Node], resolved: &[Levels]) -> Option<Rc<[String]
 }
 
 fn judge(sources: &[Source], levels: &Levels, roots: &[&Node], ids: Option<Rc<[String]>>) -> Judged {
-    let root = &resolve::fold(levels, roots);
+    let folded = resolve::fold(levels, roots);
+    let root = &folded;
     let scope = Scope::of(root, ids);
     let mut problems = shape::check(sources, &scope, root, &ROOT);
     problems.extend(rules::check(root, &scope));
@@ -86,11 +86,28 @@ fn judge(sources: &[Source], levels: &Levels, roots: &[&Node], ids: Option<Rc<[S
     if let Some(agreement) = &agreement {
         // What is said of a part that did not read would be said of its remains.
         let unsound = |part: &str| problems.iter().any(|p| p.gravity == Gravity::Error && p.about == part);
-        let warnings = check::check(agreement, root);
+        let warnings = check::alone(agreement, root);
         let warnings: Vec<Problem> = warnings.into_iter().filter(|problem| !unsound(&problem.about)).collect();
         problems.extend(warnings);
+        problems.retain(|problem| !check::is_accepted(agreement, problem));
     }
-    Judged { agreement, problems, hangs_on_ids: scope.asked_for_agreements.get() }
+    Judged { agreement, root: folded, problems, hangs_on_ids: scope.asked_for_agreements.get() }
+}
+
+/// What the agreements of a set say of each other, added to what is known; what the parties accepted is left out.
+fn together(files: usize, roots: &[&Node], judged: &[&Judged], mut problems: Vec<Problem>) -> Vec<Problem> {
+    let set: Vec<&Agreement> = judged.iter().filter_map(|judged| judged.agreement.as_ref()).collect();
+    let refined: Vec<&str> = roots.iter().filter_map(|root| root.text_of("refines")).collect();
+    for Judged { agreement, root, .. } in judged {
+        let Some(agreement) = agreement else { continue };
+        // What stands between files is told where one of them says it.
+        let file = root.place.file;
+        problems.retain(|problem| problem.place.file != file || !check::is_accepted(agreement, problem));
+        let is_refined = refined.contains(&agreement.id.as_str());
+        let subject = check::Subject { agreement, root, set: &set, is_set: files > 1, is_refined };
+        problems.extend(check::together(&subject));
+    }
+    problems
 }
 
 /// In the order of the files and places. A part taken over from the level above was read once for every agreement

@@ -39,6 +39,7 @@ fn objective(name: &str, node: &Node, scope: &Scope, higher: Option<&Node>) -> O
         regions: texts(node.get("region")),
         clock: line(node, "clock"),
         promise,
+        also_stated: texts(node.get("also_stated")).iter().filter_map(|text| wording::restated(text).ok()).collect(),
         window: node.text_of("window").map_or(Some(Default::default()), |text| wording::window(text).ok())?,
         time: PromiseTime { during: texts(node.get("during")), outside: texts(node.get("outside")) },
         measured_by: line(node, "measured_by"),

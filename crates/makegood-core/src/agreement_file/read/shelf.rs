@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Judged, Parsed, ids, in_order, judge, parse};
+use super::{Judged, Parsed, ids, in_order, judge, parse, together};
 use crate::agreement_file::Source;
 use crate::agreement_file::problem::Problem;
 use crate::agreement_file::resolve::{self, Levels};
@@ -92,7 +92,10 @@ impl Shelf {
             problems.extend(kept.parsed.problems.iter().cloned());
             problems.extend(kept.judged.iter().flat_map(|(_, judged)| judged.problems.iter().cloned()));
         }
-        in_order(problems)
+        let roots: Vec<&Node> = self.files.iter().filter_map(|kept| kept.parsed.root.as_ref()).collect();
+        let judged: Vec<&Judged> =
+            self.files.iter().filter_map(|kept| kept.judged.as_ref()).map(|(_, judged)| judged).collect();
+        in_order(together(self.sources.len(), &roots, &judged, problems))
     }
 
     fn basis(&self, levels: &Levels, roots: &[&Node], ids: Option<Rc<[String]>>) -> Basis {

@@ -29,6 +29,15 @@ pub(super) fn check(_root: &Node, node: &Node) -> Vec<Problem> {
                 ("write `within …` or `at once`", "`within …`이나 `at once`로 적어 주세요"),
             ))
         }
+        DutyDue::AtOnce if for_each == Some("month") => problems.push(broken(
+            node,
+            "due",
+            (
+                "`at once` has no end for a month that is over".to_owned(),
+                "끝난 달에는 `at once`를 쓸 수 없습니다".to_owned(),
+            ),
+            ("write it like `due: within 10 days`", "`due: within 10 days`처럼 적어 주세요"),
+        )),
         _ => {}
     }
     let outage = for_each == Some("outage");

@@ -15,8 +15,10 @@ pub(super) fn check(question: &DutyQuestion<'_>) -> Result<(), String> {
         (DutyDue::Within(_) | DutyDue::Ahead(_) | DutyDue::AtOnce, DutyFor::Calendar) => {
             return Err("it names nothing that makes it due; write `for_each`, or `due: every month`".to_owned());
         }
-        (DutyDue::Ahead(_), DutyFor::Outage | DutyFor::Request) => {
-            return Err("nobody can act ahead of an outage or a request; write `due: within …`".to_owned());
+        (DutyDue::Ahead(_), DutyFor::Outage | DutyFor::Request | DutyFor::Month) => {
+            return Err(
+                "nobody can act ahead of an outage, a request or a month's end; write `due: within …`".to_owned()
+            );
         }
         (DutyDue::EveryMonths(0), _) => return Err("`every 0 months` never comes".to_owned()),
         (DutyDue::Ahead(length @ Length::Months(_)), _) => {
@@ -140,7 +142,10 @@ fn done(question: &DutyQuestion<'_>, occasion: &Occasion<'_>, taken: &mut Vec<Fa
         match about {
             Some(about) => names(about) && (ahead || occasion.open_from <= at),
             // Without a name it can only be told by time: the first act after a request that nothing else answers.
-            None => question.duty.for_each == DutyFor::Request && occasion.since <= at && !taken.contains(&fact),
+            None => {
+                let in_turn = matches!(question.duty.for_each, DutyFor::Request | DutyFor::Month);
+                in_turn && occasion.since <= at && !taken.contains(&fact)
+            }
         }
     };
     let acts = question.obligations(ObligationEvent::Done);

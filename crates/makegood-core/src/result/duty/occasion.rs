@@ -1,6 +1,7 @@
 //! The occasions on which a duty is owed.
 
 use jiff::ToSpan;
+use jiff::civil::Date;
 
 use super::DutyQuestion;
 use super::lasting::outages;
@@ -30,8 +31,9 @@ pub(super) struct Occasion<'a> {
 /// Every occasion before `question.as_of`, in order of time.
 pub(super) fn occasions<'a>(question: &DutyQuestion<'a>) -> Vec<Occasion<'a>> {
     let mut found = match (question.duty.due, question.duty.for_each) {
-        (DutyDue::EveryMonths(months), _) => by_calendar(question, months),
+        (DutyDue::EveryMonths(months), _) => by_calendar(question, months, question.zone.date_of(question.from)),
         (_, DutyFor::Calendar) => Vec::new(),
+        (_, DutyFor::Month) => ended_months(question),
         (_, DutyFor::Outage) => outages(question),
         (_, DutyFor::Maintenance) => maintenance(question),
         (_, DutyFor::Request | DutyFor::Change | DutyFor::AdverseChange) => requests(question),
@@ -75,8 +77,19 @@ fn requests<'a>(question: &DutyQuestion<'a>) -> Vec<Occasion<'a>> {
         .collect()
 }
 
+/// Each calendar month that has ended; what is owed for it counts from its last day.
+fn ended_months<'a>(question: &DutyQuestion<'a>) -> Vec<Occasion<'a>> {
+    let months = by_calendar(question, 1, question.agreement.effective).into_iter();
+    months
+        .filter_map(|month| {
+            let since = month.until?.plus_ms(-1);
+            Some(Occasion { since, until: None, ..month })
+        })
+        .collect()
+}
+
 /// Every month: each calendar month. Every n months: n months at a time from the agreement's effective date.
-fn by_calendar<'a>(question: &DutyQuestion<'a>, months: u8) -> Vec<Occasion<'a>> {
+fn by_calendar<'a>(question: &DutyQuestion<'a>, months: u8, from: Date) -> Vec<Occasion<'a>> {
     let first = question.agreement.effective;
     let nth = |count: i32| {
         let moved = |count: i32| first.saturating_add((i32::from(months) * count).months());
@@ -85,7 +98,7 @@ fn by_calendar<'a>(question: &DutyQuestion<'a>, months: u8) -> Vec<Occasion<'a>>
             _ => Period::new(moved(count), moved(count + 1)),
         }
     };
-    let (from, end) = (question.zone.date_of(question.from), question.zone.date_of(question.as_of));
+    let end = question.zone.date_of(question.as_of);
     (0..)
         .map(nth)
         .take_while(|days| !days.is_empty() && days.first <= end)

@@ -104,6 +104,10 @@ fn terms(statement: &Statement<'_>, objective: &Objective, one: &ObjectiveSettle
     if let Some(grace) = objective.grace {
         terms.push(fill(words.grace_terms, &[("length", &promise::agreed_length(grace, words))]));
     }
+    if !objective.also_stated.is_empty() {
+        let figures: Vec<String> = objective.also_stated.iter().map(|said| promise::restated(said, words)).collect();
+        terms.push(fill(words.also_stated, &[("figures", &figures.join(", "))]));
+    }
     if let Some(rounding) = objective.rounding {
         let places = rounding.places.to_string();
         terms.push(fill(words.rounded_to, &[("places", &places), ("way", words.rounding(rounding.mode))]));

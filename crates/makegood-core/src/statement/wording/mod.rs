@@ -72,6 +72,11 @@ pub(super) struct Words {
     pub(super) minimum_run: &'static str,
     pub(super) longer_run: &'static str,
     pub(super) grace_terms: &'static str,
+    pub(super) also_stated: &'static str,
+    pub(super) downtime_in: &'static str,
+    pub(super) span_of: &'static str,
+    /// A day, a week, a month, a quarter, a year.
+    pub(super) spans: [&'static str; 5],
     pub(super) rounded_to: &'static str,
     pub(super) roundings: [&'static str; 4],
     pub(super) covered: &'static str,

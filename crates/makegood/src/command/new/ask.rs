@@ -51,7 +51,16 @@ pub(super) fn interview(
         )?;
         if answer.contains('=') { given.plans = Some(answer) } else { given.uptime = Some(answer) }
     }
-    let credits = |answer: &str| answer.parse::<Credits>().map(drop);
+    // Bands must stand below every plan's target.
+    let promised = match (&given.plans, &given.uptime) {
+        (Some(plans), _) => targets(plans).map_err(Failure::Input)?,
+        (None, Some(uptime)) => vec![(None, percent(uptime).map_err(Failure::Input)?)],
+        (None, None) => Vec::new(),
+    };
+    let credits = |answer: &str| {
+        let credits = answer.parse::<Credits>()?;
+        promised.iter().try_for_each(|(_, target)| credits.rows(*target).map(drop))
+    };
     let (en, ko) = (
         "Credit for a miss, in percent of the fee (for bands: 10,99:25,95:50)",
         "지키지 못했을 때의 보상(요금의 %). 구간별로는 10,99:25,95:50처럼 적습니다",
@@ -157,11 +166,11 @@ mod tests {
     #[test]
     fn a_bad_answer_is_asked_again_and_flags_are_not_asked() {
         let given = Given { agreement: Some("shop".to_owned()), uptime: Some("99.9".to_owned()), ..Given::default() };
-        let (outcome, said) = asked(&given, Some(Lang::Ko), "\n예시 클라우드\n\n열\n10,99:25\n네\n\n\n");
+        let (outcome, said) = asked(&given, Some(Lang::Ko), "예시 클라우드\n\n열\n10,99.95:25\n10,99:25\n네\n\n\n");
         let (language, answers) = outcome.expect("answers");
         assert_eq!((language, answers.provider.as_str()), (Language::Korean, "예시 클라우드"));
         assert!(answers.support && answers.zone == "Asia/Seoul");
-        assert!(said.contains("`열`") && !said.contains("협약 이름"), "{said}");
+        assert!(said.contains("`열`") && said.contains("99.95 %") && !said.contains("협약 이름"), "{said}");
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! K1: a time nobody can decide: business hours or days without a calendar, on a clock or in a deadline of credits.
 
 use super::Subject;
+use super::figures;
 use super::terms::stated;
 use crate::agreement::{ClockTarget, Deadline};
 use crate::agreement_file::Saying;
@@ -23,7 +24,7 @@ pub(super) fn check(subject: &Subject<'_>) -> Vec<Problem> {
                 subject.value(&place),
                 Saying::new(
                     format!("`{length}` on a clock without a calendar"),
-                    format!("영업일·영업시간이 없는 처리 시간에 `{length}`이(가) 있습니다"),
+                    format!("영업일·영업시간이 없는 처리 시간에 {}이(가) 있습니다", figures::length(length).ko),
                 ),
                 Saying::new(
                     "add `calendar: …` to the clock, naming one under `calendars`",
@@ -56,7 +57,10 @@ fn deadlines(subject: &Subject<'_>) -> Vec<Problem> {
                     stated.place(subject, &[key]),
                     Saying::new(
                         format!("`{length}` to {key}, without a calendar"),
-                        format!("`{key}` 기한에 `{length}`이(가) 있는데 영업일·영업시간이 없습니다"),
+                        format!(
+                            "`{key}` 기한에 {}이(가) 있는데 영업일·영업시간이 없습니다",
+                            figures::length(length).ko
+                        ),
                     ),
                     Saying::new(
                         "add `calendar: …` to the terms of credits, naming one under `calendars`",
