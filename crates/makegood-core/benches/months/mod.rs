@@ -100,7 +100,6 @@ pub(crate) fn compiled() -> Compiled {
         id: "bench".to_owned(),
         kind: AgreementKind::Sla,
         version: "1".to_owned(),
-        refines: Vec::new(),
         title: Text::default(),
         provider: Text::default(),
         customer: None,
@@ -110,7 +109,6 @@ pub(crate) fn compiled() -> Compiled {
         currency: None,
         language: None,
         law: None,
-        refines: Vec::new(),
         plan: None,
         plans: Vec::new(),
         regions: Vec::new(),
@@ -138,6 +136,7 @@ pub(crate) fn compiled() -> Compiled {
         damages: Vec::new(),
         rights: Vec::new(),
         rests_on: Vec::new(),
+        refines: Vec::new(),
         accepted: Vec::new(),
         assumed: Vec::new(),
     };

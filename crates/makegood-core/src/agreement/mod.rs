@@ -30,7 +30,7 @@ pub use condition::{Bound, Condition, Figure, Range};
 pub use credit_terms::{
     Anchor, Base, Cap, CapSpan, Combine, CreditForm, CreditTerms, Cycle, Deadline, Eligibility, FeeOf, FeeOver, Given,
 };
-pub use duty::{Duty, DutyDue, DutyFor};
+pub use duty::{Duty, DutyDue, DutyFor, Lasting, Several};
 pub use exclusion_rule::{Effect, ExclusionRule, Maintained, Notice, Removes};
 pub use formula::{Dimension, Expression, Formula, Join, Quantity, Unlike};
 pub use matrix::Matrix;

@@ -1,10 +1,12 @@
 //! What stands under the pointer, in words.
 
-use super::Page;
 use super::meaning::meaning;
 use super::part::{Part, What};
+use super::{NameKind, Page};
+use crate::agreement::Agreement;
 use crate::agreement_file::grammar::{Key, Kind};
 use crate::agreement_file::{Language, Place};
+use crate::reading::{markdown_term, read};
 
 /// What is shown about a stretch of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,11 +17,36 @@ pub struct Hover {
     pub text: String,
 }
 
-/// What stands at a byte, in words; `None` where nothing is known of it.
-pub fn hover(page: &Page<'_>, byte: usize, language: Language) -> Option<Hover> {
+/// What stands at a byte, in words; `None` where nothing is known of it. Where the file gives an `agreement`, what is
+/// agreed there is said too.
+pub fn hover(page: &Page<'_>, agreement: Option<&Agreement>, byte: usize, language: Language) -> Option<Hover> {
     let part = page.at(byte)?;
-    let text = said(part, language)?;
+    let grammar = said(part, language)?;
+    let text = match agreement.and_then(|agreement| agreed(part, agreement, language)) {
+        Some(agreed) => format!("{agreed}\n---\n\n{grammar}"),
+        None => grammar,
+    };
     Some(Hover { place: part.place, text })
+}
+
+/// The sentences of `makegood read` on a clause: all of them at its name, at a term its own.
+fn agreed(part: &Part, agreement: &Agreement, language: Language) -> Option<String> {
+    let reading = read(agreement);
+    let clauses = reading.sections.iter().flat_map(|section| &section.clauses);
+    let (about, whole) = match &part.what {
+        What::Uses(kinds, name) => (kinds.iter().find_map(|kind| clause_of(*kind, name))?, true),
+        What::Defines(kind, name) => (clause_of(*kind, name)?, true),
+        _ => (part.about.clone(), false),
+    };
+    let term = part.key.map_or("", |key| key.name);
+    let terms = clauses.filter(|clause| clause.about == about).flat_map(|clause| &clause.terms);
+    let terms: String = terms.filter(|one| whole || one.term == term).map(|one| markdown_term(one, language)).collect();
+    Some(terms).filter(|terms| !terms.is_empty())
+}
+
+/// The clause that a name of that kind stands for.
+fn clause_of(kind: NameKind, name: &str) -> Option<String> {
+    Some(format!("{}.{name}", kind.section()?))
 }
 
 fn said(part: &Part, language: Language) -> Option<String> {

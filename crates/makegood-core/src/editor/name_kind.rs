@@ -59,6 +59,11 @@ impl NameKind {
         SECTIONS.iter().find(|(section, _)| *section == key).map(|(_, kind)| *kind)
     }
 
+    /// The key of the file under which names of this kind are given.
+    pub(super) fn section(self) -> Option<&'static str> {
+        SECTIONS.iter().find(|(_, kind)| *kind == self).map(|(section, _)| *section)
+    }
+
     /// The kinds that a reference may mean.
     pub(super) fn meant_by(named: Named) -> &'static [NameKind] {
         match named {

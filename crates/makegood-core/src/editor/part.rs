@@ -13,6 +13,8 @@ pub(super) struct Part {
     pub(super) what: What,
     /// The key it stands under, or is.
     pub(super) key: Option<&'static Key>,
+    /// The clause it belongs to: `objectives.availability`; the key of the file where it belongs to none by name.
+    pub(super) about: String,
 }
 
 /// What a part is.

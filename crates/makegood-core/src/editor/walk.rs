@@ -9,26 +9,31 @@ use crate::agreement_file::{Place, catalogue};
 
 /// All parts of a file, those around others before them.
 pub(super) fn parts(text: &str, root: &Node) -> Vec<Part> {
-    let mut walk = Walk { text, parts: Vec::new() };
+    let mut walk = Walk { text, about: String::new(), parts: Vec::new() };
     walk.block(&ROOT, root);
     walk.parts
 }
 
 struct Walk<'text> {
     text: &'text str,
+    about: String,
     parts: Vec<Part>,
 }
 
 impl Walk<'_> {
     fn note(&mut self, place: Place, key: Option<&'static Key>, what: What) {
-        self.parts.push(Part { place, what, key });
+        self.parts.push(Part { place, what, key, about: self.about.clone() });
     }
 
     fn block(&mut self, block: &'static Block, node: &Node) {
         for Entry { key: written, value } in node.entries() {
             let Some(key) = block.key(&written.text) else { continue };
+            let at_top = block.name == ROOT.name;
+            if at_top {
+                self.about.clone_from(&written.text);
+            }
             self.note(self.bare(written.place), Some(key), What::Key);
-            if block.name == ROOT.name && key.name == "agreement" {
+            if at_top && key.name == "agreement" {
                 self.defines(NameKind::Agreement, key, value);
             }
             self.value(&key.kind, key, value);
@@ -72,10 +77,12 @@ impl Walk<'_> {
 
     fn map(&mut self, inner: &'static Kind, key: &'static Key, node: &Node) {
         for Entry { key: written, value } in node.entries() {
+            let outer = std::mem::replace(&mut self.about, format!("{}.{}", key.name, written.text));
             if let Some(kind) = NameKind::of_section(key.name) {
                 self.note(self.bare(written.place), Some(key), What::Defines(kind, written.text.clone()));
             }
             self.value(inner, key, value);
+            self.about = outer;
         }
     }
 

@@ -98,7 +98,8 @@ fn weigh(run: MinimumRun) -> Scale {
     RUN.time(Length::Elapsed(run.shortest_ms()), Better::Lower)
 }
 
-fn shortest(run: MinimumRun) -> Saying {
+/// `10 minutes or longer`.
+pub(super) fn shortest(run: MinimumRun) -> Saying {
     let MinimumRun { ms, longer } = run;
     match longer {
         true => say!("longer than {run}", "{run} 초과", run = length(Length::Elapsed(ms))),

@@ -1,15 +1,17 @@
 //! Promised acts.
 
 use super::clause::{Clause, Term};
+use super::counting::shortest;
 use super::exclusion::in_calendar;
-use super::length::length;
+use super::length::{elapsed, length};
 use super::names::heading;
 use super::said::say;
 use super::scale::{Better, Scale};
 use super::strength;
-use crate::agreement::{Duty, DutyDue, DutyFor};
+use crate::agreement::{Duty, DutyDue, DutyFor, Lasting, Several};
 use crate::agreement_file::{Phrase, Saying};
 use crate::number::Fraction;
+use crate::time::Length;
 
 const DUTY: Scale = Scale::gain(Phrase {
     en: "a further duty is better for the customer",
@@ -32,9 +34,18 @@ const OFTEN: Scale = Scale::gain(Phrase {
     ko: "의무를 더 자주 이행할수록 고객에게 유리합니다",
 });
 
+const LONG_OUTAGES: Scale = Scale::open(Phrase {
+    en: "other outages make it due, which may be more or fewer",
+    ko: "의무가 생기는 중단이 바뀌면 더 잦거나 드물어질 수 있습니다",
+});
+const LASTING: Scale = Scale::gain(Phrase {
+    en: "the shorter the outages that make it due, the better for the customer",
+    ko: "더 짧은 중단에도 의무가 생길수록 고객에게 유리합니다",
+});
+
 /// One duty, every term of it.
 pub(super) fn clause(duty: &Duty) -> Clause {
-    let Duty { name, clause, title, strength: how, for_each, due, calendar } = duty;
+    let Duty { name, clause, title, strength: how, for_each, due, calendar, from_its_end, lasting } = duty;
     let scale = match due {
         DutyDue::AtOnce => SOON.amount("at once", Fraction::whole(0), Better::Lower),
         DutyDue::Within(within) => SOON.time(*within, Better::Lower),
@@ -45,10 +56,13 @@ pub(super) fn clause(duty: &Duty) -> Clause {
     let regular = *for_each == DutyFor::Calendar && matches!(due, DutyDue::EveryMonths(_));
     let occasion = (!regular).then(|| Term::new("for_each", OCCASION, occasion(*for_each)));
     let mut terms: Vec<Term> = occasion.into_iter().collect();
-    terms.extend([
-        Term::new("due", scale, in_calendar(until(*due, *for_each), calendar.as_deref())),
-        strength::term(*how),
-    ]);
+    terms.extend(lasting.map(long_outages));
+    let due = if let (DutyDue::Within(within), true) = (due, from_its_end) {
+        after_its_end(*within)
+    } else {
+        until(*due, *for_each)
+    };
+    terms.extend([Term::new("due", scale, in_calendar(due, calendar.as_deref())), strength::term(*how)]);
     Clause {
         about: format!("duties.{name}"),
         heading: Some(heading(title, name)),
@@ -83,6 +97,37 @@ fn occasion(for_each: DutyFor) -> Saying {
         ),
         DutyFor::Calendar => say!("The provider owes it regularly.", "제공자는 이를 정기적으로 이행합니다."),
     }
+}
+
+/// Which outages make it due.
+fn long_outages(lasting: Lasting) -> Term {
+    let alone = shortest(lasting.one);
+    let said = match lasting.several {
+        None => {
+            say!("Only an outage of {alone} makes it due.", "지속 시간이 {alone}인 중단만 해당합니다.", alone = alone)
+        }
+        Some(Several { count, within_ms, together_ms }) => say!(
+            "Only an outage of {alone} makes it due, or {count} outages within {within} of the first one's start that last {together} or longer together.",
+            "지속 시간이 {alone}인 중단, 또는 첫 중단이 시작된 때부터 {within} 안에 {count}회 이상 일어나 합계 {together} 이상인 중단만 해당합니다.",
+            alone = alone,
+            count = u32::from(count),
+            within = elapsed(within_ms),
+            together = elapsed(together_ms)
+        ),
+    };
+    let scale = match lasting.several {
+        None => LASTING.time(Length::Elapsed(lasting.one.shortest_ms()), Better::Lower),
+        Some(_) => LONG_OUTAGES,
+    };
+    Term::new("lasting", scale, said)
+}
+
+fn after_its_end(within: Length) -> Saying {
+    say!(
+        "It is due within {within} of the outage's end.",
+        "기한은 중단이 끝난 때부터 {within} 이내입니다.",
+        within = length(within)
+    )
 }
 
 fn until(due: DutyDue, for_each: DutyFor) -> Saying {

@@ -1,6 +1,6 @@
 //! A reading as Markdown.
 
-use super::clause::{Reading, Row, Shape};
+use super::clause::{Reading, Row, Shape, Term};
 use super::grid::grid;
 use super::print::{headed, identity};
 use crate::agreement_file::{Language, Saying};
@@ -22,29 +22,29 @@ pub fn markdown(reading: &Reading, language: Language) -> String {
                 Some(source) => out.push_str(&format!("\n({source})\n\n")),
                 None => out.push('\n'),
             }
-            for term in &clause.terms {
-                match &term.says {
-                    Shape::Sentence(said) => out.push_str(&format!("- {}\n", plain(said.in_language(language)))),
-                    Shape::List { intro, items } => {
-                        out.push_str(&format!("- {}\n", plain(intro.in_language(language))));
-                        for item in items {
-                            out.push_str(&format!("  - {}\n", plain(item.in_language(language))));
-                        }
-                    }
-                    Shape::Rows { intro, rows } => {
-                        out.push_str(&format!("- {}\n", plain(intro.in_language(language))));
-                        match grid(rows, language) {
-                            Some(table) => out.push_str(&markdown_table(&table)),
-                            None => {
-                                rows.iter().for_each(|row| out.push_str(&markdown_row(row, language)));
-                            }
-                        }
-                    }
-                }
-            }
+            clause.terms.iter().for_each(|term| out.push_str(&markdown_term(term, language)));
         }
     }
     out
+}
+
+/// One term as items of a list.
+pub(crate) fn markdown_term(term: &Term, language: Language) -> String {
+    let item = |saying: &Saying| format!("- {}\n", plain(saying.in_language(language)));
+    match &term.says {
+        Shape::Sentence(said) => item(said),
+        Shape::List { intro, items } => {
+            let items: String = items.iter().map(|one| format!("  {}", item(one))).collect();
+            item(intro) + &items
+        }
+        Shape::Rows { intro, rows } => {
+            let rows = grid(rows, language).map_or_else(
+                || rows.iter().map(|row| markdown_row(row, language)).collect(),
+                |table| markdown_table(&table),
+            );
+            item(intro) + &rows
+        }
+    }
 }
 
 fn markdown_row(row: &Row, language: Language) -> String {

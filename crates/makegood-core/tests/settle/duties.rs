@@ -180,6 +180,56 @@ fn a_check_every_three_months() {
     assert_eq!(states("2024-07"), [(second, DutyState::Missed), ("2024-07-15..2024-10-14".to_owned(), DutyState::Due)]);
 }
 
+/// The decree to Korea's Cloud Computing Act, art. 16: 10 minutes on end, or twice in 24 hours and 15 minutes together.
+#[test]
+fn only_long_outages_or_several_short_ones_are_told() {
+    let rule = "for_each: outage, lasting: \"10 min, or 2 within 24 h lasting 15 min together\", due: within 1 h";
+    let down = |id: &str, from: &str, to: &str| {
+        outage(id, &format!("2024-03-{from}:00Z"), &format!("2024-03-{to}:00Z"), "major", "")
+    };
+    let facts = down("short", "01T00:00", "01T00:09")
+        + &down("ten", "05T00:00", "05T00:10")
+        // 8 and 7 minutes, the second within the day; 8 and 6 are not enough.
+        + &down("eight", "10T00:00", "10T00:08")
+        + &down("seven", "10T23:59", "11T00:06")
+        + &down("eight_again", "20T00:00", "20T00:08")
+        + &down("six", "20T10:00", "20T10:06")
+        + &act("told", "done", "2024-03-05T09:40", Some("ten"));
+    let said: Vec<_> = outcomes(rule, &facts, "2024-03")
+        .iter()
+        .map(|own| (own.about.clone(), own.since.to_string(), own.state, own.reason.clone()))
+        .collect();
+    assert_eq!(
+        said,
+        [
+            (
+                "ten".to_owned(),
+                "2024-03-05T00:10:00Z".to_owned(),
+                DutyState::Met,
+                "done 40 min after it began".to_owned()
+            ),
+            ("seven".to_owned(), "2024-03-11T00:06:00Z".to_owned(), DutyState::Missed, "not done".to_owned()),
+        ]
+    );
+}
+
+/// The decree to the Telecommunications Business Act, art. 37-13: within 30 days of the resumption.
+#[test]
+fn a_notice_can_count_from_the_end_of_a_long_outage() {
+    let rule = "for_each: outage, lasting: longer than 2 h, due: within 30 days of its end";
+    let down = |id: &str, minutes: &str| {
+        outage(id, "2024-03-01T00:00:00Z", &format!("2024-03-01T02:{minutes}:00Z"), "major", "")
+    };
+    let facts = down("two_hours", "00")
+        + &down("longer", "01")
+        + &act("told", "done", "2024-03-31T23:59", Some("longer"))
+        + &act("told_too", "done", "2024-03-02T09:00", Some("two_hours"));
+    let said = outcomes(rule, &facts, "2024-03");
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert_eq!((said[0].about.as_str(), said[0].state), ("longer", DutyState::Met));
+    assert_eq!(said[0].due_at.map(|at| at.to_string()).as_deref(), Some("2024-03-31T15:00:00Z"));
+}
+
 #[test]
 fn a_report_of_each_month_is_due_so_long_after_its_end() {
     let due = "for_each: month, due: within 10 days";

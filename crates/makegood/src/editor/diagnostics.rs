@@ -5,15 +5,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use gen_lsp_types::{
     Code, CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, PublishDiagnosticsParams,
 };
-use makegood_core::agreement_file::{Gravity, Problem};
+use makegood_core::agreement_file::{Gravity, Language, Problem, catalogue};
 
 use super::location::location;
 use super::positions::Lines;
 use super::settings::Settings;
 use super::workspace::{FileKey, Workspace};
 
-/// Where each code is explained.
-const PROBLEMS: &str = concat!(env!("CARGO_PKG_REPOSITORY"), "/blob/main/docs/problems.md");
+/// Where the codes are explained.
+const DOCUMENTS: &str = concat!(env!("CARGO_PKG_REPOSITORY"), "/blob/main/docs/");
 
 /// What the client was told last: the problems of each file that has any.
 #[derive(Default)]
@@ -78,13 +78,42 @@ fn diagnostic(problem: &Problem, lines: &Lines<'_>, workspace: &Workspace, setti
             Gravity::Note => DiagnosticSeverity::Information,
         }),
         code: Some(Code::String(problem.code.to_owned())),
-        code_description: Some(CodeDescription {
-            href: format!("{PROBLEMS}#{}", problem.code.to_ascii_lowercase()).into(),
-        }),
+        code_description: Some(CodeDescription { href: explained(problem.code, language).into() }),
         source: Some(env!("CARGO_PKG_NAME").to_owned()),
         message: format!("{message}\n{remedy}").into(),
         tags: None,
         related_information: Some(related).filter(|related| !related.is_empty()),
         data: None,
+    }
+}
+
+/// The heading of a code in `docs/problems.md`, or its Korean twin.
+fn explained(code: &str, language: Language) -> String {
+    let document = match language {
+        Language::English => "problems.md",
+        Language::Korean => "problems.ko.md",
+    };
+    let title = catalogue::find(code).map_or("", |kind| kind.title.in_language(language));
+    let heading = format!("{code} {title}").to_lowercase();
+    let anchor = heading.chars().filter(|c| c.is_alphanumeric() || " -_".contains(*c));
+    let anchor: String = anchor.map(|c| if c == ' ' { '-' } else { c }).collect();
+    format!("{DOCUMENTS}{document}#{anchor}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_code_leads_to_its_heading() {
+        for (language, file) in [(Language::English, "problems.md"), (Language::Korean, "problems.ko.md")] {
+            let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs").join(file);
+            let text = std::fs::read_to_string(path).expect("the document");
+            for kind in catalogue::all() {
+                let heading = format!("\n### {} {}\n", kind.code, kind.title.in_language(language));
+                assert!(text.contains(&heading), "{file} has no `{heading}`");
+            }
+        }
+        assert!(explained("A5", Language::English).ends_with("/docs/problems.md#a5-unknown-key"));
     }
 }

@@ -57,8 +57,9 @@ fn at(
     answer(workspace, settings, &key, text, settings.encoding.byte(text, asked.position))
 }
 
-fn hovered(_: &Workspace, settings: &Settings, _: &FileKey, text: &str, byte: usize) -> Answer {
-    let shown = hover(&Page::of(0, text), byte, settings.language).map(|shown| Hover {
+fn hovered(workspace: &Workspace, settings: &Settings, key: &FileKey, text: &str, byte: usize) -> Answer {
+    let agreement = workspace.index(key).and_then(|file| workspace.shelf.agreement(file));
+    let shown = hover(&Page::of(0, text), agreement, byte, settings.language).map(|shown| Hover {
         contents: MarkupContent { kind: MarkupKind::Markdown, value: shown.text }.into(),
         range: Some(location::range(text, shown.place, settings.encoding)),
     });

@@ -43,6 +43,10 @@ impl Session {
         match frame {
             Frame::Message(Message::Request(request)) => {
                 let id = request.id.clone();
+                if request.method == "textDocument/hover" {
+                    // It says what is agreed, which is known once the files are judged.
+                    self.publish(to)?;
+                }
                 let response = match self.answer(request) {
                     Ok(result) => Response { id, response_result: Ok(result) },
                     Err(Refusal(code, message)) => Response::new_err(id, code as i32, message),

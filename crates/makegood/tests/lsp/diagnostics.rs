@@ -36,7 +36,7 @@ fn a_slip_is_told_and_its_mend_is_noticed() {
             "start": { "line": 9, "character": 4 }, "end": { "line": 9, "character": 12 }
         })
     );
-    assert!(told[0]["codeDescription"]["href"].as_str().expect("a link").ends_with("docs/problems.md#a5"));
+    assert!(told[0]["codeDescription"]["href"].as_str().expect("a link").ends_with("docs/problems.md#a5-unknown-key"));
     let message = told[0]["message"].as_str().expect("a message");
     assert!(message.starts_with("`promises` is not a key of `objective`; did you mean `promise`?\n"), "{message}");
     let mended = client.change(

@@ -53,3 +53,26 @@ fn a_file_that_does_not_read_is_explained_all_the_same() {
     assert_eq!(hovered(&mut client, "objectives: ‸\n# nothing here\n"), hovered(&mut client, "objectives: ‸\n"));
     assert_eq!(hovered(&mut client, "# ‸nothing here\n"), "nothing");
 }
+
+#[test]
+fn a_sound_agreement_is_said_as_read_says_it() {
+    let text = "\
+agreement: shop
+kind: sla
+provider: Example Cloud
+effective: 2024-01-01
+time_zone: Asia/Seoul
+currency: KRW
+services: { shop: {} }
+objectives:
+  availability:
+    promise: uptime >= 99.9 %
+    credit: { uptime < 99.9 %: 10 % }
+";
+    let mut client = Client::with("hover-read", &[]);
+    let of_a_term = hovered(&mut client, &text.replace("promise:", "pro‸mise:"));
+    let sentence = of_a_term.lines().next().expect("a sentence").trim_start_matches("- ").to_owned();
+    let of_the_clause = hovered(&mut client, &text.replace("availability:", "avail‸ability:"));
+    assert!(of_a_term.contains("**`promise`**") && of_the_clause.contains(&sentence), "{of_a_term}\n{of_the_clause}");
+    assert!(sentence.contains("99.9 %") && of_the_clause.contains("10 %"), "{of_the_clause}");
+}

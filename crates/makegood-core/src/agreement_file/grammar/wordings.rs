@@ -107,7 +107,7 @@ wording!(
     "due",
     "의무 기한",
     read::duty_due,
-    ["within 7 business days", "7 days ahead", "every month", "every 3 months", "at once",]
+    ["within 7 business days", "within 30 days of its end", "7 days ahead", "every month", "every 3 months", "at once",]
 );
 wording!(
     BAD_WHEN,
@@ -247,4 +247,12 @@ wording!(
     "보상 구간",
     read::band_alone,
     ["99.0 % <= uptime < 99.5 %", "95.0 % <= uptime < promise", "jitter >= 1.1 x promise"]
+);
+wording!(
+    LASTING,
+    "W46",
+    "length of outages",
+    "중단의 길이",
+    read::lasting,
+    ["10 min", "longer than 2 h", "10 min, or 2 within 24 h lasting 15 min together"]
 );

@@ -25,6 +25,8 @@ pub(super) fn read(root: &Node) -> Vec<Duty> {
                 strength: strength(node),
                 for_each: word(node, "for_each", &FOR_EACH).unwrap_or(DutyFor::Calendar),
                 due: wording::duty_due(node.text_of("due")?).ok()?,
+                from_its_end: node.text_of("due").is_some_and(wording::from_its_end),
+                lasting: node.text_of("lasting").and_then(|text| wording::lasting(text).ok()),
                 calendar: line(node, "calendar"),
             })
         })

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::{Judged, Parsed, ids, in_order, judge, parse, together};
+use crate::agreement::Agreement;
 use crate::agreement_file::Source;
 use crate::agreement_file::problem::Problem;
 use crate::agreement_file::resolve::{self, Levels};
@@ -59,6 +60,11 @@ impl Shelf {
     pub fn identity(&self, file: usize) -> (Option<&str>, Option<&str>) {
         let root = self.files.get(file).and_then(|kept| kept.parsed.root.as_ref());
         root.map_or((None, None), |root| (root.text_of("agreement"), root.text_of("refines")))
+    }
+
+    /// The agreement of a file as it stood when problems were last asked for; `None` where it is not sound.
+    pub fn agreement(&self, file: usize) -> Option<&Agreement> {
+        self.files.get(file)?.judged.as_ref()?.1.agreement.as_ref()
     }
 
     /// Every problem of every file, in the order of the files and places.

@@ -40,6 +40,24 @@ pub(super) fn check(_root: &Node, node: &Node) -> Vec<Problem> {
         )),
         _ => {}
     }
+    let outage = for_each == Some("outage");
+    if node.get("lasting").is_some() && !outage {
+        problems.push(idle(node, "lasting", "only outages last", "중단에만 쓸 수 있습니다"));
+    }
+    if node.text_of("due").is_some_and(wording::from_its_end) && !outage {
+        problems.push(broken(
+            node,
+            "due",
+            (
+                "only an outage has an end to count from".to_owned(),
+                "끝을 기준으로 셀 수 있는 것은 중단뿐입니다".to_owned(),
+            ),
+            (
+                "write `for_each: outage`, or leave out `of its end`",
+                "`for_each: outage`로 적거나 `of its end`를 지워 주세요",
+            ),
+        ));
+    }
     let business = matches!(
         due,
         DutyDue::Within(Length::BusinessDays(_) | Length::BusinessTime(_))

@@ -4,6 +4,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::DutyQuestion;
+use super::lasting::outages;
 use crate::agreement::{DutyDue, DutyFor};
 use crate::evidence::ObligationEvent;
 use crate::time::{Instant, Period};
@@ -17,6 +18,8 @@ pub(super) struct Occasion<'a> {
     pub(super) also: Option<&'a str>,
     /// From when on it is owed.
     pub(super) since: Instant,
+    /// From when on an act can answer it.
+    pub(super) open_from: Instant,
     /// Until when the occasion lasts; absent = it still does.
     pub(super) until: Option<Instant>,
     /// The region, whose calendar counts.
@@ -40,22 +43,6 @@ pub(super) fn occasions<'a>(question: &DutyQuestion<'a>) -> Vec<Occasion<'a>> {
     found
 }
 
-/// R6: every interruption, whatever its cause.
-fn outages<'a>(question: &DutyQuestion<'a>) -> Vec<Occasion<'a>> {
-    let view = question.view;
-    let concerned = view.outages.iter().filter(|(_, outage)| question.concerns(&outage.subject));
-    concerned
-        .map(|&(fact, outage)| Occasion {
-            about: view.id(fact).to_owned(),
-            also: None,
-            since: outage.from,
-            until: outage.to,
-            region: outage.subject.region.as_deref(),
-            announced: None,
-        })
-        .collect()
-}
-
 /// Planned windows only: nobody can announce an emergency days ahead.
 fn maintenance<'a>(question: &DutyQuestion<'a>) -> Vec<Occasion<'a>> {
     let view = question.view;
@@ -65,6 +52,7 @@ fn maintenance<'a>(question: &DutyQuestion<'a>) -> Vec<Occasion<'a>> {
             about: view.id(fact).to_owned(),
             also: None,
             since: window.from,
+            open_from: window.from,
             until: Some(window.to),
             region: window.subject.region.as_deref(),
             announced: Some(window.announced),
@@ -81,6 +69,7 @@ fn requests<'a>(question: &DutyQuestion<'a>) -> Vec<Occasion<'a>> {
             about: view.id(fact).to_owned(),
             also: request.about.as_deref(),
             since: request.at,
+            open_from: request.at,
             until: None,
             region: None,
             announced: None,
@@ -120,7 +109,8 @@ fn by_calendar<'a>(question: &DutyQuestion<'a>, months: u8, from: Date) -> Vec<O
         .map(|days| {
             let span = days.span_in(question.zone);
             let about = days.to_string();
-            Occasion { about, also: None, since: span.start, until: Some(span.end), region: None, announced: None }
+            let (since, until) = (span.start, Some(span.end));
+            Occasion { about, also: None, since, open_from: since, until, region: None, announced: None }
         })
         .collect()
 }
