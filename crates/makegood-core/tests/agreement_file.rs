@@ -24,3 +24,5 @@ mod shelf;
 mod sketch;
 #[path = "agreement_file/wordings.rs"]
 mod wordings;
+#[path = "agreement_file/worked_examples.rs"]
+mod worked_examples;

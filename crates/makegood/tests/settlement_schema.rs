@@ -120,6 +120,7 @@ fn the_examples_are_what_the_schema_says() {
         ("remotemeeting", "2024-03", &closed_early[..]),
         ("remotemeeting", "2024-09", &[]),
         ("citrusad", "2024-04", &[]),
+        ("credits", "2024-06", &[]),
         ("framework", "2024-04", &[]),
         ("github", "2023-Q2", &[]),
         ("inheritance", "2024-09", &[]),
@@ -137,5 +138,5 @@ fn the_examples_are_what_the_schema_says() {
     assert_eq!(judge.problems, Vec::<String>::new());
     let all: BTreeSet<String> = judge.schema["$defs"].as_object().expect("definitions").keys().cloned().collect();
     let untested: Vec<&String> = all.difference(&judge.used).collect();
-    assert_eq!(untested, ["incident_share", "reclassified", "value"], "definitions that no example needs");
+    assert_eq!(untested, ["reclassified"], "definitions that no example needs");
 }

@@ -137,6 +137,7 @@ pub(crate) fn compiled() -> Compiled {
         rights: Vec::new(),
         rests_on: Vec::new(),
         refines: Vec::new(),
+        examples: Vec::new(),
         accepted: Vec::new(),
         assumed: Vec::new(),
     };

@@ -18,6 +18,7 @@ mod right;
 mod service;
 mod text;
 mod window;
+mod worked_example;
 
 use std::borrow::Cow;
 
@@ -43,6 +44,7 @@ pub use right::{Damages, Right};
 pub use service::{Composition, Region, Service};
 pub use text::Text;
 pub use window::Window;
+pub use worked_example::WorkedExample;
 
 use crate::money::Currency;
 
@@ -120,6 +122,8 @@ pub struct Agreement {
     pub rights: Vec<Right>,
     /// Agreements this one stands on, and for which of its services or components.
     pub rests_on: Vec<(String, Vec<String>)>,
+    /// Examples that the text works out.
+    pub examples: Vec<WorkedExample>,
     /// Findings the parties let stand.
     pub accepted: Vec<Accepted>,
     /// Gaps the file fills.

@@ -119,7 +119,7 @@ static FEATURES: [Feature; 40] = [
     feature("PART", "partial outages by weight", |a| {
         a.objectives.iter().any(|one| one.partial != rust_decimal::Decimal::ONE)
     }),
-    without_words("EXAMPLE", "a worked example, kept as a test"),
+    feature("EXAMPLE", "a worked example, kept as a test", |a| !a.examples.is_empty()),
     without_words("SCORE", "weighted figures, rewards, hold-back"),
 ];
 

@@ -38,6 +38,7 @@ mod service;
 mod severity;
 mod strength;
 mod window;
+mod worked_example;
 mod wrap;
 
 pub use clause::{Clause, Reading, Row, Section, Shape, Term};
@@ -89,6 +90,7 @@ pub fn read(agreement: &Agreement) -> Reading {
         damages,
         rights,
         rests_on,
+        examples,
         accepted,
         assumed,
     } = agreement;
@@ -114,6 +116,7 @@ pub fn read(agreement: &Agreement) -> Reading {
         section(say!("Duties", "의무 사항"), duties.iter().map(duty::clause)),
         section(say!("Business days, seasons and events", "영업일, 계절, 행사"), times.chain(seasons).chain(events)),
         section(say!("What it rests on", "바탕이 되는 협약"), remark::rests_on(rests_on)),
+        section(say!("Worked examples", "계산 예"), examples.iter().map(|own| worked_example::clause(names, own))),
         section(say!("Assumed and accepted", "가정과 합의한 예외"), remark::remarks(assumed, accepted)),
     ];
     Reading {

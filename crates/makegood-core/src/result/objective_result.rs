@@ -85,7 +85,7 @@ pub struct ObjectiveResult {
 
 impl ObjectiveResult {
     /// The verdict on a figure: rounded as the objective says, held against the promise of `scope`.
-    pub(super) fn of(scope: &Scope<'_>, exact: Option<WideFraction>) -> ObjectiveResult {
+    pub fn of(scope: &Scope<'_>, exact: Option<WideFraction>) -> ObjectiveResult {
         let Some(exact) = exact else { return ObjectiveResult::not_applicable() };
         let rounded = scope.objective.rounding.and_then(|rounding| exact.rounded(rounding)).map(WideFraction::from);
         let (value, unrounded) = match rounded {

@@ -16,6 +16,7 @@ mod rights;
 mod settlement;
 mod unknown_names;
 mod versions;
+mod worked_examples;
 
 pub use adjustment::{Adjustment, Change, adjustment};
 pub use clocks::{ClockSettlement, MissedCase};
@@ -27,6 +28,7 @@ pub use settlement::{
     Status, WindowName,
 };
 pub use versions::{InForce, in_force};
+pub use worked_examples::{examples_of, read_and_reckon};
 
 pub use unknown_names::{looks_at, unknown_customers};
 

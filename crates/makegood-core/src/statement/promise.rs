@@ -121,7 +121,7 @@ pub(super) fn remedy(owed: &Remedy, words: &Words) -> String {
             };
             fill(template, &[("percent", &percent.to_string()), ("by", &by.to_string())])
         }
-        Remedy::Formula(formula) => formula.to_string(),
+        Remedy::Formula(formula) => formula.text.clone(),
         Remedy::Damages => words.damages.to_owned(),
     }
 }

@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use makegood_core::agreement::Agreement;
-use makegood_core::agreement_file::{Problem, Source, read};
+use makegood_core::agreement_file::{Problem, Source};
+use makegood_core::settle::read_and_reckon as read;
 
 /// The lines that every agreement begins with; tests add what they are about.
 pub(crate) const HEAD: &str = "\

@@ -283,6 +283,7 @@ pub(crate) fn agreement(zone: &str) -> Agreement {
         damages: Vec::new(),
         rights: Vec::new(),
         rests_on: Vec::new(),
+        examples: Vec::new(),
         accepted: Vec::new(),
         assumed: Vec::new(),
     }

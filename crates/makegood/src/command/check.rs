@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use annotate_snippets::Renderer;
 use annotate_snippets::renderer::DecorStyle;
 use clap::ValueEnum;
-use makegood_core::agreement_file::{self, Gravity, Language};
+use makegood_core::agreement_file::{Gravity, Language};
+use makegood_core::settle::read_and_reckon;
 
 use super::{Failure, agreement_sources, answer, problem_excerpt, problem_json};
 use crate::settling::Lang;
@@ -53,7 +54,7 @@ enum Format {
 impl Arguments {
     pub(crate) fn run(self) -> Result<(), Failure> {
         let sources = agreement_sources::read(&self.files)?;
-        let (agreements, problems) = agreement_file::read(&sources);
+        let (agreements, problems) = read_and_reckon(&sources);
         let language = Language::from(self.lang);
         let mut out = String::new();
         match self.format {

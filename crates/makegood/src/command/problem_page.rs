@@ -6,7 +6,8 @@ use annotate_snippets::Renderer;
 use annotate_snippets::renderer::DecorStyle;
 use makegood_core::agreement_file::catalogue::{self, FindingKind};
 use makegood_core::agreement_file::provoking::{HEAD, NEXT_FILE, cases, files};
-use makegood_core::agreement_file::{Gravity, Language, Phrase, Source, read};
+use makegood_core::agreement_file::{Gravity, Language, Phrase, Source};
+use makegood_core::settle::read_and_reckon;
 
 use super::problem_excerpt::excerpt;
 
@@ -84,7 +85,7 @@ fn finding(out: &mut String, kind: &FindingKind, language: Language) {
     let names = ["agreement.yaml", "second.yaml", "third.yaml"].iter();
     let sources: Vec<Source> =
         files(provoking).into_iter().zip(names).map(|(text, name)| Source { name: (*name).to_owned(), text }).collect();
-    if let Some(problem) = read(&sources).1.iter().find(|problem| problem.code == kind.code) {
+    if let Some(problem) = read_and_reckon(&sources).1.iter().find(|problem| problem.code == kind.code) {
         let renderer = Renderer::plain().decor_style(DecorStyle::Ascii);
         let _ = write!(out, "\n```text\n{}\n```\n", excerpt(problem, &sources, language, &renderer));
     }

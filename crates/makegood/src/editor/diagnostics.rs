@@ -6,6 +6,7 @@ use gen_lsp_types::{
     Code, CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, PublishDiagnosticsParams,
 };
 use makegood_core::agreement_file::{Gravity, Language, Problem, catalogue};
+use makegood_core::settle::examples_of;
 
 use super::location::location;
 use super::positions::Lines;
@@ -27,7 +28,10 @@ impl Published {
         settings: &Settings,
         always: &[FileKey],
     ) -> Vec<PublishDiagnosticsParams> {
-        let problems = workspace.shelf.problems();
+        let mut problems = workspace.shelf.problems();
+        let shelf = &workspace.shelf;
+        let agreements = (0..shelf.sources().len()).filter_map(|file| shelf.agreement(file));
+        problems.extend(examples_of(shelf.sources(), agreements));
         let mut now: BTreeMap<FileKey, Vec<Problem>> = BTreeMap::new();
         for problem in problems {
             if let Some(key) = workspace.key(problem.place.file) {

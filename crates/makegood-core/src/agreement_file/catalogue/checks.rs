@@ -2,7 +2,7 @@
 
 use super::{FindingKind, error, error_or_warning, say, warning};
 
-pub(super) static ALL: [FindingKind; 33] = [
+pub(super) static ALL: [FindingKind; 34] = [
     warning(
         "T1",
         say("gap between bands", "구간 사이의 빈틈"),
@@ -244,6 +244,14 @@ pub(super) static ALL: [FindingKind; 33] = [
         say(
             "what the law gives the customer holds whatever the agreement says, and should be settled with it",
             "법이 고객에게 준 것은 협약과 상관없이 유효하므로 함께 정산해야 합니다",
+        ),
+    ),
+    error(
+        "E1",
+        say("a worked example that does not come out", "맞지 않는 계산 예"),
+        say(
+            "the example and the terms promise different amounts, and a judge may hold the provider to either",
+            "예와 조건의 금액이 달라 어느 쪽을 따를지 다투게 됩니다",
         ),
     ),
 ];

@@ -12,6 +12,7 @@ mod parties;
 mod root;
 mod services;
 mod wordings;
+mod worked_examples;
 
 pub(super) use credits::CREDITS;
 pub use root::ROOT;

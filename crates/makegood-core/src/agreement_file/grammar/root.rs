@@ -11,6 +11,7 @@ use super::objectives::OBJECTIVE;
 use super::parties::{KINDS, REGION, RESTS_ON};
 use super::services::SERVICE;
 use super::wordings::{COUNTRY, CURRENCY, DATE, EVENT_DAYS, LANGUAGE, NAME, SEASON, ZONE};
+use super::worked_examples::WORKED_EXAMPLE;
 use super::{Block, Key, Kind, Named, optional, required};
 use crate::agreement_file::saying::Phrase;
 
@@ -21,7 +22,7 @@ pub static ROOT: Block = Block {
     keys: &KEYS,
 };
 
-static KEYS: [Key; 34] = [
+static KEYS: [Key; 35] = [
     required(
         "agreement",
         Kind::Wording(&NAME),
@@ -201,6 +202,13 @@ static KEYS: [Key; 34] = [
         "promised acts: notices, reports, backups",
         "의무 사항: 통지, 보고, 백업",
         "{ data_backup: { due: every month } }",
+    ),
+    optional(
+        "examples",
+        Kind::Map(&Kind::Block(&WORKED_EXAMPLE)),
+        "examples that the text works out; `makegood check` reckons them again",
+        "원문이 계산해 보인 예. `makegood check`가 다시 계산합니다",
+        "{ an_hour: { objective: availability, downtime: 60 min, fee: KRW 1000, owed: KRW 100 } }",
     ),
     optional(
         "contacts",

@@ -256,3 +256,4 @@ wording!(
     read::lasting,
     ["10 min", "longer than 2 h", "10 min, or 2 within 24 h lasting 15 min together"]
 );
+wording!(FIGURE, "W35", "figure", "측정값", read::figure, ["99.86 %", "150 ms", "50000"]);

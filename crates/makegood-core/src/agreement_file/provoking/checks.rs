@@ -313,4 +313,9 @@ pub(super) const CASES: &[(&str, &str, &str)] = &[
         "agreement: a\nkind: ola\nprovider: p\neffective: 2024-01-01\ntime_zone: UTC\nrests_on: [{ agreement: h }]\n--- next file ---\nagreement: h\nkind: ola\nprovider: p\ntime_zone: UTC\neffective: 2024-01-01\nrests_on: [{ agreement: a }]\n",
         "agreement: a\nkind: ola\nprovider: p\neffective: 2024-01-01\ntime_zone: UTC\nrests_on: [{ agreement: h }]\n--- next file ---\nagreement: h\nkind: uc\nprovider: p\ntime_zone: UTC\neffective: 2024-01-01\n",
     ),
+    (
+        "E1",
+        "objectives: { u: { promise: uptime >= 99.9 %, credit: { uptime < 99.9 %: 10 % } } }\nexamples: { hour: { objective: u, downtime: 60 min, of: 43200 min, fee: KRW 1000, owed: KRW 50 } }\n",
+        "objectives: { u: { promise: uptime >= 99.9 %, credit: { uptime < 99.9 %: 10 % } } }\nexamples: { hour: { objective: u, downtime: 60 min, of: 43200 min, fee: KRW 1000, owed: KRW 100 } }\n",
+    ),
 ];

@@ -161,6 +161,11 @@ pub(super) const CASES: &[(&str, &str, &str)] = &[
         "credits: { more_than: KRW 1 }\nobjectives: { u: { promise: uptime >= 9 %, credit: { uptime < 9 %: 1 % } } }\n",
     ),
     (
+        "W35",
+        "objectives: { u: { promise: uptime >= 99.9 %, credit: { uptime < 99.9 %: 10 % } } }\nexamples: { e: { objective: u, measured: much, owed: 10 % } }\n",
+        "objectives: { u: { promise: uptime >= 99.9 %, credit: { uptime < 99.9 %: 10 % } } }\nexamples: { e: { objective: u, measured: 99 %, owed: 10 % } }\n",
+    ),
+    (
         "W46",
         "duties: { d: { for_each: outage, lasting: 2 days, due: at once } }\n",
         "duties: { d: { for_each: outage, lasting: longer than 2 h, due: at once } }\n",

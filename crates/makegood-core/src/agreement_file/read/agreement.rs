@@ -2,6 +2,7 @@
 
 use super::{
     calendars, clocks, credits, duties, exclusions, line, measurements, notes, objectives, parties, services, word,
+    worked_examples,
 };
 use crate::agreement::{Agreement, AgreementKind};
 use crate::agreement_file::read::people::text;
@@ -45,6 +46,7 @@ pub(super) fn read(root: &Node, refines: Vec<(String, String)>, scope: &Scope) -
         damages: credits::damages(root),
         rights: duties::rights(root),
         rests_on: parties::rests_on(root),
+        examples: worked_examples::read(root),
         accepted: notes::accepted(root),
         assumed: notes::assumed(root),
         id,

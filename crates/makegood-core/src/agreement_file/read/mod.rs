@@ -14,6 +14,7 @@ mod parties;
 mod people;
 mod services;
 mod shelf;
+mod worked_examples;
 
 use std::rc::Rc;
 

@@ -6,6 +6,7 @@ mod duties;
 mod exclusions;
 mod measurements;
 mod objectives;
+mod worked_examples;
 
 use super::problem::Problem;
 use super::scope::Scope;
@@ -18,11 +19,12 @@ type Rule = fn(&Node, &Node) -> Vec<Problem>;
 /// All broken rules of a file.
 pub(super) fn check(root: &Node, scope: &Scope) -> Vec<Problem> {
     let mut problems = agreement::check(root, scope);
-    let sections: [(&str, Rule); 4] = [
+    let sections: [(&str, Rule); 5] = [
         ("measurements", measurements::check),
         ("exclusions", exclusions::check),
         ("objectives", objectives::check),
         ("duties", duties::check),
+        ("examples", worked_examples::check),
     ];
     for (section, check) in sections {
         for part in root.get(section).map_or(&[][..], Node::entries) {
