@@ -1,0 +1,21 @@
+//! What Makegood keeps: evidence, agreements, people and work, on SQLite or on PostgreSQL.
+//!
+//! One [`Store`] stands for both. Statements are written once, in the `$1` form that both understand; what really
+//! differs between the two stands in `dialect.rs` and in the two folders of `migrations/`. Instants are milliseconds
+//! since 1970 in UTC, days are `YYYY-MM-DD`, names and ids are text, hashes and blocks are bytes.
+//!
+//! Reading is a method of [`Store`], writing one of [`Change`]: everything written in one change is there, or nothing.
+
+#![deny(clippy::disallowed_methods, clippy::disallowed_types, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod change;
+mod customers;
+mod database;
+mod dialect;
+mod error;
+mod open;
+
+pub use change::Change;
+pub use customers::Customer;
+pub use error::StoreError;
+pub use open::{Place, Store};
