@@ -2,10 +2,25 @@
 
 use std::time::Duration;
 
+use crate::change::Transaction;
+use crate::{Change, StoreError};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
 
 /// A change takes the one write lock at its beginning: taken later, it could find that what it read is stale.
 pub(crate) const BEGIN_SQLITE_CHANGE: &str = "BEGIN IMMEDIATE";
+
+/// One change at a time may add to the chain, on every replica: the number is the chain's own and means nothing else.
+const HOLD_THE_CHAIN: &str = "SELECT pg_advisory_xact_lock(7216453209)";
+
+impl Change {
+    /// Waits until no other change adds to the chain; SQLite has one change at a time anyway.
+    pub(crate) async fn hold_the_chain(&mut self) -> Result<(), StoreError> {
+        if let Transaction::Postgres(transaction) = &mut self.transaction {
+            sqlx::query(HOLD_THE_CHAIN).execute(&mut **transaction).await?;
+        }
+        Ok(())
+    }
+}
 
 /// How long a change waits for the one before it.
 const LONGEST_WAIT: Duration = Duration::from_secs(30);

@@ -13,9 +13,11 @@ mod customers;
 mod database;
 mod dialect;
 mod error;
+mod facts;
 mod open;
 
 pub use change::Change;
 pub use customers::Customer;
 pub use error::StoreError;
+pub use facts::{Appended, ChainFault, Walked, Wanted};
 pub use open::{Place, Store};
