@@ -4,12 +4,13 @@ use sqlx::{Postgres, Sqlite};
 
 use crate::database::Database;
 use crate::dialect::BEGIN_SQLITE_CHANGE;
-use crate::{Store, StoreError};
+use crate::{Author, Store, StoreError};
 
 /// A change under way; dropped without [`Change::keep`], it never was.
 #[derive(Debug)]
 pub struct Change {
     pub(crate) transaction: Transaction,
+    pub(crate) author: Author,
 }
 
 #[derive(Debug)]
@@ -19,16 +20,16 @@ pub(crate) enum Transaction {
 }
 
 impl Store {
-    /// Begins a change.
+    /// Begins a change by `author`, whom the audit log names.
     ///
     /// # Errors
     /// The database cannot be reached, or another writer holds it for longer than a change may wait.
-    pub async fn change(&self) -> Result<Change, StoreError> {
+    pub async fn change(&self, author: &Author) -> Result<Change, StoreError> {
         let transaction = match &self.database {
             Database::Sqlite { write, .. } => Transaction::Sqlite(write.begin_with(BEGIN_SQLITE_CHANGE).await?),
             Database::Postgres(pool) => Transaction::Postgres(pool.begin().await?),
         };
-        Ok(Change { transaction })
+        Ok(Change { transaction, author: author.clone() })
     }
 }
 

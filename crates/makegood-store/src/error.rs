@@ -13,13 +13,6 @@ pub enum StoreError {
     Broken(String),
 }
 
-impl StoreError {
-    /// Whether the statement broke a rule that only one row may have this value.
-    pub fn is_taken(error: &sqlx::Error) -> bool {
-        error.as_database_error().is_some_and(sqlx::error::DatabaseError::is_unique_violation)
-    }
-}
-
 impl fmt::Display for StoreError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -8,16 +8,19 @@
 
 #![deny(clippy::disallowed_methods, clippy::disallowed_types, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod audit;
 mod change;
-mod customers;
 mod database;
 mod dialect;
 mod error;
 mod facts;
+mod noun;
+mod nouns;
 mod open;
 
+pub use audit::{AuditEntry, Author};
 pub use change::Change;
-pub use customers::Customer;
 pub use error::StoreError;
 pub use facts::{Appended, ChainFault, Walked, Wanted};
+pub use nouns::{Brand, Component, Contact, Customer, Group, Member, Service, Site};
 pub use open::{Place, Store};

@@ -2,7 +2,7 @@
 
 mod databases;
 
-use databases::on_both;
+use databases::{author, on_both};
 use makegood_core::evidence::line::read_line;
 use makegood_core::evidence::{Body, Cells, Fact, Subject};
 use makegood_core::time::{Instant, Span};
@@ -27,7 +27,8 @@ fn day_of_cells(day: i64) -> Fact {
     let minutes = 0..1440_u64;
     let requests: Vec<_> =
         minutes.clone().map(|minute| (minute / 60 % 10 != 9).then_some(1000 + minute * 7919 % 211)).collect();
-    let errors = requests.iter().zip(minutes).map(|(requests, minute)| requests.map(|_| minute % 50 / 48 * 3)).collect();
+    let errors =
+        requests.iter().zip(minutes).map(|(requests, minute)| requests.map(|_| minute % 50 / 48 * 3)).collect();
     let within = requests.iter().map(|requests| requests.map(|requests| requests - requests % 7)).collect();
     let from = Instant::from_ms(1_704_067_200_000 + day * 86_400_000);
     let subject = Subject { service: "shop".to_owned(), ..Subject::default() };
@@ -51,7 +52,7 @@ fn day_of_cells(day: i64) -> Fact {
 }
 
 async fn append(store: &Store, facts: &[Fact]) -> Result<Appended, StoreError> {
-    let mut change = store.change().await?;
+    let mut change = store.change(&author()).await?;
     let appended = change.append_facts(facts).await?;
     change.keep().await?;
     Ok(appended)
@@ -75,7 +76,7 @@ fn appending_twice_is_appending_once() {
         assert_eq!((walked.facts, walked.faults), (3, Vec::new()));
         assert_eq!(read, facts);
         let mut chain = makegood_core::evidence::chain::Chain::default();
-        facts.iter().for_each(|fact| drop(chain.push(fact)));
+        facts.iter().for_each(|fact| _ = chain.push(fact));
         assert_eq!(walked.head, chain.head());
     });
 }

@@ -1,8 +1,8 @@
 //! Appending facts: each once, at the end of the chain.
 
 use makegood_core::evidence::chain::{Chain, Hash};
-use makegood_core::evidence::kind::Words;
 use makegood_core::evidence::collection::{conflict, misfit};
+use makegood_core::evidence::kind::Words;
 use makegood_core::evidence::{Body, Fact};
 use sqlx::FromRow;
 
@@ -88,7 +88,9 @@ impl Change {
         let Some(id) = &fact.replaces else { return Ok(()) };
         let wrong = match self.fact(id).await? {
             Some(old) => misfit(fact, &old),
-            None => Some(format!("fact `{}` replaces `{id}`, which is not in the database; append that one first", fact.id)),
+            None => {
+                Some(format!("fact `{}` replaces `{id}`, which is not in the database; append that one first", fact.id))
+            }
         };
         wrong.map_or(Ok(()), |why| Err(StoreError::Refused(why)))
     }
@@ -102,7 +104,8 @@ impl Change {
 
 /// The hash in a row.
 pub(super) fn hash_of(bytes: &[u8]) -> Result<Hash, StoreError> {
-    let bytes = bytes.try_into().map_err(|_| StoreError::Broken("a hash of the chain is not 32 bytes long".to_owned()))?;
+    let bytes =
+        bytes.try_into().map_err(|_| StoreError::Broken("a hash of the chain is not 32 bytes long".to_owned()))?;
     Ok(Hash::from_bytes(bytes))
 }
 

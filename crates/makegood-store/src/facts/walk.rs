@@ -51,8 +51,7 @@ impl Store {
         let mut walked = Walked { facts: 0, head: chain.head(), faults: Vec::new() };
         let mut last = 0;
         loop {
-            let rows: Vec<Row> =
-                reading!(self, on => sqlx::query_as(NEXT).bind(last).bind(PAGE).fetch_all(on).await?);
+            let rows: Vec<Row> = reading!(self, on => sqlx::query_as(NEXT).bind(last).bind(PAGE).fetch_all(on).await?);
             if rows.is_empty() {
                 walked.head = chain.head();
                 return Ok(walked);

@@ -5,7 +5,8 @@ mod postgres;
 use std::future::Future;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use makegood_store::{Place, Store};
+use makegood_core::time::Instant;
+use makegood_store::{Author, Place, Store};
 
 /// Runs `test` once on each database.
 pub(crate) fn on_both<F: Future<Output = ()>>(test: impl Fn(Store) -> F) {
@@ -28,4 +29,9 @@ pub(crate) fn each_place<F: Future<Output = ()>>(test: impl Fn(Place) -> F) {
 fn next_name() -> String {
     static COUNT: AtomicU32 = AtomicU32::new(0);
     format!("test_{}_{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed))
+}
+
+/// Who changes things in tests, at the first second of 2024.
+pub(crate) fn author() -> Author {
+    Author { name: "member:tester".to_owned(), at: Instant::from_ms(1_704_067_200_000) }
 }

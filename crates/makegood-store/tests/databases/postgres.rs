@@ -19,7 +19,9 @@ pub(super) fn empty_database(name: String) -> String {
 
 /// Starts a server that ends when this process does, however it does.
 fn start() -> String {
-    let programs = programs().expect("the tests need PostgreSQL's programs: run `make test`, which installs them, or `apt-get install postgresql`");
+    let programs = programs().expect(
+        "the tests need PostgreSQL's programs: run `make test`, which installs them, or `apt-get install postgresql`",
+    );
     let mut child = Command::new("sh")
         .arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../.ci/postgres"))
         .arg("until-closed")
