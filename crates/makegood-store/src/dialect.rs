@@ -22,6 +22,29 @@ impl Change {
     }
 }
 
+/// Takes one free job: `$1` now, `$2` the end of the lease.
+macro_rules! take_job {
+    ($locked:literal) => {
+        concat!(
+            "UPDATE job SET lease_until = $2, attempts = attempts + 1 WHERE id = (
+                SELECT id FROM job
+                WHERE finished_at IS NULL AND failed_at IS NULL AND run_at <= $1
+                  AND (lease_until IS NULL OR lease_until <= $1)
+                ORDER BY run_at, id LIMIT 1 ",
+            $locked,
+            ") RETURNING id, kind, key, attempts, lease_until"
+        )
+    };
+}
+
+/// On PostgreSQL several changes take jobs at once: each skips those that another one is just taking.
+pub(crate) fn one_free_job(transaction: &Transaction) -> &'static str {
+    match transaction {
+        Transaction::Sqlite(_) => take_job!(""),
+        Transaction::Postgres(_) => take_job!("FOR UPDATE SKIP LOCKED"),
+    }
+}
+
 /// How long a change waits for the one before it.
 const LONGEST_WAIT: Duration = Duration::from_secs(30);
 

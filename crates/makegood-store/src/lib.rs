@@ -14,13 +14,17 @@ mod database;
 mod dialect;
 mod error;
 mod facts;
+mod jobs;
 mod noun;
 mod nouns;
 mod open;
+mod settlements;
 
 pub use audit::{AuditEntry, Author};
 pub use change::Change;
 pub use error::StoreError;
 pub use facts::{Appended, ChainFault, Walked, Wanted};
-pub use nouns::{Brand, Component, Contact, Customer, Group, Member, Service, Site};
+pub use jobs::{Job, JobCounts, NewJob};
+pub use nouns::{AgreementFile, Brand, Component, Contact, Customer, Document, Group, Member, Service, Site};
 pub use open::{Place, Store};
+pub use settlements::{ClosedSettlement, ProvisionalSettlement, SettlementKey};

@@ -1,5 +1,6 @@
 //! The lists that people keep: brands, customers, services, members and what belongs to them.
 
+mod agreement_file;
 mod brand;
 mod component;
 mod contact;
@@ -9,6 +10,7 @@ mod member;
 mod service;
 mod site;
 
+pub use agreement_file::{AgreementFile, Document};
 pub use brand::Brand;
 pub use component::Component;
 pub use contact::Contact;
