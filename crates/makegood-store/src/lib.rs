@@ -8,6 +8,7 @@
 
 #![deny(clippy::disallowed_methods, clippy::disallowed_types, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod access;
 mod audit;
 mod change;
 mod database;
@@ -20,6 +21,7 @@ mod nouns;
 mod open;
 mod settlements;
 
+pub use access::{ApiToken, Credential, LinkPurpose, OneTimeLink, Session};
 pub use audit::{AuditEntry, Author};
 pub use change::Change;
 pub use error::StoreError;
