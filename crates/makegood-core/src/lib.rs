@@ -30,4 +30,8 @@ pub mod settle;
 
 pub mod statement;
 
+pub mod reading;
+
 pub mod bundle;
+
+pub mod editor;

@@ -14,9 +14,13 @@ mod formatting;
 mod levels;
 #[path = "agreement_file/places.rs"]
 mod places;
-#[path = "agreement_file/provoking.rs"]
-mod provoking;
 #[path = "agreement_file/robust.rs"]
 mod robust;
+#[path = "agreement_file/schema.rs"]
+mod schema;
+#[path = "agreement_file/shelf.rs"]
+mod shelf;
+#[path = "agreement_file/sketch.rs"]
+mod sketch;
 #[path = "agreement_file/wordings.rs"]
 mod wordings;

@@ -3,7 +3,7 @@
 use makegood_core::agreement_file::{Source, read};
 use makegood_core::evidence::{Body, Extent, Fact, Maintenance, Outage, Subject, View};
 use makegood_core::settle::bulk::{BulkMaintenance, BulkMonth, BulkOutage, BulkScratch, Compiled};
-use makegood_core::settle::{Request, in_force, settle};
+use makegood_core::settle::{Files, Request, in_force, settle};
 use makegood_core::time::{Instant, Period, Span};
 use makegood_core::timeline::Silent;
 use proptest::prelude::*;
@@ -68,7 +68,7 @@ proptest! {
         let view = View::new(&facts, Instant::MAX);
         let request = Request {
             agreement,
-            agreement_hash: "",
+            files: Files { agreements: &agreements, sha256: &[] },
             in_force: in_force(&agreements, "a")[0].days,
             period: "2019-11".parse().expect("a month"),
             customer: None,

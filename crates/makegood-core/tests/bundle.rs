@@ -7,6 +7,7 @@ mod bundle {
     mod difference;
     mod forgery;
     mod fuzz;
+    mod own_evidence;
     mod round_trip;
     pub(crate) mod sample;
 }

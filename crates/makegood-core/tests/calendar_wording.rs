@@ -97,6 +97,21 @@ fn zones_are_known_by_name_and_nearly_known_ones_are_offered() {
 }
 
 #[test]
+fn a_fixed_offset_is_a_zone_whose_clocks_never_change() {
+    let noon = |month| jiff::civil::date(2024, month, 1).at(12, 0, 0, 0);
+    let zone = Zone::named("UTC-03:30").expect("a zone");
+    for month in [1, 7] {
+        assert_eq!(zone.instant_of(noon(month)).to_string(), format!("2024-0{month}-01T15:30:00Z"));
+    }
+    assert_eq!((zone.name(), zone.fixed_offset_minutes()), ("UTC-03:30", Some(-210)));
+    assert_eq!(Zone::named("Etc/GMT-2").expect("a zone").fixed_offset_minutes(), Some(120));
+    assert_eq!(Zone::named("Europe/Madrid").expect("a zone").fixed_offset_minutes(), None);
+    for wrong in ["UTC+", "UTC+15", "UTC+2:75", "GMT+-2", "UTC+2h"] {
+        assert!(Zone::named(wrong).is_err(), "{wrong}");
+    }
+}
+
+#[test]
 fn a_calendar_tells_all_its_problems_at_once() {
     let words = CalendarWords {
         zone: "Mars/Phobos",

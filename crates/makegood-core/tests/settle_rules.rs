@@ -8,12 +8,30 @@ mod composition;
 mod credits;
 #[path = "settle/duties.rs"]
 mod duties;
+#[path = "settle/edges.rs"]
+mod edges;
 #[path = "settle/examples.rs"]
 mod examples;
 #[path = "settle/exclusions.rs"]
 mod exclusions;
+#[path = "settle/latency.rs"]
+mod latency;
 #[path = "settle/minutes.rs"]
 mod minutes;
+#[path = "settle/money.rs"]
+mod money;
+#[path = "settle/names.rs"]
+mod names;
+#[path = "settle/plans.rs"]
+mod plans;
+#[path = "settle/requests.rs"]
+mod requests;
 mod settled;
+#[path = "settle/statements.rs"]
+mod statements;
 #[path = "settle/times.rs"]
 mod times;
+#[path = "settle/versions.rs"]
+mod versions;
+#[path = "settle/wordings.rs"]
+mod wordings;

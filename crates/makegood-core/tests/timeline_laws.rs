@@ -2,7 +2,8 @@
 
 use makegood_core::time::{Instant, Span};
 use makegood_core::timeline::{
-    Composed, Cut, Excused, Input, Ledger, Reason, Rule, Scratch, Silent, Sum, Trouble, WHOLE_SERVICE, lay,
+    Composed, Cut, Excused, Gap, GapKind, Input, Ledger, Reason, Rule, Scratch, Silent, Sum, Trouble, WHOLE_SERVICE,
+    lay,
 };
 use proptest::prelude::*;
 
@@ -40,7 +41,7 @@ fn any_cut() -> impl Strategy<Value = Cut> {
 struct Month {
     troubles: Vec<Trouble>,
     cuts: Vec<Cut>,
-    unmeasured: Vec<Span>,
+    gaps: Vec<Gap>,
     minimum_run: i64,
     grace: i64,
 }
@@ -51,8 +52,9 @@ fn any_month() -> impl Strategy<Value = Month> {
     let unmeasured = proptest::collection::vec(any_span(), 0..2);
     (troubles, cuts, unmeasured, 0..8_i64, prop_oneof![3 => Just(0_i64), 1 => 1..5_i64]).prop_map(
         |(troubles, cuts, unmeasured, minimum_run, grace)| {
-            let unmeasured = makegood_core::time::Spans::union_of(unmeasured).as_slice().to_vec();
-            sorted(Month { troubles, cuts, unmeasured, minimum_run, grace })
+            let unmeasured = makegood_core::time::Spans::union_of(unmeasured);
+            let gaps = unmeasured.iter().map(|span| Gap { span, kind: GapKind::Unmeasured }).collect();
+            sorted(Month { troubles, cuts, gaps, minimum_run, grace })
         },
     )
 }
@@ -82,15 +84,15 @@ fn input<'a>(month: &'a Month, promised: &'a [Span]) -> Input<'a> {
         promised,
         troubles: &month.troubles,
         cuts: &month.cuts,
-        unmeasured: &month.unmeasured,
-        horizon: Instant::MAX,
+        gaps: &month.gaps,
+        known: Span::new(Instant::from_ms(i64::MIN), Instant::MAX),
     }
 }
 
 /// Total minutes and weighted downtime in minutes × scale, counted one minute after the other.
 fn by_the_minute(month: &Month) -> (i64, i64) {
     let at = |minute: i64| Instant::from_ms(minute * MINUTE);
-    let unmeasured = |minute: i64| month.unmeasured.iter().any(|span| span.contains(at(minute)));
+    let unmeasured = |minute: i64| month.gaps.iter().any(|gap| gap.span.contains(at(minute)));
     let weight = |minute: i64, counted: bool| {
         let cut = month.cuts.iter().any(|cut| cut.span.contains(at(minute)));
         let holds =

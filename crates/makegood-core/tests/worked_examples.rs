@@ -6,7 +6,7 @@ use makegood_core::agreement_file::{Gravity, Source, read};
 use makegood_core::evidence::View;
 use makegood_core::evidence::collection::{Collection, Place};
 use makegood_core::evidence::line::read_line;
-use makegood_core::settle::{ObjectiveSettlement, Request, in_force, settle};
+use makegood_core::settle::{Files, ObjectiveSettlement, Request, in_force, settle};
 use makegood_core::time::Instant;
 
 /// What must come out of one objective.
@@ -48,7 +48,7 @@ fn settled(example: &str, change: (&str, &str), facts: &str, period: &str) -> Ob
     let versions = in_force(&agreements, &agreements[0].id);
     let request = Request {
         agreement: &agreements[0],
-        agreement_hash: "",
+        files: Files { agreements: &agreements, sha256: &[] },
         in_force: versions[0].days,
         period: period.parse().expect("a period"),
         customer: None,

@@ -3,6 +3,7 @@
 #![deny(clippy::disallowed_methods, clippy::disallowed_types, clippy::unwrap_used)]
 
 mod command;
+mod editor;
 mod inputs;
 mod settling;
 mod signing;

@@ -129,3 +129,24 @@ fn schema_is_json() {
     let schema: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
     assert_eq!(schema["properties"]["kind"]["enum"], serde_json::json!(["sla", "ola", "uc"]));
 }
+
+#[test]
+fn the_pages_of_problems_are_what_the_program_prints() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    for (language, page) in [("en", "docs/problems.md"), ("ko", "docs/problems.ko.md")] {
+        let printed = makegood(&root, &["schema", "problems", "--lang", language]);
+        let written = std::fs::read_to_string(root.join(page)).unwrap_or_default();
+        assert!(text(&printed.stdout) == written, "run `makegood schema problems --lang {language} > {page}`");
+        // Every finding shows itself: an example, and what the program says of it.
+        let findings = written.matches("\n### ").count();
+        assert_eq!(written.matches("\n```text\n").count(), findings, "{page}");
+    }
+}
+
+#[test]
+fn the_table_of_features_is_what_the_program_finds_in_the_examples() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let printed = makegood(&root, &["schema", "features", "examples"]);
+    let written = std::fs::read_to_string(root.join("docs/features.md")).unwrap_or_default();
+    assert!(text(&printed.stdout) == written, "run `makegood schema features examples > docs/features.md`");
+}

@@ -46,7 +46,7 @@ impl Desk {
     }
 
     fn key(&self, name: &str) -> String {
-        let text = self.exits(0, &["key", "new", name]);
+        let text = self.exits(0, &["key", "new", name, "--no-passphrase"]);
         text.split_whitespace().find(|word| word.starts_with("MCow")).expect("a public key").to_owned()
     }
 
@@ -156,14 +156,53 @@ fn a_key_is_its_owners_and_never_overwritten() {
     let (one, other) = (desk.key("a.key"), desk.key("b.key"));
     assert_ne!(one, other);
     let before = fs::read(desk.file("a.key")).expect("a key");
-    assert!(desk.exits(3, &["key", "new", "a.key"]).contains("never overwritten"));
+    assert!(desk.exits(3, &["key", "new", "a.key", "--no-passphrase"]).contains("never overwritten"));
     assert_eq!(fs::read(desk.file("a.key")).expect("a key"), before);
-    desk.exits(4, &["key", "new", "nowhere/a.key"]);
+    desk.exits(4, &["key", "new", "nowhere/a.key", "--no-passphrase"]);
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
         let mode = fs::metadata(desk.file("a.key")).expect("a key").permissions().mode();
         assert_eq!(mode & 0o777, 0o600);
+    }
+}
+
+/// Whoever finds the file cannot sign with it; `openssl` opens it with the passphrase.
+#[test]
+fn a_key_is_encrypted_with_a_passphrase() {
+    let desk = Desk::new("passphrase");
+    fs::write(desk.file("secret"), "열려라 참깨\n").expect("a passphrase");
+    fs::write(desk.file("wrong"), "닫혀라\n").expect("a passphrase");
+    let text = desk.exits(0, &["key", "new", "a.key", "--passphrase-file", "secret"]);
+    let pem = fs::read_to_string(desk.file("a.key")).expect("a key");
+    assert!(pem.starts_with("-----BEGIN ENCRYPTED PRIVATE KEY-----\n"), "{pem}");
+    assert_eq!(desk.exits(0, &["key", "show", "a.key", "--passphrase-file", "secret"]), text);
+    let refused = desk.exits(3, &["key", "show", "a.key", "--passphrase-file", "wrong"]);
+    assert!(refused.contains("the passphrase is another"), "{refused}");
+    assert!(desk.exits(3, &["key", "show", "a.key"]).contains("--passphrase-file"));
+    assert!(desk.exits(3, &["key", "new", "b.key"]).contains("--no-passphrase"));
+    let sign = |passphrase| {
+        [&["bundle", AGREEMENT], &TERMS[..], &["--key", "a.key", "-o", "m.bundle", "--passphrase-file", passphrase]]
+            .concat()
+    };
+    desk.exits(3, &sign("wrong"));
+    desk.exits(0, &sign("secret"));
+    let public = text.split_whitespace().find(|word| word.starts_with("MCow")).expect("a public key");
+    desk.exits(0, &["verify", "m.bundle", "--key", public]);
+    assert!(desk.exits(3, &["verify", "m.bundle", "--key", "a.key"]).contains("public half"));
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = fs::metadata(desk.file("a.key")).expect("a key").permissions().mode();
+        assert_eq!(mode & 0o777, 0o600);
+    }
+    let openssl = Command::new("openssl")
+        .args(["pkey", "-in", "a.key", "-passin", "file:secret", "-pubout", "-outform", "DER"])
+        .current_dir(&desk.0)
+        .output();
+    match openssl {
+        Ok(output) => assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr)),
+        Err(_) => anstream::eprintln!("left out: opening the key with openssl (it is not installed)"),
     }
 }
 
@@ -196,7 +235,7 @@ fn plain_letters_without_utf_8() {
 }
 
 #[test]
-fn facts_about_other_customers_are_warned_of() {
+fn a_bundle_for_one_customer_holds_nothing_of_the_others() {
     let desk = Desk::new("others");
     desk.key("a.key");
     let facts = fs::read_to_string(desk.file("facts.jsonl")).expect("facts");
@@ -204,9 +243,19 @@ fn facts_about_other_customers_are_warned_of() {
     fs::write(desk.file("facts.jsonl"), facts + green).expect("facts are written");
     let arguments =
         [&["bundle", AGREEMENT], &TERMS[..], &["--customer", "green", "--key", "a.key", "-o", "m.bundle"]].concat();
-    let text = desk.exits(0, &arguments);
-    assert!(text.contains("shows facts about `blue`"), "{text}");
+    desk.exits(0, &arguments);
     desk.exits(0, &["verify", "m.bundle"]);
+    let bundle = fs::read_to_string(desk.file("m.bundle")).expect("a bundle");
+    assert!(bundle.contains("green") && bundle.contains("\"o1\"") && !bundle.contains("blue"), "{bundle}");
+    let arguments =
+        [&["settle", AGREEMENT], &TERMS[..], &["--customer", "green", "--format", "json", "--trace"]].concat();
+    let settled = desk.exits(0, &arguments);
+    assert!(bundle.contains(&format!(" settlement.json\n{settled}\n===")), "{settled}");
+    let text = desk.bundle("a.key", "all.bundle");
+    assert!(text.contains("shows the facts of every customer"), "{text}");
+    let unknown = [&["bundle", AGREEMENT], &TERMS[..], &["--customer", "gren", "--key", "a.key", "-o", "x"]].concat();
+    let text = desk.exits(3, &unknown);
+    assert!(text.contains("did you mean `green`?"), "{text}");
 }
 
 /// The settlement inside is what `settle` prints, so that it can be compared by hand.

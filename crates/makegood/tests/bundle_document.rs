@@ -72,7 +72,7 @@ fn a_bundle_can_be_checked_by_hand() {
     std::fs::create_dir_all(&folder).expect("a folder");
     let file = |name: &str| folder.join(name).display().to_string();
     let (key, bundle) = (file("provider.key"), file("2019-11.bundle"));
-    let public = makegood(&["key", "new", &key]);
+    let public = makegood(&["key", "new", &key, "--no-passphrase"]);
     let fingerprint = public.split_whitespace().last().expect("a fingerprint");
     let oqupie = ["examples/oqupie/agreement.yaml", "--evidence", "examples/oqupie/evidence.jsonl"];
     makegood(&[&["bundle"], &oqupie[..], &["--period", "2019-11", "--key", &key, "-o", &bundle]].concat());

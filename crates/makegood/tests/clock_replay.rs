@@ -14,7 +14,7 @@ use makegood_core::agreement_file::{Gravity, Source, read};
 use makegood_core::evidence::{Fact, View};
 use makegood_core::result::Calendars;
 use makegood_core::result::clock::{Case, ClockOutcome, ClockQuestion, ClockState, cases_of, clock_of};
-use makegood_core::settle::{Request, settle};
+use makegood_core::settle::{Files, Request, settle};
 use makegood_core::time::{Instant, Period, Zone};
 use shared_data::shared;
 
@@ -145,7 +145,7 @@ fn months_add_up_to_the_whole_log() {
     let settled = |period: &str| {
         let request = Request {
             agreement: &agreement,
-            agreement_hash: "",
+            files: Files::default(),
             in_force: Period::new(jiff::civil::date(2016, 1, 1), jiff::civil::date(2019, 1, 1)),
             period: period.parse().expect("a period"),
             customer: None,

@@ -154,7 +154,7 @@ fn what_is_wrong_is_said_with_its_exit_code() {
     let broken = file("broken", "facts.jsonl", "{\"kind\":\"outage\"}\nnot a fact\n");
     refused(&["settle", known[0], "-e", &broken, "-p", "2019-11"], 3, &["facts.jsonl:1", "facts.jsonl:2"]);
     let unsound = file("unsound", "a.yaml", "agreement: a\nobjectives: 5\n");
-    refused(&["settle", &unsound, "-e", "examples/oqupie", "-p", "2019-11"], 3, &["a.yaml", "nothing was settled"]);
+    refused(&["settle", &unsound, "-e", "examples/oqupie", "-p", "2019-11"], 3, &["a.yaml", "nothing was done"]);
 }
 
 #[test]

@@ -3,8 +3,8 @@
 
 use jiff::civil::date;
 use makegood_core::agreement::{
-    Agreement, AgreementKind, Band, Bound, Condition, Effect, ExclusionRule, Figure, Maintained, Matrix, Notice,
-    Objective, PromiseTime, Range, Remedy, Removes, Strength, Text, Window,
+    Agreement, AgreementKind, Band, Bound, Condition, Effect, ExclusionRule, Figure, Maintained, Matrix, MinimumRun,
+    Notice, Objective, PromiseTime, Range, Remedy, Removes, Strength, Text, Window,
 };
 use makegood_core::evidence::Extent;
 use makegood_core::settle::bulk::{BulkMaintenance, BulkMonth, BulkOutage, Compiled};
@@ -81,10 +81,11 @@ pub(crate) fn compiled() -> Compiled {
         regions: Vec::new(),
         clock: None,
         promise: Matrix::Same(Some(when(at(999, true), None))),
+        also_stated: Vec::new(),
         window: Window::Month,
         time: PromiseTime::default(),
         measured_by: None,
-        minimum_run: Matrix::Same(Some(Length::Elapsed(5 * MINUTE))),
+        minimum_run: Matrix::Same(Some(MinimumRun { ms: 5 * MINUTE, longer: false })),
         grace: None,
         partial: percent(3),
         rounding: None,
@@ -107,6 +108,8 @@ pub(crate) fn compiled() -> Compiled {
         time_zone: "UTC".to_owned(),
         currency: None,
         language: None,
+        law: None,
+        refines: Vec::new(),
         plan: None,
         plans: Vec::new(),
         regions: Vec::new(),

@@ -60,14 +60,14 @@ pub struct Range {
 
 impl Range {
     /// Whether `value`, in the figure's unit, lies inside; exact.
-    pub fn contains(&self, value: Fraction) -> bool {
+    pub fn contains<V: PartialOrd<Fraction>>(&self, value: &V) -> bool {
         let above = self.low.is_none_or(|bound| {
             let edge = Fraction::from(bound.value);
-            edge < value || (bound.closed && edge == value)
+            *value > edge || (bound.closed && *value == edge)
         });
         let below = self.high.is_none_or(|bound| {
             let edge = Fraction::from(bound.value);
-            value < edge || (bound.closed && edge == value)
+            *value < edge || (bound.closed && *value == edge)
         });
         above && below
     }

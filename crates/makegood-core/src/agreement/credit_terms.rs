@@ -1,5 +1,7 @@
 //! How credits are formed, claimed, capped and paid.
 
+use std::fmt;
+
 use rust_decimal::Decimal;
 
 use crate::money::Money;
@@ -59,6 +61,8 @@ pub enum Anchor {
     Report,
     /// The claim.
     Claim,
+    /// The provider's offer of the credit.
+    Offer,
 }
 
 /// A length from an anchor.
@@ -83,11 +87,11 @@ pub enum Combine {
 /// Over what a cap holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum CapSpan {
-    /// One incident.
+    /// One incident: trouble that goes on, or one declared outage.
     Incident,
-    /// One settled period.
+    /// One window, or the month in which a shorter one ends.
     Period,
-    /// One year.
+    /// One calendar year.
     Year,
     /// The whole contract.
     Contract,
@@ -102,6 +106,17 @@ pub enum Cap {
     Money(Money),
     /// Days of service.
     Days(Decimal),
+}
+
+/// As the agreement language writes it.
+impl fmt::Display for Cap {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Cap::Percent(percent) => write!(out, "{percent} %"),
+            Cap::Money(money) => money.fmt(out),
+            Cap::Days(days) => write!(out, "{days} days of service"),
+        }
+    }
 }
 
 /// The terms of credits.

@@ -1,6 +1,6 @@
 //! Promised acts: notices, reports, backups, reviews.
 
-use super::{Strength, Text};
+use super::{MinimumRun, Strength, Text};
 use crate::time::Length;
 
 /// What makes a duty due.
@@ -14,6 +14,10 @@ pub enum DutyFor {
     Request,
     /// Each change of the agreement or the service.
     Change,
+    /// Each such change that makes the customer worse off.
+    AdverseChange,
+    /// Each calendar month that has ended.
+    Month,
     /// The calendar alone.
     Calendar,
 }
@@ -31,6 +35,26 @@ pub enum DutyDue {
     EveryMonths(u8),
 }
 
+/// How long outages must last to make a duty due.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Lasting {
+    /// One outage alone.
+    pub one: MinimumRun,
+    /// Or several shorter ones.
+    pub several: Option<Several>,
+}
+
+/// Several outages, counted from the first of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Several {
+    /// At least so many …
+    pub count: u8,
+    /// … within so many milliseconds of the first one's start …
+    pub within_ms: i64,
+    /// … lasting at least so many milliseconds together.
+    pub together_ms: i64,
+}
+
 /// One promised act.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Duty {
@@ -46,6 +70,10 @@ pub struct Duty {
     pub for_each: DutyFor,
     /// Until when.
     pub due: DutyDue,
+    /// Whether `Within` counts from the end of the outage instead of its start.
+    pub from_its_end: bool,
+    /// How long an outage must last; absent = every outage counts.
+    pub lasting: Option<Lasting>,
     /// The calendar of its business days.
     pub calendar: Option<String>,
 }

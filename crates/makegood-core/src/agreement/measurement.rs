@@ -7,6 +7,8 @@ use rust_decimal::Decimal;
 pub struct Measurement {
     /// Its name in the agreement.
     pub name: String,
+    /// Where the text says so.
+    pub clause: Option<String>,
     /// The rule.
     pub method: Method,
     /// Whose counters decide (`third_party`, `provider` …); absent = any.
@@ -27,13 +29,8 @@ pub enum Method {
         /// How many locations make a minute bad.
         quorum: u32,
     },
-    /// A minute is bad when more than this percentage of its requests failed.
-    RequestsByTheMinute {
-        /// Percent; exactly this much is still good.
-        threshold: Decimal,
-        /// A minute with fewer requests is good.
-        at_least: u64,
-    },
+    /// A minute is bad by the share of its requests that failed.
+    RequestsByTheMinute(BadWhen),
     /// 1 − errors / requests over the whole window.
     RequestRatio,
     /// 1 − the mean of the error rates of slots of `minutes`; an empty slot has no errors.
@@ -45,6 +42,17 @@ pub enum Method {
     Latency,
     /// Samples of a named figure.
     Gauge,
+}
+
+/// When a minute is bad by its requests (C2).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct BadWhen {
+    /// Percent of the requests that failed.
+    pub threshold: Decimal,
+    /// Whether exactly this much is bad already.
+    pub closed: bool,
+    /// A minute with fewer requests is good.
+    pub at_least: u64,
 }
 
 /// What an unmeasured minute is; decided before runs are judged.

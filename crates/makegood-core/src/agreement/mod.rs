@@ -12,10 +12,13 @@ mod measurement;
 mod objective;
 mod promise_time;
 mod remedy;
+mod restated;
 mod right;
 mod service;
 mod text;
 mod window;
+
+use std::borrow::Cow;
 
 use jiff::civil::Date;
 
@@ -24,14 +27,15 @@ pub use calendar_rule::CalendarRule;
 pub use clock_rule::{ClockRule, ClockTarget, OnChange};
 pub use condition::{Bound, Condition, Figure, Range};
 pub use credit_terms::{Anchor, Base, Cap, CapSpan, Combine, CreditForm, CreditTerms, Deadline, Given};
-pub use duty::{Duty, DutyDue, DutyFor};
+pub use duty::{Duty, DutyDue, DutyFor, Lasting, Several};
 pub use exclusion_rule::{Effect, ExclusionRule, Maintained, Notice, Removes};
 pub use matrix::Matrix;
-pub use measurement::{Measurement, Method, NoData, Precondition};
-pub use objective::{Band, Objective, Strength};
+pub use measurement::{BadWhen, Measurement, Method, NoData, Precondition};
+pub use objective::{Band, MinimumRun, Objective, Strength};
 pub use promise_time::{Event, PromiseTime, Season};
 pub use remedy::{Counted, Remedy, Started};
-pub use right::Right;
+pub use restated::Restated;
+pub use right::{Damages, Right};
 pub use service::{Composition, Region, Service};
 pub use text::Text;
 pub use window::Window;
@@ -54,6 +58,8 @@ pub enum AgreementKind {
 pub struct Agreement {
     /// Names the agreement over all its versions.
     pub id: String,
+    /// Id and version of the levels whose terms it took over, the highest first.
+    pub refines: Vec<(String, String)>,
     /// SLA, OLA or UC.
     pub kind: AgreementKind,
     /// This version's name.
@@ -74,6 +80,8 @@ pub struct Agreement {
     pub currency: Option<Currency>,
     /// Language of the text that prevails, a BCP 47 tag.
     pub language: Option<String>,
+    /// The country whose law governs it, a code of ISO 3166.
+    pub law: Option<String>,
     /// The plan that holds where no account fact says otherwise.
     pub plan: Option<String>,
     /// All plans, first the least.
@@ -103,7 +111,7 @@ pub struct Agreement {
     /// Terms of every credit.
     pub credits: Option<CreditTerms>,
     /// Damages beyond credits: named kinds with their caps as the text says them.
-    pub damages: Vec<(String, Text)>,
+    pub damages: Vec<Damages>,
     /// Rights that repeated breach gives.
     pub rights: Vec<Right>,
     /// Agreements this one stands on, and for which of its services or components.
@@ -112,4 +120,12 @@ pub struct Agreement {
     pub accepted: Vec<Accepted>,
     /// Gaps the file fills.
     pub assumed: Vec<Assumed>,
+}
+
+impl Agreement {
+    /// The terms of credits that hold for `objective`: its own, else the agreement's, else the defaults.
+    pub fn terms_of<'a>(&'a self, objective: &'a Objective) -> Cow<'a, CreditTerms> {
+        let stated = objective.credits.as_ref().or(self.credits.as_ref());
+        stated.map_or_else(|| Cow::Owned(CreditTerms::default()), Cow::Borrowed)
+    }
 }

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{Condition, CreditTerms, Matrix, PromiseTime, Remedy, Text, Window};
+use super::{Condition, CreditTerms, Matrix, PromiseTime, Remedy, Restated, Text, Window};
 use crate::number::Rounding;
 use crate::time::Length;
 
@@ -37,6 +37,8 @@ pub struct Objective {
     pub clock: Option<String>,
     /// The promise; a `None` cell is not promised.
     pub promise: Matrix<Option<Condition>>,
+    /// The same promise in other figures, as the text says them; nothing is decided by them.
+    pub also_stated: Vec<Restated>,
     /// The span it is judged over.
     pub window: Window,
     /// When it holds.
@@ -44,7 +46,7 @@ pub struct Objective {
     /// Name of the measurement; `None` = declared outages.
     pub measured_by: Option<String>,
     /// Continuous trouble shorter than this does not count.
-    pub minimum_run: Matrix<Option<Length>>,
+    pub minimum_run: Matrix<Option<MinimumRun>>,
     /// So much of every run is forgiven.
     pub grace: Option<Length>,
     /// What a minute of partial outage weighs, 0–1.
@@ -53,8 +55,24 @@ pub struct Objective {
     pub rounding: Option<Rounding>,
     /// The credit table; the first band that holds fires.
     pub credit: Matrix<Vec<Band>>,
-    /// Its own credit terms, where they differ from the agreement's.
+    /// Its own credit terms, complete: what it does not say itself is the agreement's.
     pub credits: Option<CreditTerms>,
+}
+
+/// How long continuous trouble must last to count, on full time (CitrusAd: five minutes in a row).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct MinimumRun {
+    /// The length, in milliseconds.
+    pub ms: i64,
+    /// Whether a run of exactly this length does not count yet.
+    pub longer: bool,
+}
+
+impl MinimumRun {
+    /// The shortest run that counts, in milliseconds.
+    pub const fn shortest_ms(self) -> i64 {
+        self.ms.saturating_add(self.longer as i64)
+    }
 }
 
 /// A row of a credit table.

@@ -1,5 +1,7 @@
 //! What is owed for a miss.
 
+use std::fmt;
+
 use rust_decimal::Decimal;
 
 use crate::money::Money;
@@ -29,8 +31,8 @@ pub enum Remedy {
     Step {
         /// What each piece earns: percent or money.
         owed: Box<Remedy>,
-        /// Length of a piece.
-        each: Length,
+        /// Length of a piece in milliseconds.
+        each_ms: i64,
         /// Whether a begun piece counts.
         counted: Started,
     },
@@ -65,4 +67,33 @@ pub enum Counted {
     Full,
     /// In proportion, no steps.
     Proportional,
+}
+
+/// As the agreement language writes it.
+impl fmt::Display for Remedy {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Remedy::Percent(percent) => write!(out, "{percent} %"),
+            Remedy::Money(money) => write!(out, "{} {}", money.currency, money.amount),
+            Remedy::Days(days) => counted(out, days, "day of service", "days of service"),
+            Remedy::Months(months) => counted(out, months, "month free", "months free"),
+            Remedy::Points(points) => counted(out, points, "point", "points"),
+            Remedy::Seats(seats) => counted(out, seats, "seat", "seats"),
+            Remedy::PriceOfDowntime { times } => write!(out, "{times} x the price of the downtime"),
+            Remedy::Step { owed, each_ms, counted } => {
+                let counted = if *counted == Started::Started { "started" } else { "full" };
+                write!(out, "{owed} for each {counted} {}", Length::Elapsed(*each_ms))
+            }
+            Remedy::PerShortfall { percent, by, counted } => match counted {
+                Counted::Proportional => write!(out, "{percent} % for each {by} % below the target"),
+                Counted::Started => write!(out, "{percent} % for each started {by} % below the target"),
+                Counted::Full => write!(out, "{percent} % for each full {by} % below the target"),
+            },
+            Remedy::Damages => out.write_str("damages"),
+        }
+    }
+}
+
+fn counted(out: &mut fmt::Formatter<'_>, amount: &Decimal, one: &str, many: &str) -> fmt::Result {
+    write!(out, "{amount} {}", if *amount == Decimal::ONE { one } else { many })
 }

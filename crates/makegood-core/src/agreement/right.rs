@@ -1,6 +1,17 @@
-//! Rights that repeated breach gives.
+//! What goes beyond credits: damages, and rights that repeated breach gives.
 
 use super::Text;
+
+/// Damages of one kind.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Damages {
+    /// Its name in the agreement (`direct`, `indirect` …).
+    pub name: String,
+    /// Where the text says so.
+    pub clause: Option<String>,
+    /// The cap, as the text says it; empty = none.
+    pub cap: Text,
+}
 
 /// A right that opens when an objective was missed often enough.
 #[derive(Clone, Debug, PartialEq)]

@@ -18,6 +18,8 @@ pub struct Region {
 pub struct Service {
     /// As facts name it.
     pub id: String,
+    /// Where the text says so.
+    pub clause: Option<String>,
     /// As people name it.
     pub name: Text,
     /// The regions it is promised in; empty = one promise without region.

@@ -4,12 +4,16 @@
 
 pub mod catalogue;
 mod check;
+mod features;
 mod format;
 pub mod grammar;
+mod korean_keys;
 mod merge;
 mod nearest;
+mod particle;
 mod place;
 mod problem;
+pub mod provoking;
 mod read;
 mod reference;
 mod resolve;
@@ -19,12 +23,15 @@ mod schema;
 mod scope;
 mod shape;
 pub mod tree;
-mod wording;
+pub(crate) mod wording;
 
+pub use features::features;
 pub use format::format;
+pub(crate) use nearest::{did_you_mean, listed, nearest};
+pub(crate) use particle::particle;
 pub use place::{Place, Source};
 pub use problem::{Gravity, Problem};
-pub use read::read;
+pub use read::{Shelf, read};
 pub use reference::reference;
 pub use saying::{Language, Phrase, Saying};
 pub use schema::schema;

@@ -3,7 +3,10 @@
 /// The known word nearest to `word`, if it is near enough to be a slip.
 pub(crate) fn nearest<'known>(word: &str, known: impl Iterator<Item = &'known str>) -> Option<&'known str> {
     let lower = word.to_lowercase();
+    // Lengths that differ by more than a slip are no slip; measuring every name would take long where there are many.
+    let near = |candidate: &&str| candidate.chars().count().abs_diff(lower.chars().count()) < 4;
     known
+        .filter(near)
         .map(|candidate| (strsim::damerau_levenshtein(&lower, &candidate.to_lowercase()), candidate))
         .filter(|(distance, candidate)| *distance <= candidate.chars().count() / 3 && *distance < 4)
         .min()

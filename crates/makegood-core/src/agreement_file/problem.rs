@@ -45,6 +45,20 @@ impl Problem {
         Problem { code, gravity, place, about: String::new(), message, explanation, remedy, related: Vec::new() }
     }
 
+    /// The same finding in its lighter form, where the catalogue's gravity is that of the worst.
+    #[must_use]
+    pub fn as_warning(mut self) -> Problem {
+        self.gravity = Gravity::Warning;
+        self
+    }
+
+    /// The same finding, as something worth knowing.
+    #[must_use]
+    pub fn as_note(mut self) -> Problem {
+        self.gravity = Gravity::Note;
+        self
+    }
+
     /// The same finding, about a part of the agreement.
     #[must_use]
     pub fn about(mut self, part: impl Into<String>) -> Problem {

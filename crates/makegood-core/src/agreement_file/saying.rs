@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::Serialize;
 
+use super::particle;
+
 /// A sentence in both languages of the program.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Saying {
@@ -14,7 +16,7 @@ pub struct Saying {
 }
 
 /// A fixed sentence in both languages.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Phrase {
     /// In English.
     pub en: &'static str,
@@ -35,7 +37,7 @@ pub enum Language {
 impl Saying {
     /// Both sentences.
     pub fn new(en: impl Into<String>, ko: impl Into<String>) -> Saying {
-        Saying { en: en.into(), ko: ko.into() }
+        Saying { en: en.into(), ko: particle::fitted(ko.into()) }
     }
 
     /// The sentence in one language.

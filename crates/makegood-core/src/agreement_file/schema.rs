@@ -51,7 +51,12 @@ fn kind(kind_: &'static Kind) -> Value {
         Kind::Map(inner) => {
             let part = match inner {
                 // `none` takes a part of the level above away.
-                Kind::Block(_) => json!({ "anyOf": [kind(inner), { "const": "none" }] }),
+                // An editor shows what is wrong in the one branch, not that none of two fits.
+                Kind::Block(_) => json!({
+                    "if": { "type": "object" },
+                    "then": kind(inner),
+                    "else": { "const": "none" }
+                }),
                 _ => kind(inner),
             };
             json!({ "type": "object", "additionalProperties": part })
@@ -59,7 +64,11 @@ fn kind(kind_: &'static Kind) -> Value {
         Kind::Matrix(inner) => {
             let rows =
                 json!({ "type": "object", "additionalProperties": { "anyOf": [kind(inner), { "type": "object" }] } });
-            json!({ "anyOf": [kind(inner), rows] })
+            if inner.is_table() {
+                json!({ "anyOf": [kind(inner), rows] })
+            } else {
+                json!({ "if": { "type": "object" }, "then": rows, "else": kind(inner) })
+            }
         }
         Kind::Table(_, values) => json!({
             "type": "object",

@@ -1,5 +1,8 @@
 //! The names a file defines.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use super::grammar::Named;
 use super::tree::{Node, Value};
 
@@ -18,12 +21,14 @@ pub(crate) struct Scope {
     pub(crate) objectives: Vec<String>,
     pub(crate) clocks: Vec<String>,
     /// Ids of all agreements given; `None` when only one file was: then nothing can be said about others.
-    pub(crate) agreements: Option<Vec<String>>,
+    pub(crate) agreements: Option<Rc<[String]>>,
+    /// Whether anything was asked of those ids: else a file is judged the same whatever other files are called.
+    pub(crate) asked_for_agreements: Cell<bool>,
 }
 
 impl Scope {
     /// The names under `root`.
-    pub(crate) fn of(root: &Node, agreements: Option<Vec<String>>) -> Scope {
+    pub(crate) fn of(root: &Node, agreements: Option<Rc<[String]>>) -> Scope {
         let services = root.get("services").map_or(&[][..], Node::entries);
         Scope {
             services: keys(root, "services"),
@@ -38,12 +43,13 @@ impl Scope {
             objectives: keys(root, "objectives"),
             clocks: keys(root, "clocks"),
             agreements,
+            asked_for_agreements: Cell::new(false),
         }
     }
 
     /// The names that `named` may refer to; `within` is the service around it. `None` = cannot be known.
     pub(crate) fn known<'names>(&'names self, named: Named, within: Option<&'names Node>) -> Option<Vec<&'names str>> {
-        let lists: Vec<&Vec<String>> = match named {
+        let lists: Vec<&[String]> = match named {
             Named::Service => vec![&self.services],
             Named::ServiceOrComponent => vec![&self.services, &self.components],
             Named::Component => {
@@ -59,7 +65,10 @@ impl Scope {
             Named::Measurement => vec![&self.measurements],
             Named::Objective => vec![&self.objectives],
             Named::Clock => vec![&self.clocks],
-            Named::Agreement => vec![self.agreements.as_ref()?],
+            Named::Agreement => {
+                self.asked_for_agreements.set(true);
+                vec![self.agreements.as_ref()?]
+            }
         };
         Some(lists.into_iter().flatten().map(String::as_str).collect())
     }

@@ -1,7 +1,11 @@
 //! What a bundle holds: the question, the agreements, the evidence, the answer.
 
-use super::{Asked, Opened};
+use super::recompute::agreements_of;
+use super::{Asked, Opened, evidence_part, recompute, settlement_part};
 use crate::agreement_file::Source;
+use crate::evidence::ByCustomer;
+use crate::evidence::collection::Collection;
+use crate::settle::{Settlement, looks_at};
 
 const ASKED: &str = "request.json";
 const EVIDENCE: &str = "evidence.jsonl";
@@ -14,13 +18,31 @@ pub struct Contents {
     pub asked: Asked,
     /// The agreement files as uploaded, by name and text.
     pub agreements: Vec<Source>,
-    /// Every fact recorded up to the time of knowing, see [`super::evidence_part()`].
+    /// The facts recorded up to the time of knowing, see [`ByCustomer`] and [`super::evidence_part()`].
     pub evidence: String,
     /// The answer, see [`super::settlement_part()`].
     pub settlement: String,
 }
 
 impl Contents {
+    /// Settles what was asked and puts everything together; for one customer, with no more of `evidence` than
+    /// their settlements look at.
+    ///
+    /// # Errors
+    /// What [`recompute`] and [`Contents::new`] refuse.
+    pub fn settled(
+        asked: Asked,
+        agreements: Vec<Source>,
+        evidence: &Collection,
+    ) -> Result<(Contents, Vec<Settlement>), String> {
+        let read = agreements_of(&agreements)?;
+        let settlements = recompute(&asked, &agreements, evidence)?;
+        let sorted = ByCustomer::new(evidence, asked.as_of, |service| looks_at(&read, service));
+        let part = evidence_part(sorted.facts_of(asked.customer.as_deref()));
+        let contents = Contents::new(asked, agreements, part, settlement_part(&settlements))?;
+        Ok((contents, settlements))
+    }
+
     /// Puts the parts together; the order in which the agreement files were named plays no part.
     ///
     /// # Errors

@@ -11,11 +11,9 @@ use crate::evidence::collection::{Added, Collection, Place};
 use crate::evidence::line::{read_line, write_line};
 use crate::time::Instant;
 
-/// The part's text: canonical lines by recorded time and id, each with its hash; the last hash is the head that the
+/// The part's text for facts by recorded time and id: canonical lines, each with its hash; the last hash is the head that the
 /// settlement names.
-pub fn evidence_part(evidence: &Collection, as_of: Instant) -> String {
-    let mut facts: Vec<&Fact> = evidence.iter().map(|(fact, _)| fact).filter(|fact| fact.recorded <= as_of).collect();
-    facts.sort_unstable_by_key(|fact| order(fact));
+pub fn evidence_part<'a>(facts: impl IntoIterator<Item = &'a Fact>) -> String {
     let (mut chain, mut text) = (Chain::default(), String::new());
     for fact in facts {
         let hash = chain.push(fact);
@@ -51,7 +49,8 @@ pub fn read_evidence_part(text: &str, as_of: Instant) -> Result<(Collection, Has
         }
         before = Some(fact);
     }
-    match evidence.conflicts().first() {
+    // A bundle for one customer does not hold what another's fact was corrected from.
+    match evidence.contradictions().first() {
         Some(conflict) => Err(conflict.to_string()),
         None => Ok((evidence, chain.head())),
     }

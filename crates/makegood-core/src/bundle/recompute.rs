@@ -5,10 +5,10 @@ use sha2::{Digest, Sha256};
 use super::Asked;
 use crate::agreement::Agreement;
 use crate::agreement_file::{self, Gravity, Source};
-use crate::evidence::View;
+use crate::evidence::ByCustomer;
 use crate::evidence::chain::Hash;
 use crate::evidence::collection::Collection;
-use crate::settle::{Request, Settlement, jobs, settle};
+use crate::settle::{Files, Request, Settlement, jobs, looks_at, settle};
 use crate::time::Period;
 
 /// Makes every settlement of the period, with every stretch derived; agreements in the order of the files.
@@ -18,14 +18,15 @@ use crate::time::Period;
 pub fn recompute(asked: &Asked, sources: &[Source], evidence: &Collection) -> Result<Vec<Settlement>, String> {
     let period: Period = asked.period.parse()?;
     let agreements = agreements_of(sources)?;
-    let head = evidence.head(asked.as_of).to_string();
-    let view = View::new(evidence.as_of(asked.as_of), asked.as_of);
-    let jobs = jobs(&agreements, &view, period, asked.customer.as_deref())?;
+    let sorted = ByCustomer::new(evidence, asked.as_of, |service| looks_at(&agreements, service));
+    let hashes: Vec<String> = sources.iter().map(|source| sha256_of(&source.text)).collect();
+    let jobs = jobs(&agreements, sorted.whole(), period, asked.customer.as_deref())?;
     let settled = jobs.into_iter().map(|job| {
         let agreement = job.version.agreement;
+        let (view, head) = (sorted.view_of(job.customer), sorted.head_of(job.customer).to_string());
         let request = Request {
             agreement,
-            agreement_hash: &hash_of(agreement, &agreements, sources),
+            files: Files { agreements: &agreements, sha256: &hashes },
             in_force: job.version.days,
             period,
             customer: job.customer,
@@ -40,7 +41,7 @@ pub fn recompute(asked: &Asked, sources: &[Source], evidence: &Collection) -> Re
 }
 
 /// One agreement a file, in the order of the files.
-fn agreements_of(sources: &[Source]) -> Result<Vec<Agreement>, String> {
+pub(super) fn agreements_of(sources: &[Source]) -> Result<Vec<Agreement>, String> {
     let (agreements, problems) = agreement_file::read(sources);
     if let Some(problem) = problems.iter().find(|problem| problem.gravity == Gravity::Error) {
         let name = sources.get(problem.place.file).map_or("", |source| source.name.as_str());
@@ -55,8 +56,7 @@ fn agreements_of(sources: &[Source]) -> Result<Vec<Agreement>, String> {
     Ok(agreements)
 }
 
-/// SHA-256 of the file an agreement was read from, as the settlement names it.
-fn hash_of(agreement: &Agreement, agreements: &[Agreement], sources: &[Source]) -> String {
-    let source = agreements.iter().zip(sources).find(|(own, _)| std::ptr::eq(*own, agreement));
-    source.map_or_else(String::new, |(_, source)| Hash::from_bytes(Sha256::digest(&source.text).into()).to_string())
+/// SHA-256 of a file, as the settlement names it.
+fn sha256_of(text: &str) -> String {
+    Hash::from_bytes(Sha256::digest(text).into()).to_string()
 }

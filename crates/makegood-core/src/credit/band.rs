@@ -3,7 +3,25 @@
 use crate::agreement::Band;
 use crate::result::Measured;
 
-/// The first band that holds; `None` where no row covers the figure.
-pub fn band_of<'a>(bands: &'a [Band], measured: &Measured) -> Option<&'a Band> {
-    bands.iter().find(|band| measured.keeps(&band.when) == Some(true))
+/// What a credit table says of a figure.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Fired<'a> {
+    /// This row holds, and none before it does.
+    Band(&'a Band),
+    /// No row covers the figure.
+    None,
+    /// The evidence cannot tell whether this row holds, and it comes before any that does.
+    Unknown(&'a Band),
+}
+
+/// The first band that holds; the search ends at a band the evidence cannot decide.
+pub fn band_of<'a>(bands: &'a [Band], measured: &Measured) -> Fired<'a> {
+    for band in bands {
+        match measured.keeps(&band.when) {
+            Some(true) => return Fired::Band(band),
+            Some(false) => {}
+            None => return Fired::Unknown(band),
+        }
+    }
+    Fired::None
 }

@@ -1,12 +1,26 @@
 //! Of what a percentage is taken: the recurring fee of a span, by days.
 
-use jiff::ToSpan;
+use rust_decimal::Decimal;
+use serde::Serialize;
 
+use super::billed::Billed;
 use crate::agreement::Base;
 use crate::evidence::{Charge, FactNumber, Fee, View};
 use crate::money::Currency;
 use crate::number::Fraction;
 use crate::time::{Period, Span, Zone};
+
+/// The part of one fee that goes into a base.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct FeePart {
+    /// The fee fact.
+    pub fact: String,
+    /// The whole fee, in the currency's main unit.
+    #[serde(with = "rust_decimal::serde::str")]
+    pub amount: Decimal,
+    /// The share of it that counts here: of its days, and of the periods of a mean.
+    pub share: Fraction,
+}
 
 /// A base and the facts it comes from.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,12 +29,23 @@ pub struct FeeBase {
     pub amount: Fraction,
     /// Its currency.
     pub currency: Currency,
-    /// Ids of the fee facts.
-    pub facts: Vec<String>,
+    /// What it is the sum of.
+    pub parts: Vec<FeePart>,
+    /// The fact that says no more than what several services or regions cost together, where there is one.
+    pub undivided: Option<String>,
+}
+
+/// What was found when a base was looked for.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct FoundBase {
+    /// The base; absent where no fee is known.
+    pub base: Option<FeeBase>,
+    /// The days for which no fee is known, although the base asks for one.
+    pub missing: Vec<Period>,
 }
 
 /// Whose fee, for what.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Charged<'a> {
     /// The affected service.
     pub service: &'a str,
@@ -30,45 +55,71 @@ pub struct Charged<'a> {
     pub customer: Option<&'a str>,
     /// The currency of the agreement; fees in another are left out.
     pub currency: Option<Currency>,
+    /// Whether the agreement promises several services, so that a fee without one says nothing of each.
+    pub among_services: bool,
+    /// Whether the service is promised in several regions.
+    pub among_regions: bool,
 }
 
-/// The base for the window `days`, cut to the days in force; `None` where no fee is known.
+/// The base for a window, cut to the days in force.
 ///
 /// A fee that covers other days too counts by the share of its days (2-domain: each version its own share). A fee that
-/// names the customer, or the service, takes the place of those that name none.
-pub fn base_of(base: Base, charged: Charged<'_>, days: Period, view: &View<'_>, zone: &Zone) -> Option<FeeBase> {
-    let months_back = |back: i32| {
-        let move_by = |day: jiff::civil::Date| day.saturating_sub(back.months());
-        Period::new(move_by(days.first), move_by(days.end))
+/// names the customer, or the service, takes the place of those that name none. The mean of several periods is that of
+/// the periods whose fee is known: a customer of two months has no third.
+pub fn base_of(base: Base, charged: Charged<'_>, billed: Billed, view: &View<'_>, zone: &Zone) -> FoundBase {
+    let of_days = |days: Period, scope: FeeScope| {
+        let base = sum(charged, scope, days, view, zone);
+        let missing = if base.is_none() { vec![days] } else { Vec::new() };
+        FoundBase { base, missing }
     };
     match base {
-        Base::NextFee => sum(charged, false, false, months_back(-1), view, zone),
-        Base::PrecedingFee => sum(charged, false, false, months_back(1), view, zone),
+        Base::NextFee => of_days(billed.back(-1), FeeScope::Service),
+        Base::PrecedingFee => of_days(billed.back(1), FeeScope::Service),
         Base::MeanOfLast(count) => {
-            let parts = (0..i32::from(count.max(1)))
-                .filter_map(|back| sum(charged, false, false, months_back(back), view, zone));
-            let total = parts.reduce(add)?;
-            let amount = total.amount.times(Fraction::new(1, i128::from(count.max(1)))?)?;
-            Some(FeeBase { amount, ..total })
+            let periods = (0..i32::from(count.max(1))).map(|back| billed.back(back));
+            mean(periods.map(|days| of_days(days, FeeScope::Service)).collect())
         }
-        Base::AgreementFee => sum(charged, true, false, days, view, zone),
-        Base::RegionFee => sum(charged, false, true, days, view, zone),
-        Base::ServiceFee => sum(charged, false, false, days, view, zone),
+        Base::AgreementFee => of_days(billed.days(), FeeScope::Agreement),
+        Base::RegionFee => of_days(billed.days(), FeeScope::Region),
+        Base::ServiceFee => of_days(billed.days(), FeeScope::Service),
     }
 }
 
-fn sum(
-    charged: Charged<'_>,
-    whole: bool,
-    by_region: bool,
-    days: Period,
-    view: &View<'_>,
-    zone: &Zone,
-) -> Option<FeeBase> {
+/// The plain fee of `days` in the scope of `base`: what caps over other spans than the window are taken of.
+pub fn fee_of_days(base: Base, charged: Charged<'_>, days: Period, view: &View<'_>, zone: &Zone) -> Option<FeeBase> {
+    let scope = match base {
+        Base::AgreementFee => FeeScope::Agreement,
+        Base::RegionFee => FeeScope::Region,
+        _ => FeeScope::Service,
+    };
+    sum(charged, scope, days, view, zone)
+}
+
+/// Which fees go into a base.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum FeeScope {
+    Agreement,
+    Service,
+    Region,
+}
+
+fn mean(found: Vec<FoundBase>) -> FoundBase {
+    let missing = found.iter().flat_map(|one| one.missing.clone()).collect();
+    let known: Vec<FeeBase> = found.into_iter().filter_map(|one| one.base).collect();
+    let share = i128::try_from(known.len()).ok().and_then(|count| Fraction::new(1, count));
+    let base = share.and_then(|share| {
+        let total = known.into_iter().map(Some).reduce(|left, right| add(left?, right?))??;
+        let parts = total.parts.into_iter().map(|part| Some(FeePart { share: part.share.times(share)?, ..part }));
+        Some(FeeBase { amount: total.amount.times(share)?, parts: parts.collect::<Option<_>>()?, ..total })
+    });
+    FoundBase { base, missing }
+}
+
+fn sum(charged: Charged<'_>, scope: FeeScope, days: Period, view: &View<'_>, zone: &Zone) -> Option<FeeBase> {
     let concerned = |fee: &Fee| {
         fee.charge == Charge::Recurring
-            && (whole || fee.service.as_deref().is_none_or(|own| own == charged.service))
-            && (!by_region || fee.region.as_deref().is_none_or(|own| Some(own) == charged.region))
+            && (scope == FeeScope::Agreement || fee.service.as_deref().is_none_or(|own| own == charged.service))
+            && (scope != FeeScope::Region || fee.region.as_deref().is_none_or(|own| Some(own) == charged.region))
             && (fee.customer.is_none() || fee.customer.as_deref() == charged.customer)
             && charged.currency.is_none_or(|currency| currency.code() == fee.currency)
     };
@@ -77,33 +128,48 @@ fn sum(
     if fees.iter().any(|(_, fee)| fee.customer.is_some()) {
         fees.retain(|(_, fee)| fee.customer.is_some());
     }
-    if !whole && fees.iter().any(|(_, fee)| fee.service.is_some()) {
+    if scope != FeeScope::Agreement && fees.iter().any(|(_, fee)| fee.service.is_some()) {
         fees.retain(|(_, fee)| fee.service.is_some());
     }
+    let undivided = |fee: &Fee| match scope {
+        FeeScope::Agreement => false,
+        FeeScope::Service => charged.among_services && fee.service.is_none(),
+        FeeScope::Region => {
+            (charged.among_services && fee.service.is_none()) || (charged.among_regions && fee.region.is_none())
+        }
+    };
     let mut base: Option<FeeBase> = None;
     for (number, fee) in fees {
         let Some(share) = share_of(fee, days, zone) else { continue };
         let Ok(currency) = fee.currency.parse() else { continue };
-        let amount = Fraction::from(fee.amount).times(share)?;
-        let own = FeeBase { amount, currency, facts: vec![view.id(*number).to_owned()] };
+        let fact = view.id(*number).to_owned();
+        let own = FeeBase {
+            amount: Fraction::from(fee.amount).times(share)?,
+            currency,
+            undivided: undivided(fee).then(|| fact.clone()),
+            parts: vec![FeePart { fact, amount: fee.amount, share: share.reduced() }],
+        };
         base = Some(match base {
             None => own,
-            Some(before) => add(before, own),
+            Some(before) => add(before, own)?,
         });
     }
     base
 }
 
 /// Fees in another currency than the first are left out: sums of unlike money mean nothing.
-fn add(left: FeeBase, right: FeeBase) -> FeeBase {
+fn add(left: FeeBase, right: FeeBase) -> Option<FeeBase> {
     if left.currency != right.currency {
-        return left;
+        return Some(left);
     }
-    let mut facts = left.facts;
-    facts.extend(right.facts);
-    facts.sort();
-    facts.dedup();
-    FeeBase { amount: left.amount.plus(right.amount).unwrap_or(left.amount), currency: left.currency, facts }
+    let mut parts = left.parts;
+    parts.extend(right.parts);
+    Some(FeeBase {
+        amount: left.amount.plus(right.amount)?,
+        currency: left.currency,
+        parts,
+        undivided: left.undivided.or(right.undivided),
+    })
 }
 
 /// The part of the fee that falls on `days`: by civil days where the fee's edges are midnights, else by time.

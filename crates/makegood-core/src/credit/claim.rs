@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::agreement::{Anchor, CreditTerms, Deadline, Given};
 use crate::evidence::{ObligationEvent, View};
 use crate::result::Calendars;
-use crate::time::{Instant, Period, Zone};
+use crate::time::{Instant, Length, Period, Zone};
 
 /// The state of the claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -22,6 +22,13 @@ pub enum ClaimState {
     TooLate,
     /// The account was not current at the window's end.
     AccountNotCurrent,
+}
+
+impl ClaimState {
+    /// Whether nothing is given in the end.
+    pub fn is_refused(self) -> bool {
+        matches!(self, ClaimState::TooLate | ClaimState::AccountNotCurrent)
+    }
 }
 
 /// The claim and its deadlines.
@@ -56,9 +63,7 @@ pub fn claim_of(
     let window = days.span_in(zone);
     let pay_until = match terms.pay {
         Some(Deadline::EndOfFollowingMonth) => Some(end_of_following_month(days, zone)),
-        Some(Deadline::Within(length, Anchor::PeriodEnd)) => {
-            Some(calendars.due(window.end.plus_ms(-1), length, terms.calendar.as_deref(), None, zone)?)
-        }
+        Some(Deadline::Within(length, Anchor::PeriodEnd)) => Some(after_the_end(days, length, terms, zone, calendars)?),
         _ => None,
     };
     let claim = |state| Claim { state, until: None, claimed_at: None, pay_until, fact: None };
@@ -81,14 +86,17 @@ pub fn claim_of(
     let until = match terms.claim {
         None => None,
         Some(Deadline::EndOfFollowingMonth) => Some(end_of_following_month(days, zone)),
-        Some(Deadline::Within(length, anchor)) => {
+        Some(Deadline::Within(length, Anchor::Offer)) => match offer(days, customer, view, window.end) {
+            // Nobody can be late for what was not offered yet.
+            None => None,
+            Some(offered) => Some(calendars.due(offered, length, terms.calendar.as_deref(), None, zone)?),
+        },
+        Some(Deadline::Within(length, Anchor::Event)) => {
             // The event's day is the last day on which it was still going on.
-            let from = match anchor {
-                Anchor::Event => event.map_or(window.end, |event| event).plus_ms(-1),
-                Anchor::PeriodEnd | Anchor::Report | Anchor::Claim => window.end.plus_ms(-1),
-            };
+            let from = event.map_or(window.end, |event| event).plus_ms(-1);
             Some(calendars.due(from, length, terms.calendar.as_deref(), None, zone)?)
         }
+        Some(Deadline::Within(length, _)) => Some(after_the_end(days, length, terms, zone, calendars)?),
     };
     let first_claim = view
         .obligations
@@ -115,6 +123,36 @@ pub fn claim_of(
         fact: first_claim.map(|(fact, _)| view.id(*fact).to_owned()),
         ..claim(state)
     })
+}
+
+/// When the provider first offered the credit of these days: the duty `offer`, done.
+fn offer(days: Period, customer: Option<&str>, view: &View<'_>, end: Instant) -> Option<Instant> {
+    let offers = view
+        .obligations
+        .iter()
+        .filter(|(_, obligation)| obligation.duty == "offer" && obligation.event == ObligationEvent::Done)
+        .filter(|(_, obligation)| match obligation.about.as_deref() {
+            Some(about) => about == days.to_string(),
+            None => end <= obligation.at,
+        })
+        .filter(|(_, obligation)| {
+            customer.is_none() || obligation.customer.is_none() || obligation.customer.as_deref() == customer
+        });
+    offers.map(|(_, obligation)| obligation.at).min()
+}
+
+/// The last instant of `length` after the days: two months after June end with August, although June has 30 days.
+fn after_the_end(
+    days: Period,
+    length: Length,
+    terms: &CreditTerms,
+    zone: &Zone,
+    calendars: &Calendars,
+) -> Result<Instant, String> {
+    match length {
+        Length::Months(months) => Ok(zone.start_of_day(days.end.saturating_add(i64::from(months).months()))),
+        _ => calendars.due(days.span_in(zone).end.plus_ms(-1), length, terms.calendar.as_deref(), None, zone),
+    }
 }
 
 /// The end of the month after the one in which the days end.

@@ -2,10 +2,13 @@
 
 use serde::Serialize;
 
-use super::base::Charged;
-use super::{FeeBase, Owed, Shortfall, band_of, base_of, owed_of};
-use crate::agreement::{CreditTerms, Strength};
-use crate::number::Fraction;
+use super::base::{Charged, FeePart};
+use super::incident_cap::{IncidentShare, share_out};
+use super::limit::amount_of;
+use super::{Billed, FeeBase, Fired, Owed, Shortfall, band_of, base_of, owed_of};
+use crate::agreement::{Base, CapSpan, CreditTerms, Remedy, Strength};
+use crate::agreement_file::Saying;
+use crate::number::{Fraction, WideFraction};
 use crate::result::{Measured, ObjectiveResult, Scope, Verdict};
 use crate::time::Zone;
 
@@ -26,11 +29,24 @@ pub struct CreditLine {
     /// The exact base percentages are taken of; absent where no fee is known.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub base: Option<Fraction>,
-    /// Ids of the fee facts.
-    pub base_facts: Vec<String>,
-    /// The exact sum of what is money.
+    /// The fees that the base is the sum of.
+    pub base_parts: Vec<FeePart>,
+    /// Its incidents, where a cap holds for each.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub incidents: Vec<IncidentShare>,
+    /// The exact sum of what is money, under the cap an incident; absent where any of it is open.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub exact: Option<Fraction>,
+    /// The service or region whose line counts instead, where both are a part of the same undivided fee.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub counted_with: Option<String>,
+}
+
+impl CreditLine {
+    /// Whether any of it is money that cannot be told.
+    pub fn is_open(&self) -> bool {
+        self.owed.iter().any(|owed| owed.open.is_some())
+    }
 }
 
 /// Why no credit line came of a result.
@@ -40,16 +56,30 @@ pub enum NoLine {
     Kept,
     /// Missed, but no band covers the figure.
     NoBand,
+    /// The evidence cannot tell whether the band with this condition holds.
+    Unknown(String),
 }
 
-/// The credit of `result`.
+/// A line with what it came from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Earned {
+    /// The line.
+    pub line: CreditLine,
+    /// Its base.
+    pub base: Option<FeeBase>,
+    /// What the reader should know.
+    pub notes: Vec<Saying>,
+}
+
+/// The credit of `result`, which was judged over the window `billed`.
 pub fn line_of(
     scope: &Scope<'_>,
     result: &ObjectiveResult,
+    billed: Billed,
     terms: &CreditTerms,
     names: &[&str],
     zone: &Zone,
-) -> Result<(CreditLine, Option<FeeBase>), NoLine> {
+) -> Result<Earned, NoLine> {
     let missed = result.verdict == Verdict::Missed;
     let none = || if missed { NoLine::NoBand } else { NoLine::Kept };
     let owes = scope.objective.strength != Strength::TargetOnly;
@@ -57,44 +87,122 @@ pub fn line_of(
         return Err(NoLine::Kept);
     }
     let bands = scope.objective.credit.pick(names).map_or(&[][..], Vec::as_slice);
-    let band = band_of(bands, &result.measured).filter(|band| !band.owed.is_empty()).ok_or_else(none)?;
+    let band = match band_of(bands, &result.measured) {
+        Fired::Band(band) if !band.owed.is_empty() => band,
+        Fired::Band(_) | Fired::None => return Err(none()),
+        Fired::Unknown(band) => return Err(NoLine::Unknown(band.when.to_string())),
+    };
     let charged = charged(scope);
-    let days = crate::time::Period::new(zone.date_of(scope.span.start), zone.date_of(scope.span.end));
-    let base = base_of(terms.base, charged, days, scope.view, zone);
+    let found = base_of(terms.base, charged, billed, scope.view, zone);
+    let mut notes = Vec::new();
+    if let (Base::MeanOfLast(count), Some(_), false) = (terms.base, &found.base, found.missing.is_empty()) {
+        notes.push(mean_of_fewer(count, &found.missing, &scope.service.id));
+    }
+    let of_month = |remedy: &Remedy| matches!(remedy, Remedy::Months(_));
+    let month_fee = if band.owed.iter().any(of_month) {
+        let month = Billed { whole: billed.month(), in_force: billed.month(), ..billed };
+        base_of(terms.base, charged, month, scope.view, zone)
+    } else {
+        found.clone()
+    };
+    let downtime = Fraction { numerator: i128::from(result.downtime), denominator: i128::from(result.scale) };
     let shortfall = Shortfall {
-        downtime_ms: Fraction { numerator: i128::from(result.downtime), denominator: i128::from(result.scale) },
+        service: &scope.service.id,
+        // A figure that is not one of downtime was missed without any.
+        downtime_ms: (!missed || 0 < result.downtime).then_some(downtime),
         total_ms: result.total_ms,
         points: points_below(scope, result),
-        days: days.days(),
+        days: billed.days().days(),
+        currency: scope.agreement.currency,
     };
-    let owed: Vec<Owed> = band.owed.iter().map(|remedy| owed_of(remedy, base.as_ref(), &shortfall)).collect();
-    let exact = owed.iter().filter_map(|owed| owed.exact).try_fold(None::<Fraction>, |sum, amount| match sum {
-        None => Some(Some(amount)),
-        Some(sum) => sum.plus(amount).map(Some),
-    });
-    let line = CreditLine {
+    let owed: Vec<Owed> = band.owed.iter().map(|remedy| owed_of(remedy, &found, &month_fee, &shortfall)).collect();
+    let mut opened: Vec<Saying> = owed.iter().filter_map(|owed| owed.open.clone()).collect();
+    let base = found.base;
+    let mut line = CreditLine {
         objective: scope.objective.name.clone(),
         service: scope.service.id.clone(),
         region: scope.region.map(str::to_owned),
         band: band.when.to_string(),
         owed,
         base: base.as_ref().map(|base| base.amount.reduced()),
-        base_facts: base.as_ref().map(|base| base.facts.clone()).unwrap_or_default(),
-        exact: exact.flatten().map(Fraction::reduced),
+        base_parts: base.as_ref().map(|base| base.parts.clone()).unwrap_or_default(),
+        incidents: Vec::new(),
+        exact: None,
+        counted_with: None,
     };
-    Ok((line, base))
+    if opened.is_empty() {
+        line.exact = sum_of(&line.owed).map(Fraction::reduced);
+        notes.extend(cap_incidents(&mut line, result, terms, base.as_ref(), shortfall.days, scope));
+    }
+    notes.append(&mut opened);
+    Ok(Earned { line, base, notes })
+}
+
+/// The sum of what is money; `None` where nothing is.
+fn sum_of(owed: &[Owed]) -> Option<Fraction> {
+    owed.iter().filter_map(|owed| owed.exact).map(Some).reduce(|left, right| left?.plus(right?))?
+}
+
+/// Cuts what each incident earns to the cap; says so where the figure has no incidents to share it out to.
+fn cap_incidents(
+    line: &mut CreditLine,
+    result: &ObjectiveResult,
+    terms: &CreditTerms,
+    base: Option<&FeeBase>,
+    days: i64,
+    scope: &Scope<'_>,
+) -> Option<Saying> {
+    let (_, cap) = terms.caps.iter().find(|(span, _)| *span == CapSpan::Incident)?;
+    let exact = line.exact?;
+    let shared = amount_of(cap, base.map(|base| base.amount), days)
+        .and_then(|cap| share_out(exact, cap, &result.incidents, scope.view));
+    match shared {
+        Some((incidents, owed)) => {
+            line.incidents = incidents;
+            line.exact = Some(owed.reduced());
+            None
+        }
+        None => Some(Saying::new(
+            format!(
+                "the cap an incident is not applied to objective `{}`: its figure is not made of incidents, or no fee is known",
+                line.objective
+            ),
+            format!(
+                "서비스 수준 목표 `{}`에는 장애 건별 한도를 적용하지 않았습니다. 지표가 장애 단위로 나뉘지 않거나 요금을 알 수 없습니다",
+                line.objective
+            ),
+        )),
+    }
+}
+
+fn mean_of_fewer(count: u8, missing: &[crate::time::Period], service: &str) -> Saying {
+    let known = usize::from(count).saturating_sub(missing.len());
+    let days: Vec<String> = missing.iter().map(ToString::to_string).collect();
+    let days = days.join(", ");
+    Saying::new(
+        format!(
+            "no fee is known for service `{service}` in {days}: the mean is that of the other {known} of {count} periods"
+        ),
+        format!("서비스 `{service}`의 {days} 요금을 알 수 없어 {count}개 기간 중 나머지 {known}개의 평균을 썼습니다"),
+    )
 }
 
 /// Whose fee is taken as the base.
 pub(crate) fn charged<'a>(scope: &Scope<'a>) -> Charged<'a> {
-    let currency = scope.agreement.currency;
-    Charged { service: &scope.service.id, region: scope.region, customer: scope.customer, currency }
+    Charged {
+        service: &scope.service.id,
+        region: scope.region,
+        customer: scope.customer,
+        currency: scope.agreement.currency,
+        among_services: 1 < scope.agreement.services.len(),
+        among_regions: 1 < scope.service.regions.len(),
+    }
 }
 
 fn points_below(scope: &Scope<'_>, result: &ObjectiveResult) -> Fraction {
     let (Measured::Value(value), Some(bound)) = (&result.measured, scope.promise.range.low) else {
         return Fraction::whole(0);
     };
-    let minus = Fraction { numerator: -value.numerator, denominator: value.denominator };
-    Fraction::from(bound.value).plus(minus).filter(|points| Fraction::whole(0) < *points).unwrap_or(Fraction::whole(0))
+    let points = WideFraction::from(bound.value).minus(value).short();
+    points.filter(|points| Fraction::whole(0) < *points).unwrap_or(Fraction::whole(0))
 }

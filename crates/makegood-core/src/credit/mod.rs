@@ -2,17 +2,25 @@
 
 mod band;
 mod base;
+mod billed;
 mod claim;
 mod combine;
 mod credit_line;
+mod factor;
+mod incident_cap;
+mod limit;
 mod owed;
 mod right;
 
-pub use band::band_of;
-pub use base::{Charged, FeeBase, base_of};
+pub use band::{Fired, band_of};
+pub use base::{Charged, FeeBase, FeePart, FoundBase, base_of, fee_of_days};
+pub use billed::Billed;
 pub use claim::{Claim, ClaimState, claim_of};
-pub use combine::{CreditTotal, Limit, limit_of, total_of};
+pub use combine::{CreditTotal, total_of};
 pub(crate) use credit_line::charged;
-pub use credit_line::{CreditLine, line_of};
-pub use owed::{Owed, Shortfall, owed_of};
+pub use credit_line::{CreditLine, Earned, NoLine, line_of};
+pub use factor::{Factor, FactorKind, product};
+pub use incident_cap::{IncidentShare, share_out};
+pub use limit::{Limit, amount_of};
+pub use owed::{Owed, Shortfall, is_money, owed_of};
 pub use right::{RightState, right_of};

@@ -98,15 +98,26 @@ impl Collection {
 
     /// Everything that does not hold: refused facts, then corrections in order of arrival.
     pub fn conflicts(&self) -> Vec<Conflict> {
+        self.found(true)
+    }
+
+    /// The conflicts between facts that are here; a correction of a fact that is not is none of them.
+    pub fn contradictions(&self) -> Vec<Conflict> {
+        self.found(false)
+    }
+
+    fn found(&self, whole: bool) -> Vec<Conflict> {
         let mut conflicts = self.refused.clone();
         let looping = self.looping();
         for (own, (fact, place)) in self.facts.iter().enumerate() {
             let Some(target) = &fact.replaces else { continue };
             let message = match self.get(target) {
-                None => Some(format!(
-                    "fact `{}` replaces `{target}`, which is not in this evidence; add the file that has it",
-                    fact.id
-                )),
+                None => whole.then(|| {
+                    format!(
+                        "fact `{}` replaces `{target}`, which is not in this evidence; add the file that has it",
+                        fact.id
+                    )
+                }),
                 Some(_) if looping[own] => Some(format!(
                     "fact `{}` replaces `{target}`, which in the end replaces `{}`: a correction cannot go in a circle",
                     fact.id, fact.id

@@ -14,6 +14,7 @@ pub type FactNumber = u32;
 #[derive(Clone, Debug)]
 pub struct View<'a> {
     facts: Arc<[&'a Fact]>,
+    shown: Vec<FactNumber>,
     /// The time of knowing: facts recorded later are not here.
     pub as_of: Instant,
     /// Declared outages.
@@ -56,6 +57,7 @@ impl<'a> View<'a> {
     ) -> View<'a> {
         let mut view = View {
             facts: facts.clone(),
+            shown: Vec::new(),
             as_of,
             outages: Vec::new(),
             watches: Vec::new(),
@@ -70,6 +72,7 @@ impl<'a> View<'a> {
         };
         for number in numbers {
             let Some(fact) = facts.get(number as usize) else { continue };
+            view.shown.push(number);
             match &fact.body {
                 Body::Outage(outage) => view.outages.push((number, outage)),
                 Body::Watch(watch) => view.watches.push((number, watch)),
@@ -87,14 +90,19 @@ impl<'a> View<'a> {
         view
     }
 
-    /// How many facts are in force.
+    /// How many facts it shows.
     pub fn len(&self) -> usize {
-        self.facts.len()
+        self.shown.len()
     }
 
-    /// Whether no fact is in force.
+    /// Whether it shows none.
     pub fn is_empty(&self) -> bool {
-        self.facts.is_empty()
+        self.shown.is_empty()
+    }
+
+    /// The facts that this view shows, in order of id: all in force, or those of one customer.
+    pub fn own_facts(&self) -> impl Iterator<Item = &'a Fact> {
+        self.shown.iter().filter_map(|number| self.facts.get(*number as usize).copied())
     }
 
     /// Every fact in force, by number.

@@ -2,6 +2,8 @@
 
 mod fraction;
 mod rounding;
+mod wide_fraction;
 
 pub use fraction::Fraction;
 pub use rounding::{Rounding, RoundingMode};
+pub use wide_fraction::WideFraction;

@@ -1,5 +1,7 @@
 //! Rounding, only where an agreement or a currency asks for it.
 
+use std::cmp::Ordering;
+
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::Fraction;
@@ -16,6 +18,19 @@ pub enum RoundingMode {
     Down,
     /// Away from zero.
     Up,
+}
+
+impl RoundingMode {
+    /// Whether a value with digits past the last place goes away from zero; `half` compares the rest with a half,
+    /// `is_odd` is about the digit kept.
+    pub(super) fn goes_away(self, half: Ordering, is_odd: bool) -> bool {
+        match self {
+            RoundingMode::Down => false,
+            RoundingMode::Up => true,
+            RoundingMode::HalfUp => half != Ordering::Less,
+            RoundingMode::HalfEven => half == Ordering::Greater || (half == Ordering::Equal && is_odd),
+        }
+    }
 }
 
 /// Rounding to a number of decimal places, in a stated way.
@@ -36,32 +51,8 @@ impl Rounding {
         let away = if scaled < 0 { -1 } else { 1 };
         let twice = rest.unsigned_abs().checked_mul(2)?;
         let half = value.denominator.unsigned_abs();
-        let step = match self.mode {
-            _ if rest == 0 => 0,
-            RoundingMode::Down => 0,
-            RoundingMode::Up => away,
-            RoundingMode::HalfUp => {
-                if twice >= half {
-                    away
-                } else {
-                    0
-                }
-            }
-            RoundingMode::HalfEven if twice == half => {
-                if whole % 2 == 0 {
-                    0
-                } else {
-                    away
-                }
-            }
-            RoundingMode::HalfEven => {
-                if twice > half {
-                    away
-                } else {
-                    0
-                }
-            }
-        };
+        let goes_away = rest != 0 && self.mode.goes_away(twice.cmp(&half), whole % 2 != 0);
+        let step = if goes_away { away } else { 0 };
         Decimal::try_from_i128_with_scale(whole + step, self.places).ok()
     }
 

@@ -1,14 +1,15 @@
 //! Availability from declared outages, probes, or requests by the minute.
 
 use super::bad_minutes::{Seen, from_minutes, subjects_of};
+use super::incident::incidents_of;
 use super::maintenance::cuts;
 use super::promised::promised;
 use super::troubles::{declared, excuse};
-use super::{Calendars, Coverage, CoverageKind, Measured, ObjectiveResult, Scope, TraceLine, Verdict};
-use crate::agreement::{Measurement, Method};
+use super::{Calendars, Coverage, CoverageKind, Detail, ObjectiveResult, Scope, TraceLine, Verdict};
+use crate::agreement::{Measurement, Method, MinimumRun};
 use crate::agreement_file::Saying;
-use crate::number::Fraction;
-use crate::time::{Length, Span, Spans, Zone};
+use crate::number::{Fraction, WideFraction};
+use crate::time::{Instant, Length, Span, Spans, Zone};
 use crate::timeline::minutes::MINUTE_MS;
 use crate::timeline::{Composed, Input, Ledger, Rule, Scratch, Silent, Sum, Weights, lay};
 
@@ -21,7 +22,7 @@ pub fn availability(
     measurement: Option<&Measurement>,
     zone: &Zone,
     calendars: &Calendars,
-    traced: bool,
+    detail: Detail,
 ) -> Result<ObjectiveResult, String> {
     let objective = scope.objective;
     let weights = Weights::new(objective.partial).ok_or_else(|| {
@@ -29,7 +30,7 @@ pub fn availability(
     })?;
     let promised = promised(scope, zone, calendars)?;
     let mut notes = Vec::new();
-    let minimum_run_ms = minimum_run(scope)?;
+    let minimum_run_ms = minimum_run(scope);
     let reach = AROUND_MS.saturating_add(minimum_run_ms);
     let around = Span::new(scope.span.start.plus_ms(-reach), scope.span.end.plus_ms(reach));
     let horizon = scope.view.as_of;
@@ -37,11 +38,12 @@ pub fn availability(
     let seen = match measurement.map(|rule| (&rule.method, rule)) {
         None | Some((Method::Outages, _)) => Seen {
             raw: declared(scope, weights, horizon),
-            unmeasured: Spans::EMPTY,
+            gaps: Vec::new(),
             coverage: declared_coverage(scope, &promised),
-            horizon,
+            known: Span::new(Instant::from_ms(i64::MIN), horizon),
+            left_out_minutes: 0,
         },
-        Some((_, rule)) => from_minutes(scope, rule, weights, &promised, around, &subjects)?,
+        Some((_, rule)) => from_minutes(scope, rule, weights, &promised, around, &subjects, &mut notes)?,
     };
     let troubles = excuse(scope, seen.raw, &mut notes);
     let cuts = cuts(scope, zone, calendars, &mut notes);
@@ -51,25 +53,25 @@ pub fn availability(
         minimum_run_ms,
         grace_ms: elapsed(objective.grace.as_ref())?,
     };
-    let input = Input {
-        promised: promised.as_slice(),
-        troubles: &troubles,
-        cuts: &cuts,
-        unmeasured: seen.unmeasured.as_slice(),
-        horizon: seen.horizon,
-    };
+    let input =
+        Input { promised: promised.as_slice(), troubles: &troubles, cuts: &cuts, gaps: &seen.gaps, known: seen.known };
     let mut scratch = Scratch::default();
-    let (sum, trace) = if traced {
+    let mut incidents = Vec::new();
+    let (sum, trace) = if detail.trace || detail.incidents {
         let mut ledger = Ledger::default();
         let sum = lay(&rule, input, &mut scratch, &mut ledger);
         let exclusions = &scope.agreement.exclusions;
         let within = |line: &TraceLine| Span::new(line.from, line.to).overlaps(scope.span);
         let lines = ledger.stretches.iter().map(|stretch| TraceLine::of(stretch, rule.scale, exclusions, scope.view));
-        (sum, lines.filter(within).collect())
+        if detail.incidents {
+            incidents = incidents_of(&ledger.stretches, scope.view);
+        }
+        (sum, if detail.trace { lines.filter(within).collect() } else { Vec::new() })
     } else {
         (lay(&rule, input, &mut scratch, &mut Silent), Vec::new())
     };
-    Ok(result(scope, sum, rule.scale, seen.coverage, trace, notes))
+    let judged = result(scope, sum, rule.scale, seen.coverage, trace, notes);
+    Ok(ObjectiveResult { incidents, left_out_minutes: seen.left_out_minutes, ..judged })
 }
 
 fn result(
@@ -82,29 +84,20 @@ fn result(
 ) -> ObjectiveResult {
     let whole = i128::from(sum.total_ms) * i128::from(scale);
     let percent = Fraction::new((whole - i128::from(sum.downtime)) * 100, whole);
-    let percent = percent.map(|value| match scope.objective.rounding {
-        Some(rounding) => rounding.apply(value).map_or(value, Fraction::from),
-        None => value,
-    });
-    let measured = percent.map_or(Measured::Nothing, Measured::Value);
-    let verdict = match measured.keeps(scope.promise) {
-        None => Verdict::NotApplicable,
-        Some(_) if sum.undecided => Verdict::Undecided,
-        Some(true) => Verdict::Met,
-        Some(false) => Verdict::Missed,
-    };
+    let judged = ObjectiveResult::of(scope, percent.map(WideFraction::from));
+    let decided = !sum.undecided || judged.verdict == Verdict::NotApplicable;
     ObjectiveResult {
-        measured,
-        verdict,
+        verdict: if decided { judged.verdict } else { Verdict::Undecided },
         total_ms: sum.total_ms,
         excluded_ms: sum.excluded_ms,
         downtime: sum.downtime,
         scale,
-        left_out_minutes: 0,
         coverage: Some(coverage),
         last_counted: sum.last_counted,
+        incidents: Vec::new(),
         trace,
         notes,
+        ..judged
     }
 }
 
@@ -123,16 +116,16 @@ fn declared_coverage(scope: &Scope<'_>, promised: &Spans) -> Coverage {
     Coverage { kind: CoverageKind::Declared, covered_ms: promised.intersect(&watched).ms(), of_ms }
 }
 
-fn minimum_run(scope: &Scope<'_>) -> Result<i64, String> {
+fn minimum_run(scope: &Scope<'_>) -> i64 {
     let names: Vec<&str> = [scope.region, scope.plan].into_iter().flatten().collect();
-    elapsed(scope.objective.minimum_run.pick(&names).and_then(Option::as_ref))
+    scope.objective.minimum_run.pick(&names).copied().flatten().map_or(0, MinimumRun::shortest_ms)
 }
 
-/// Runs and graces are exact lengths: full time, never business time.
+/// Graces are exact lengths: full time, never business time.
 fn elapsed(length: Option<&Length>) -> Result<i64, String> {
     match length {
         None => Ok(0),
         Some(Length::Elapsed(ms)) => Ok(*ms),
-        Some(other) => Err(format!("a run or grace cannot last `{other}`: write minutes or hours")),
+        Some(other) => Err(format!("a grace cannot last `{other}`: write minutes or hours")),
     }
 }

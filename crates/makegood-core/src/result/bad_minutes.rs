@@ -1,20 +1,27 @@
 //! Bad and unmeasured time by the minute: from requests and errors, or from probes.
 
-use super::cell_minutes::{Columns, columns};
+use super::cell_minutes::{Columns, columns, counted_cells, minute_at};
+use super::preconditions::outside;
 use super::troubles::Raw;
 use super::{Coverage, CoverageKind, Scope};
-use crate::agreement::{Measurement, Method, NoData};
-use crate::evidence::Subject;
-use crate::time::{Instant, Span, Spans};
-use crate::timeline::Weights;
-use crate::timeline::minutes::{ErrorThreshold, Minutes, ProbeColumns, Silent, probe_minutes, request_minutes};
+use crate::agreement::{BadWhen, Measurement, Method, NoData};
+use crate::agreement_file::Saying;
+use crate::evidence::{FactNumber, Subject};
+use crate::time::{Span, Spans};
+use crate::timeline::minutes::{
+    ErrorThreshold, MINUTE_MS, Minutes, ProbeColumns, Silent, probe_minutes, request_minutes,
+};
+use crate::timeline::{Gap, GapKind, Weights};
 
 /// What the evidence shows before any exclusion.
 pub(super) struct Seen<'a> {
     pub(super) raw: Vec<Raw<'a>>,
-    pub(super) unmeasured: Spans,
+    /// Time that leaves the total, in order.
+    pub(super) gaps: Vec<Gap>,
     pub(super) coverage: Coverage,
-    pub(super) horizon: Instant,
+    /// From the first to the last instant that the evidence speaks of.
+    pub(super) known: Span,
+    pub(super) left_out_minutes: u64,
 }
 
 /// One subject a component (and one for the whole service), so that troubles from minutes have one to point at.
@@ -36,10 +43,12 @@ pub(super) fn from_minutes<'a>(
     promised: &Spans,
     around: Span,
     subjects: &'a [Subject],
+    notes: &mut Vec<Saying>,
 ) -> Result<Seen<'a>, String> {
-    let all = columns(scope, rule, around);
+    let counted = counted_cells(scope, rule, around, notes);
+    let all = columns(scope, rule, &counted, around);
     let mut raw: Vec<Raw<'a>> = Vec::new();
-    let mut measured = Spans::EMPTY;
+    let mut measured: Vec<(&Subject, Spans)> = Vec::new();
     for group in all.chunk_by(|left, right| left.component == right.component) {
         let component = group.first().and_then(|columns| columns.component);
         let Some(subject) = subjects.iter().find(|subject| subject.component.as_deref() == component) else {
@@ -47,7 +56,7 @@ pub(super) fn from_minutes<'a>(
         };
         let minutes = states(rule, group, around)?;
         let silent = minutes.missing().to_spans(minutes.first());
-        measured = measured.union(&Spans::from(around).subtract(&silent));
+        measured.push((subject, Spans::from(around).subtract(&silent)));
         for bad in minutes.bad().to_spans(minutes.first()).iter() {
             // A piece a fact, so that each points at the evidence it comes from.
             let pieces =
@@ -58,29 +67,52 @@ pub(super) fn from_minutes<'a>(
                 subject,
                 cause: None,
                 fact,
+                is_outage: false,
             }));
         }
     }
-    let unmeasured = Spans::from(around).subtract(&measured);
-    let horizon = measured.as_slice().last().map_or(scope.span.end, |last| last.end);
+    let anybody = measured.iter().fold(Spans::EMPTY, |all, (_, own)| all.union(own));
+    let edge = anybody.as_slice();
+    let known = edge.first().zip(edge.last()).map_or(around, |(first, last)| Span::new(first.start, last.end));
     let coverage =
-        Coverage { kind: CoverageKind::Measured, covered_ms: promised.intersect(&measured).ms(), of_ms: promised.ms() };
-    let unmeasured = match rule.no_data {
-        NoData::CountsAsUp => Spans::EMPTY,
-        NoData::LeavesTheTotal => unmeasured,
-        NoData::CountsAsDown => {
-            let silent = unmeasured.cut_to(Span::new(around.start, scope.view.as_of.min(around.end)));
-            raw.extend(silent.iter().map(|span| Raw {
-                span,
-                weight: weights.scale,
-                subject: &subjects[0],
-                cause: None,
-                fact: u32::MAX,
-            }));
-            Spans::EMPTY
+        Coverage { kind: CoverageKind::Measured, covered_ms: promised.intersect(&anybody).ms(), of_ms: promised.ms() };
+    let overload = outside(&rule.only_when, &counted, around).to_spans(minute_at(around, 0));
+    let mut gaps: Vec<Gap> = overload.iter().map(|span| Gap { span, kind: GapKind::OutsideLoad }).collect();
+    match rule.no_data {
+        NoData::CountsAsUp => {}
+        NoData::LeavesTheTotal => {
+            let silent = Spans::from(around).subtract(&anybody).subtract(&overload);
+            gaps.extend(silent.iter().map(|span| Gap { span, kind: GapKind::Unmeasured }));
         }
+        NoData::CountsAsDown => {
+            let until = Span::new(around.start, scope.view.as_of.min(around.end));
+            for (subject, spans) in silent(&measured, subjects, around) {
+                raw.extend(spans.cut_to(until).iter().map(|span| Raw {
+                    span,
+                    weight: weights.scale,
+                    subject,
+                    cause: None,
+                    fact: FactNumber::MAX,
+                    is_outage: false,
+                }));
+            }
+        }
+    }
+    gaps.sort_unstable_by_key(|gap| gap.span);
+    let left_out_minutes = u64::try_from(promised.intersect(&overload).ms() / MINUTE_MS).unwrap_or(0);
+    Ok(Seen { raw, gaps, coverage, known, left_out_minutes })
+}
+
+/// The time in which nobody measured: of the whole service, or of each of its parts where parts are measured.
+fn silent<'a>(measured: &[(&Subject, Spans)], subjects: &'a [Subject], around: Span) -> Vec<(&'a Subject, Spans)> {
+    let of = |component: &Option<String>| {
+        let own = measured.iter().find(|(subject, _)| subject.component == *component);
+        own.map_or(Spans::EMPTY, |(_, spans)| spans.clone())
     };
-    Ok(Seen { raw, unmeasured, coverage, horizon })
+    let whole = of(&None);
+    let by_part = measured.iter().any(|(subject, _)| subject.component.is_some());
+    let asked = subjects.iter().filter(|subject| subject.component.is_some() == by_part);
+    asked.map(|subject| (subject, Spans::from(around).subtract(&whole).subtract(&of(&subject.component)))).collect()
 }
 
 /// The state of every minute of one component.
@@ -93,11 +125,12 @@ fn states(rule: &Measurement, group: &[Columns<'_>], around: Span) -> Result<Min
                 group.iter().map(|columns| (columns.requests.as_slice(), columns.errors.as_slice())).collect();
             minutes.put_from(first, probe_minutes(&locations, usize::try_from(quorum).unwrap_or(usize::MAX)));
         }
-        Method::RequestsByTheMinute { threshold, at_least } => {
+        Method::RequestsByTheMinute(BadWhen { threshold, closed, at_least }) => {
             let lacking = || format!("an error threshold of {threshold} % cannot be counted with");
             let numerator = u64::try_from(threshold.mantissa()).map_err(|_| lacking())?;
             let denominator = 10_u64.checked_pow(threshold.scale()).and_then(|scale| scale.checked_mul(100));
             let threshold = denominator.and_then(|below| ErrorThreshold::new(numerator, below)).ok_or_else(lacking)?;
+            let threshold = if closed { threshold.closed() } else { threshold };
             for columns in group {
                 let states = request_minutes(&columns.requests, &columns.errors, threshold, Silent::Up);
                 let few = |place: usize| columns.requests[place].is_some_and(|requests| requests < at_least);

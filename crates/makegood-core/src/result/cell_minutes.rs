@@ -1,7 +1,9 @@
 //! Minute cells merged over their facts: dense columns of one span, by component and origin.
 
 use super::Scope;
-use crate::agreement::{Measurement, Method, Precondition};
+use super::troubles::{component_number, unknown_component};
+use crate::agreement::{Measurement, Method};
+use crate::agreement_file::Saying;
 use crate::evidence::{Cells, FactNumber};
 use crate::time::{Instant, Span};
 use crate::timeline::minutes::MINUTE_MS;
@@ -21,12 +23,26 @@ pub(super) struct Columns<'a> {
     pub(super) facts: Vec<(FactNumber, Span)>,
 }
 
+/// Minute cells that the measurement counts.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct CountedCells<'a> {
+    /// The fact.
+    pub(super) fact: FactNumber,
+    /// What it says.
+    pub(super) cells: &'a Cells,
+}
+
 /// The columns of `scope` over the minutes that `around` touches, in order of component and origin.
-pub(super) fn columns<'a>(scope: &Scope<'a>, rule: &Measurement, around: Span) -> Vec<Columns<'a>> {
+pub(super) fn columns<'a>(
+    scope: &Scope<'a>,
+    rule: &Measurement,
+    counted: &[CountedCells<'a>],
+    around: Span,
+) -> Vec<Columns<'a>> {
     let len = minutes_in(around);
     let by_origin = matches!(rule.method, Method::Probes { .. });
     let mut all: Vec<Columns<'a>> = Vec::new();
-    for (fact, cells) in cells_of(scope, rule) {
+    for &CountedCells { fact, cells } in counted {
         // A service without components takes every component for itself.
         let component = cells.subject.component.as_deref().filter(|_| !scope.service.components.is_empty());
         let origin = by_origin.then_some(cells.origin.as_str());
@@ -53,14 +69,28 @@ pub(super) fn columns<'a>(scope: &Scope<'a>, rule: &Measurement, around: Span) -
     all
 }
 
-/// The cells facts that the measurement counts.
-pub(super) fn cells_of<'a>(scope: &Scope<'a>, rule: &Measurement) -> impl Iterator<Item = (FactNumber, &'a Cells)> {
-    let (service, region, customer) = (&scope.service.id, scope.region, scope.customer);
+/// The cells that the measurement counts around `span`; those of a part that the service does not have are noted.
+pub(super) fn counted_cells<'a>(
+    scope: &Scope<'a>,
+    rule: &Measurement,
+    span: Span,
+    notes: &mut Vec<Saying>,
+) -> Vec<CountedCells<'a>> {
     let probes = matches!(rule.method, Method::Probes { .. });
-    scope.view.cells.iter().copied().filter(move |(_, cells)| {
-        cells.subject.concerns(service, region, customer)
-            && (probes || rule.origin.as_ref().is_none_or(|origin| *origin == cells.origin))
-    })
+    let mut counted = Vec::new();
+    for &(fact, cells) in &scope.view.cells {
+        let concerned = cells.subject.concerns(&scope.service.id, scope.region, scope.customer)
+            && (probes || rule.origin.as_ref().is_none_or(|origin| *origin == cells.origin));
+        let spoken = Span::new(cells.from, cells.from.plus_ms(length_ms(cells)));
+        if !concerned || !spoken.overlaps(span) {
+            continue;
+        }
+        match component_number(scope, &cells.subject) {
+            Some(_) => counted.push(CountedCells { fact, cells }),
+            None => notes.push(unknown_component(scope, &cells.subject, fact)),
+        }
+    }
+    counted
 }
 
 /// The minutes of `cells` that `around` touches: place from the first minute of `around`, and index in the columns.
@@ -99,16 +129,4 @@ fn length_ms(cells: &Cells) -> i64 {
 
 fn add(sum: &mut Option<u64>, more: u64) {
     *sum = Some(sum.unwrap_or(0).saturating_add(more));
-}
-
-/// Whether the minute's load lies within the promise's preconditions.
-pub(super) fn within_preconditions(only_when: &[Precondition], cells: &Cells, index: usize) -> bool {
-    only_when.iter().all(|condition| {
-        if condition.figure == "requests" {
-            // `requests <= n a second` over a minute of counted requests, without dividing.
-            return at(&cells.requests, index).is_none_or(|requests| requests <= condition.at_most.saturating_mul(60));
-        }
-        let load = cells.load.get(&condition.figure).and_then(|values| at(values, index));
-        load.is_none_or(|load| load <= condition.at_most)
-    })
 }

@@ -2,9 +2,10 @@
 
 use rust_decimal::Decimal;
 
-use super::excluded::excluded;
+use super::excluded::Excluded;
 use super::promised::promised;
-use super::{Calendars, Coverage, CoverageKind, Measured, ObjectiveResult, Scope, Verdict};
+use super::troubles::{component_number, unknown_component};
+use super::{Calendars, Coverage, CoverageKind, ObjectiveResult, Scope};
 use crate::agreement::Figure;
 use crate::number::Fraction;
 use crate::time::{Instant, Zone};
@@ -16,18 +17,32 @@ pub fn gauge(scope: &Scope<'_>, zone: &Zone, calendars: &Calendars) -> Result<Ob
     };
     let promised = promised(scope, zone, calendars)?;
     let mut notes = Vec::new();
-    let counted = promised.subtract(&excluded(scope, zone, calendars, &mut notes));
+    let excluded = Excluded::of(scope, zone, calendars, &mut notes);
     let samples = scope.view.gauges.iter().filter(|(_, gauge)| {
         gauge.metric == *metric
             && gauge.subject.concerns(&scope.service.id, scope.region, scope.customer)
-            && counted.contains(gauge.at)
+            && promised.contains(gauge.at)
     });
     let range = scope.promise.range;
     let floor = range.low.is_some();
     let mut worst: Option<Decimal> = None;
     let mut last_broken: Option<Instant> = None;
-    for (_, gauge) in samples {
-        let breaks = |value: Decimal| !range.contains(Fraction::from(value));
+    let mut taken_out = excluded.whole();
+    for (fact, gauge) in samples {
+        if component_number(scope, &gauge.subject).is_none() {
+            notes.push(unknown_component(scope, &gauge.subject, *fact));
+            continue;
+        }
+        let left_out = excluded.of_fact(&gauge.subject, *fact);
+        if left_out.contains(gauge.at) {
+            taken_out = taken_out.union(&left_out);
+            continue;
+        }
+        let breaks = |value: Decimal| {
+            let exact = Fraction::from(value);
+            let rounded = scope.objective.rounding.and_then(|rounding| rounding.apply(exact));
+            !range.contains(&rounded.map_or(exact, Fraction::from))
+        };
         if breaks(gauge.value) {
             last_broken = last_broken.max(Some(gauge.at));
         }
@@ -41,21 +56,13 @@ pub fn gauge(scope: &Scope<'_>, zone: &Zone, calendars: &Calendars) -> Result<Ob
             worst = Some(gauge.value);
         }
     }
-    let measured = worst.map_or(Measured::Nothing, |value| Measured::Value(Fraction::from(value)));
-    let verdict = match measured.keeps(scope.promise) {
-        None => Verdict::NotApplicable,
-        Some(true) => Verdict::Met,
-        Some(false) => Verdict::Missed,
-    };
     Ok(ObjectiveResult {
-        measured,
-        verdict,
         total_ms: promised.ms(),
-        excluded_ms: promised.ms() - counted.ms(),
+        excluded_ms: promised.intersect(&taken_out).ms(),
         notes,
         coverage: Some(Coverage { kind: CoverageKind::Measured, covered_ms: 0, of_ms: promised.ms() }),
         // An end lies after the last instant that counts, so that a sample at midnight keeps its day.
         last_counted: last_broken.map(|at| at.plus_ms(1)),
-        ..ObjectiveResult::not_applicable()
+        ..ObjectiveResult::of(scope, worst.map(Into::into))
     })
 }

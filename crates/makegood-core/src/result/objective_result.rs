@@ -1,9 +1,10 @@
 //! What one objective came to, for one service, region and window.
 
-use super::{Coverage, Measured, TraceLine, Verdict};
+use super::{Coverage, Incident, Measured, TraceLine, Verdict};
 use crate::agreement::{Agreement, Condition, Objective, Service};
 use crate::agreement_file::Saying;
 use crate::evidence::View;
+use crate::number::WideFraction;
 use crate::time::{Instant, Period, Span};
 
 /// One thing to judge: an objective for a service, a region, a customer, in a window.
@@ -31,11 +32,33 @@ pub struct Scope<'a> {
     pub view: &'a View<'a>,
 }
 
+/// Requests counted, and the good ones among them: without error, or within the promised time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct RequestCount {
+    /// All of them.
+    pub all: u64,
+    /// Those that were as promised.
+    pub good: u64,
+}
+
+/// What a result should hold beside its figure.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Detail {
+    /// The derivation.
+    pub trace: bool,
+    /// The incidents, where a remedy or a cap depends on them.
+    pub incidents: bool,
+}
+
 /// What it came to.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ObjectiveResult {
-    /// The exact figure.
+    /// The exact figure, rounded where the agreement says so.
     pub measured: Measured,
+    /// The figure before that rounding, where it changed something.
+    pub unrounded: Option<WideFraction>,
+    /// The requests behind a share of requests.
+    pub requests: Option<RequestCount>,
     /// Kept or not.
     pub verdict: Verdict,
     /// Promised time that stays in the total.
@@ -52,6 +75,8 @@ pub struct ObjectiveResult {
     pub coverage: Option<Coverage>,
     /// End of the last stretch that counts.
     pub last_counted: Option<Instant>,
+    /// The incidents that the downtime is made of; empty unless asked for, and where the figure is not one of downtime.
+    pub incidents: Vec<Incident>,
     /// The derivation; empty unless asked for.
     pub trace: Vec<TraceLine>,
     /// What the reader should know: facts that could not be used, and why.
@@ -59,10 +84,25 @@ pub struct ObjectiveResult {
 }
 
 impl ObjectiveResult {
+    /// The verdict on a figure: rounded as the objective says, held against the promise of `scope`.
+    pub(super) fn of(scope: &Scope<'_>, exact: Option<WideFraction>) -> ObjectiveResult {
+        let Some(exact) = exact else { return ObjectiveResult::not_applicable() };
+        let rounded = scope.objective.rounding.and_then(|rounding| exact.rounded(rounding)).map(WideFraction::from);
+        let (value, unrounded) = match rounded {
+            Some(rounded) if rounded != exact => (rounded, Some(exact)),
+            _ => (exact, None),
+        };
+        let measured = Measured::Value(value);
+        let verdict = measured.verdict(scope.promise);
+        ObjectiveResult { measured, unrounded, verdict, ..ObjectiveResult::not_applicable() }
+    }
+
     /// Nothing to measure.
     pub fn not_applicable() -> ObjectiveResult {
         ObjectiveResult {
             measured: Measured::Nothing,
+            unrounded: None,
+            requests: None,
             verdict: Verdict::NotApplicable,
             total_ms: 0,
             excluded_ms: 0,
@@ -71,6 +111,7 @@ impl ObjectiveResult {
             left_out_minutes: 0,
             coverage: None,
             last_counted: None,
+            incidents: Vec::new(),
             trace: Vec::new(),
             notes: Vec::new(),
         }

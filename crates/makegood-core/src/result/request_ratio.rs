@@ -2,16 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use super::cell_minutes::{at, cells_of, minute_at, minutes_in, places};
-use super::excluded::excluded;
+use super::cell_minutes::{at, counted_cells, minute_at, minutes_in, places};
+use super::excluded::Excluded;
+use super::preconditions::outside;
 use super::promised::promised;
-use super::{Calendars, Coverage, CoverageKind, Measured, ObjectiveResult, Scope, Verdict};
+use super::{Calendars, Coverage, CoverageKind, ObjectiveResult, RequestCount, Scope};
 use crate::agreement::{Measurement, Method};
-use crate::number::Fraction;
+use crate::number::{Fraction, WideFraction};
 use crate::time::{Span, Spans, Zone};
-use crate::timeline::minutes::MINUTE_MS;
+use crate::timeline::minutes::{MINUTE_MS, MinuteSet};
 
-/// Requests and errors of a minute; `None` = nobody measured.
+/// Requests and errors of a minute; `None` = nobody measured, or all of it is left out.
 type Counts = Option<(u64, u64)>;
 
 /// The share of good requests of the scope; `Err` names what the agreement lacks.
@@ -23,63 +24,71 @@ pub fn request_ratio(
 ) -> Result<ObjectiveResult, String> {
     let promised = promised(scope, zone, calendars)?;
     let mut notes = Vec::new();
-    let counted = promised.subtract(&excluded(scope, zone, calendars, &mut notes));
+    let excluded = Excluded::of(scope, zone, calendars, &mut notes);
+    let cells = counted_cells(scope, rule, scope.span, &mut notes);
+    let overload = outside(&rule.only_when, &cells, scope.span);
     let mut minutes: Vec<Counts> = vec![None; minutes_in(scope.span)];
-    for (_, cells) in cells_of(scope, rule) {
-        for (place, index) in places(cells, scope.span) {
-            let (Some(requests), Some(errors)) = (at(&cells.requests, index), at(&cells.errors, index)) else {
+    let mut covered = MinuteSet::empty(minutes.len());
+    let mut left_out = MinuteSet::empty(minutes.len());
+    let mut taken_out = excluded.whole();
+    for own in &cells {
+        let excluded = excluded.of_fact(&own.cells.subject, own.fact);
+        let counted = promised.subtract(&excluded);
+        taken_out = taken_out.union(&excluded);
+        for (place, index) in places(own.cells, scope.span) {
+            let (Some(requests), Some(errors)) = (at(&own.cells.requests, index), at(&own.cells.errors, index)) else {
                 continue;
             };
+            covered.put(place, true);
+            if !counted.contains(minute_at(scope.span, place)) {
+                continue;
+            }
+            if overload.contains(place) {
+                left_out.put(place, true);
+                continue;
+            }
             let (own_requests, own_errors) = minutes[place].unwrap_or_default();
             minutes[place] = Some((own_requests.saturating_add(requests), own_errors.saturating_add(errors)));
         }
     }
-    let covered = minutes.iter().flatten().count();
-    let covered_ms = i64::try_from(covered).unwrap_or(i64::MAX / MINUTE_MS) * MINUTE_MS;
-    for (place, minute) in minutes.iter_mut().enumerate() {
-        if minute.is_some() && !counted.contains(minute_at(scope.span, place)) {
-            *minute = None;
-        }
-    }
-    let measured = match rule.method {
+    let (figure, requests) = match rule.method {
         Method::MeanOfSlots { minutes: slot } => {
-            let mean = mean_of_slots(&minutes, scope.span, &counted, i64::from(slot.max(1)));
-            if mean.is_none() && !counted.is_empty() {
-                return Err("the slots have too many different request counts for an exact mean".to_owned());
-            }
-            mean
+            let counted = promised.subtract(&excluded.whole());
+            (mean_of_slots(&minutes, scope.span, &counted, i64::from(slot.max(1))), None)
         }
         _ => whole_ratio(&minutes),
     };
-    let measured = measured.map_or(Measured::Nothing, Measured::Value);
-    let verdict = match measured.keeps(scope.promise) {
-        None => Verdict::NotApplicable,
-        Some(true) => Verdict::Met,
-        Some(false) => Verdict::Missed,
-    };
     let last_bad = minutes.iter().rposition(|minute| minute.is_some_and(|(_, errors)| 0 < errors));
     Ok(ObjectiveResult {
-        measured,
-        verdict,
+        requests,
         total_ms: promised.ms(),
-        excluded_ms: promised.ms() - counted.ms(),
-        coverage: Some(Coverage { kind: CoverageKind::Measured, covered_ms, of_ms: promised.ms() }),
+        excluded_ms: promised.intersect(&taken_out).ms(),
+        left_out_minutes: u64::try_from(left_out.count(0..minutes.len())).unwrap_or(u64::MAX),
+        coverage: Some(coverage(&covered, scope.span, &promised)),
         last_counted: last_bad.map(|place| minute_at(scope.span, place).plus_ms(MINUTE_MS)),
         notes,
-        ..ObjectiveResult::not_applicable()
+        ..ObjectiveResult::of(scope, figure)
     })
 }
 
-fn whole_ratio(minutes: &[Counts]) -> Option<Fraction> {
-    let requests: i128 = minutes.iter().flatten().map(|(requests, _)| i128::from(*requests)).sum();
-    let errors: i128 = minutes.iter().flatten().map(|(_, errors)| i128::from(*errors)).sum();
-    Fraction::new((requests - errors) * 100, requests)
+/// How much of the promised time the minutes `covered` hold.
+pub(super) fn coverage(covered: &MinuteSet, span: Span, promised: &Spans) -> Coverage {
+    let covered = covered.to_spans(minute_at(span, 0));
+    Coverage { kind: CoverageKind::Measured, covered_ms: promised.intersect(&covered).ms(), of_ms: promised.ms() }
+}
+
+fn whole_ratio(minutes: &[Counts]) -> (Option<WideFraction>, Option<RequestCount>) {
+    let sum = |pick: fn(&(u64, u64)) -> u64| minutes.iter().flatten().map(pick).fold(0_u64, u64::saturating_add);
+    let (all, errors) = (sum(|counts| counts.0), sum(|counts| counts.1));
+    let good = all.saturating_sub(errors);
+    let percent = Fraction::new(i128::from(good) * 100, i128::from(all));
+    (percent.map(WideFraction::from), percent.map(|_| RequestCount { all, good }))
 }
 
 /// 100 − the mean error rate of the slots; a slot without requests has none (MEAN).
-fn mean_of_slots(minutes: &[Counts], span: Span, counted: &Spans, slot: i64) -> Option<Fraction> {
+fn mean_of_slots(minutes: &[Counts], span: Span, counted: &Spans, slot: i64) -> Option<WideFraction> {
     let slot_ms = MINUTE_MS * slot;
-    let mut slots: BTreeMap<i64, (i128, i128)> = BTreeMap::new();
+    let mut slots: BTreeMap<i64, (u64, u64)> = BTreeMap::new();
     for piece in counted.iter() {
         let first = piece.start.as_ms().div_euclid(slot_ms);
         let end = (piece.end.as_ms() + slot_ms - 1).div_euclid(slot_ms);
@@ -88,20 +97,16 @@ fn mean_of_slots(minutes: &[Counts], span: Span, counted: &Spans, slot: i64) -> 
     for (place, minute) in minutes.iter().enumerate() {
         let Some((requests, errors)) = minute else { continue };
         if let Some(sum) = slots.get_mut(&minute_at(span, place).as_ms().div_euclid(slot_ms)) {
-            sum.0 += i128::from(*requests);
-            sum.1 += i128::from(*errors);
+            *sum = (sum.0.saturating_add(*requests), sum.1.saturating_add(*errors));
         }
     }
-    let count = i128::try_from(slots.len()).ok()?;
-    // Rates with the same denominator are added as integers; that keeps the fraction short.
-    let mut by_requests: BTreeMap<i128, i128> = BTreeMap::new();
-    for (requests, errors) in slots.values().filter(|(requests, _)| 0 < *requests) {
-        *by_requests.entry(*requests).or_default() += errors;
+    let mean = Fraction::new(100, i128::try_from(slots.len()).ok()?)?;
+    // Rates with the same denominator are added as integers; that keeps the exact sum short.
+    let mut by_requests: BTreeMap<u64, u64> = BTreeMap::new();
+    for (requests, errors) in slots.into_values().filter(|(_, errors)| 0 < *errors) {
+        let sum = by_requests.entry(requests).or_default();
+        *sum = sum.saturating_add(errors);
     }
-    let mut rates = Fraction::whole(0);
-    for (requests, errors) in by_requests {
-        rates = rates.plus(Fraction::new(errors, requests)?)?;
-    }
-    let mean = rates.times(Fraction::new(100, count)?)?;
-    Fraction::whole(100).plus(Fraction { numerator: -mean.numerator, denominator: mean.denominator })
+    let rates: Vec<(u64, u64)> = by_requests.into_iter().map(|(requests, errors)| (errors, requests)).collect();
+    Some(WideFraction::from(Fraction::whole(100)).minus(&WideFraction::sum_of(&rates).times(&mean.into())))
 }

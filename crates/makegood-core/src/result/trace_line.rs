@@ -21,7 +21,7 @@ pub struct TraceLine {
     pub weight: String,
     /// Downtime this stretch adds, in milliseconds, a decimal.
     pub counted_ms: String,
-    /// `counts`, `short_run`, `grace`, `excluded`, `leaves_total` or `unmeasured`.
+    /// `counts`, `short_run`, `grace`, `excluded`, `leaves_total`, `unmeasured` or `outside_load`.
     pub reason: &'static str,
     /// The exclusion that took it out.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -47,6 +47,7 @@ impl TraceLine {
             Reason::Excluded { rule, fact } => ("excluded", Some((rule, fact)), None),
             Reason::LeavesTotal { rule, fact } => ("leaves_total", Some((rule, fact)), None),
             Reason::Unmeasured => ("unmeasured", None, None),
+            Reason::OutsideLoad => ("outside_load", None, None),
         };
         let rule = excluded.and_then(|(rule, _)| rules.get(usize::from(rule)));
         if let Some((_, fact)) = excluded {

@@ -1,9 +1,10 @@
 //! Outages and bad minutes as troubles: cut where a proven cause excuses a part of them.
 
 use super::Scope;
+use super::proven::{Explained, proven};
 use crate::agreement::{Effect, ExclusionRule, Removes};
 use crate::agreement_file::Saying;
-use crate::evidence::{Exclusion, FactNumber, Subject};
+use crate::evidence::{FactNumber, Subject};
 use crate::time::{Instant, Span};
 use crate::timeline::{Excused, Trouble, WHOLE_SERVICE, Weights};
 
@@ -15,6 +16,7 @@ pub(super) struct Raw<'a> {
     pub(super) subject: &'a Subject,
     pub(super) cause: Option<&'a str>,
     pub(super) fact: FactNumber,
+    pub(super) is_outage: bool,
 }
 
 /// The rules that hold for the scope's objective, with their numbers.
@@ -39,6 +41,7 @@ pub(super) fn declared<'a>(scope: &Scope<'a>, weights: Weights, horizon: Instant
             subject: &outage.subject,
             cause: outage.cause.as_deref(),
             fact: *fact,
+            is_outage: true,
         })
         .collect()
 }
@@ -48,14 +51,7 @@ pub(super) fn excuse(scope: &Scope<'_>, raw: Vec<Raw<'_>>, notes: &mut Vec<Sayin
     let mut troubles = Vec::with_capacity(raw.len());
     for stretch in raw {
         let Some(component) = component_number(scope, stretch.subject) else {
-            let (id, service) = (scope.view.id(stretch.fact), &scope.service.id);
-            let component = stretch.subject.component.as_deref().unwrap_or_default();
-            notes.push(Saying::new(
-                format!(
-                    "fact `{id}` names component `{component}`, which service `{service}` does not have: not counted"
-                ),
-                format!("사실 `{id}`의 구성 요소 `{component}`은(는) 서비스 `{service}`에 없어 산입하지 않았습니다"),
-            ));
+            notes.push(unknown_component(scope, stretch.subject, stretch.fact));
             continue;
         };
         if stretch.weight == 0 || stretch.span.is_empty() {
@@ -73,7 +69,11 @@ pub(super) fn excuse(scope: &Scope<'_>, raw: Vec<Raw<'_>>, notes: &mut Vec<Sayin
             continue;
         }
         let mut rest = vec![stretch.span];
-        for (excused, span) in by_proof(scope, &stretch) {
+        let component = stretch.subject.component.as_deref();
+        let explained = Explained { component, fact: stretch.fact, is_outage: stretch.is_outage };
+        let proofs = proven(scope, explained);
+        let proofs = proofs.iter().flat_map(|(excused, spans)| spans.iter().map(|span| (*excused, span)));
+        for (excused, span) in proofs {
             let mut left = Vec::new();
             for piece in rest {
                 let shared = piece.cut_to(span);
@@ -91,6 +91,16 @@ pub(super) fn excuse(scope: &Scope<'_>, raw: Vec<Raw<'_>>, notes: &mut Vec<Sayin
     }
     troubles.sort_unstable_by_key(|trouble| (trouble.span, trouble.component, trouble.fact));
     troubles
+}
+
+/// A fact about a part that the service does not have.
+pub(super) fn unknown_component(scope: &Scope<'_>, subject: &Subject, fact: FactNumber) -> Saying {
+    let (id, service) = (scope.view.id(fact), &scope.service.id);
+    let component = subject.component.as_deref().unwrap_or_default();
+    Saying::new(
+        format!("fact `{id}` names component `{component}`, which service `{service}` does not have: not counted"),
+        format!("사실 `{id}`의 구성 요소 `{component}`은(는) 서비스 `{service}`에 없어 산입하지 않았습니다"),
+    )
 }
 
 /// The component's number; a service without components takes every component for itself.
@@ -114,28 +124,4 @@ fn by_own_cause(scope: &Scope<'_>, stretch: &Raw<'_>) -> Option<Excused> {
         }
         _ => None,
     })
-}
-
-/// The exclusion facts that explain the stretch, with the spans they cover.
-fn by_proof(scope: &Scope<'_>, stretch: &Raw<'_>) -> Vec<(Excused, Span)> {
-    let explains = |exclusion: &Exclusion| {
-        exclusion.subject.concerns(&scope.service.id, scope.region, scope.customer)
-            && (exclusion.subject.component.is_none() || exclusion.subject.component == stretch.subject.component)
-            && (exclusion.outages.is_empty() || exclusion.outages.iter().any(|id| id == scope.view.id(stretch.fact)))
-    };
-    let rule_for = |cause: &str| {
-        rules_of(scope)
-            .find(|(_, rule)| matches!(&rule.removes, Removes::Causes(causes) if causes.iter().any(|own| own == cause)))
-    };
-    scope
-        .view
-        .exclusions
-        .iter()
-        .filter(|(_, exclusion)| explains(exclusion))
-        .filter_map(|(fact, exclusion)| {
-            let (number, rule) = rule_for(&exclusion.cause)?;
-            let leaves_total = rule.effect == Effect::LeavesTheTotal;
-            Some((Excused { rule: number, fact: *fact, leaves_total }, Span::new(exclusion.from, exclusion.to)))
-        })
-        .collect()
 }

@@ -38,7 +38,7 @@ pub fn windows_of(window: Window, period: Period) -> Vec<JudgedWindow> {
 }
 
 /// The window that `day` falls in.
-pub(super) fn window_of(window: Window, day: Date) -> Period {
+pub fn window_of(window: Window, day: Date) -> Period {
     match window {
         Window::Day => Period::new(day, day.saturating_add(1.day())),
         Window::Week => week_of(day),

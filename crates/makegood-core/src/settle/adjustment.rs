@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use super::Settlement;
+use super::{PeriodCredit, Settlement};
 use crate::credit::ClaimState;
 use crate::money::Money;
 use crate::time::Instant;
@@ -17,7 +17,7 @@ pub struct Adjustment {
     pub adjusted_as_of: Instant,
     /// Every figure that differs.
     pub changes: Vec<Change>,
-    /// What more (or, negative, less) is owed, one entry a span of days.
+    /// What more (or, negative, less) is owed, one entry a span of days and, behind it, the objectives with own terms.
     pub owed: Vec<(String, Money)>,
 }
 
@@ -84,22 +84,28 @@ fn counts_changed(closed: &Settlement, now: &Settlement) -> Vec<Change> {
     counts(now).into_iter().filter_map(changed).collect()
 }
 
+/// What makes two credits the same one: their days and their terms.
+fn key(credit: &PeriodCredit) -> (&str, &[String]) {
+    (credit.days.as_str(), credit.terms_of.as_slice())
+}
+
 fn owed(closed: &Settlement, now: &Settlement) -> Vec<(String, Money)> {
-    let mut days: Vec<&str> = closed.credits.iter().chain(&now.credits).map(|credit| credit.days.as_str()).collect();
-    days.sort_unstable();
-    days.dedup();
-    let amount = |settlement: &Settlement, days: &str| {
-        let credit = settlement.credits.iter().find(|credit| credit.days == days)?;
+    let mut keys: Vec<(&str, &[String])> = closed.credits.iter().chain(&now.credits).map(key).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    let amount = |settlement: &Settlement, of: (&str, &[String])| {
+        let credit = settlement.credits.iter().find(|credit| key(credit) == of)?;
         let refused = credit.claim.as_ref().is_some_and(|claim| claim.state == ClaimState::AccountNotCurrent);
         credit.total.as_ref().filter(|_| !refused).map(|total| total.amount)
     };
-    days.into_iter()
-        .filter_map(|days| {
-            let (before, after) = (amount(closed, days), amount(now, days));
+    keys.into_iter()
+        .filter_map(|of| {
+            let (before, after) = (amount(closed, of), amount(now, of));
             let currency = after.or(before)?.currency;
             let value = |money: Option<Money>| money.map_or(Decimal::ZERO, |money| money.amount);
             let more = value(after) - value(before);
-            (!more.is_zero()).then(|| (days.to_owned(), Money { amount: more, currency }))
+            let days = if of.1.is_empty() { of.0.to_owned() } else { format!("{} ({})", of.0, of.1.join(", ")) };
+            (!more.is_zero()).then_some((days, Money { amount: more, currency }))
         })
         .collect()
 }

@@ -1,22 +1,26 @@
 //! Putting the settlement together from what was judged.
 
 use super::objectives::Judged;
+use super::plans::undecided;
 use super::settlement::{
-    AgreementName, EvidenceName, MeasuredFigure, ObjectiveSettlement, PeriodCredit, Remark, RequestCount, Settlement,
-    Status, WindowName,
+    AgreementName, EvidenceName, MeasuredFigure, ObjectiveSettlement, PeriodCredit, Remark, Settlement, Status,
+    WindowName,
 };
+use super::unknown_names::unknown_names;
 use super::{Context, Promises, RULES_VERSION};
-use crate::agreement::Method;
 use crate::agreement_file::Saying;
 use crate::credit::CreditLine;
-use crate::number::Fraction;
-use crate::result::{Measured, Scope, Verdict};
+use crate::number::{Fraction, WideFraction};
+use crate::result::{Measured, ObjectiveResult, Scope, Verdict};
 
 pub(super) fn assemble(context: &Context<'_>, judged: Vec<Judged<'_>>, promises: Promises) -> Settlement {
     let Promises { credits, rights, clocks, duties } = promises;
     let request = context.request;
     let agreement = request.agreement;
     let open_because = open_because(context, &judged);
+    let notes = unknown_names(context, &judged, &credits);
+    let judged = judged.into_iter().map(|judged| objective(judged, &credits));
+    let objectives = judged.chain(undecided(context, context.gap)).collect();
     let assumed = agreement.assumed.iter().map(|gap| Remark {
         about: gap.about.clone(),
         accepted: None,
@@ -33,7 +37,8 @@ pub(super) fn assemble(context: &Context<'_>, judged: Vec<Judged<'_>>, promises:
             id: agreement.id.clone(),
             version: agreement.version.clone(),
             title: agreement.title.clone(),
-            sha256: request.agreement_hash.to_owned(),
+            sha256: request.files.sha256_of(agreement).to_owned(),
+            refines: request.files.levels_of(agreement),
         },
         customer: request.customer.map(str::to_owned),
         plan: context.plan.map(str::to_owned),
@@ -43,12 +48,13 @@ pub(super) fn assemble(context: &Context<'_>, judged: Vec<Judged<'_>>, promises:
         status: if open_because.is_empty() { Status::Closed } else { Status::Provisional },
         open_because,
         evidence: EvidenceName { facts: request.view.len(), head: request.evidence_head.to_owned() },
-        objectives: judged.into_iter().map(|judged| objective(judged, &credits)).collect(),
+        objectives,
         credits,
         rights,
         clocks,
         duties,
         remarks: assumed.chain(accepted).collect(),
+        notes,
     }
 }
 
@@ -63,6 +69,7 @@ fn open_because(context: &Context<'_>, judged: &[Judged<'_>]) -> Vec<Saying> {
             format!("기간이 {end}에 끝나는데, 증빙은 {known}까지만 알고 있습니다"),
         ));
     }
+    reasons.extend(context.gap.cloned());
     for one in judged.iter().filter(|one| one.result.verdict == Verdict::Undecided) {
         let name = &one.scope.objective.name;
         reasons.push(Saying::new(
@@ -92,7 +99,7 @@ fn objective(judged: Judged<'_>, credits: &[PeriodCredit]) -> ObjectiveSettlemen
         region: scope.region.map(str::to_owned),
         window: WindowName { days, from: scope.span.start, to: scope.span.end, ends: window.ends },
         target: scope.promise.to_string(),
-        measured: figure(&result.measured, &scope),
+        measured: figure(&result, &scope),
         verdict: result.verdict,
         total_ms: result.total_ms,
         excluded_ms: result.excluded_ms,
@@ -100,7 +107,7 @@ fn objective(judged: Judged<'_>, credits: &[PeriodCredit]) -> ObjectiveSettlemen
         allowed_ms: allowed(&scope, result.total_ms),
         left_out_minutes: result.left_out_minutes,
         coverage: result.coverage,
-        requests: requests(&result.measured, &scope),
+        requests: result.requests,
         credit,
         trace: result.trace,
         notes: result.notes,
@@ -122,60 +129,33 @@ fn shortest(fraction: Fraction) -> String {
     fraction.to_decimal_text(places)
 }
 
-/// The counters behind the figure, where it is a share of requests.
-fn requests(measured: &Measured, scope: &Scope<'_>) -> Option<RequestCount> {
-    match measured {
+fn figure(result: &ObjectiveResult, scope: &Scope<'_>) -> Option<MeasuredFigure> {
+    match &result.measured {
         Measured::Nothing => None,
-        Measured::Latency { requests, within_us, .. } => {
-            Some(RequestCount { all: *requests, good: within(within_us, scope)? })
-        }
         Measured::Value(value) => {
-            let name = scope.objective.measured_by.as_deref()?;
-            let rule = scope.agreement.measurements.iter().find(|rule| rule.name == name)?;
-            // The fraction is percent of requests, not reduced: its parts are the counters.
-            (rule.method == Method::RequestRatio).then_some(())?;
-            Some(RequestCount {
-                all: u64::try_from(value.denominator).ok()?,
-                good: u64::try_from(value.numerator / 100).ok()?,
-            })
+            let unrounded = result.unrounded.as_ref().map(ToString::to_string);
+            Some(MeasuredFigure { unrounded, ..figure_of(value.clone(), scope.promise.figure.unit()) })
+        }
+        Measured::Latency(times) => {
+            // Shown as the share within the promised threshold: the figure that decides.
+            let count = result.requests?;
+            let exact = Fraction::new(i128::from(count.good) * 100, i128::from(count.all))?;
+            let rounded = times.rounding.and_then(|rounding| rounding.apply(exact)).map(Fraction::from);
+            let unrounded = rounded.filter(|rounded| *rounded != exact).map(|_| exact.reduced().to_string());
+            let figure = figure_of(rounded.unwrap_or(exact).into(), "% within the threshold");
+            Some(MeasuredFigure { unrounded, ..figure })
         }
     }
 }
 
-/// Requests within the promised threshold.
-fn within(within_us: &[(u64, u64)], scope: &Scope<'_>) -> Option<u64> {
-    let bound = scope.promise.range.high.or(scope.promise.range.low)?;
-    let limit = Fraction::from(bound.value).times(Fraction::whole(1_000))?;
-    let found = within_us.iter().find(|(us, _)| Fraction::whole(i128::from(*us)) == limit);
-    found.map(|(_, within)| *within)
-}
-
-fn figure(measured: &Measured, scope: &Scope<'_>) -> Option<MeasuredFigure> {
-    let value = match measured {
-        Measured::Nothing => return None,
-        Measured::Value(value) => *value,
-        Measured::Latency { requests, within_us, .. } => {
-            // Shown as the share within the promised threshold: the figure that decides.
-            Fraction::new(i128::from(within(within_us, scope)?) * 100, i128::from(*requests))?
-        }
-    };
-    Some(figure_of(
-        value,
-        match measured {
-            Measured::Latency { .. } => "% within the threshold",
-            _ => scope.promise.figure.unit(),
-        },
-    ))
-}
-
 /// An exact value as it is shown.
-pub(super) fn figure_of(value: Fraction, unit: &str) -> MeasuredFigure {
-    let value = value.reduced();
+pub(super) fn figure_of(value: WideFraction, unit: &str) -> MeasuredFigure {
     let exact_places = (0..12).find(|&places| value.is_exact_at(places));
     MeasuredFigure {
         exact: value.to_string(),
         decimal: value.to_decimal_text(exact_places.unwrap_or(12)),
         decimal_is_exact: exact_places.is_some(),
         unit: unit.to_owned(),
+        unrounded: None,
     }
 }

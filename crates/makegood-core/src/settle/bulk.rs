@@ -2,7 +2,7 @@
 //!
 //! The same kernel as [`settle`](super::settle), without names, ids and texts; a property test holds the two equal.
 
-use crate::agreement::{Agreement, Band, Condition, Effect, Maintained, Notice, Objective, Removes};
+use crate::agreement::{Agreement, Band, Condition, Effect, Maintained, MinimumRun, Notice, Objective, Removes};
 use crate::evidence::Extent;
 use crate::number::Fraction;
 use crate::result::Verdict;
@@ -102,7 +102,7 @@ impl Compiled {
         let rule = Rule {
             scale: weights.scale,
             composed: Composed::Heaviest,
-            minimum_run_ms: elapsed(objective.minimum_run.pick(names).and_then(Option::as_ref))?,
+            minimum_run_ms: objective.minimum_run.pick(names).copied().flatten().map_or(0, MinimumRun::shortest_ms),
             grace_ms: elapsed(objective.grace.as_ref())?,
         };
         let mut causes = Vec::new();
@@ -150,8 +150,8 @@ impl Compiled {
             promised: std::slice::from_ref(&month.window),
             troubles: &scratch.troubles,
             cuts: &scratch.cuts,
-            unmeasured: &[],
-            horizon: month.horizon,
+            gaps: &[],
+            known: Span::new(Instant::from_ms(i64::MIN), month.horizon),
         };
         let sum = lay(&self.rule, input, &mut scratch.lay, recorder);
         let whole = i128::from(sum.total_ms) * i128::from(self.rule.scale);
@@ -160,12 +160,12 @@ impl Compiled {
         };
         let verdict = if sum.undecided {
             Verdict::Undecided
-        } else if self.promise.range.contains(percent) {
+        } else if self.promise.range.contains(&percent) {
             Verdict::Met
         } else {
             Verdict::Missed
         };
-        let band = self.bands.iter().position(|band| band.when.range.contains(percent));
+        let band = self.bands.iter().position(|band| band.when.range.contains(&percent));
         Outcome { sum, verdict, band: band.and_then(|band| u16::try_from(band).ok()) }
     }
 

@@ -95,12 +95,8 @@ pub(super) fn attainment(context: &Context<'_>, scope: &Scope<'_>, clock: &str) 
     let (met, missed) = (count(ClockState::Met), count(ClockState::Missed));
     let running = count(ClockState::Running) + count(ClockState::Paused);
     let value = share(met, missed, scope.objective.rounding);
-    let measured = value.map_or(Measured::Nothing, Measured::Value);
-    let verdict = match measured.keeps(scope.promise) {
-        None => Verdict::NotApplicable,
-        Some(true) => Verdict::Met,
-        Some(false) => Verdict::Missed,
-    };
+    let measured = value.map_or(Measured::Nothing, |value| Measured::Value(value.into()));
+    let verdict = measured.verdict(scope.promise);
     let missed_at = outcomes.iter().filter(|outcome| outcome.state == ClockState::Missed);
     let notes = vec![Saying::new(
         format!("clock `{clock}`: {met} met, {missed} missed, {running} still running"),
@@ -117,7 +113,7 @@ fn settlement(context: &Context<'_>, rule: &ClockRule, mut outcomes: Vec<ClockOu
     let value = share(met, missed, rounding);
     let verdict = match value {
         None => Verdict::NotApplicable,
-        Some(value) if promise.range.contains(value) => Verdict::Met,
+        Some(value) if promise.range.contains(&value) => Verdict::Met,
         Some(_) => Verdict::Missed,
     };
     let missed_cases = outcomes.iter().filter(|outcome| outcome.state == ClockState::Missed);
@@ -138,7 +134,7 @@ fn settlement(context: &Context<'_>, rule: &ClockRule, mut outcomes: Vec<ClockOu
         missed,
         running: count(ClockState::Running) + count(ClockState::Paused),
         not_applicable: count(ClockState::NotApplicable),
-        attainment: value.map(|value| figure_of(value, "%")),
+        attainment: value.map(|value| figure_of(value.into(), "%")),
         verdict,
         missed_cases: missed_cases.collect(),
         outcomes: if context.request.traced { std::mem::take(&mut outcomes) } else { Vec::new() },

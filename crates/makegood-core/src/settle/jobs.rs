@@ -4,7 +4,9 @@ use std::collections::HashMap;
 
 use super::{InForce, in_force};
 use crate::agreement::Agreement;
+use crate::agreement_file::{did_you_mean, listed, nearest};
 use crate::evidence::View;
+use crate::result::windows_of;
 use crate::time::Period;
 
 /// One settlement to make.
@@ -18,7 +20,7 @@ pub struct Job<'a> {
     pub one_of_many: bool,
 }
 
-/// Every settlement of `period`: agreements in their own order, versions by first day, customers by name.
+/// Every settlement of `period`, those of versions that ended before it too whose windows end in it: agreements in their own order, versions by first day, customers by name.
 ///
 /// # Errors
 /// No version of one of the agreements is in force in the period, or nobody is called `customer`.
@@ -28,16 +30,16 @@ pub fn jobs<'a>(
     period: Period,
     customer: Option<&'a str>,
 ) -> Result<Vec<Job<'a>>, String> {
-    let known = view.customers();
-    if let Some(asked) = customer
-        && !known.is_empty()
-        && !known.contains(&asked)
-    {
-        return Err(format!("no account or fee names customer `{asked}`; the evidence knows `{}`", known.join("`, `")));
+    if let Some(customer) = customer {
+        customer_is_known(view, customer)?;
     }
     let mut jobs = Vec::new();
     for (at, agreement) in agreements.iter().enumerate() {
         if agreements.iter().take(at).any(|before| before.id == agreement.id) {
+            continue;
+        }
+        // General terms that others refine have nothing of their own to settle.
+        if 1 < agreements.len() && agreements.iter().filter(|own| own.id == agreement.id).all(promises_nothing) {
             continue;
         }
         let versions = versions_in(agreements, &agreement.id, period)?;
@@ -50,9 +52,27 @@ pub fn jobs<'a>(
     Ok(jobs)
 }
 
+fn promises_nothing(agreement: &Agreement) -> bool {
+    agreement.objectives.is_empty() && agreement.clocks.is_empty() && agreement.duties.is_empty()
+}
+
+/// Whether the evidence knows the customer, or knows no customers at all.
+///
+/// # Errors
+/// Nobody is called so; names those that are known.
+fn customer_is_known(view: &View<'_>, customer: &str) -> Result<(), String> {
+    let known = view.customers();
+    if known.is_empty() || known.contains(&customer) {
+        return Ok(());
+    }
+    let (meant, _) = did_you_mean(nearest(customer, known.iter().copied()));
+    let list = listed(known.iter().copied());
+    Err(format!("no account or fee names customer `{customer}`; the evidence knows {list}{meant}"))
+}
+
 fn versions_in<'a>(agreements: &'a [Agreement], id: &str, period: Period) -> Result<Vec<InForce<'a>>, String> {
     let all = in_force(agreements, id);
-    let versions: Vec<InForce<'_>> = all.iter().filter(|own| !own.days.cut_to(period).is_empty()).copied().collect();
+    let versions: Vec<InForce<'_>> = all.iter().filter(|own| is_settled_in(own, period)).copied().collect();
     if versions.is_empty() {
         let days: Vec<String> = all.iter().map(days_of).collect();
         return Err(format!(
@@ -61,6 +81,13 @@ fn versions_in<'a>(agreements: &'a [Agreement], id: &str, period: Period) -> Res
         ));
     }
     Ok(versions)
+}
+
+/// Whether a version has a share in `period`: it is in force there, or was in a window that ends there.
+fn is_settled_in(version: &InForce<'_>, period: Period) -> bool {
+    let shares = |days: Period| !days.cut_to(version.days).is_empty();
+    let windows = version.agreement.objectives.iter().flat_map(|objective| windows_of(objective.window, period));
+    shares(period) || windows.filter(|window| window.ends).any(|window| shares(window.days))
 }
 
 fn days_of(version: &InForce<'_>) -> String {

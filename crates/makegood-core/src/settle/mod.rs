@@ -6,29 +6,38 @@ pub mod bulk;
 mod clocks;
 mod credits;
 mod duties;
+mod files;
+mod groups;
 mod jobs;
 mod limits;
 mod objectives;
+mod plans;
 mod rights;
 mod settlement;
+mod unknown_names;
 mod versions;
 
 pub use adjustment::{Adjustment, Change, adjustment};
 pub use clocks::{ClockSettlement, MissedCase};
 pub use duties::DutySettlement;
+pub use files::Files;
 pub use jobs::{Job, jobs};
 pub use settlement::{
-    AgreementName, EvidenceName, MeasuredFigure, ObjectiveSettlement, PeriodCredit, Remark, RequestCount, Settlement,
+    AgreementName, EvidenceName, FileName, MeasuredFigure, ObjectiveSettlement, PeriodCredit, Remark, Settlement,
     Status, WindowName,
 };
 pub use versions::{InForce, in_force};
 
+pub use unknown_names::{looks_at, unknown_customers};
+
 use crate::agreement::Agreement;
+use crate::agreement_file::Saying;
 use crate::credit::RightState;
 use crate::evidence::View;
 use crate::result::Calendars;
 use crate::result::clock::{Case, cases_of};
 use crate::time::{Period, Zone};
+use plans::{gap, plan_of};
 
 /// The rules by which this engine settles; a change to any settled byte is a new number.
 pub const RULES_VERSION: u32 = 1;
@@ -38,8 +47,8 @@ pub const RULES_VERSION: u32 = 1;
 pub struct Request<'a> {
     /// One version of one agreement.
     pub agreement: &'a Agreement,
-    /// SHA-256 of its canonical text, for the settlement to name.
-    pub agreement_hash: &'a str,
+    /// Every file given: its earlier versions, the levels it refines, and the hashes for the settlement to name.
+    pub files: Files<'a>,
     /// The days on which this version is in force.
     pub in_force: Period,
     /// What to settle; windows that end in it are closed.
@@ -59,14 +68,29 @@ pub fn settle(request: &Request<'_>) -> Result<Settlement, String> {
     let agreement = request.agreement;
     let zone = Zone::named(&agreement.time_zone).map_err(|error| error.to_string())?;
     let calendars = Calendars::of(agreement)?;
-    let plan = plan_of(request, &zone);
+    let (plan, unknown) = match plan_of(request, &zone) {
+        Ok(plan) => (plan, None),
+        Err(unknown) => (None, Some(unknown)),
+    };
+    let gap = gap(request, plan.as_deref(), unknown.as_deref());
     let cases = if agreement.clocks.is_empty() { Vec::new() } else { cases_of(request.view) };
-    let context = Context { request, zone: &zone, calendars: &calendars, plan: plan.as_deref(), cases: &cases };
-    plan_is_known(&context)?;
+    let context = Context {
+        request,
+        zone: &zone,
+        calendars: &calendars,
+        plan: plan.as_deref(),
+        gap: gap.as_ref(),
+        cases: &cases,
+    };
     let judged = objectives::judge(&context)?;
     let credits = credits::credits(&context, &judged)?;
-    let rights = rights::rights(&context)?;
-    let (clocks, duties) = (clocks::clocks(&context)?, duties::duties(&context)?);
+    // A version that ended before has its share of the windows that end now, and nothing else.
+    let ended = request.period.cut_to(request.in_force).is_empty();
+    let (rights, clocks, duties) = if ended {
+        (Vec::new(), Vec::new(), Vec::new())
+    } else {
+        (rights::rights(&context)?, clocks::clocks(&context)?, duties::duties(&context)?)
+    };
     Ok(assemble::assemble(&context, judged, Promises { credits, rights, clocks, duties }))
 }
 
@@ -77,6 +101,8 @@ struct Context<'a> {
     zone: &'a Zone,
     calendars: &'a Calendars,
     plan: Option<&'a str>,
+    /// What fact is missing to know the plan.
+    gap: Option<&'a Saying>,
     cases: &'a [Case<'a>],
 }
 
@@ -86,32 +112,4 @@ struct Promises {
     rights: Vec<RightState>,
     clocks: Vec<ClockSettlement>,
     duties: Vec<DutySettlement>,
-}
-
-/// The customer's plan at the period's end, else the agreement's own.
-fn plan_of(request: &Request<'_>, zone: &Zone) -> Option<String> {
-    let end = request.period.cut_to(request.in_force).span_in(zone).end;
-    request
-        .view
-        .accounts
-        .iter()
-        .map(|(_, account)| account)
-        .filter(|account| request.customer == Some(account.customer.as_str()))
-        .filter(|account| account.from < end && account.to.is_none_or(|to| end <= to))
-        .filter(|account| account.plan.is_some())
-        .max_by_key(|account| account.from)
-        .and_then(|account| account.plan.clone())
-        .or_else(|| request.agreement.plan.clone())
-}
-
-/// A plan that the agreement does not have would silently promise nothing.
-fn plan_is_known(context: &Context<'_>) -> Result<(), String> {
-    let agreement = context.request.agreement;
-    let known = agreement.plans.join("`, `");
-    match context.plan {
-        Some(plan) if !agreement.plans.is_empty() && agreement.plans.iter().all(|own| own != plan) => {
-            Err(format!("plan `{plan}` is none of its plans `{known}`; correct the account fact"))
-        }
-        _ => Ok(()),
-    }
 }

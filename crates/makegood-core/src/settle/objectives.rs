@@ -2,9 +2,9 @@
 
 use super::Context;
 use super::clocks::attainment;
-use crate::agreement::{Condition, Figure, Measurement, Method, Objective, Service};
+use crate::agreement::{CapSpan, Condition, Figure, Measurement, Method, Objective, Service};
 use crate::result::{
-    JudgedWindow, ObjectiveResult, Scope, Verdict, availability, gauge, latency, request_ratio, windows_of,
+    Detail, JudgedWindow, ObjectiveResult, Scope, Verdict, availability, gauge, latency, request_ratio, windows_of,
 };
 use crate::time::Period;
 
@@ -20,10 +20,18 @@ pub(super) fn judge<'a>(context: &Context<'a>) -> Result<Vec<Judged<'a>>, String
     let mut judged = Vec::new();
     for objective in &context.request.agreement.objectives {
         for window in windows_of(objective.window, context.request.period) {
-            judged.extend(judge_window(context, objective, window, context.request.traced)?);
+            let detail = detail(context, objective);
+            judged.extend(judge_window(context, objective, window, detail)?);
         }
     }
     Ok(judged)
+}
+
+/// What credits need to know of the objective's results, and what the reader asked for.
+fn detail(context: &Context<'_>, objective: &Objective) -> Detail {
+    let by_incident =
+        context.request.agreement.terms_of(objective).caps.iter().any(|(span, _)| *span == CapSpan::Incident);
+    Detail { trace: context.request.traced, incidents: by_incident }
 }
 
 /// Judges one objective in one window, for all its services and regions.
@@ -31,7 +39,7 @@ pub(super) fn judge_window<'a>(
     context: &Context<'a>,
     objective: &'a Objective,
     window: JudgedWindow,
-    traced: bool,
+    detail: Detail,
 ) -> Result<Vec<Judged<'a>>, String> {
     let mut judged = Vec::new();
     let days = window.days.cut_to(context.request.in_force);
@@ -42,7 +50,7 @@ pub(super) fn judge_window<'a>(
         let names = names_of(context, region);
         let Some(Some(promise)) = objective.promise.pick(&names) else { continue };
         let scope = scope_of(context, objective, service, region, promise, days);
-        let mut result = measure(context, &scope, traced)
+        let mut result = measure(context, &scope, detail)
             .map_err(|error| format!("objective `{}` cannot be judged: {error}", objective.name))?;
         // A window that has not begun is neither kept nor missed.
         if scope.view.as_of <= scope.span.start && result.verdict != Verdict::NotApplicable {
@@ -98,7 +106,7 @@ fn places<'a>(context: &Context<'a>, objective: &'a Objective) -> Vec<(&'a Servi
         .collect()
 }
 
-fn measure(context: &Context<'_>, scope: &Scope<'_>, traced: bool) -> Result<ObjectiveResult, String> {
+fn measure(context: &Context<'_>, scope: &Scope<'_>, detail: Detail) -> Result<ObjectiveResult, String> {
     let (zone, calendars) = (context.zone, context.calendars);
     if let Some(clock) = scope.objective.clock.as_deref() {
         return attainment(context, scope, clock);
@@ -113,13 +121,14 @@ fn measure(context: &Context<'_>, scope: &Scope<'_>, traced: bool) -> Result<Obj
         (_, Some(Method::RequestRatio | Method::MeanOfSlots { .. })) => {
             request_ratio(scope, measurement.unwrap_or(&ANY_LATENCY), zone, calendars)
         }
-        _ => availability(scope, measurement, zone, calendars, traced),
+        _ => availability(scope, measurement, zone, calendars, detail),
     }
 }
 
 /// Latency where the agreement names no measurement: any origin, no precondition.
 static ANY_LATENCY: Measurement = Measurement {
     name: String::new(),
+    clause: None,
     method: Method::Latency,
     origin: None,
     no_data: crate::agreement::NoData::LeavesTheTotal,

@@ -1,13 +1,14 @@
-//! Rights that repeated breach opens, judged over the windows before the settled one.
+//! Rights that repeated breach opens, judged over the windows before the settled one, in every version of the agreement.
 
 use jiff::ToSpan;
 
-use super::Context;
 use super::objectives::judge_window;
+use super::plans::plan_of;
+use super::{Context, InForce, Request};
 use crate::agreement::{Objective, Right};
 use crate::credit::{RightState, right_of};
-use crate::result::{JudgedWindow, Verdict, windows_of};
-use crate::time::Period;
+use crate::result::{Calendars, Detail, JudgedWindow, Verdict, windows_of};
+use crate::time::{Period, Zone};
 
 /// Every right of the agreement with its state at the period's end.
 pub(super) fn rights(context: &Context<'_>) -> Result<Vec<RightState>, String> {
@@ -22,14 +23,17 @@ pub(super) fn rights(context: &Context<'_>) -> Result<Vec<RightState>, String> {
     Ok(states)
 }
 
-/// One verdict a window, the settled one last; a window missed anywhere is missed.
+/// One verdict a window, the settled one last; a window missed anywhere, under any version, is missed.
 fn verdicts(context: &Context<'_>, right: &Right, objective: &Objective) -> Result<Vec<Verdict>, String> {
+    let request = context.request;
+    let versions = request.files.versions_of(InForce { agreement: request.agreement, days: request.in_force });
+    let first = versions.iter().map(|version| version.days.first).min().unwrap_or(request.in_force.first);
     let mut windows: Vec<JudgedWindow> = Vec::new();
-    let mut period = context.request.period;
+    let mut period = request.period;
     let wanted = usize::try_from(right.of_windows).unwrap_or(usize::MAX);
-    while windows.len() < wanted && context.request.in_force.first < period.end {
+    while windows.len() < wanted && first < period.end {
         let Some(last) = windows_of(objective.window, period).into_iter().rfind(|window| window.ends) else { break };
-        if last.days.end <= context.request.in_force.first {
+        if last.days.end <= first {
             break;
         }
         windows.push(last);
@@ -38,16 +42,34 @@ fn verdicts(context: &Context<'_>, right: &Right, objective: &Objective) -> Resu
         period.first = windows_of(objective.window, period).last().map_or(period.first, |window| window.days.first);
     }
     windows.reverse();
-    let mut verdicts = Vec::with_capacity(windows.len());
-    for window in windows {
-        let judged = judge_window(context, objective, window, false)?;
-        let missed = judged.iter().any(|one| one.result.verdict == Verdict::Missed);
-        let met = judged.iter().any(|one| one.result.verdict == Verdict::Met);
-        verdicts.push(match (missed, met) {
-            (true, _) => Verdict::Missed,
-            (false, true) => Verdict::Met,
-            (false, false) => Verdict::NotApplicable,
-        });
+    windows.into_iter().map(|window| verdict_in(context, &versions, &objective.name, window)).collect()
+}
+
+/// The verdict of a window over the versions that were in force in it.
+fn verdict_in(
+    context: &Context<'_>,
+    versions: &[InForce<'_>],
+    objective: &str,
+    window: JudgedWindow,
+) -> Result<Verdict, String> {
+    let (mut missed, mut met) = (false, false);
+    for version in versions.iter().filter(|version| !version.days.cut_to(window.days).is_empty()) {
+        let agreement = version.agreement;
+        // A version that does not promise it cannot break it.
+        let Some(objective) = agreement.objectives.iter().find(|own| own.name == objective) else { continue };
+        let request =
+            Request { agreement, in_force: version.days, period: window.days, traced: false, ..*context.request };
+        let zone = Zone::named(&agreement.time_zone).map_err(|error| error.to_string())?;
+        let calendars = Calendars::of(agreement)?;
+        let plan = plan_of(&request, &zone).unwrap_or(None);
+        let own = Context { request: &request, zone: &zone, calendars: &calendars, plan: plan.as_deref(), ..*context };
+        let judged = judge_window(&own, objective, window, Detail::default())?;
+        missed |= judged.iter().any(|one| one.result.verdict == Verdict::Missed);
+        met |= judged.iter().any(|one| one.result.verdict == Verdict::Met);
     }
-    Ok(verdicts)
+    Ok(match (missed, met) {
+        (true, _) => Verdict::Missed,
+        (false, true) => Verdict::Met,
+        (false, false) => Verdict::NotApplicable,
+    })
 }

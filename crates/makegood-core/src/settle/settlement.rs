@@ -6,7 +6,7 @@ use super::{ClockSettlement, DutySettlement};
 use crate::agreement::{CreditForm, Text};
 use crate::agreement_file::Saying;
 use crate::credit::{Claim, CreditLine, CreditTotal, RightState};
-use crate::result::{Coverage, TraceLine, Verdict};
+use crate::result::{Coverage, RequestCount, TraceLine, Verdict};
 use crate::time::Instant;
 
 /// The result of closing one agreement for one period.
@@ -36,7 +36,7 @@ pub struct Settlement {
     pub evidence: EvidenceName,
     /// One entry an objective, service, region and window.
     pub objectives: Vec<ObjectiveSettlement>,
-    /// What is owed, one entry a span of days judged.
+    /// What is owed, one entry a span of days judged and a set of terms.
     pub credits: Vec<PeriodCredit>,
     /// Rights of repeated breach.
     pub rights: Vec<RightState>,
@@ -46,6 +46,8 @@ pub struct Settlement {
     pub duties: Vec<DutySettlement>,
     /// Gaps of the source that the agreement file fills, and findings it accepts.
     pub remarks: Vec<Remark>,
+    /// Facts that played no part because nothing has the names they use, and what would be meant.
+    pub notes: Vec<Saying>,
 }
 
 /// A gap of the source that the agreement file fills, or a finding it accepts.
@@ -80,7 +82,21 @@ pub struct AgreementName {
     /// Its title by language.
     #[serde(serialize_with = "text_by_language")]
     pub title: Text,
-    /// SHA-256 of its canonical text.
+    /// SHA-256 of its file's bytes.
+    pub sha256: String,
+    /// The files of the levels it refines, the highest first: their terms hold here too.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub refines: Vec<FileName>,
+}
+
+/// One agreement file whose terms had a part in the settlement.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct FileName {
+    /// The agreement's id.
+    pub id: String,
+    /// Its version.
+    pub version: String,
+    /// SHA-256 of the file's bytes.
     pub sha256: String,
 }
 
@@ -117,15 +133,9 @@ pub struct MeasuredFigure {
     pub decimal_is_exact: bool,
     /// `%`, `ms` or the gauge's own.
     pub unit: String,
-}
-
-/// Requests counted, and the good ones among them: without error, or within the promised time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub struct RequestCount {
-    /// All of them.
-    pub all: u64,
-    /// Those that were as promised.
-    pub good: u64,
+    /// The exact value before the rounding that the agreement asks for, where it changed something.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unrounded: Option<String>,
 }
 
 /// What one objective came to.
@@ -183,6 +193,9 @@ pub struct ObjectiveSettlement {
 pub struct PeriodCredit {
     /// The days judged.
     pub days: String,
+    /// The objectives whose own terms formed it; empty = the agreement's terms.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub terms_of: Vec<String>,
     /// What a credit is.
     #[serde(serialize_with = "form_word")]
     pub form: CreditForm,
@@ -191,7 +204,7 @@ pub struct PeriodCredit {
     pub clause: Option<String>,
     /// One line a missed objective.
     pub lines: Vec<CreditLine>,
-    /// Together; absent where no fee is known.
+    /// Together; absent where nothing is money, or the amount of any of it is open.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub total: Option<CreditTotal>,
     /// The claim.

@@ -1,13 +1,15 @@
-//! What is owed: band, base, percent, exact amount, cap, rounding, form, claim.
+//! What is owed: every line, how they come together, caps, rounding, form, claim.
 
+use super::Statement;
 use super::claim::claim;
+use super::credit_line::{of_line, remedies};
 use super::figures::money;
 use super::head::{heading, label_width, labelled};
 use super::line::{Line, Tone};
+use super::promise;
 use super::wording::{Words, fill};
-use super::{Statement, promise};
-use crate::agreement::{CapSpan, Combine, CreditForm, CreditTerms, Remedy};
-use crate::credit::{CreditLine, CreditTotal, Owed};
+use crate::agreement::{CapSpan, Combine, CreditTerms};
+use crate::credit::{CreditLine, CreditTotal, Limit};
 use crate::money::{Currency, Money};
 use crate::number::Fraction;
 use crate::settle::PeriodCredit;
@@ -27,11 +29,23 @@ pub(super) fn credits(statement: &Statement<'_>) -> Vec<Line> {
     lines
 }
 
+/// `Credit for 2024-02`, with the objectives whose own terms formed it.
+pub(super) fn title(statement: &Statement<'_>, credit: &PeriodCredit) -> String {
+    let words = statement.words();
+    let names: Vec<&str> = credit.terms_of.iter().map(|name| statement.objective_name(name)).collect();
+    let days = if names.is_empty() {
+        credit.days.clone()
+    } else {
+        fill(words.under_terms_of, &[("days", &credit.days), ("objectives", &names.join(", "))])
+    };
+    fill(words.credit_for, &[("days", &days)])
+}
+
 fn of_period(statement: &Statement<'_>, credit: &PeriodCredit) -> Vec<Line> {
     let words = statement.words();
     let labels = label_width(words);
     let clause = words.in_clause(credit.clause.as_deref());
-    let mut title = fill(words.credit_for, &[("days", &credit.days)]);
+    let mut title = title(statement, credit);
     if !clause.is_empty() {
         title = format!("{title} ({clause})");
     }
@@ -40,10 +54,11 @@ fn of_period(statement: &Statement<'_>, credit: &PeriodCredit) -> Vec<Line> {
     for line in &credit.lines {
         lines.extend(of_line(statement, line, currency, labels));
     }
-    if credit.lines.is_empty() {
-        lines.push(labelled(labels, words.owed, words.no_credit));
-    } else {
+    if !credit.lines.is_empty() {
         lines.extend(total(statement, credit, labels));
+    }
+    lines.push(labelled(labels, words.owed, owed(statement, credit)));
+    if gives(credit) {
         lines.extend(form(statement, credit).into_iter().map(|line| labelled(labels, "", line)));
     }
     if let Some(own) = &credit.claim {
@@ -59,76 +74,22 @@ fn currency_of(statement: &Statement<'_>, credit: &PeriodCredit) -> Option<Curre
     credit.total.as_ref().map(|total| total.amount.currency).or(statement.agreement.currency)
 }
 
-/// Band, base and amount of one objective.
-fn of_line(statement: &Statement<'_>, line: &CreditLine, currency: Option<Currency>, labels: usize) -> Vec<Line> {
-    let words = statement.words();
-    let place = statement.place(&line.service, line.region.as_deref());
-    let name = format!("{} · {place}", statement.objective_name(&line.objective));
-    let band = statement.band(line);
-    let when = band.map_or(line.band.clone(), |band| promise::condition(&band.when, words));
-    let remedies: Vec<String> = match band {
-        Some(band) => band.owed.iter().map(|owed| promise::remedy(owed, words)).collect(),
-        None => line.owed.iter().map(|owed| owed.remedy.clone()).collect(),
-    };
-    let mut lines = vec![
-        labelled(labels, words.for_objective, name),
-        labelled(labels, words.band, format!("{when} → {}", remedies.join(" + "))),
-    ];
-    let base = match line.base {
-        Some(base) if line.base_facts.is_empty() => money(base, currency, words),
-        Some(base) => format!("{} · {}", money(base, currency, words), line.base_facts.join(", ")),
-        None => words.base_unknown.to_owned(),
-    };
-    lines.push(labelled(labels, words.base, base));
-    for (index, owed) in line.owed.iter().enumerate() {
-        let agreed = band.and_then(|band| band.owed.get(index));
-        if let Some(amount) = amount(owed, agreed, line.base, currency, words) {
-            lines.push(labelled(labels, words.amount, amount));
-        }
-    }
-    lines
-}
-
-/// `KRW 1,000,000 × 10 % = KRW 100,000`.
-fn amount(
-    owed: &Owed,
-    agreed: Option<&Remedy>,
-    base: Option<Fraction>,
-    currency: Option<Currency>,
-    words: &Words,
-) -> Option<String> {
-    let exact = owed.exact?;
-    let result = money(exact, currency, words);
-    Some(match (agreed, base) {
-        (Some(Remedy::Percent(percent)), Some(base)) => {
-            format!("{} × {percent} % = {result}", money(base, currency, words))
-        }
-        (Some(agreed), _) => format!("{} = {result}", promise::remedy(agreed, words)),
-        (None, _) => result,
-    })
-}
-
-/// How lines come together, cap, rounding, and the sum owed.
+/// How lines come together, caps and rounding.
 fn total(statement: &Statement<'_>, credit: &PeriodCredit, labels: usize) -> Vec<Line> {
     let words = statement.words();
-    let Some(total) = &credit.total else {
-        let other = credit.lines.iter().flat_map(|line| &line.owed).any(|owed| owed.exact.is_none());
-        let open = credit.lines.iter().all(|line| line.base.is_none()) && other;
-        return if open {
-            vec![labelled(labels, words.owed, Line::toned(Tone::Open, words.owed_open))]
-        } else {
-            vec![]
-        };
-    };
-    let terms = statement.total_terms();
+    let Some(total) = &credit.total else { return Vec::new() };
+    let terms = statement.terms_of(credit);
     let currency = total.amount.currency;
     let mut lines = Vec::new();
     if 1 < credit.lines.len() {
         let way = if terms.combine == Combine::Highest { words.highest } else { words.sum };
         lines.push(labelled(labels, words.together, format!("{way}: {}", money(total.exact, Some(currency), words))));
     }
-    for cap in caps(&terms, total, words) {
-        lines.push(labelled(labels, words.cap, cap));
+    for (_, cap) in terms.caps.iter().filter(|(span, _)| *span == CapSpan::Incident) {
+        lines.push(labelled(labels, words.cap, promise::cap(CapSpan::Incident, cap, words)));
+    }
+    for limit in &total.limits {
+        lines.push(labelled(labels, words.cap, limit_line(&terms, limit, total, words)));
     }
     let way = words.rounding(terms.rounding);
     let rounding = match currency.places() {
@@ -138,33 +99,73 @@ fn total(statement: &Statement<'_>, credit: &PeriodCredit, labels: usize) -> Vec
         }
     };
     lines.push(labelled(labels, words.rounded, rounding));
-    lines.push(labelled(
-        labels,
-        words.owed,
-        Line::toned(Tone::Bad, owed_in_form(statement, credit.form, total.amount)),
-    ));
     lines
 }
 
-fn caps(terms: &CreditTerms, total: &CreditTotal, words: &Words) -> Vec<String> {
-    let of_period = terms.caps.iter().filter(|(span, _)| *span == CapSpan::Period);
-    of_period
-        .map(|(_, cap)| {
-            let cap = promise::cap(cap, words);
-            match total.capped_by {
-                Some(_) => fill(
-                    words.capped,
-                    &[("cap", &cap), ("exact", &money(total.exact, Some(total.amount.currency), words))],
-                ),
-                None => fill(words.not_reached, &[("cap", &cap)]),
-            }
-        })
-        .collect()
+/// `at most 50 % a period, KRW 500,000 for 2024-02: not reached`.
+fn limit_line(terms: &CreditTerms, limit: &Limit, total: &CreditTotal, words: &Words) -> String {
+    let currency = Some(total.amount.currency);
+    let agreed = terms.caps.iter().find(|(span, cap)| *span == limit.span && cap.to_string() == limit.cap);
+    let cap = agreed.map_or(limit.cap.clone(), |(span, cap)| promise::cap(*span, cap, words));
+    let used = if limit.used == Fraction::whole(0) {
+        String::new()
+    } else {
+        fill(words.used_before, &[("used", &money(limit.used, currency, words))])
+    };
+    let outcome = if limit.bites {
+        fill(words.capped, &[("exact", &money(total.exact, currency, words))])
+    } else {
+        words.not_reached.to_owned()
+    };
+    let most = money(limit.most, currency, words);
+    fill(
+        words.cap_line,
+        &[("cap", &cap), ("most", &most), ("days", &limit.days), ("used", &used), ("outcome", &outcome)],
+    )
 }
 
-/// `KRW 100,000 in points, which are not cash`.
-pub(super) fn owed_in_form(statement: &Statement<'_>, form: CreditForm, amount: Money) -> String {
-    format!("{} {}", money_text(amount, statement.words()), statement.words().form(form))
+/// What is owed in the end, in one phrase: nothing where the claim was refused, open where a fee is missing.
+pub(super) fn owed(statement: &Statement<'_>, credit: &PeriodCredit) -> Line {
+    let words = statement.words();
+    if credit.lines.is_empty() {
+        return words.no_credit.into();
+    }
+    let mut parts = Vec::new();
+    match &credit.total {
+        Some(total) if total.amount.amount.is_zero() && total.limits.iter().any(|limit| limit.bites) => {
+            parts.push(words.cut_to_nothing.to_owned());
+        }
+        Some(total) if refused(credit) => parts.push(money_text(total.amount, words)),
+        Some(total) => parts.push(words.form(credit.form, &money_text(total.amount, words))),
+        None => {}
+    }
+    let open = credit.total.is_none() && credit.lines.iter().any(CreditLine::is_open);
+    for line in credit.lines.iter().filter(|line| line.counted_with.is_none()) {
+        // Beside the sum of money stands what is not money; where the sum is open, everything.
+        for (remedy, owed) in remedies(statement, line).into_iter().zip(&line.owed) {
+            if (open || owed.exact.is_none()) && !parts.contains(&remedy) {
+                parts.push(remedy);
+            }
+        }
+    }
+    let whole = parts.join(" + ");
+    if refused(credit) {
+        return Line::toned(Tone::Bad, fill(words.refused_total, &[("amount", &whole)]));
+    }
+    if open {
+        return Line::toned(Tone::Open, format!("{whole}: {}", words.owed_open));
+    }
+    Line::toned(Tone::Bad, whole)
+}
+
+/// Whether anything is given in the end.
+fn gives(credit: &PeriodCredit) -> bool {
+    let some = credit.total.as_ref().is_some_and(|total| !total.amount.amount.is_zero());
+    some && !refused(credit)
+}
+
+fn refused(credit: &PeriodCredit) -> bool {
+    credit.claim.as_ref().is_some_and(|claim| claim.state.is_refused())
 }
 
 /// An amount that has been rounded already.
@@ -175,7 +176,7 @@ pub(super) fn money_text(amount: Money, words: &Words) -> String {
 /// What else the form of a credit means.
 fn form(statement: &Statement<'_>, credit: &PeriodCredit) -> Vec<String> {
     let words = statement.words();
-    let terms = statement.total_terms();
+    let terms = statement.terms_of(credit);
     let mut lines = Vec::new();
     if let Some(what) = &credit.applied_to {
         lines.push(fill(words.applied_to, &[("what", what)]));

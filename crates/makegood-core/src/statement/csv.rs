@@ -1,6 +1,7 @@
 //! Settlements as a table for spreadsheets: one row an objective, region and window.
 
 use super::figures::fraction_of;
+use crate::credit::CreditLine;
 use crate::result::CoverageKind;
 use crate::settle::{ObjectiveSettlement, Settlement};
 
@@ -47,7 +48,8 @@ fn cells(settlement: &Settlement, one: &ObjectiveSettlement) -> [String; COLUMNS
     let word = |value: serde_json::Result<String>| value.unwrap_or_default().trim_matches('"').to_owned();
     let credit = one.credit.as_ref();
     let exact = credit.and_then(|line| line.exact);
-    let total = settlement.credits.iter().find(|credit| credit.days == one.window.days);
+    let own = |line: &CreditLine| line.objective == one.objective;
+    let total = settlement.credits.iter().find(|all| all.days == one.window.days && all.lines.iter().any(own));
     let currency = total.and_then(|credit| credit.total.as_ref()).map(|total| total.amount.currency.to_string());
     let coverage = one.coverage.map(|coverage| match coverage.kind {
         CoverageKind::Declared => "declared",

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::wording::{Words, fill};
 use crate::money::Currency;
-use crate::number::Fraction;
+use crate::number::{Fraction, WideFraction};
 
 /// A fraction as the settlement writes it, back as a number.
 pub(super) fn fraction_of(text: &str) -> Option<Fraction> {
@@ -17,8 +17,14 @@ pub(super) fn decimal_of(text: &str) -> Fraction {
     text.parse::<Decimal>().map_or(Fraction::whole(0), Fraction::from)
 }
 
+/// An exact figure of any size as the settlement writes it, back as a number.
+pub(super) fn wide_of(text: &str) -> Option<WideFraction> {
+    text.parse().ok()
+}
+
 /// At most `places` decimals, with `…` where the value has more.
-pub(super) fn cut(value: Fraction, places: u32) -> String {
+pub(super) fn cut(value: impl Into<WideFraction>, places: u32) -> String {
+    let value = value.into();
     match (0..=places).find(|&places| value.is_exact_at(places)) {
         Some(exact) => grouped(&value.to_decimal_text(exact)),
         None => format!("{}…", grouped(&value.to_decimal_text(places))),
@@ -26,7 +32,7 @@ pub(super) fn cut(value: Fraction, places: u32) -> String {
 }
 
 /// Digits before the point in groups of three.
-pub(super) fn grouped(number: &str) -> String {
+pub(crate) fn grouped(number: &str) -> String {
     let (whole, rest) = number.split_once('.').map_or((number, None), |(whole, rest)| (whole, Some(rest)));
     let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("-", digits));
     let mut text = sign.to_owned();

@@ -2,7 +2,7 @@
 
 use super::Statement;
 use super::credit::money_text;
-use super::figures::{cut, decimal_of, fraction_of, grouped, length};
+use super::figures::{cut, decimal_of, grouped, length, wide_of};
 use super::head::{heading, label_width, labelled};
 use super::line::{Line, Tone};
 use super::moment::Clocks;
@@ -17,7 +17,7 @@ pub(super) fn foot(statement: &Statement<'_>) -> Vec<Line> {
     let labels = label_width(words);
     let settlement = statement.settlement;
     let mut lines = Vec::new();
-    if !settlement.remarks.is_empty() {
+    if !settlement.remarks.is_empty() || !settlement.notes.is_empty() {
         lines.push(heading(words.remarks));
         for remark in &settlement.remarks {
             let about = if remark.about.is_empty() { words.whole_agreement } else { remark.about.as_str() };
@@ -27,6 +27,9 @@ pub(super) fn foot(statement: &Statement<'_>) -> Vec<Line> {
                 Some(check) => fill(words.accepted, &[parts[0], parts[1], ("check", check)]),
             };
             lines.push(Line::plain(format!("  {text}")));
+        }
+        for note in &settlement.notes {
+            lines.push(Line::toned(Tone::Open, format!("  {}", note.in_language(statement.language))));
         }
         lines.push(Line::default());
     }
@@ -69,7 +72,7 @@ fn changed(statement: &Statement<'_>, change: &Change) -> String {
     let name = words.figure_names.iter().find(|(key, _)| *key == figure).map_or(figure, |(_, name)| name);
     let shown = |value: &str| match figure {
         "downtime_ms" => length(decimal_of(value), words),
-        "measured" => fraction_of(value).map_or(value.to_owned(), |exact| format!("{} %", cut(exact, 6))),
+        "measured" => wide_of(value).map_or(value.to_owned(), |exact| format!("{} %", cut(exact, 6))),
         "verdict" => verdict(statement, value),
         _ => value.to_owned(),
     };

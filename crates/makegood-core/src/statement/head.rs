@@ -88,6 +88,7 @@ pub(super) fn label_width(words: &wording::Words) -> usize {
         words.rounded,
         words.owed,
         words.claim,
+        words.by_incident,
         words.evidence,
         words.agreement,
         words.for_objective,

@@ -5,6 +5,7 @@
 mod claim;
 mod clocks;
 mod credit;
+mod credit_line;
 mod csv;
 mod duties;
 mod explain;
@@ -25,9 +26,11 @@ mod wording;
 
 pub use csv::{csv_head, csv_rows};
 pub use explain::explain;
+pub(crate) use figures::grouped;
 pub use foot::adjustment_lines;
 pub use json::{Issued, to_json};
 pub use line::{Line, Piece, Tone, plain};
+pub(crate) use promise::{cap_in_words, condition_in_words, length_in_words, remedy_in_words};
 pub use schema::schema;
 pub use short::{measured_shortly, short};
 

@@ -3,8 +3,9 @@
 use rust_decimal::Decimal;
 
 use super::figures::{length, money};
-use super::wording::{Words, fill};
-use crate::agreement::{Bound, Cap, Condition, Counted, Figure, Remedy, Started};
+use super::wording::{Words, fill, words_of};
+use crate::agreement::{Bound, Cap, CapSpan, Condition, Counted, Figure, Remedy, Restated, Started, Window};
+use crate::agreement_file::Language;
 use crate::number::Fraction;
 use crate::time::Length;
 
@@ -67,6 +68,25 @@ pub(super) fn agreed_length(agreed: Length, words: &Words) -> String {
     }
 }
 
+/// A second statement of a promise: `43 min 12 s of downtime a month`, `a month of 720 h`.
+pub(super) fn restated(said: &Restated, words: &Words) -> String {
+    let span = |window| {
+        words.spans[match window {
+            Window::Day => 0,
+            Window::Week => 1,
+            Window::Quarter => 3,
+            Window::Year => 4,
+            _ => 2,
+        }]
+    };
+    let (template, ms, window) = match *said {
+        Restated::Downtime { ms, every } => (words.downtime_in, ms, every),
+        Restated::Length { ms, of } => (words.span_of, ms, of),
+    };
+    let length = length(Fraction::whole(i128::from(ms)), words);
+    fill(template, &[("length", &length), ("span", span(window))])
+}
+
 /// What a row of a credit table owes, in words.
 pub(super) fn remedy(owed: &Remedy, words: &Words) -> String {
     let count = |template: &str, n: &Decimal| fill(template, &[("n", &n.normalize().to_string())]);
@@ -78,9 +98,12 @@ pub(super) fn remedy(owed: &Remedy, words: &Words) -> String {
         Remedy::Points(points) => count(words.points_owed, points),
         Remedy::Seats(seats) => count(words.seats_owed, seats),
         Remedy::PriceOfDowntime { times } => count(words.price_of_downtime, times),
-        Remedy::Step { owed, each, counted } => {
+        Remedy::Step { owed, each_ms, counted } => {
             let template = if *counted == Started::Started { words.each_started } else { words.each_full };
-            fill(template, &[("remedy", &remedy(owed, words)), ("length", &agreed_length(*each, words))])
+            fill(
+                template,
+                &[("remedy", &remedy(owed, words)), ("length", &agreed_length(Length::Elapsed(*each_ms), words))],
+            )
         }
         Remedy::PerShortfall { percent, by, counted } => {
             let template = match counted {
@@ -94,14 +117,44 @@ pub(super) fn remedy(owed: &Remedy, words: &Words) -> String {
     }
 }
 
-/// A cap, in words.
-pub(super) fn cap(cap: &Cap, words: &Words) -> String {
-    let cap = match cap {
+/// A cap over its span, in words.
+pub(super) fn cap(span: CapSpan, cap: &Cap, words: &Words) -> String {
+    let span = match span {
+        CapSpan::Incident => 0,
+        CapSpan::Period => 1,
+        CapSpan::Year => 2,
+        CapSpan::Contract => 3,
+    };
+    fill(words.caps[span], &[("cap", &most(cap, words))])
+}
+
+/// How much a cap lets through, whatever its span.
+fn most(cap: &Cap, words: &Words) -> String {
+    match cap {
         Cap::Percent(percent) => format!("{percent} %"),
         Cap::Money(sum) => money(Fraction::from(sum.amount), Some(sum.currency), words),
         Cap::Days(days) => fill(words.days_of_service, &[("n", &days.normalize().to_string())]),
-    };
-    fill(words.a_period, &[("cap", &cap)])
+    }
+}
+
+/// A condition, for readers outside a statement.
+pub(crate) fn condition_in_words(of: &Condition, language: Language) -> String {
+    condition(of, words_of(language))
+}
+
+/// A length, for readers outside a statement.
+pub(crate) fn length_in_words(of: Length, language: Language) -> String {
+    agreed_length(of, words_of(language))
+}
+
+/// A remedy, for readers outside a statement.
+pub(crate) fn remedy_in_words(of: &Remedy, language: Language) -> String {
+    remedy(of, words_of(language))
+}
+
+/// A cap, for readers outside a statement.
+pub(crate) fn cap_in_words(of: &Cap, language: Language) -> String {
+    most(of, words_of(language))
 }
 
 #[cfg(test)]
@@ -109,6 +162,16 @@ mod tests {
     use super::*;
     use crate::agreement::Range;
     use crate::statement::wording::{EN, KO};
+
+    #[test]
+    fn second_statements_read_like_sentences() {
+        let down = Restated::Downtime { ms: 2_592_000, every: Window::Month };
+        let span = Restated::Length { ms: 720 * 3_600_000, of: Window::Month };
+        assert_eq!(restated(&down, &EN), "43 min 12 s of downtime a month");
+        assert_eq!(restated(&down, &KO), "한 달 중단 43분 12초");
+        assert_eq!(restated(&span, &EN), "a month of 720 h");
+        assert_eq!(restated(&span, &KO), "한 달 = 720시간");
+    }
 
     #[test]
     fn conditions_read_like_sentences() {

@@ -1,7 +1,7 @@
 //! The statement on a page: what was promised, what came out, what is owed.
 
 use super::explain::{stretches, tone_of};
-use super::figures::{cut, decimal_of, fraction_of, grouped, length, length_in_seconds};
+use super::figures::{cut, decimal_of, grouped, length, length_in_seconds, wide_of};
 use super::head::head;
 use super::line::{Line, Tone, tidied};
 use super::table::{Side, Table};
@@ -9,7 +9,7 @@ use super::wording::fill;
 use super::{Statement, claim, clocks, credit, duties, foot, promise, rights};
 use crate::number::Fraction;
 use crate::result::CoverageKind;
-use crate::settle::{ObjectiveSettlement, PeriodCredit};
+use crate::settle::ObjectiveSettlement;
 
 /// The statement as lines; stretches are listed where the settlement was made with its trace.
 pub fn short(statement: &Statement<'_>) -> Vec<Line> {
@@ -52,7 +52,7 @@ pub fn short(statement: &Statement<'_>) -> Vec<Line> {
 /// The figure, cut to what a reader takes in: at most six decimals, with `…` where more follow; `–` for none.
 pub fn measured_shortly(one: &ObjectiveSettlement) -> String {
     let Some(figure) = &one.measured else { return "–".to_owned() };
-    let decimal = fraction_of(&figure.exact).map_or(figure.decimal.clone(), |exact| cut(exact, 6));
+    let decimal = wide_of(&figure.exact).map_or(figure.decimal.clone(), |exact| cut(exact, 6));
     if figure.unit.starts_with('%') {
         format!("{decimal} %")
     } else {
@@ -136,16 +136,10 @@ fn detail(statement: &Statement<'_>, one: &ObjectiveSettlement) -> Vec<Line> {
 
 /// What is owed, a line a period.
 fn owed(statement: &Statement<'_>) -> Vec<Line> {
-    let words = statement.words();
     let mut lines = Vec::new();
     for credit in &statement.settlement.credits {
-        let title = fill(words.credit_for, &[("days", &credit.days)]);
-        let mut line = Line::plain(format!("{title}: "));
-        line = match &credit.total {
-            Some(total) => line.with(Tone::Bad, credit::owed_in_form(statement, credit.form, total.amount)),
-            None if credit.lines.is_empty() => line.and(words.no_credit),
-            None => line.with(Tone::Open, remedies(statement, credit)),
-        };
+        let mut line =
+            Line::plain(format!("{}: ", credit::title(statement, credit))).join(credit::owed(statement, credit));
         if let (Some(own), false) = (&credit.claim, credit.lines.is_empty()) {
             line = line.and(" · ").join(claim::state(statement, own));
         }
@@ -155,15 +149,4 @@ fn owed(statement: &Statement<'_>) -> Vec<Line> {
         }
     }
     lines
-}
-
-/// What the bands say, where no money can be named.
-fn remedies(statement: &Statement<'_>, credit: &PeriodCredit) -> String {
-    let words = statement.words();
-    let of_line = |line| match statement.band(line) {
-        Some(band) => band.owed.iter().map(|owed| promise::remedy(owed, words)).collect(),
-        None => Vec::new(),
-    };
-    let remedies: Vec<String> = credit.lines.iter().flat_map(of_line).collect();
-    remedies.join(", ")
 }

@@ -1,10 +1,12 @@
 //! Finding, in the agreement, the terms that a figure of the settlement came from.
 
+use std::borrow::Cow;
+
 use super::Statement;
 use super::wording::Words;
 use crate::agreement::{Band, Condition, CreditTerms, ExclusionRule, Measurement, Objective, Text};
 use crate::credit::CreditLine;
-use crate::settle::ObjectiveSettlement;
+use crate::settle::{ObjectiveSettlement, PeriodCredit};
 use crate::time::Zone;
 
 impl<'a> Statement<'a> {
@@ -29,9 +31,12 @@ impl<'a> Statement<'a> {
         bands.iter().find(|band| band.when.to_string() == line.band)
     }
 
-    /// The terms that a period's total was formed by: the agreement's.
-    pub(super) fn total_terms(&self) -> CreditTerms {
-        self.agreement.credits.clone().unwrap_or_default()
+    /// The terms that a credit was formed by: those of its objectives, else the agreement's.
+    pub(super) fn terms_of(&self, credit: &PeriodCredit) -> Cow<'a, CreditTerms> {
+        match credit.terms_of.first().and_then(|name| self.objective(name)) {
+            Some(objective) => self.agreement.terms_of(objective),
+            None => self.agreement.credits.as_ref().map_or_else(|| Cow::Owned(CreditTerms::default()), Cow::Borrowed),
+        }
     }
 
     pub(super) fn exclusion(&self, name: &str) -> Option<&'a ExclusionRule> {

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use jiff::civil::{Date, DateTime};
-use jiff::tz::TimeZone;
+use jiff::tz::{Offset, TimeZone};
 
 use super::Instant;
 
@@ -39,13 +39,23 @@ impl Zone {
         Zone { name: "Etc/UTC".to_owned(), rules: TimeZone::UTC }
     }
 
-    /// The zone named `name`, in any case; the error offers the nearest name.
+    /// The zone named `name`, in any case; the error offers the nearest name. A fixed offset (`UTC+2`, `GMT-03:30`)
+    /// is a zone too, one whose clocks never change.
     pub fn named(name: &str) -> Result<Zone, UnknownZone> {
+        if let Some(rules) = fixed_offset(name) {
+            return Ok(Zone { name: name.to_owned(), rules: TimeZone::fixed(rules) });
+        }
         match TimeZone::get(name) {
             // The database's name for "no zone is known" would silently count as UTC.
             Ok(rules) if !rules.is_unknown() => Ok(Zone { name: rules.iana_name().unwrap_or(name).to_owned(), rules }),
             _ => Err(UnknownZone { asked: name.to_owned(), meant: nearest_name(name) }),
         }
+    }
+
+    /// Minutes east of Greenwich, where the zone is nothing but that offset (`UTC+2`, `Etc/GMT-2`).
+    pub fn fixed_offset_minutes(&self) -> Option<i32> {
+        let fixed = fixed_offset(&self.name).is_some() || self.name.starts_with("Etc/");
+        fixed.then(|| self.rules.to_offset(jiff::Timestamp::UNIX_EPOCH).seconds() / 60)
     }
 
     /// The name in the IANA database's own spelling.
@@ -108,6 +118,20 @@ impl fmt::Display for Zone {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str(&self.name)
     }
+}
+
+/// `UTC+2`, `UTC-04:00`, `GMT+5:30`; the bare names are zones of the database.
+fn fixed_offset(name: &str) -> Option<Offset> {
+    let rest = name.strip_prefix("UTC").or_else(|| name.strip_prefix("GMT"))?;
+    let (sign, rest) = match (rest.strip_prefix('+'), rest.strip_prefix('-')) {
+        (Some(rest), _) => (1, rest),
+        (_, Some(rest)) => (-1, rest),
+        _ => return None,
+    };
+    let (hours, minutes) = rest.split_once(':').unwrap_or((rest, "00"));
+    let number = |text: &str| Some(text).filter(|t| t.bytes().all(|b| b.is_ascii_digit()))?.parse::<i32>().ok();
+    let (hours, minutes) = (number(hours)?, number(minutes).filter(|minutes| *minutes < 60)?);
+    (hours <= 14).then(|| Offset::from_seconds(sign * (hours * 60 + minutes) * 60).ok())?
 }
 
 /// The name of the database that takes the fewest edits, when they are few for the length of the text.

@@ -1,7 +1,7 @@
 //! Laying troubles, announced windows and promised time over one another, and summing what counts.
 
 use super::sweep::Active;
-use super::{Composed, Cut, Excused, Reason, Recorder, Stretch, Trouble, WHOLE_SERVICE};
+use super::{Composed, Cut, Excused, Gap, GapKind, Reason, Recorder, Stretch, Trouble, WHOLE_SERVICE};
 use crate::time::{Instant, Span};
 
 /// What of an objective the sum depends on.
@@ -26,10 +26,10 @@ pub struct Input<'a> {
     pub troubles: &'a [Trouble],
     /// Validly announced maintenance windows.
     pub cuts: &'a [Cut],
-    /// Unmeasured time that leaves the total: neither adds to a run nor breaks it. Disjoint.
-    pub unmeasured: &'a [Span],
-    /// How far the evidence reaches: a short run that ends here may still grow.
-    pub horizon: Instant,
+    /// Time that leaves the total, and neither adds to a run nor breaks it. Disjoint.
+    pub gaps: &'a [Gap],
+    /// How far the evidence reaches: a short run at one of its edges may be longer than we know.
+    pub known: Span,
 }
 
 /// The sum of one window.
@@ -41,11 +41,11 @@ pub struct Sum {
     pub downtime: i64,
     /// Time in which an exclusion changed what counts, or took it out of the total.
     pub excluded_ms: i64,
-    /// Unmeasured time that left the total.
-    pub unmeasured_ms: i64,
+    /// Time without evidence, or outside the promised load, that left the total.
+    pub gap_ms: i64,
     /// End of the last stretch that counts.
     pub last_counted: Option<Instant>,
-    /// A run at the horizon is too short to judge yet.
+    /// A run at an edge of the evidence cannot be judged yet.
     pub undecided: bool,
 }
 
@@ -56,7 +56,7 @@ pub struct Scratch {
     promised: Active,
     troubles: Active,
     cuts: Active,
-    unmeasured: Active,
+    gaps: Active,
     seen: Vec<(u16, u32)>,
     counted: Vec<(u16, u32)>,
     held_back: Vec<(Stretch, bool)>,
@@ -70,9 +70,20 @@ struct Run {
     excluded_ms: i64,
     left_ms: i64,
     last_counted: Option<Instant>,
+    start: Option<Instant>,
     end: Option<Instant>,
     /// Whether any of it lies in promised time; a run elsewhere decides nothing here.
     touches: bool,
+}
+
+impl Run {
+    #[inline]
+    fn add(&mut self, piece: Span, promised: bool) {
+        self.bad_ms += piece.ms();
+        self.start = self.start.or(Some(piece.start));
+        self.end = Some(piece.end);
+        self.touches |= promised;
+    }
 }
 
 /// Sums one window under `rule`; `recorder` hears why.
@@ -81,7 +92,7 @@ pub fn lay<R: Recorder>(rule: &Rule, input: Input<'_>, scratch: &mut Scratch, re
     scratch.promised.restart();
     scratch.troubles.restart();
     scratch.cuts.restart();
-    scratch.unmeasured.restart();
+    scratch.gaps.restart();
     scratch.held_back.clear();
     let mut sum = Sum::default();
     let mut run = Run::default();
@@ -90,22 +101,27 @@ pub fn lay<R: Recorder>(rule: &Rule, input: Input<'_>, scratch: &mut Scratch, re
         scratch.promised.advance(input.promised, |span| *span, piece.start);
         scratch.troubles.advance(input.troubles, |trouble| trouble.span, piece.start);
         scratch.cuts.advance(input.cuts, |cut| cut.span, piece.start);
-        scratch.unmeasured.advance(input.unmeasured, |span| *span, piece.start);
+        scratch.gaps.advance(input.gaps, |gap| gap.span, piece.start);
         let promised = !scratch.promised.is_empty();
-        if !scratch.unmeasured.is_empty() {
+        let gap = scratch.gaps.iter().next();
+        if let Some(gap) = gap {
             if promised {
-                sum.unmeasured_ms += piece.ms();
-                note(scratch, recorder, piece, (0, 0), Reason::Unmeasured, &input, false);
+                sum.gap_ms += piece.ms();
+                let reason = match input.gaps[gap].kind {
+                    GapKind::Unmeasured => Reason::Unmeasured,
+                    GapKind::OutsideLoad => Reason::OutsideLoad,
+                };
+                note(scratch, recorder, piece, (0, 0), reason, &input, false);
             }
             continue;
         }
         let judged = judge(rule, &input, scratch);
         if judged.seen == 0 {
-            close_run(rule, &mut run, &mut sum, input.horizon, scratch, recorder);
+            close_run(rule, &mut run, &mut sum, input.known, scratch, recorder);
         }
         settle_piece(rule, piece, promised, judged, &input, &mut run, &mut sum, scratch, recorder);
     }
-    close_run(rule, &mut run, &mut sum, input.horizon, scratch, recorder);
+    close_run(rule, &mut run, &mut sum, input.known, scratch, recorder);
     sum
 }
 
@@ -124,7 +140,7 @@ fn collect_edges(input: &Input<'_>, edges: &mut Vec<i64>) {
     input.promised.iter().copied().for_each(&mut add);
     input.troubles.iter().for_each(|trouble| add(trouble.span));
     input.cuts.iter().for_each(|cut| add(cut.span));
-    input.unmeasured.iter().copied().for_each(&mut add);
+    input.gaps.iter().for_each(|gap| add(gap.span));
     edges.sort_unstable();
     edges.dedup();
 }
@@ -188,9 +204,7 @@ fn settle_piece<R: Recorder>(
             note(scratch, recorder, piece, (judged.seen, 0), reason, input, false);
         }
         if 0 < judged.seen {
-            run.bad_ms += ms;
-            run.end = Some(piece.end);
-            run.touches |= promised;
+            run.add(piece, promised);
         }
         return;
     }
@@ -201,9 +215,7 @@ fn settle_piece<R: Recorder>(
         return;
     }
     let forgiven = if rule.grace_ms == 0 { 0 } else { (rule.grace_ms - run.bad_ms).clamp(0, ms) };
-    run.bad_ms += ms;
-    run.end = Some(piece.end);
-    run.touches |= promised;
+    run.add(piece, promised);
     if !promised {
         return;
     }
@@ -238,7 +250,7 @@ fn close_run<R: Recorder>(
     rule: &Rule,
     run: &mut Run,
     sum: &mut Sum,
-    horizon: Instant,
+    known: Span,
     scratch: &mut Scratch,
     recorder: &mut R,
 ) {
@@ -248,8 +260,12 @@ fn close_run<R: Recorder>(
         sum.excluded_ms += run.excluded_ms;
         sum.total_ms -= run.left_ms;
         sum.last_counted = run.last_counted.or(sum.last_counted);
-    } else if run.touches && run.end.is_some_and(|end| horizon <= end) {
-        sum.undecided = true;
+    }
+    if run.touches {
+        let begins_unseen = run.start.is_some_and(|start| start <= known.start);
+        let ends_unseen = run.end.is_some_and(|end| known.end <= end);
+        // A run that began before the evidence has also used up some of its grace there.
+        sum.undecided |= if long_enough { begins_unseen && 0 < rule.grace_ms } else { begins_unseen || ends_unseen };
     }
     if R::WANTED {
         for (mut stretch, of_run) in scratch.held_back.drain(..) {

@@ -13,5 +13,5 @@ mod weight;
 pub use compose::Composed;
 pub use lay::{Input, Rule, Scratch, Sum, lay};
 pub use trace::{Ledger, Reason, Recorder, Silent, Stretch};
-pub use trouble::{Cut, Excused, Trouble, WHOLE_SERVICE};
+pub use trouble::{Cut, Excused, Gap, GapKind, Trouble, WHOLE_SERVICE};
 pub use weight::Weights;

@@ -30,6 +30,8 @@ pub enum Reason {
     },
     /// Nobody measured, and such time leaves the total.
     Unmeasured,
+    /// The load lay outside the promise, and such time leaves the total.
+    OutsideLoad,
 }
 
 /// A piece of time in which everything stayed the same.

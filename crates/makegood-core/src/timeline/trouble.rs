@@ -40,6 +40,24 @@ impl Excused {
     }
 }
 
+/// Time that leaves the total for want of evidence or of load, and neither adds to a run nor breaks it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Gap {
+    /// When.
+    pub span: Span,
+    /// Why.
+    pub kind: GapKind,
+}
+
+/// Why time leaves the total.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GapKind {
+    /// Nobody measured.
+    Unmeasured,
+    /// The load lay outside the promise's preconditions.
+    OutsideLoad,
+}
+
 /// A maintenance window that excludes what lies in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Cut {

@@ -2,21 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use makegood_core::agreement_file::catalogue;
+use makegood_core::agreement_file::provoking::{cases, files};
+use makegood_core::agreement_file::{Gravity, Problem, catalogue};
 
 use super::files::{HEAD, read_all, told};
-use super::provoking::CASES;
-
-/// A text that does not name itself an agreement is laid into one.
-fn whole(text: &str) -> Vec<String> {
-    let wrap = |text: &str| {
-        if text.contains("agreement: ") { text.to_owned() } else { format!("{HEAD}services: {{ s: {{}} }}\n{text}") }
-    };
-    text.split("--- next file ---\n").map(wrap).collect()
-}
 
 fn problems(text: &str) -> (BTreeSet<&'static str>, String) {
-    let texts = whole(text);
+    let texts = files(text);
     let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
     let (_, problems) = read_all(&texts);
     (problems.iter().map(|problem| problem.code).collect(), told(&problems))
@@ -24,7 +16,7 @@ fn problems(text: &str) -> (BTreeSet<&'static str>, String) {
 
 #[test]
 fn each_code_is_provoked_and_just_not_provoked() {
-    for (code, provoking, neighbour) in CASES {
+    for (code, provoking, neighbour) in cases() {
         let (found, told) = problems(provoking);
         assert!(found.contains(code), "{code} was not found in\n{provoking}\nbut\n{told}");
         let (found, told) = problems(neighbour);
@@ -34,16 +26,16 @@ fn each_code_is_provoked_and_just_not_provoked() {
 
 #[test]
 fn no_code_is_left_without_an_example() {
-    let shown: BTreeSet<&str> = CASES.iter().map(|(code, ..)| *code).collect();
-    let known: BTreeSet<&str> = catalogue::all().iter().map(|kind| kind.code).collect();
+    let shown: BTreeSet<&str> = cases().map(|(code, ..)| *code).collect();
+    let known: BTreeSet<&str> = catalogue::all().map(|kind| kind.code).collect();
     assert_eq!(shown, known);
 }
 
 #[test]
 fn what_the_catalogue_says_of_each() {
     let mut all = String::new();
-    for (code, provoking, _) in CASES {
-        let texts = whole(provoking);
+    for (code, provoking, _) in cases() {
+        let texts = files(provoking);
         let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
         let problem = read_all(&texts).1.into_iter().find(|problem| problem.code == *code);
         let problem = problem.unwrap_or_else(|| panic!("{code}"));
@@ -74,13 +66,38 @@ fn an_accepted_warning_is_silent_and_its_reason_is_kept() {
 }
 
 #[test]
+fn every_warning_falls_silent_when_it_is_accepted_and_keeps_its_reason() {
+    for (code, provoking, _) in cases() {
+        let texts = files(provoking);
+        let mut texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+        let accepts = |problem: &Problem| problem.code == *code && problem.gravity == Gravity::Warning;
+        let Some(found) = read_all(&texts).1.into_iter().find(accepts) else { continue };
+        // The finding stands in the first file, or in one that the first gives the occasion for.
+        let file = found.place.file;
+        let first = texts.first().copied().unwrap_or("");
+        assert_eq!(file, 0, "{code} {first}");
+        let accepting = format!("{first}accepted: {{ {code}: because }}\n");
+        texts[0] = &accepting;
+        let (agreements, problems) = read_all(&texts);
+        assert!(
+            !problems.iter().any(|problem| problem.code == *code && accepts(problem)),
+            "{code} {}",
+            told(&problems)
+        );
+        let kept =
+            agreements[0].accepted.iter().any(|accepted| accepted.check == *code && accepted.reason == "because");
+        assert!(kept, "{code}");
+    }
+}
+
+#[test]
 fn all_problems_come_at_once() {
     let body = "windw: 1\nobjectives:\n  u: { promise: uptme >= 1 %, service: shp, partial: 2 }\nduties: { d: {} }\n";
     let (_, problems) = read_all(&[&format!("{HEAD}services: {{ shop: {{}} }}\n{body}")]);
     assert_eq!(
         told(&problems),
         "A5 0:8:1 `windw` is not a key of `agreement`\n\
-         W1 0:10:17 `uptme` looks like `uptime`, misspelt\n\
+         W1 0:10:17 the figure is called `uptime` here, not `uptme`\n\
          R1 0:10:40 there is no service `shp`; did you mean `shop`?\n\
          W25 0:10:54 `2` is not a number from 0 to 1\n\
          A6 0:11:14 `due` is missing: until when\n"

@@ -22,9 +22,17 @@ pub(crate) fn repository() -> PathBuf {
 
 /// Every folder of `examples/` that has agreements, with its files.
 pub(crate) fn example_folders() -> Vec<(String, Vec<Source>)> {
-    let root = repository().join("examples");
+    folders(&repository().join("examples"))
+}
+
+/// The published agreements of `examples/corpus/`, each with its files.
+pub(crate) fn corpus_folders() -> Vec<(String, Vec<Source>)> {
+    folders(&repository().join("examples/corpus"))
+}
+
+fn folders(root: &Path) -> Vec<(String, Vec<Source>)> {
     let mut folders: Vec<PathBuf> =
-        std::fs::read_dir(&root).expect("examples/").map(|entry| entry.expect("an entry").path()).collect();
+        std::fs::read_dir(root).expect("a folder of examples").map(|entry| entry.expect("an entry").path()).collect();
     folders.sort();
     folders.retain(|folder| folder.is_dir());
     folders.iter().map(|folder| (name(folder), sources(folder))).filter(|(_, sources)| !sources.is_empty()).collect()

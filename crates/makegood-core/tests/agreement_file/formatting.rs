@@ -2,7 +2,7 @@
 
 use makegood_core::agreement_file::{Source, format, read};
 
-use super::files::example_folders;
+use super::files::{corpus_folders, example_folders};
 
 fn check(written: &str, expect: &str) {
     assert_eq!(format(written).expect("a readable text"), expect);
@@ -27,10 +27,10 @@ fn examples_keep_their_meaning_and_their_comments() {
 
 #[test]
 fn examples_stand_in_canonical_form() {
-    for (folder, sources) in example_folders() {
+    for (folder, sources) in example_folders().into_iter().chain(corpus_folders()) {
         for source in sources {
             let formatted = format(&source.text).expect("a readable example");
-            assert!(source.text == formatted, "run `makegood fmt examples/{folder}/{}`", source.name);
+            assert!(source.text == formatted, "run `makegood fmt examples` for {folder}/{}", source.name);
         }
     }
 }
@@ -70,4 +70,51 @@ fn lists_of_blocks_keep_their_dash() {
 #[test]
 fn several_lines_stand_as_a_literal() {
     check("notes: |\n  one\n  two: # no comment\n", "notes: |-\n  one\n  two: # no comment\n");
+}
+
+#[test]
+fn wordings_stand_in_one_spelling() {
+    let written = "\
+objectives:
+  u:
+    promise: uptime>=99.9%
+    minimum_run: more than 5 consecutive minutes
+    credit:
+      99%≤uptime<99.9%: 5% for each started 30 minutes
+      Uptime < 99 %: KRW 1,000
+clocks:
+  c: { target: { P1: 90 minutes, P2: 1 Working Day, P3: 1시간 30분, P4: Best Effort } }
+credits: { claim: Within 30 Days after the incident }
+measurements:
+  m: { bad_when: errors≥10% }
+";
+    let canonical = "\
+measurements:
+  m: { bad_when: errors >= 10 % }
+
+objectives:
+  u:
+    promise: uptime >= 99.9 %
+    minimum_run: longer than 5 min
+    credit:
+      99 % <= uptime < 99.9 %: 5 % for each started 30 min
+      uptime < 99 %: KRW 1,000
+
+credits: { claim: within 30 days of the event }
+
+clocks:
+  c: { target: { P1: 90 min, P2: 1 business day, P3: 1 h 30 min, P4: best effort } }
+";
+    check(written, canonical);
+}
+
+#[test]
+fn two_rows_never_become_one() {
+    let rows = "objectives:\n  u:\n    credit:\n      uptime<99%: 1 %\n      uptime < 99%: 2 %\n";
+    check(rows, rows);
+}
+
+#[test]
+fn what_nobody_knows_stays_as_it_is() {
+    check("foo: 1\nbar: { baz: 2.50, x: 1e3 }\n", "foo: 1\n\nbar: { baz: 2.50, x: 1e3 }\n");
 }

@@ -19,7 +19,7 @@ fn a_word_inside_a_wording() {
 #[test]
 fn after_korean_text() {
     check("title: { ko: 협약, en: x, kr!: 글 }\n", ("kr!", 1, 25));
-    check("objectives:\n  가용성: { promise: \"가동률 ≥≥ 99 %\" }\nservices: { 서비스: {} }\n", ("≥", 2, 25));
+    check("objectives:\n  가용성: { promise: \"접속자 ≥≥ 99 명\" }\nservices: { 서비스: {} }\n", ("≥", 2, 25));
 }
 
 #[test]

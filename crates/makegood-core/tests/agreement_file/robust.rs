@@ -29,7 +29,7 @@ fn any_text() {
 }
 
 /// Pieces that agreement files are made of.
-const PIECES: [&str; 48] = [
+pub(crate) const PIECES: [&str; 48] = [
     "agreement",
     "kind",
     "sla",
@@ -81,7 +81,7 @@ const PIECES: [&str; 48] = [
 ];
 
 /// So many cases as a rule; `PROPTEST_CASES` asks for more.
-fn cases(usual: u32) -> ProptestConfig {
+pub(crate) fn cases(usual: u32) -> ProptestConfig {
     let asked = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
     let cases = if std::env::var_os("PROPTEST_CASES").is_some() { asked.cases } else { usual };
     ProptestConfig { cases, ..asked }

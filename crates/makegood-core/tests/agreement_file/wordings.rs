@@ -7,7 +7,7 @@ fn shown<T: std::fmt::Debug>(body: &str, pick: impl Fn(&makegood_core::agreement
     let (agreement, problems) = read_one(&format!("{HEAD}services: {{ s: {{}} }}\n{body}"));
     let wording = problems.iter().find(|problem| problem.code.starts_with('W'));
     match (wording, agreement) {
-        (Some(problem), _) => format!("{}: {}", problem.code, problem.message),
+        (Some(problem), _) => format!("{}: {}\n    → {}", problem.code, problem.message, problem.remedy),
         (None, Some(agreement)) => format!("{:?}", pick(&agreement)),
         (None, None) => "nothing".to_owned(),
     }
@@ -43,10 +43,34 @@ fn conditions_as_people_write_them() {
         "uptime >= 99 % please",
         "99 %",
         ">= 99 %",
+        "99.9 %",
+        "uptime >= 99,9 %",
+        "availability >= 99.9 %",
+        "가용성 >= 99.9 %",
+        "uptime ≥ ９９.９ ％",
         "uptime >= 99999999999999999999999999999999 %",
     ];
     table("condition", &written, |text| {
         shown(&format!("objectives: {{ u: {{ promise: \"{text}\" }} }}\n"), |a| a.objectives[0].promise.clone())
+    });
+}
+
+#[test]
+fn bands_as_people_write_them() {
+    let uptime = "plans: [a, b]\nobjectives:\n  u:\n    promise: { a: uptime >= 99.9 %, b: uptime >= 99 % }\n";
+    let rows = ["uptime < promise", "99.5 % <= uptime < promise", "promise > uptime >= 95 %", "uptime < 1.1 x promise"];
+    let jitter = "objectives:\n  u:\n    promise: jitter < 2 ms\n";
+    let factors = ["jitter >= 1.1 x promise", "promise <= jitter < 1.25 x promise", "jitter >= x promise"];
+    let written: Vec<&str> = rows.into_iter().chain(factors).collect();
+    table("band", &written, |text| {
+        let body = if text.contains("jitter") { jitter } else { uptime };
+        shown(&format!("{body}    credit: {{ \"{text}\": 10 % }}\n"), |a| {
+            let cells = a.objectives[0].credit.cells();
+            let said = |bands: &Vec<makegood_core::agreement::Band>| {
+                bands.iter().map(|band| band.when.to_string()).collect::<Vec<_>>().join(", ")
+            };
+            cells.iter().map(|(rows, bands)| format!("{rows:?} {}", said(bands))).collect::<Vec<_>>()
+        })
     });
 }
 
@@ -92,6 +116,11 @@ fn deadlines_as_people_write_them() {
         "within 2 months of the report",
         "within 24 h of the claim",
         "by the end of the following month",
+        "within 30 days of the offer",
+        "Within 1 month after the end of the period",
+        "within 30 days from the incident",
+        "within 30 days of the full moon",
+        "within 30 days before the event",
         "within 30 days",
         "30 days",
         "within 30 moons of the event",
@@ -145,7 +174,15 @@ fn notices_and_dues() {
 
 #[test]
 fn measuring_as_people_write_it() {
-    let bad = ["errors > 10 %", "errors > 10 % of at least 20 requests", "errors >= 10 %", "errors > 100 %"];
+    let bad = [
+        "errors > 10 %",
+        "errors > 10 % of at least 20 requests",
+        "errors >= 10 %",
+        "errors = 100 %",
+        "errors = 10 %",
+        "errors > 100 %",
+        "errors >= 0 %",
+    ];
     table("bad_when", &bad, |text| {
         let body = format!("measurements: {{ m: {{ method: requests by the minute, bad_when: {text} }} }}\n");
         shown(&body, |a| a.measurements[0].method.clone())
@@ -159,8 +196,28 @@ fn measuring_as_people_write_it() {
 
 #[test]
 fn clocks_rights_and_compositions() {
-    let targets =
-        ["15 min", "8 business hours", "10 business days", "agreed date", "best effort", "1.5 days", "eventually"];
+    let targets = [
+        "15 min",
+        "8 business hours",
+        "10 business days",
+        "agreed date",
+        "best effort",
+        "90 minutes",
+        "3 hrs",
+        "8h",
+        "1 h 30 min",
+        "2 working days",
+        "15분",
+        "4시간",
+        "3 영업일",
+        "1.5 days",
+        "1.5 business days",
+        "5m",
+        "two hours",
+        "5 fortnights",
+        "5",
+        "eventually",
+    ];
     table("clock_target", &targets, |text| {
         let body = format!("clocks: {{ c: {{ starts: opened, stops: responded, target: {text} }} }}\n");
         shown(&body, |a| a.clocks[0].target.clone())
@@ -197,9 +254,27 @@ fn clocks_rights_and_compositions() {
 
 #[test]
 fn days_and_times() {
-    let seasons = ["11-15 to 01-05", "02-29 to 03-01", "13-01 to 01-05", "11-15"];
+    let seasons = ["11-15 to 01-05", "02-29 to 03-01", "02-30 to 03-01", "13-01 to 01-05", "11-15"];
     table("season", &seasons, |text| shown(&format!("seasons: {{ x: {text} }}\n"), |a| a.seasons.clone()));
-    let events = ["2024-11-11", "2024-11-11 to 2024-11-15", "2024-11-15 to 2024-11-11", "2024-02-30", "11 November"];
+    let events = [
+        "2024-11-11",
+        "2024-11-11 to 2024-11-15",
+        "2024-11-15 to 2024-11-11",
+        "2024-02-30",
+        "2024-13-01",
+        "2024-4-1",
+        "2024-13",
+        "2024-04",
+        "01.04.2024",
+        "03/04/2024",
+        "2024/04/01",
+        "20240401",
+        "2024년 4월 1일",
+        "11 November",
+        "11 November 2024",
+        "2024-11-11 to 2024-11-31",
+        "1024-01-01",
+    ];
     table("event", &events, |text| shown(&format!("events: {{ x: {text} }}\n"), |a| a.events.clone()));
     let hours =
         ["Mon-Fri 09:00-18:00", "Mon-Fri 09:00-12:00 13:00-18:00; Sat 10:00-14:00", "24x7", "Mon-Fri", "Mo 9-5"];
@@ -222,5 +297,26 @@ fn terms_of_credit() {
     table("rounded", &rounded, |text| {
         let body = format!("objectives: {{ u: {{ promise: uptime >= 9 %, rounded: \"{text}\" }} }}\n");
         shown(&body, |a| a.objectives[0].rounding)
+    });
+}
+
+#[test]
+fn runs_as_people_write_them() {
+    let runs = [
+        "5 min",
+        "5 consecutive minutes",
+        "longer than 5 minutes",
+        "more than 5 min",
+        "> 5 min",
+        "at least 5 minutes",
+        ">= 300 s",
+        "none",
+        "1 day",
+        "2 business hours",
+        "5",
+    ];
+    table("minimum_run", &runs, |text| {
+        let body = format!("objectives: {{ u: {{ promise: uptime >= 9 %, minimum_run: {text} }} }}\n");
+        shown(&body, |a| a.objectives[0].minimum_run.clone())
     });
 }

@@ -83,8 +83,9 @@ fn facts_stand_in_one_spelling_and_order() {
     fails(&bundle, Step::Evidence, "not written canonically");
     let unsealed: String = sample::FACTS[..2].iter().rev().map(|line| format!("{line}\n")).collect();
     fails(&forged(|contents| contents.evidence.clone_from(&unsealed)), Step::Evidence, "states no hash");
-    let too_late =
-        makegood_core::bundle::evidence_part(&sample::evidence(sample::FACTS), makegood_core::time::Instant::MAX);
+    let all = sample::evidence(sample::FACTS);
+    let known = makegood_core::evidence::ByCustomer::new(&all, makegood_core::time::Instant::MAX, |_| true);
+    let too_late = makegood_core::bundle::evidence_part(known.facts_of(None));
     fails(&forged(|contents| contents.evidence.clone_from(&too_late)), Step::Evidence, "after the time of knowing");
 }
 

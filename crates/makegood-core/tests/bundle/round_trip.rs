@@ -2,6 +2,7 @@
 
 use makegood_core::bundle::{Asked, Contents, Outcome, PublicKey, Step, evidence_part, open, read_evidence_part};
 use makegood_core::evidence::collection::{Collection, Place};
+use makegood_core::evidence::{ByCustomer, View};
 use proptest::prelude::*;
 
 use super::sample;
@@ -15,11 +16,25 @@ proptest! {
         for (line, fact) in facts.iter().enumerate() {
             evidence.add(fact.clone(), Place { file: "facts.jsonl".into(), line: line as u64 + 1 });
         }
-        let part = evidence_part(&evidence, at);
+        let sorted = ByCustomer::new(&evidence, at, |_| true);
+        let part = evidence_part(sorted.facts_of(None));
         let (read, head) = read_evidence_part(&part, at).map_err(TestCaseError::fail)?;
         prop_assert_eq!(head, evidence.head(at));
         prop_assert_eq!(read.as_of(at), evidence.as_of(at));
-        prop_assert_eq!(evidence_part(&read, at), part);
+        prop_assert_eq!(sorted.head_of(None), head);
+        let again = ByCustomer::new(&read, at, |_| true);
+        prop_assert_eq!(evidence_part(again.facts_of(None)), part);
+        // What one customer may see can be given to them alone, and is then all there is.
+        let known: Vec<&str> = Vec::new();
+        for customer in sorted.others_than(&known).into_keys() {
+            let part = evidence_part(sorted.facts_of(Some(customer)));
+            let (own, head) = read_evidence_part(&part, at).map_err(TestCaseError::fail)?;
+            prop_assert_eq!(head, sorted.head_of(Some(customer)));
+            let alone = ByCustomer::new(&own, at, |_| true);
+            prop_assert_eq!(alone.facts_of(Some(customer)), alone.facts_of(None));
+            let ids = |view: &View<'_>| view.own_facts().map(|fact| fact.id.clone()).collect::<Vec<_>>();
+            prop_assert_eq!(ids(&alone.view_of(None)), ids(&sorted.view_of(Some(customer))));
+        }
     }
 }
 

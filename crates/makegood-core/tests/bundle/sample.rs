@@ -5,6 +5,7 @@ use makegood_core::agreement_file::Source;
 use makegood_core::bundle::{
     Asked, Contents, PublicKey, Verification, evidence_part, recompute, settlement_part, verify,
 };
+use makegood_core::evidence::ByCustomer;
 use makegood_core::evidence::collection::{Collection, Place};
 use makegood_core::evidence::line::read_line;
 
@@ -59,7 +60,8 @@ pub(crate) fn contents() -> Contents {
 
 pub(crate) fn contents_of(sources: Vec<Source>, facts: &Collection) -> Contents {
     let settlements = recompute(&asked(), &sources, facts).expect("sound input");
-    let evidence = evidence_part(facts, asked().as_of);
+    let sorted = ByCustomer::new(facts, asked().as_of, |_| true);
+    let evidence = evidence_part(sorted.facts_of(None));
     Contents::new(asked(), sources, evidence, settlement_part(&settlements)).expect("sound parts")
 }
 

@@ -253,6 +253,7 @@ pub(crate) fn agreement(zone: &str) -> Agreement {
         open: Vec::new(),
     };
     Agreement {
+        refines: Vec::new(),
         id: "test".to_owned(),
         kind: AgreementKind::Sla,
         version: "1".to_owned(),
@@ -264,6 +265,7 @@ pub(crate) fn agreement(zone: &str) -> Agreement {
         time_zone: zone.to_owned(),
         currency: None,
         language: None,
+        law: None,
         plan: None,
         plans: Vec::new(),
         regions: Vec::new(),

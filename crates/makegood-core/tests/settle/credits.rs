@@ -53,10 +53,8 @@ fn money_is_exact_and_rounded_once_to_the_currency() {
 fn a_cap_bites() {
     let settlement = february("credits: { given: automatically, cap: { period: 20 % } }\n", 20 * 60 * MINUTE, "");
     assert_eq!(owed(&settlement).as_deref(), Some("KRW 66,667"));
-    assert_eq!(
-        settlement.credits[0].total.as_ref().and_then(|total| total.capped_by.clone()).as_deref(),
-        Some("20 % a period")
-    );
+    let limits = &settlement.credits[0].total.as_ref().expect("a fee is known").limits;
+    assert_eq!(limits.iter().map(|limit| (limit.cap.as_str(), limit.bites)).collect::<Vec<_>>(), [("20 %", true)]);
 }
 
 #[test]
@@ -84,6 +82,19 @@ fn a_claim_is_due_at_24_hours_of_the_nth_day_after_the_event() {
     );
     let waiting = settled_as_of(&agreement(credits, ""), &facts, "2024-02", "2024-03-05T00:00:00Z", None);
     assert_eq!(waiting[0].credits[0].claim.as_ref().map(|claim| claim.state), Some(ClaimState::Claimable));
+}
+
+#[test]
+fn two_months_after_a_month_end_with_a_month() {
+    let until = |month: &str| {
+        let agreement =
+            in_dollars("", "").replace("given: automatically", "claim: within 2 months of the period's end");
+        let claim = one(&agreement, &down_in(month), month).credits[0].claim.clone().expect("a credit is owed");
+        claim.until.map(|until| until.to_string()).expect("a deadline")
+    };
+    // June has 30 days, August 31: the deadline is still 24:00 of the last one.
+    assert_eq!(until("2024-06"), "2024-09-01T00:00:00Z");
+    assert_eq!(until("2024-12"), "2025-03-01T00:00:00Z");
 }
 
 #[test]

@@ -137,14 +137,16 @@ fn an_interruption_is_told_while_it_lasts() {
 /// C15: a change is asked for at the time at which it takes effect.
 #[test]
 fn a_change_is_announced_ahead() {
-    let text = "for_each: change, due: 5 business days ahead, calendar: days";
-    let state = |announced: &str| {
-        let facts = act("change", "requested", "2024-03-15T00:00", Some("terms-3"))
-            + &act("notice", "done", announced, Some("terms-3"));
-        outcomes(text, &facts, "2024-03").remove(0).state
-    };
-    assert_eq!(state("2024-03-07T23:00"), DutyState::Met);
-    assert_eq!(state("2024-03-08T09:00"), DutyState::Missed);
+    for changes in ["change", "adverse change"] {
+        let text = format!("for_each: {changes}, due: 5 business days ahead, calendar: days");
+        let state = |announced: &str| {
+            let facts = act("change", "requested", "2024-03-15T00:00", Some("terms-3"))
+                + &act("notice", "done", announced, Some("terms-3"));
+            outcomes(&text, &facts, "2024-03").remove(0).state
+        };
+        assert_eq!(state("2024-03-07T23:00"), DutyState::Met);
+        assert_eq!(state("2024-03-08T09:00"), DutyState::Missed);
+    }
 }
 
 /// R8: once a calendar month.
@@ -176,4 +178,68 @@ fn a_check_every_three_months() {
     assert_eq!(states("2024-02"), [(first, DutyState::Met)]);
     assert_eq!(states("2024-03"), []);
     assert_eq!(states("2024-07"), [(second, DutyState::Missed), ("2024-07-15..2024-10-14".to_owned(), DutyState::Due)]);
+}
+
+#[test]
+fn a_report_of_each_month_is_due_so_long_after_its_end() {
+    let due = "for_each: month, due: within 10 days";
+    let facts = act("january", "done", "2024-02-10T23:59", Some("2024-01"))
+        + &act("february", "done", "2024-03-11T00:01", Some("2024-02"));
+    let states = |period: &str| -> Vec<(String, DutyState)> {
+        outcomes(due, &facts, period).into_iter().map(|outcome| (outcome.about, outcome.state)).collect()
+    };
+    let state = |month: &str, state| (month.to_owned(), state);
+    // At the end of a month its own report is still to come.
+    assert_eq!(states("2024-02"), [state("2024-01", DutyState::Met), state("2024-02", DutyState::Due)]);
+    assert_eq!(states("2024-03"), [state("2024-02", DutyState::Missed), state("2024-03", DutyState::Due)]);
+}
+
+/// The decree to Korea's Cloud Computing Act, art. 16: 10 minutes on end, or twice in 24 hours and 15 minutes together.
+#[test]
+fn only_long_outages_or_several_short_ones_are_told() {
+    let rule = "for_each: outage, lasting: \"10 min, or 2 within 24 h lasting 15 min together\", due: within 1 h";
+    let down = |id: &str, from: &str, to: &str| {
+        outage(id, &format!("2024-03-{from}:00Z"), &format!("2024-03-{to}:00Z"), "major", "")
+    };
+    let facts = down("short", "01T00:00", "01T00:09")
+        + &down("ten", "05T00:00", "05T00:10")
+        // 8 and 7 minutes, the second within the day; 8 and 6 are not enough.
+        + &down("eight", "10T00:00", "10T00:08")
+        + &down("seven", "10T23:59", "11T00:06")
+        + &down("eight_again", "20T00:00", "20T00:08")
+        + &down("six", "20T10:00", "20T10:06")
+        + &act("told", "done", "2024-03-05T09:40", Some("ten"));
+    let said: Vec<_> = outcomes(rule, &facts, "2024-03")
+        .iter()
+        .map(|own| (own.about.clone(), own.since.to_string(), own.state, own.reason.clone()))
+        .collect();
+    assert_eq!(
+        said,
+        [
+            (
+                "ten".to_owned(),
+                "2024-03-05T00:10:00Z".to_owned(),
+                DutyState::Met,
+                "done 40 min after it began".to_owned()
+            ),
+            ("seven".to_owned(), "2024-03-11T00:06:00Z".to_owned(), DutyState::Missed, "not done".to_owned()),
+        ]
+    );
+}
+
+/// The decree to the Telecommunications Business Act, art. 37-13: within 30 days of the resumption.
+#[test]
+fn a_notice_can_count_from_the_end_of_a_long_outage() {
+    let rule = "for_each: outage, lasting: longer than 2 h, due: within 30 days of its end";
+    let down = |id: &str, minutes: &str| {
+        outage(id, "2024-03-01T00:00:00Z", &format!("2024-03-01T02:{minutes}:00Z"), "major", "")
+    };
+    let facts = down("two_hours", "00")
+        + &down("longer", "01")
+        + &act("told", "done", "2024-03-31T23:59", Some("longer"))
+        + &act("told_too", "done", "2024-03-02T09:00", Some("two_hours"));
+    let said = outcomes(rule, &facts, "2024-03");
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert_eq!((said[0].about.as_str(), said[0].state), ("longer", DutyState::Met));
+    assert_eq!(said[0].due_at.map(|at| at.to_string()).as_deref(), Some("2024-03-31T15:00:00Z"));
 }

@@ -2,7 +2,7 @@
 
 use makegood_core::agreement_file::{Gravity, Source, read};
 use makegood_core::evidence::View;
-use makegood_core::settle::{Request, in_force, settle};
+use makegood_core::settle::{Files, Request, in_force, settle};
 use makegood_core::time::Instant;
 
 #[test]
@@ -26,7 +26,7 @@ fn every_example_settles_its_clocks_and_duties() {
         for version in agreements.iter().flat_map(|agreement| in_force(&agreements, &agreement.id)) {
             let request = Request {
                 agreement: version.agreement,
-                agreement_hash: "",
+                files: Files { agreements: &agreements, sha256: &[] },
                 in_force: version.days,
                 period: "2024-09".parse().expect("a period"),
                 customer: None,

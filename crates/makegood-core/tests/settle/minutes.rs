@@ -14,18 +14,7 @@ const BY_MINUTE: &str = "{ method: requests by the minute, bad_when: errors > 10
 
 /// A cells fact of `minutes` (requests, errors) from `from`.
 fn cells(id: &str, origin: &str, from: &str, minutes: &[Option<(u64, u64)>]) -> String {
-    let column = |value: fn(&(u64, u64)) -> u64| {
-        let values: Vec<String> = minutes
-            .iter()
-            .map(|cell| cell.as_ref().map_or("null".to_owned(), |cell| value(cell).to_string()))
-            .collect();
-        values.join(",")
-    };
-    format!(
-        "{{\"id\":\"{id}\",\"kind\":\"cells\",\"recorded\":\"2019-01-01T00:00:00Z\",\"service\":\"s\",\"origin\":\"{origin}\",\"from\":\"{from}\",\"requests\":[{}],\"errors\":[{}]}}\n",
-        column(|cell| cell.0),
-        column(|cell| cell.1)
-    )
+    crate::settled::cells(id, from, minutes, &format!("\"origin\":\"{origin}\""))
 }
 
 const GOOD: Option<(u64, u64)> = Some((1_000, 0));
@@ -128,6 +117,18 @@ fn a_request_ratio_counts_requests_and_a_mean_of_slots_counts_slots() {
     // One slot of 5 minutes with 10 of 1,000 failed, 8,639 slots without requests.
     let mean = one(&agreement("{ method: mean of slots, slot: 5 min }", ""), &facts, "2019-11");
     assert_eq!(objective(&mean, "up").measured.as_ref().map(|figure| figure.exact.as_str()), Some("863999/8640"));
+}
+
+#[test]
+fn minutes_above_the_promised_load_leave_a_ratio_too() {
+    let facts = cells("c", "p", "2019-11-05T10:00:00Z", &[Some((48_000, 480)), Some((48_001, 48_001))]);
+    for method in ["method: request ratio", "method: mean of slots, slot: 1 min"] {
+        let settlement =
+            one(&agreement(&format!("{{ {method}, only_when: requests <= 800 a second }}"), ""), &facts, "2019-11");
+        assert_eq!(objective(&settlement, "up").left_out_minutes, 1, "{method}");
+        let expected = if method.ends_with("ratio") { "99" } else { "99.999976851851…" };
+        assert_eq!(measured(&settlement, "up"), expected, "{method}");
+    }
 }
 
 /// A day of one minute with ten requests of `us` microseconds, known by a sketch alone.

@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
+use makegood_core::agreement::Agreement;
 use makegood_core::agreement_file::{Gravity, Saying, Source, read};
 use makegood_core::evidence::View;
 use makegood_core::evidence::collection::{Collection, Place};
 use makegood_core::evidence::line::read_line;
-use makegood_core::settle::{ObjectiveSettlement, Request, Settlement, in_force, settle};
+use makegood_core::settle::{Files, InForce, ObjectiveSettlement, Request, Settlement, jobs, settle};
 use makegood_core::time::Instant;
 
 /// An agreement's text, facts as JSON lines, and a period: the settlement of every version in force.
@@ -40,13 +41,16 @@ pub(crate) fn settled_as_of(
     let as_of: Instant = as_of.parse().expect("an instant");
     let view = View::new(collection.as_of(as_of), as_of);
     let period = period.parse().expect("a period");
-    in_force(&agreements, &agreements[0].id)
+    let jobs = jobs(&agreements, &view, period, None).expect("a version is in force");
+    let own = jobs.into_iter().map(|job| job.version).filter(|version| version.agreement.id == agreements[0].id);
+    let mut versions: Vec<InForce<'_>> = own.collect();
+    versions.dedup_by_key(|version| version.days);
+    versions
         .into_iter()
-        .filter(|version| !version.days.cut_to(period).is_empty())
         .map(|version| {
             let request = Request {
                 agreement: version.agreement,
-                agreement_hash: "",
+                files: Files { agreements: &agreements, sha256: &[] },
                 in_force: version.days,
                 period,
                 customer,
@@ -57,6 +61,13 @@ pub(crate) fn settled_as_of(
             settle(&request).expect("the agreement can be settled")
         })
         .collect()
+}
+
+/// The agreements of a text, for statements that print their terms.
+#[track_caller]
+pub(crate) fn agreement_of(text: &str) -> Agreement {
+    let source = Source { name: "agreement.yaml".to_owned(), text: format!("provider: P\n{text}") };
+    read(&[source]).0.remove(0)
 }
 
 /// The one settlement of one version.
@@ -83,6 +94,21 @@ pub(crate) fn measured(settlement: &Settlement, name: &str) -> String {
 /// Notes as an English reader sees them.
 pub(crate) fn notes(notes: &[Saying]) -> Vec<&str> {
     notes.iter().map(|note| note.en.as_str()).collect()
+}
+
+/// A cells fact of service `s` from its first minute, its (requests, errors), and further JSON members.
+pub(crate) fn cells(id: &str, from: &str, minutes: &[Option<(u64, u64)>], more: &str) -> String {
+    let column = |value: fn(&(u64, u64)) -> u64| {
+        let cell = |cell: &Option<(u64, u64)>| cell.as_ref().map_or("null".to_owned(), |cell| value(cell).to_string());
+        minutes.iter().map(cell).collect::<Vec<_>>().join(",")
+    };
+    let origin = if more.contains("\"origin\"") { "" } else { ",\"origin\":\"p\"" };
+    let more = if more.is_empty() { String::new() } else { format!(",{more}") };
+    format!(
+        "{{\"id\":\"{id}\",\"kind\":\"cells\",\"recorded\":\"2019-01-01T00:00:00Z\",\"service\":\"s\"{origin},\"from\":\"{from}\",\"requests\":[{}],\"errors\":[{}]{more}}}\n",
+        column(|cell| cell.0),
+        column(|cell| cell.1)
+    )
 }
 
 /// An outage fact from start, end, extent and further JSON members.

@@ -1,25 +1,24 @@
 //! `makegood bundle`: a settled period as one signed file.
 
-use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use makegood_core::agreement_file::Source;
-use makegood_core::bundle::{Asked, Contents, evidence_part, recompute, settlement_part, verify};
-use makegood_core::evidence::collection::Collection;
-use makegood_core::settle::{Settlement, Status};
+use makegood_core::bundle::{Asked, Contents, verify};
+use makegood_core::evidence::ByCustomer;
+use makegood_core::settle::{Settlement, Status, unknown_customers};
 use makegood_core::time::{Instant, Period};
 
 use super::Failure;
 use super::output::Output;
 use crate::inputs;
-use crate::signing::{PrivateKey, signature_holds};
+use crate::signing::{Passphrase, PrivateKey, signature_holds};
 
 /// Settle a period and sign agreement, evidence and settlement as one file that anyone can check offline.
 #[derive(clap::Args)]
 #[command(
-    after_help = "Everything that was recorded up to the time of knowing goes into the file: give only evidence \
-    that its reader may see.\n\n\
+    after_help = "The file holds what the settlements look at, as recorded up to the time of knowing; with `--customer`, \
+    nothing about other customers.\n\n\
     Examples:\n  makegood key new provider.key\n  \
     makegood bundle oqupie.yaml --evidence facts/ --period 2019-11 --key provider.key -o 2019-11.bundle\n  \
     makegood verify 2019-11.bundle"
@@ -43,6 +42,8 @@ pub(crate) struct Arguments {
     /// The file with the private key that signs.
     #[arg(long, value_name = "FILE")]
     key: PathBuf,
+    #[command(flatten)]
+    passphrase: Passphrase,
     /// The file to write; `-` is standard output.
     #[arg(short, long, value_name = "FILE")]
     output: PathBuf,
@@ -50,19 +51,21 @@ pub(crate) struct Arguments {
 
 impl Arguments {
     pub(crate) fn run(self) -> Result<(), Failure> {
-        let key = PrivateKey::read(&self.key)?;
+        let key = PrivateKey::read(&self.key, &self.passphrase)?;
         let sources = named_as_files(inputs::agreements::read(&self.agreements)?.sources);
         let evidence = inputs::evidence::read(&self.evidence)?;
         let as_of = self.as_of.or_else(|| inputs::evidence::latest(&evidence)).ok_or_else(|| {
             Failure::Input("the evidence holds no fact; say with `--as-of` what time to settle at".to_owned())
         })?;
         let asked = Asked { period: self.period.to_string(), as_of, customer: self.customer };
-        warn_of_others(&asked, &evidence);
-
-        let settlements = recompute(&asked, &sources, &evidence).map_err(Failure::Input)?;
-        let evidence = evidence_part(&evidence, as_of);
-        let contents =
-            Contents::new(asked, sources, evidence, settlement_part(&settlements)).map_err(Failure::Input)?;
+        let sorted = ByCustomer::new(&evidence, as_of, |_| true);
+        unknown_customers(&sorted).iter().for_each(|note| anstream::eprintln!("note: {note}"));
+        if let (None, [first, _, ..]) = (&asked.customer, &sorted.whole().customers()[..]) {
+            anstream::eprintln!(
+                "note: without `--customer` the bundle shows the facts of every customer, `{first}` among them"
+            );
+        }
+        let (contents, settlements) = Contents::settled(asked, sources, &evidence).map_err(Failure::Input)?;
         let bundle = key.sign(&contents.unsigned(key.public()));
         check(&bundle)?;
         write(&self.output, &bundle).map_err(|error| Failure::world(self.output.display(), error))?;
@@ -114,25 +117,5 @@ fn tell(settlements: &[Settlement]) {
                 );
             }
         }
-    }
-}
-
-/// A bundle for one customer should not tell of the others.
-fn warn_of_others(asked: &Asked, evidence: &Collection) {
-    let Some(customer) = asked.customer.as_deref() else { return };
-    let others: BTreeSet<&str> = evidence
-        .iter()
-        .filter(|(fact, _)| fact.recorded <= asked.as_of)
-        .filter_map(|(fact, _)| fact.body.customer())
-        .filter(|other| *other != customer)
-        .collect();
-    if let Some(first) = others.first() {
-        let whose = match others.len() {
-            1 => format!("`{first}`"),
-            count => format!("{count} other customers (`{first}` …)"),
-        };
-        anstream::eprintln!(
-            "warning: the bundle for `{customer}` shows facts about {whose}; give only evidence its reader may see"
-        );
     }
 }

@@ -8,6 +8,7 @@ use clap::ValueEnum;
 use makegood_core::agreement_file::{self, Gravity, Language};
 
 use super::{Failure, agreement_sources, answer, problem_excerpt, problem_json};
+use crate::settling::Lang;
 
 /// Check agreement files: everything that is wrong with them, at once.
 ///
@@ -36,7 +37,7 @@ pub(crate) struct Arguments {
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
     /// Language of the messages
-    #[arg(long, value_enum, default_value_t = Lang::En)]
+    #[arg(long, value_enum, default_value_t)]
     lang: Lang,
 }
 
@@ -49,23 +50,11 @@ enum Format {
     Json,
 }
 
-/// A language the program speaks.
-#[derive(Clone, Copy, ValueEnum)]
-enum Lang {
-    /// English
-    En,
-    /// Korean
-    Ko,
-}
-
 impl Arguments {
     pub(crate) fn run(self) -> Result<(), Failure> {
         let sources = agreement_sources::read(&self.files)?;
         let (agreements, problems) = agreement_file::read(&sources);
-        let language = match self.lang {
-            Lang::En => Language::English,
-            Lang::Ko => Language::Korean,
-        };
+        let language = Language::from(self.lang);
         let mut out = String::new();
         match self.format {
             Format::Json => {

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 /// Why a command did not do what it was asked. Code 2, wrong usage, is `clap`'s.
 #[derive(Debug)]
 pub(crate) enum Failure {
-    /// 1: the answer is no (problems found, a signature that does not hold); it has been printed already.
+    /// 1: the answer is no (problems found, terms that differ, a signature that does not hold); it has been printed already.
     No,
     /// 3: the input is not what it should be; the user must mend it.
     Input(String),

@@ -7,18 +7,23 @@ mod calendar;
 mod check;
 mod clock;
 mod demo;
+mod diff;
 pub(crate) mod evidence;
 mod exit;
 mod explain;
 mod fmt;
 mod import;
 mod key;
+mod lsp;
 mod marks;
+mod new;
 pub(crate) mod output;
 mod present;
 pub(crate) mod problem_excerpt;
 mod problem_json;
+mod problem_page;
 mod progress;
+mod read;
 mod schema;
 mod settle;
 mod verify;
@@ -40,8 +45,12 @@ struct Program {
 #[derive(Subcommand)]
 enum Command {
     Demo(demo::Arguments),
+    New(new::Arguments),
     Check(check::Arguments),
     Fmt(fmt::Arguments),
+    Read(read::Arguments),
+    Diff(diff::Arguments),
+    Lsp(lsp::Arguments),
     Settle(settle::Arguments),
     Explain(explain::Arguments),
     Bundle(bundle::Arguments),
@@ -59,8 +68,12 @@ pub(crate) fn run() -> ExitCode {
     let program = Program::parse();
     let outcome: Result<(), Failure> = match program.command {
         Command::Demo(arguments) => arguments.run(),
+        Command::New(arguments) => arguments.run(),
         Command::Check(arguments) => arguments.run(),
         Command::Fmt(arguments) => arguments.run(),
+        Command::Read(arguments) => arguments.run(),
+        Command::Diff(arguments) => arguments.run(),
+        Command::Lsp(arguments) => arguments.run(),
         Command::Settle(arguments) => arguments.run(),
         Command::Explain(arguments) => arguments.run(),
         Command::Bundle(arguments) => arguments.run(),

@@ -1,16 +1,21 @@
 //! `makegood schema`: formats described for other programs.
 
+use std::path::PathBuf;
+
 use clap::ValueEnum;
-use makegood_core::agreement_file::{Language, reference, schema};
+use makegood_core::agreement_file::{features, read, reference, schema};
 
-use super::{Failure, answer};
+use super::{Failure, agreement_sources, answer, problem_page};
+use crate::settling::Lang;
 
-/// Print the JSON Schema of the agreement file, for editors; or its reference, for people.
+/// Print the JSON Schema of the agreement file, for editors; or its reference and its problems, for people.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
   makegood schema agreement > agreement.schema.json
   makegood schema reference
+  makegood schema problems --lang ko
+  makegood schema features examples
 
 In an agreement file, an editor with a YAML language server finds the schema by a first line
   # yaml-language-server: $schema=agreement.schema.json")]
@@ -18,6 +23,12 @@ pub(crate) struct Arguments {
     /// What to describe
     #[arg(value_enum, default_value_t = What::Agreement)]
     what: What,
+    /// Agreement files, or folders of them, for the table of features
+    #[arg(required_if_eq("what", "features"))]
+    files: Vec<PathBuf>,
+    /// Language of the reference and the problems
+    #[arg(long, value_enum, default_value_t = Lang::En)]
+    lang: Lang,
 }
 
 /// What to describe.
@@ -27,6 +38,10 @@ enum What {
     Agreement,
     /// The reference of the agreement file, as Markdown
     Reference,
+    /// Every problem that `check` finds, with an example of each, as Markdown
+    Problems,
+    /// Which features of the language each of the FILES uses, as Markdown
+    Features,
 }
 
 impl Arguments {
@@ -35,7 +50,9 @@ impl Arguments {
             What::Agreement => {
                 serde_json::to_string_pretty(&schema()).map_err(|error| Failure::world("output", error))?
             }
-            What::Reference => reference(Language::English),
+            What::Reference => reference(self.lang.into()),
+            What::Features => features(&read(&agreement_sources::read(&self.files)?).0),
+            What::Problems => problem_page::page(self.lang.into()),
         };
         text.push('\n');
         answer::write(&text)

@@ -21,15 +21,6 @@ pub(crate) struct Agreements {
     pub(crate) hashes: Vec<String>,
 }
 
-impl Agreements {
-    /// The hash of the file that `agreement` was read from.
-    pub(crate) fn hash_of(&self, agreement: &Agreement) -> &str {
-        let same = |own: &Agreement| std::ptr::eq(own, agreement) || own == agreement;
-        let index = self.agreements.iter().position(same);
-        index.and_then(|index| self.hashes.get(index)).map_or("", String::as_str)
-    }
-}
-
 /// Reads the files at `paths`; a folder stands for every `*.yaml` and `*.yml` below it, by name.
 ///
 /// # Errors
@@ -50,7 +41,7 @@ pub(crate) fn of_sources(sources: Vec<Source>) -> Result<Agreements, Failure> {
     }
     if 0 < errors || agreements.len() != sources.len() {
         let errors = if errors == 1 { "1 error".to_owned() } else { format!("{errors} errors") };
-        return Err(Failure::Input(format!("{errors} in the agreement files; nothing was settled")));
+        return Err(Failure::Input(format!("{errors} in the agreement files; nothing was done")));
     }
     let hashes = sources.iter().map(|source| sha256(source.text.as_bytes())).collect();
     Ok(Agreements { agreements, sources, hashes })

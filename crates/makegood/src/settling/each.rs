@@ -3,7 +3,9 @@
 use makegood_core::agreement::Agreement;
 use makegood_core::evidence::collection::Collection;
 use makegood_core::evidence::{ByCustomer, View};
-use makegood_core::settle::{Adjustment, InForce, Job, Request, Settlement, adjustment, jobs, settle};
+use makegood_core::settle::{
+    Adjustment, Files, InForce, Job, Request, Settlement, adjustment, jobs, looks_at, settle, unknown_customers,
+};
 use makegood_core::time::{Instant, Period};
 
 use super::Bar;
@@ -31,18 +33,6 @@ pub(crate) struct Settled<'a> {
     pub(crate) one_of_many: bool,
 }
 
-/// Evidence as known at one time.
-struct Known<'a> {
-    view: View<'a>,
-    head: String,
-}
-
-impl<'a> Known<'a> {
-    fn at(collection: &'a Collection, at: Instant) -> Known<'a> {
-        Known { view: View::new(collection.as_of(at), at), head: collection.head(at).to_string() }
-    }
-}
-
 /// Settles everything `plan` asks for and gives each settlement to `take`, which keeps it or not.
 ///
 /// # Errors
@@ -57,20 +47,20 @@ pub(crate) fn each(
     let Some(latest) = evidence::latest(collection) else {
         return Err(Failure::Input("the evidence holds no fact: there is nothing to settle from".to_owned()));
     };
-    let now = Known::at(collection, plan.as_of.unwrap_or(latest));
-    let then = plan.closed_at.map(|at| Known::at(collection, at));
-    let jobs = jobs(&agreements.agreements, &now.view, plan.period, plan.customer).map_err(Failure::Input)?;
+    let known_at = |at| ByCustomer::new(collection, at, |service| looks_at(&agreements.agreements, service));
+    let now = known_at(plan.as_of.unwrap_or(latest));
+    let then = plan.closed_at.map(known_at);
+    let jobs = jobs(&agreements.agreements, now.whole(), plan.period, plan.customer).map_err(Failure::Input)?;
+    unknown_customers(&now).iter().for_each(|note| anstream::eprintln!("note: {note}"));
     let mut bar = Bar::over(jobs.len());
-    let sorted = ByCustomer::new(&now.view);
-    let sorted_then = then.as_ref().map(|then| (ByCustomer::new(&then.view), then.head.as_str()));
     for Job { version, customer, one_of_many } in jobs {
-        let settle_on = |sorted: &ByCustomer<'_, '_>, head: &str| {
-            let view = sorted.view_of(customer);
-            settled(&request_of(agreements, version, customer, plan, &view, head))
+        let settle_on = |known: &ByCustomer<'_>| {
+            let (view, head) = (known.view_of(customer), known.head_of(customer).to_string());
+            settled(&request_of(agreements, version, customer, plan, &view, &head))
         };
-        let settlement = settle_on(&sorted, &now.head)?;
-        let adjustment = match &sorted_then {
-            Some((sorted, head)) => Some(adjustment(&settle_on(sorted, head)?, &settlement)),
+        let settlement = settle_on(&now)?;
+        let adjustment = match &then {
+            Some(then) => Some(adjustment(&settle_on(then)?, &settlement)),
             None => None,
         };
         take(Settled { agreement: version.agreement, settlement, adjustment, one_of_many })?;
@@ -89,7 +79,7 @@ fn request_of<'a>(
 ) -> Request<'a> {
     Request {
         agreement: version.agreement,
-        agreement_hash: agreements.hash_of(version.agreement),
+        files: Files { agreements: &agreements.agreements, sha256: &agreements.hashes },
         in_force: version.days,
         period: plan.period,
         customer,

@@ -6,7 +6,7 @@ mod each;
 mod paint;
 mod write;
 
-pub(crate) use asked::Asked;
+pub(crate) use asked::{Asked, Lang};
 pub(crate) use bar::Bar;
 pub(crate) use each::{Plan, Settled, each};
 pub(crate) use paint::{print_lines, unless_closed};

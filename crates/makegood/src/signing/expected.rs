@@ -5,6 +5,7 @@ use std::path::Path;
 use makegood_core::bundle::{Expected, Fingerprint, PublicKey};
 
 use super::PrivateKey;
+use super::private_key::is_encrypted;
 use crate::command::Failure;
 
 /// A public key, a fingerprint, or a file with a key in it (a private key stands for its public half).
@@ -22,6 +23,11 @@ pub(crate) fn expected(text: &str) -> Result<Expected, Failure> {
         )));
     }
     let file = std::fs::read_to_string(path).map_err(|error| Failure::world(path.display(), error))?;
+    if is_encrypted(&file) {
+        return Err(Failure::Input(format!(
+            "`{text}` is an encrypted private key; name the public half: `makegood key show {text} --pem` prints it"
+        )));
+    }
     of_file(&file).map(Expected::Key).ok_or_else(|| {
         Failure::Input(format!("`{text}` holds no Ed25519 key: neither a PEM file nor one line with the public key"))
     })

@@ -1,11 +1,13 @@
 //! Ed25519 at the program's edge: key files, signing, strict checking.
 
 mod expected;
+mod passphrase;
 mod private_key;
 
 use ed25519_dalek::{Signature, VerifyingKey};
 
 pub(crate) use expected::expected;
+pub(crate) use passphrase::{NewPassphrase, Passphrase};
 pub(crate) use private_key::PrivateKey;
 
 /// Whether `signature` is that of `key` under `message`; weak keys and other spellings of a signature do not hold.

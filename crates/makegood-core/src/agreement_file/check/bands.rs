@@ -3,8 +3,10 @@
 use rust_decimal::Decimal;
 
 use super::Subject;
+use super::figures::{allowed, time};
+use super::window_length::{a_window, window_length};
 use crate::agreement::{Band, Bound, Condition, Figure, Objective, Range, Remedy};
-use crate::agreement_file::Place;
+use crate::agreement_file::{Place, Saying, wording};
 
 /// A promise and its credit table, for one combination of plan, region and so on.
 pub(super) struct Cell<'given> {
@@ -57,7 +59,7 @@ pub(super) fn cells<'given>(subject: &Subject<'given>) -> Vec<Cell<'given>> {
 /// The place of a band's condition in the file.
 pub(super) fn place_of(subject: &Subject<'_>, cell: &Cell<'_>, band: &Band) -> Place {
     let credit = ["objectives", cell.objective.name.as_str(), "credit"];
-    let reads_so = |text: &str| crate::agreement_file::wording::condition(text.trim()).is_ok_and(|c| c == band.when);
+    let reads_so = |text: &str| wording::band(text.trim(), cell.promise).is_ok_and(|when| when == band.when);
     let node = subject.root.at(&credit);
     let tables = node.into_iter().flat_map(|node| std::iter::once(node).chain(node.entries().iter().map(|e| &e.value)));
     let mut rows = tables.flat_map(|table| table.entries());
@@ -126,6 +128,39 @@ pub(super) fn written(figure: &Figure, range: &Range) -> String {
         (None, Some(high)) => format!("{word} {} {}{unit}", sign(high.closed), high.value),
         (None, None) => word,
     }
+}
+
+/// What a range of uptime is in time: `: 43 min 12 s to 7 h 12 min of downtime a month`; nothing for other figures.
+pub(super) fn in_time(objective: &Objective, figure: &Figure, range: &Range) -> Saying {
+    let nothing = || Saying::new("", "");
+    let window = window_length(objective.window);
+    let down = |bound: Bound| allowed(bound.value, window.usual_ms());
+    if *figure != Figure::Uptime {
+        return nothing();
+    }
+    // More uptime is less downtime: the upper bound of the one is the lower of the other.
+    let (least, most) = (range.high.and_then(down), range.low.and_then(down));
+    let a_window = a_window(objective.window);
+    let (en, ko) = match (least, most) {
+        (Some(least), Some(most)) if least == most => {
+            let least = time(least);
+            (least.en, least.ko)
+        }
+        (None | Some(0), Some(most)) => {
+            let most = time(most);
+            (format!("up to {most}"), format!("{} 이하", most.ko))
+        }
+        (Some(least), Some(most)) => {
+            let (least, most) = (time(least), time(most));
+            (format!("{least} to {most}"), format!("{}에서 {}", least.ko, most.ko))
+        }
+        (Some(least), None) => {
+            let least = time(least);
+            (format!("more than {least}"), format!("{} 초과", least.ko))
+        }
+        (None, None) => return nothing(),
+    };
+    Saying::new(format!(": {en} of downtime {a_window}"), format!(" ({} 중단 {ko})", a_window.ko))
 }
 
 fn sign(closed: bool) -> &'static str {

@@ -1,7 +1,8 @@
 //! K2: two clocks promise different times for the same answer. RemoteMeeting: mail within 48 h beside response in 1 h.
 
 use super::Subject;
-use super::k4_clocks_out_of_order::{meet, plans, target};
+use super::clocks::{meet, plans, target};
+use super::figures::length;
 use crate::agreement_file::Saying;
 use crate::agreement_file::problem::Problem;
 
@@ -19,18 +20,28 @@ pub(super) fn check(subject: &Subject<'_>) -> Vec<Problem> {
             let cells = severities.flat_map(|severity| plans(agreement).into_iter().map(move |plan| (plan, severity)));
             let differ = cells.into_iter().find_map(|(plan, severity)| {
                 let (one, other) = (target(earlier, plan, severity)?, target(later, plan, severity)?);
-                (one != other).then_some((one, other))
+                (one != other).then_some((one, other, plan, severity))
             });
-            let Some((one, other)) = differ else { continue };
+            let Some((one, other, plan, severity)) = differ else { continue };
+            let rows: Vec<&str> = plan.into_iter().chain((!severity.is_empty()).then_some(severity)).collect();
+            let rows = rows.join("` `");
+            let (of, of_ko) = if rows.is_empty() {
+                (String::new(), String::new())
+            } else {
+                (format!(" (`{rows}`)"), format!("`{rows}`의 "))
+            };
             problems.push(
                 Problem::new(
                     "K2",
                     subject.key(&["clocks", &later.name]),
                     Saying::new(
-                        format!("`{}` promises {other}, `{}` {one} for the same case", later.name, earlier.name),
+                        format!("`{}` promises {other}, `{}` {one} for the same case{of}", later.name, earlier.name),
                         format!(
-                            "같은 문의에 `{}`은(는) {other}, `{}`은(는) {one}을 약속합니다",
-                            later.name, earlier.name
+                            "{of_ko}같은 문의에 `{}`은(는) {}, `{}`은(는) {}을(를) 약속합니다",
+                            later.name,
+                            length(other).ko,
+                            earlier.name,
+                            length(one).ko
                         ),
                     ),
                     Saying::new(

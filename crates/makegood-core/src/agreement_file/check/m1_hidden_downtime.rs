@@ -1,20 +1,17 @@
 //! M1: the share of downtime that a minimum run can leave uncounted. CitrusAd: 4 minutes of every 5.
 
 use super::Subject;
+use crate::agreement::MinimumRun;
 use crate::agreement_file::Saying;
 use crate::agreement_file::problem::Problem;
-use crate::time::Length;
 
 pub(super) fn check(subject: &Subject<'_>) -> Vec<Problem> {
     let mut problems = Vec::new();
     for objective in &subject.agreement.objectives {
-        let longest = objective.minimum_run.cells().into_iter().filter_map(|(_, run)| match run {
-            Some(Length::Elapsed(ms)) => Some(*ms),
-            _ => None,
-        });
-        let Some(longest) = longest.max().filter(|ms| *ms > 60_000) else { continue };
+        let runs = objective.minimum_run.cells().into_iter().filter_map(|(_, run)| *run);
+        let Some(longest) = runs.map(MinimumRun::shortest_ms).max().filter(|ms| *ms > 60_000) else { continue };
         // Trouble of k − 1 minutes, one good minute, and again.
-        let minutes = longest / 60_000;
+        let minutes = (longest + 59_999) / 60_000;
         let share = (minutes - 1) * 100 / minutes;
         problems.push(
             Problem::new(
@@ -22,10 +19,13 @@ pub(super) fn check(subject: &Subject<'_>) -> Vec<Problem> {
                 subject.value(&["objectives", &objective.name, "minimum_run"]),
                 Saying::new(
                     format!(
-                        "down {} of every {minutes} minutes, {share} % of the time, would still count as up",
+                        "a minute gate of {minutes} lets {share} % of an hour go uncounted: down {}, up 1",
                         minutes - 1
                     ),
-                    format!("{minutes}분마다 {}분씩, 전체의 {share} %가 중단되어도 가동으로 셉니다", minutes - 1),
+                    format!(
+                        "{minutes}분 미만을 세지 않으면 한 시간의 {share} %가 빠집니다: {}분 중단, 1분 가동",
+                        minutes - 1
+                    ),
                 ),
                 Saying::new(
                     "shorten the minimum run, or accept it with a reason",

@@ -1,9 +1,9 @@
 //! M2: the downtime allowed is shorter than the measurement can see. DigitalOcean: 99.99 % on 5-minute slots.
 
-use rust_decimal::Decimal;
-
 use super::Subject;
-use crate::agreement::{Figure, Method, Window};
+use super::figures::{allowed, percent, time};
+use super::window_length::{a_window, window_length};
+use crate::agreement::{Figure, Method};
 use crate::agreement_file::Saying;
 use crate::agreement_file::problem::Problem;
 
@@ -13,32 +13,30 @@ pub(super) fn check(subject: &Subject<'_>) -> Vec<Problem> {
         let measurement =
             subject.agreement.measurements.iter().find(|m| Some(&m.name) == objective.measured_by.as_ref());
         let slot = match measurement.map(|measurement| &measurement.method) {
-            Some(Method::MeanOfSlots { minutes }) => *minutes,
-            Some(Method::Probes { .. } | Method::RequestsByTheMinute { .. }) => 1,
+            Some(Method::Probes { .. } | Method::RequestsByTheMinute { .. }) => 1_i128,
+            // A share of failed requests has no steps.
             _ => continue,
         };
         let promises = objective.promise.cells().into_iter().filter_map(|(_, promise)| promise.as_ref());
         let targets =
             promises.filter(|promise| promise.figure == Figure::Uptime).filter_map(|promise| promise.range.low);
         let Some(strictest) = targets.map(|bound| bound.value).max() else { continue };
-        let minutes = Decimal::from(days(objective.window) * 1_440);
-        let Some(allowed) = minutes.checked_mul(Decimal::ONE_HUNDRED - strictest).map(|m| m / Decimal::ONE_HUNDRED)
-        else {
-            continue;
-        };
-        if allowed >= Decimal::from(slot) {
+        let Some(allowed) = allowed(strictest, window_length(objective.window).usual_ms()) else { continue };
+        // 100 % is promised of what is seen; a minute more or less is nobody's point.
+        if allowed >= slot * 60_000 || (allowed == 0 && slot == 1) {
             continue;
         }
-        let allowed = allowed.round_dp(2).normalize();
+        let (strictest, a_window, allowed) = (percent(strictest), a_window(objective.window), time(allowed));
         problems.push(
             Problem::new(
                 "M2",
                 subject.value(&["objectives", &objective.name, "promise"]),
                 Saying::new(
+                    format!("{strictest} allows {allowed} {a_window}, the measurement sees steps of {slot} min"),
                     format!(
-                        "{strictest} % allows {allowed} min of downtime, but the measurement sees slots of {slot} min"
+                        "{strictest}는 {} {}의 중단을 허용하는데 측정은 {slot}분 단위입니다",
+                        a_window.ko, allowed.ko
                     ),
-                    format!("{strictest} %는 {allowed}분의 중단을 허용하지만 측정 간격은 {slot}분입니다"),
                 ),
                 Saying::new(
                     "measure more finely, or promise over a longer window",
@@ -49,17 +47,4 @@ pub(super) fn check(subject: &Subject<'_>) -> Vec<Problem> {
         );
     }
     problems
-}
-
-/// Days of a window, the common length.
-pub(super) fn days(window: Window) -> u32 {
-    match window {
-        Window::Day => 1,
-        Window::Week => 7,
-        Window::Month | Window::BillingCycle { .. } => 30,
-        Window::Quarter => 91,
-        Window::HalfYear => 182,
-        Window::Year => 365,
-        Window::Rolling { days } => u32::from(days),
-    }
 }

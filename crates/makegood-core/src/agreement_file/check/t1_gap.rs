@@ -1,7 +1,7 @@
 //! T1: a gap between bands. GitHub's table leaves out exactly 99.0 %.
 
 use super::Subject;
-use super::bands::{Edge, begin, between, cells, end, place_of, written};
+use super::bands::{Edge, begin, between, cells, end, in_time, place_of, written};
 use crate::agreement::Figure;
 use crate::agreement_file::Saying;
 use crate::agreement_file::problem::Problem;
@@ -19,14 +19,15 @@ pub(super) fn check(subject: &Subject<'_>) -> Vec<Problem> {
             let from = begin(&band.when.range);
             let gap = covered.and_then(|covered| between(covered, from));
             if let Some(gap) = gap {
+                let down = in_time(cell.objective, &cell.promise.figure, &gap);
                 let gap = written(&cell.promise.figure, &gap);
                 problems.push(
                     Problem::new(
                         "T1",
                         place_of(subject, &cell, band),
                         Saying::new(
-                            format!("no band covers `{gap}`, although better results are credited"),
-                            format!("`{gap}` 구간이 비어 있습니다. 더 나은 결과에는 보상이 있습니다"),
+                            format!("no band covers `{gap}`, although better results are credited{down}"),
+                            format!("`{gap}` 구간이 비어 있습니다. 더 나은 결과에는 보상이 있습니다{}", down.ko),
                         ),
                         Saying::new(
                             "let the bands meet: one `<=` and one `<` at the same figure",

@@ -1,7 +1,7 @@
 //! T3: breached but no remedy. A 100 % promise that pays only below 99.9 %.
 
 use super::Subject;
-use super::bands::{begin, between, cells, end, written};
+use super::bands::{begin, between, cells, end, in_time, written};
 use crate::agreement_file::Saying;
 use crate::agreement_file::problem::Problem;
 
@@ -15,14 +15,15 @@ pub(super) fn check(subject: &Subject<'_>) -> Vec<Problem> {
             bands.map(begin).min().and_then(|best| between(end(&cell.promise.range), best))
         };
         let Some(bare) = bare else { continue };
+        let down = in_time(cell.objective, &cell.promise.figure, &bare);
         let (bare, (en, ko)) = (written(&cell.promise.figure, &bare), cell.for_whom());
         problems.push(
             Problem::new(
                 "T3",
                 subject.key(&["objectives", &cell.objective.name, "credit"]),
                 Saying::new(
-                    format!("`{bare}` misses the promise{en} and earns nothing"),
-                    format!("{ko}`{bare}`은(는) 약속에 미달하지만 보상이 없습니다"),
+                    format!("`{bare}` misses the promise{en} and earns nothing{down}"),
+                    format!("{ko}`{bare}`은(는) 약속에 미달하지만 보상이 없습니다{}", down.ko),
                 ),
                 Saying::new(
                     "let the first band begin at the promise, or accept it with a reason",

@@ -18,13 +18,14 @@ pub(super) fn check(subject: &Subject<'_>) -> Vec<Problem> {
             let [better, worse] = pair else { continue };
             let (Some((unit, more)), Some((same, less))) = (comparable(better), comparable(worse)) else { continue };
             if unit == same && less < more {
+                let unit = ["%", "in money", "days", "months", "points"].get(usize::from(unit)).unwrap_or(&"");
                 problems.push(
                     Problem::new(
                         "T5",
                         place_of(subject, &cell, worse),
                         Saying::new(
-                            format!("this band is worse than the one before and pays {less} instead of {more}"),
-                            format!("앞 구간보다 나쁜데 보상은 {more}에서 {less}(으)로 줄어듭니다"),
+                            format!("a worse result pays {less} instead of {more} {unit}"),
+                            format!("결과가 더 나쁜데 보상은 {more}에서 {less}(으)로 줄어듭니다 ({unit})"),
                         ),
                         Saying::new(
                             "check the comparisons and the figures of both bands",

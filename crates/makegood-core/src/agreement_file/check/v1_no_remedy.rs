@@ -15,7 +15,9 @@ pub(super) fn check(subject: &Subject<'_>) -> Vec<Problem> {
     for objective in &subject.agreement.objectives {
         if objective.credit.cells().iter().any(|(_, bands)| !bands.is_empty()) {
             credited = true;
-        } else if objective.strength != Strength::TargetOnly {
+        } else if objective.strength != Strength::TargetOnly
+            && objective.promise.cells().iter().any(|(_, own)| own.is_some())
+        {
             problems.push(
                 Problem::new(
                     "V1",

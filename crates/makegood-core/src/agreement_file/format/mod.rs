@@ -2,6 +2,7 @@
 
 mod attach;
 mod print;
+mod rule;
 mod scalar;
 mod width;
 

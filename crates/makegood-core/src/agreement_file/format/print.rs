@@ -1,9 +1,10 @@
 //! Writes a tree in canonical form.
 
 use super::attach::{Around, Attached};
+use super::rule::Rule;
 use super::scalar::{self, Around as Where};
 use super::width::columns;
-use crate::agreement_file::grammar::{Block, Kind};
+use crate::agreement_file::grammar::Block;
 use crate::agreement_file::tree::{Entry, Node, Value};
 
 /// A line in braces may be so wide.
@@ -20,44 +21,6 @@ pub(super) fn file(root: &Node, attached: &Attached, grammar: &'static Block) ->
         printer.line(0, comment);
     }
     printer.out
-}
-
-/// What the grammar says of a value.
-#[derive(Clone, Copy)]
-enum Rule {
-    Block(&'static Block),
-    Kind(&'static Kind),
-    Unknown,
-}
-
-impl Rule {
-    fn of_key(self, key: &str) -> Rule {
-        match self {
-            Rule::Block(block) => block.key(key).map_or(Rule::Unknown, |key| Rule::of(&key.kind)),
-            Rule::Kind(Kind::Map(inner)) => Rule::of(inner),
-            Rule::Kind(Kind::Matrix(inner)) => match inner {
-                Kind::OneOrMore(_) => Rule::of(inner),
-                _ => self,
-            },
-            _ => Rule::Unknown,
-        }
-    }
-
-    fn of_element(self) -> Rule {
-        match self {
-            Rule::Kind(Kind::List(inner) | Kind::OneOrMore(inner)) => Rule::of(inner),
-            _ => Rule::Unknown,
-        }
-    }
-
-    fn of(kind: &'static Kind) -> Rule {
-        if let Kind::Block(block) = kind { Rule::Block(block) } else { Rule::Kind(kind) }
-    }
-
-    /// Whether a bare number may stand here.
-    fn is_number(self) -> bool {
-        matches!(self, Rule::Kind(Kind::Wording(wording)) if matches!(wording.code, "W25" | "W26"))
-    }
 }
 
 struct Printer<'file> {
@@ -79,11 +42,11 @@ impl Printer<'_> {
             entries.sort_by_key(|entry| rank(entry).unwrap_or(usize::MAX));
         }
         let mut closing = Vec::new();
-        for (at, entry) in entries.into_iter().enumerate() {
+        for (at, entry) in entries.iter().enumerate() {
             let around = self.attached.key(entry.key.place.start).cloned().unwrap_or_default();
             let gap = if indent == 0 { starts_section(rule, &entry.key.text) } else { around.gap };
             self.before(&around, gap && at > 0, indent);
-            let key = scalar::written(&entry.key.text, Where::Block, false);
+            let key = rule.key_written(entry, &entries, Where::Block);
             self.value(&format!("{key}:"), &entry.value, rule.of_key(&entry.key.text), indent, &around);
             closing.extend(around.after);
         }
@@ -186,7 +149,7 @@ fn node_is_short(node: &Node) -> bool {
 fn on_one_line(node: &Node, rule: Rule) -> Option<String> {
     match &node.value {
         Value::Text(text, _) if node.is_empty_text() => Some(text.trim().to_owned()),
-        Value::Text(text, _) => Some(scalar::written(text.trim(), Where::Block, rule.is_number())),
+        Value::Text(text, _) => Some(rule.written(text, Where::Block)),
         Value::List(items, _) if items.is_empty() => Some("[]".to_owned()),
         Value::Map(entries, _) if entries.is_empty() => Some("{}".to_owned()),
         Value::List(_, true) | Value::Map(_, true) => Some(flow(node, rule)),
@@ -197,7 +160,7 @@ fn on_one_line(node: &Node, rule: Rule) -> Option<String> {
 fn flow(node: &Node, rule: Rule) -> String {
     match &node.value {
         Value::Text(..) if node.is_empty_text() => String::new(),
-        Value::Text(text, _) => scalar::written(text.trim(), Where::Flow, rule.is_number()),
+        Value::Text(text, _) => rule.written(text, Where::Flow),
         Value::List(items, _) if items.is_empty() => "[]".to_owned(),
         Value::Map(entries, _) if entries.is_empty() => "{}".to_owned(),
         Value::List(items, _) => {
@@ -213,7 +176,7 @@ fn flow(node: &Node, rule: Rule) -> String {
             let entries: Vec<String> = entries
                 .iter()
                 .map(|entry| {
-                    let key = scalar::written(&entry.key.text, Where::Flow, false);
+                    let key = rule.key_written(entry, &entries, Where::Flow);
                     let value = flow(&entry.value, rule.of_key(&entry.key.text));
                     if value.is_empty() { format!("{key}:") } else { format!("{key}: {value}") }
                 })

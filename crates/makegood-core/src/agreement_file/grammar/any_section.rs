@@ -1,12 +1,12 @@
 //! Kinds and keys that several sections share.
 
-use super::wordings::{LENGTH, NAME};
+use super::wordings::{MINIMUM_RUN, NAME};
 use super::{Choice, Key, Kind, choice, optional};
 
 pub(super) static TEXT: Kind = Kind::Text;
 pub(super) static LINE: Kind = Kind::Line;
 pub(super) static NAMES: Kind = Kind::Wording(&NAME);
-pub(super) static LENGTH_OR_NONE: Kind = Kind::OrNone(&Kind::Wording(&LENGTH));
+pub(super) static RUN_OR_NONE: Kind = Kind::OrNone(&Kind::Wording(&MINIMUM_RUN));
 
 pub(super) static STRENGTHS: [Choice; 3] = [
     choice("guarantee", "it is guaranteed (the default)", "보장합니다 (기본값)"),

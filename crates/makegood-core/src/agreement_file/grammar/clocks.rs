@@ -70,7 +70,13 @@ static KEYS: [Key; 13] = [
         "멈추는 사건. 먼저 오는 것에서 끝납니다",
         "responded",
     ),
-    optional("pauses", Kind::OneOrMore(&EVENT), "the states that pause it", "쉬는 상태", "waiting_for_customer"),
+    optional(
+        "pauses",
+        Kind::OrNone(&Kind::OneOrMore(&EVENT)),
+        "the states that pause it; `none` says that it never pauses",
+        "쉬는 상태. 쉬지 않으면 `none`입니다",
+        "waiting_for_customer",
+    ),
     optional(
         "calendar",
         Kind::Refer(Named::Calendar),

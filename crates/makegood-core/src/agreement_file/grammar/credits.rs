@@ -22,7 +22,7 @@ static TOGETHER: [Choice; 2] = [
 ];
 static LAPSE: [Choice; 1] = [choice("on termination", "it lapses when the contract ends", "해지하면 없어집니다")];
 
-pub(super) static CREDITS: Block =
+pub(in crate::agreement_file) static CREDITS: Block =
     Block { name: "credits", doc: Phrase { en: "the terms of credits", ko: "보상 조건" }, keys: &KEYS };
 
 static KEYS: [Key; 17] = [

@@ -1,21 +1,23 @@
 //! Promised acts, and rights that repeated breach gives.
 
 use super::any_section::{accepted, assumed, clause, strength, title};
-use super::wordings::{DUE, RIGHT_WHEN};
+use super::wordings::{DUE, LASTING, RIGHT_WHEN};
 use super::{Block, Choice, Key, Kind, Named, choice, optional, required};
 use crate::agreement_file::saying::Phrase;
 
-static FOR_EACH: [Choice; 4] = [
+static FOR_EACH: [Choice; 6] = [
     choice("outage", "each outage", "중단마다"),
     choice("maintenance", "each planned maintenance window", "정기 점검마다"),
     choice("request", "each request for it", "요청마다"),
     choice("change", "each change of the agreement or the service", "협약이나 서비스의 변경마다"),
+    choice("adverse change", "each such change that makes the customer worse off", "고객에게 불리한 변경마다"),
+    choice("month", "each month, once it has ended: a report of it", "끝난 달마다: 그 달의 보고서"),
 ];
 
 pub(super) static DUTY: Block =
     Block { name: "duty", doc: Phrase { en: "one promised act", ko: "의무 사항" }, keys: &DUTY_KEYS };
 
-static DUTY_KEYS: [Key; 8] = [
+static DUTY_KEYS: [Key; 9] = [
     clause(),
     title(),
     strength(),
@@ -25,6 +27,13 @@ static DUTY_KEYS: [Key; 8] = [
         "what makes it due; left out, the calendar alone (`every …`)",
         "무엇에 대한 의무인지. 없으면 주기에 따릅니다(`every …`)",
         "outage",
+    ),
+    optional(
+        "lasting",
+        Kind::Wording(&LASTING),
+        "how long an outage must last to make it due; left out, every outage does",
+        "의무가 생기는 중단의 길이. 없으면 모든 중단입니다",
+        "10 min",
     ),
     required("due", Kind::Wording(&DUE), "until when", "기한", "within 7 business days"),
     optional(

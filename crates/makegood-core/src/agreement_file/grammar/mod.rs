@@ -13,6 +13,7 @@ mod root;
 mod services;
 mod wordings;
 
+pub(super) use credits::CREDITS;
 pub use root::ROOT;
 
 use super::saying::Phrase;
@@ -95,6 +96,8 @@ pub struct Wording {
     pub examples: &'static [&'static str],
     /// Whether a text reads well.
     pub(crate) check: fn(&str) -> Result<(), Fault>,
+    /// The canonical spelling of a text that reads well, where it is another one.
+    pub(crate) canonical: fn(&str) -> Option<String>,
 }
 
 /// Something that has a name in a file.

@@ -1,13 +1,14 @@
 //! What is promised.
 
-use super::any_section::{LENGTH_OR_NONE, accepted, assumed, clause, strength, title};
+use super::any_section::{RUN_OR_NONE, accepted, assumed, clause, strength, title};
 use super::credits::CREDITS;
-use super::wordings::{CONDITION, LENGTH, REMEDY, ROUNDED, SHARE, WINDOW};
+use super::wordings::{BAND, CONDITION, LENGTH, REMEDY, RESTATED, ROUNDED, SHARE, WINDOW};
 use super::{Block, Key, Kind, Named, optional, required};
 use crate::agreement_file::saying::Phrase;
 
 static PROMISE: Kind = Kind::OrNone(&Kind::Wording(&CONDITION));
-static CREDIT_TABLE: Kind = Kind::OrNone(&Kind::Table(&CONDITION, &REMEDY));
+static CREDIT_TABLE: Kind = Kind::OrNone(&Kind::Table(&BAND, &REMEDY));
+static RESTATED_PROMISE: Kind = Kind::Wording(&RESTATED);
 static SERVICES: Kind = Kind::Refer(Named::Service);
 static REGIONS: Kind = Kind::Refer(Named::Region);
 static TIMES: Kind = Kind::Refer(Named::PromiseTime);
@@ -21,7 +22,7 @@ pub(super) static OBJECTIVE: Block = Block {
     keys: &KEYS,
 };
 
-static KEYS: [Key; 19] = [
+static KEYS: [Key; 20] = [
     clause(),
     title(),
     strength(),
@@ -54,6 +55,13 @@ static KEYS: [Key; 19] = [
         "uptime >= 99.5 %",
     ),
     optional(
+        "also_stated",
+        Kind::OneOrMore(&RESTATED_PROMISE),
+        "the same promise in other figures of the text; the promise decides, `check` compares them",
+        "원문에 다른 수로 적힌 같은 약속. 판정은 약속으로 하고 `check`가 견줍니다",
+        "[43.2 min of downtime a month, a month of 720 h]",
+    ),
+    optional(
         "window",
         Kind::Wording(&WINDOW),
         "the span it is judged over; left out, the calendar month",
@@ -83,7 +91,7 @@ static KEYS: [Key; 19] = [
     ),
     optional(
         "minimum_run",
-        Kind::Matrix(&LENGTH_OR_NONE),
+        Kind::Matrix(&RUN_OR_NONE),
         "continuous trouble shorter than this does not count",
         "이보다 짧게 이어진 중단은 세지 않습니다",
         "5 min",

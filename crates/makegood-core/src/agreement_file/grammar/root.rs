@@ -10,7 +10,7 @@ use super::measurements::MEASUREMENT;
 use super::objectives::OBJECTIVE;
 use super::parties::{KINDS, REGION, RESTS_ON};
 use super::services::SERVICE;
-use super::wordings::{CURRENCY, DATE, EVENT_DAYS, LANGUAGE, NAME, SEASON, ZONE};
+use super::wordings::{COUNTRY, CURRENCY, DATE, EVENT_DAYS, LANGUAGE, NAME, SEASON, ZONE};
 use super::{Block, Key, Kind, Named, optional, required};
 use crate::agreement_file::saying::Phrase;
 
@@ -21,7 +21,7 @@ pub static ROOT: Block = Block {
     keys: &KEYS,
 };
 
-static KEYS: [Key; 33] = [
+static KEYS: [Key; 34] = [
     required(
         "agreement",
         Kind::Wording(&NAME),
@@ -82,6 +82,7 @@ static KEYS: [Key; 33] = [
         "해석이 갈릴 때 우선하는 언어",
         "ko",
     ),
+    optional("law", Kind::Wording(&COUNTRY), "the country whose law governs it", "준거법의 나라", "KR"),
     optional(
         "plans",
         Kind::List(&NAMES),

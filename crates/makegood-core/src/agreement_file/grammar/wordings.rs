@@ -11,6 +11,7 @@ macro_rules! wording {
             name: Phrase { en: $en, ko: $ko },
             examples: &[$($example),+],
             check: |text| $reader(text).map(drop),
+            canonical: |text| read::canonical(text, $reader),
         };
     };
 }
@@ -68,6 +69,7 @@ wording!(
         "within 30 days of the period's end",
         "within 10 business days of the claim",
         "within 60 days of the report",
+        "within 30 days of the offer",
         "by the end of the following month",
     ]
 );
@@ -102,7 +104,7 @@ wording!(
     "due",
     "의무 기한",
     read::duty_due,
-    ["within 7 business days", "7 days ahead", "every month", "every 3 months", "at once",]
+    ["within 7 business days", "within 30 days of its end", "7 days ahead", "every month", "every 3 months", "at once",]
 );
 wording!(
     BAD_WHEN,
@@ -110,7 +112,7 @@ wording!(
     "bad minute",
     "불량 1분의 기준",
     read::bad_when,
-    ["errors > 10 %", "errors > 10 % of at least 20 requests",]
+    ["errors > 10 %", "errors >= 10 %", "errors = 100 %", "errors > 10 % of at least 20 requests",]
 );
 wording!(
     CLOCK_TARGET,
@@ -191,10 +193,12 @@ wording!(DAY_HOURS, "W28", "hours of a day", "하루 영업시간", read::day_ho
 wording!(HOLIDAYS, "W29", "holiday calendar", "공휴일 달력", read::holidays, ["KR", "US", "GB-ENG", "ES", "NL", "AU"]);
 wording!(ZONE, "W21", "time zone", "시간대", read::zone, ["Asia/Seoul", "Europe/London"]);
 wording!(CURRENCY, "W22", "currency", "통화", read::currency, ["KRW", "USD"]);
+wording!(COUNTRY, "W50", "country", "나라", read::country, ["KR", "GB"]);
 wording!(LANGUAGE, "W23", "language", "언어", read::language, ["ko", "en"]);
 wording!(NAME, "W24", "name", "이름", read::name, ["monthly_uptime"]);
 wording!(SHARE, "W25", "weight", "가중치", read::share, ["0.3", "1"]);
 wording!(WHOLE_NUMBER, "W26", "whole number", "정수", read::whole_number, ["2"]);
+wording!(MINIMUM_RUN, "W30", "minimum run", "최소 지속 시간", read::minimum_run, ["5 min", "longer than 5 min"]);
 wording!(
     CASE_TYPE,
     "W27",
@@ -202,4 +206,28 @@ wording!(
     "문의 유형",
     read::case_type,
     ["incident", "service_request", "problem", "change", "enhancement", "security_breach"]
+);
+wording!(
+    RESTATED,
+    "W51",
+    "second statement",
+    "두 번째 표현",
+    read::restated,
+    ["43.2 min of downtime a month", "8.76 h of downtime a year", "a month of 720 h", "a year of 360 days"]
+);
+wording!(
+    BAND,
+    "W45",
+    "band",
+    "보상 구간",
+    read::band_alone,
+    ["99.0 % <= uptime < 99.5 %", "95.0 % <= uptime < promise", "jitter >= 1.1 x promise"]
+);
+wording!(
+    LASTING,
+    "W46",
+    "length of outages",
+    "중단의 길이",
+    read::lasting,
+    ["10 min", "longer than 2 h", "10 min, or 2 within 24 h lasting 15 min together"]
 );

@@ -13,9 +13,10 @@ const KINDS: [(&str, AgreementKind); 3] =
     [("sla", AgreementKind::Sla), ("ola", AgreementKind::Ola), ("uc", AgreementKind::Uc)];
 
 /// The agreement under `root`; `None` where its identity or its time is unknown.
-pub(super) fn read(root: &Node, scope: &Scope) -> Option<Agreement> {
+pub(super) fn read(root: &Node, refines: Vec<(String, String)>, scope: &Scope) -> Option<Agreement> {
     let id = line(root, "agreement")?;
     Some(Agreement {
+        refines,
         kind: word(root, "kind", &KINDS).unwrap_or(AgreementKind::Sla),
         version: line(root, "version").unwrap_or_else(|| "1".to_owned()),
         title: text(root.get("title")).unwrap_or_else(|| crate::agreement::Text::plain(id.as_str())),
@@ -26,6 +27,7 @@ pub(super) fn read(root: &Node, scope: &Scope) -> Option<Agreement> {
         time_zone: wording::zone(root.text_of("time_zone")?).ok()?,
         currency: root.text_of("currency").and_then(|code| wording::currency(code).ok()),
         language: line(root, "language"),
+        law: line(root, "law").filter(|country| wording::country(country).is_ok()),
         plan: line(root, "plan").filter(|plan| scope.plans.contains(plan)),
         plans: texts(root.get("plans")),
         regions: parties::regions(root),

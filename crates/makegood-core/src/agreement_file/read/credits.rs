@@ -2,7 +2,9 @@
 
 use super::people::text;
 use super::{line, section, word};
-use crate::agreement::{Base, Cap, CapSpan, Combine, CreditForm, CreditTerms, Deadline, Given, Text};
+use crate::agreement::{Base, Cap, CapSpan, Combine, CreditForm, CreditTerms, Damages, Deadline, Given};
+use crate::agreement_file::grammar::CREDITS;
+use crate::agreement_file::merge::refine;
 use crate::agreement_file::scope::texts;
 use crate::agreement_file::tree::Node;
 use crate::agreement_file::wording;
@@ -42,6 +44,18 @@ pub(super) fn read(node: &Node) -> CreditTerms {
     }
 }
 
+/// The terms of one objective: its own, and for the rest the agreement's.
+///
+/// Who writes `given: automatically` drops the agreement's deadline to claim with it.
+pub(super) fn own(own: &Node, agreement: Option<&Node>) -> CreditTerms {
+    let Some(agreement) = agreement.filter(|node| !node.entries().is_empty()) else { return read(own) };
+    let mut terms = read(&refine(agreement, own, &CREDITS));
+    if own.text_of("given") == Some("automatically") && own.get("claim").is_none() {
+        terms.claim = None;
+    }
+    terms
+}
+
 fn deadline(node: &Node, key: &str) -> Option<Deadline> {
     wording::deadline(node.text_of(key)?).ok()
 }
@@ -50,6 +64,11 @@ fn caps(node: &Node) -> Vec<(CapSpan, Cap)> {
     SPANS.iter().filter_map(|(word, span)| Some((*span, wording::cap(node.text_of(word)?).ok()?))).collect()
 }
 
-pub(super) fn damages(root: &Node) -> Vec<(String, Text)> {
-    section(root, "damages").map(|(name, node)| (name.to_owned(), text(node.get("cap")).unwrap_or_default())).collect()
+pub(super) fn damages(root: &Node) -> Vec<Damages> {
+    let damages = |(name, node): (&str, &Node)| Damages {
+        name: name.to_owned(),
+        clause: line(node, "clause"),
+        cap: text(node.get("cap")).unwrap_or_default(),
+    };
+    section(root, "damages").map(damages).collect()
 }

@@ -1,9 +1,7 @@
 //! Ways of measuring.
 
-use rust_decimal::Decimal;
-
 use super::{line, section, word};
-use crate::agreement::{Measurement, Method, NoData};
+use crate::agreement::{BadWhen, Measurement, Method, NoData};
 use crate::agreement_file::scope::texts;
 use crate::agreement_file::tree::Node;
 use crate::agreement_file::wording;
@@ -22,6 +20,7 @@ pub(super) fn read(root: &Node) -> Vec<Measurement> {
 fn measurement(name: &str, node: &Node) -> Option<Measurement> {
     Some(Measurement {
         name: name.to_owned(),
+        clause: line(node, "clause"),
         method: method(node)?,
         origin: line(node, "origin"),
         no_data: word(node, "no_data", &NO_DATA).unwrap_or_default(),
@@ -37,9 +36,8 @@ fn method(node: &Node) -> Option<Method> {
             Method::Probes { quorum }
         }
         "requests by the minute" => {
-            let bad = node.text_of("bad_when").map_or(Some((Decimal::ZERO, 0)), |text| wording::bad_when(text).ok());
-            let (threshold, at_least) = bad?;
-            Method::RequestsByTheMinute { threshold, at_least }
+            let bad = node.text_of("bad_when").map_or(Some(BadWhen::default()), |text| wording::bad_when(text).ok());
+            Method::RequestsByTheMinute(bad?)
         }
         "request ratio" => Method::RequestRatio,
         "mean of slots" => Method::MeanOfSlots { minutes: slot_minutes(node.text_of("slot")?)? },

@@ -13,10 +13,13 @@ mod objectives;
 mod parties;
 mod people;
 mod services;
+mod shelf;
+
+use std::rc::Rc;
 
 use super::grammar::ROOT;
 use super::problem::Problem;
-use super::resolve::Resolved;
+use super::resolve::Levels;
 use super::scope::Scope;
 use super::tree::{self, Node};
 use super::{Gravity, Place, Saying, Source, check, resolve, rules, shape};
@@ -25,45 +28,94 @@ use crate::agreement::Agreement;
 /// Reads a set of files that may refer to each other. Every file gives an agreement as far as it is sound, in the
 /// order of the files; every problem is told, in the order of the files and places.
 pub fn read(sources: &[Source]) -> (Vec<Agreement>, Vec<Problem>) {
-    let mut problems = Vec::new();
-    let mut roots = Vec::new();
-    for (file, source) in sources.iter().enumerate() {
-        let (tree, found) = tree::parse(file, &source.text);
-        match tree {
-            Some(tree) if !tree.root.is_empty_text() => roots.push(tree.root),
-            _ if found.is_empty() => problems.push(empty_file(file)),
-            _ => {}
-        }
-        problems.extend(found);
-    }
-    let (roots, found) = resolve::resolve(&roots);
+    let parsed: Vec<Parsed> = sources.iter().enumerate().map(|(file, source)| parse(file, &source.text)).collect();
+    let roots: Vec<&Node> = parsed.iter().filter_map(|parsed| parsed.root.as_ref()).collect();
+    let mut problems: Vec<Problem> = parsed.iter().flat_map(|parsed| parsed.problems.iter().cloned()).collect();
+    let (resolved, found) = resolve::resolve(&roots);
     problems.extend(found);
-    let ids = (sources.len() > 1).then(|| roots.iter().filter_map(|resolved| id(&resolved.root)).collect::<Vec<_>>());
-    let mut agreements = Vec::new();
-    for Resolved { root, whole } in &roots {
-        let scope = Scope::of(root, ids.clone());
-        let mut found = shape::check(sources, &scope, root, &ROOT);
-        found.extend(rules::check(root, &scope));
-        // Without its higher level nobody knows what a file lacks, or which names that level defines.
-        found.retain(|problem| *whole || !["A6", "R1", "R2", "V3"].contains(&problem.code));
-        if let Some(agreement) = agreement::read(root, &scope).filter(|_| *whole) {
-            // What is said of a part that did not read would be said of its remains.
-            let unsound = |part: &str| found.iter().any(|p| p.gravity == Gravity::Error && p.about == part);
-            let warnings = check::check(&agreement, root);
-            let warnings: Vec<Problem> = warnings.into_iter().filter(|problem| !unsound(&problem.about)).collect();
-            found.extend(warnings);
-            agreements.push(agreement);
-        }
-        problems.extend(found);
-    }
-    // A part taken over from the level above is read once for every agreement that refines it.
-    problems.sort_by(|a, b| (a.place, a.code, &a.message.en).cmp(&(b.place, b.code, &b.message.en)));
-    problems.dedup_by(|a, b| (a.place, a.code, &a.message) == (b.place, b.code, &b.message));
-    (agreements, problems)
+    let ids = ids(sources.len(), &roots, &resolved);
+    let judged: Vec<Judged> = resolved.iter().map(|levels| judge(sources, levels, &roots, ids.clone())).collect();
+    problems.extend(judged.iter().flat_map(|judged| judged.problems.iter().cloned()));
+    let problems = together(sources.len(), &roots, &judged.iter().collect::<Vec<_>>(), problems);
+    (judged.into_iter().filter_map(|judged| judged.agreement).collect(), in_order(problems))
 }
 
-fn id(root: &Node) -> Option<String> {
-    root.text_of("agreement").map(str::to_owned)
+/// One file by itself.
+struct Parsed {
+    /// Its content; `None` where there is none, or no tree can be made of it.
+    root: Option<Node>,
+    problems: Vec<Problem>,
+}
+
+fn parse(file: usize, text: &str) -> Parsed {
+    let (tree, mut problems) = tree::parse(file, text);
+    let root = tree.map(|tree| tree.root).filter(|root| !root.is_empty_text());
+    if root.is_none() && problems.is_empty() {
+        problems.push(empty_file(file));
+    }
+    Parsed { root, problems }
+}
+
+/// One agreement with the terms of its higher levels.
+struct Judged {
+    agreement: Option<Agreement>,
+    /// Its terms as written, those of its higher levels among them.
+    root: Node,
+    problems: Vec<Problem>,
+    /// Whether the ids of the other files were looked at.
+    hangs_on_ids: bool,
+}
+
+/// The ids that agreements may refer to; with one file given nothing can be said about others.
+fn ids(files: usize, roots: &[&Node], resolved: &[Levels]) -> Option<Rc<[String]>> {
+    // A file takes its `agreement` from itself alone, so its own root is enough.
+    let own = resolved.iter().filter_map(|levels| roots.get(*levels.chain.last()?));
+    (files > 1).then(|| own.filter_map(|root| root.text_of("agreement").map(str::to_owned)).collect())
+}
+
+fn judge(sources: &[Source], levels: &Levels, roots: &[&Node], ids: Option<Rc<[String]>>) -> Judged {
+    let folded = resolve::fold(levels, roots);
+    let root = &folded;
+    let scope = Scope::of(root, ids);
+    let mut problems = shape::check(sources, &scope, root, &ROOT);
+    problems.extend(rules::check(root, &scope));
+    let whole = levels.whole;
+    // Without its higher level nobody knows what a file lacks, or which names that level defines.
+    problems.retain(|problem| whole || !["A6", "R1", "R2", "V3"].contains(&problem.code));
+    let agreement = agreement::read(root, resolve::names(levels, roots), &scope).filter(|_| whole);
+    if let Some(agreement) = &agreement {
+        // What is said of a part that did not read would be said of its remains.
+        let unsound = |part: &str| problems.iter().any(|p| p.gravity == Gravity::Error && p.about == part);
+        let warnings = check::alone(agreement, root);
+        let warnings: Vec<Problem> = warnings.into_iter().filter(|problem| !unsound(&problem.about)).collect();
+        problems.extend(warnings);
+        problems.retain(|problem| !check::is_accepted(agreement, problem));
+    }
+    Judged { agreement, root: folded, problems, hangs_on_ids: scope.asked_for_agreements.get() }
+}
+
+/// What the agreements of a set say of each other, added to what is known; what the parties accepted is left out.
+fn together(files: usize, roots: &[&Node], judged: &[&Judged], mut problems: Vec<Problem>) -> Vec<Problem> {
+    let set: Vec<&Agreement> = judged.iter().filter_map(|judged| judged.agreement.as_ref()).collect();
+    let refined: Vec<&str> = roots.iter().filter_map(|root| root.text_of("refines")).collect();
+    for Judged { agreement, root, .. } in judged {
+        let Some(agreement) = agreement else { continue };
+        // What stands between files is told where one of them says it.
+        let file = root.place.file;
+        problems.retain(|problem| problem.place.file != file || !check::is_accepted(agreement, problem));
+        let is_refined = refined.contains(&agreement.id.as_str());
+        let subject = check::Subject { agreement, root, set: &set, is_set: files > 1, is_refined };
+        problems.extend(check::together(&subject));
+    }
+    problems
+}
+
+/// In the order of the files and places. A part taken over from the level above was read once for every agreement
+/// that refines it, and is told once.
+fn in_order(mut problems: Vec<Problem>) -> Vec<Problem> {
+    problems.sort_by(|a, b| (a.place, a.code, &a.message.en).cmp(&(b.place, b.code, &b.message.en)));
+    problems.dedup_by(|a, b| (a.place, a.code, &a.message) == (b.place, b.code, &b.message));
+    problems
 }
 
 fn empty_file(file: usize) -> Problem {
@@ -95,3 +147,4 @@ fn section<'root>(root: &'root Node, key: &str) -> impl Iterator<Item = (&'root 
 }
 
 pub(super) use measurements::slot_minutes;
+pub use shelf::Shelf;

@@ -46,6 +46,10 @@ fn each_part(root: &Node, key: &str, say: &mut dyn FnMut(&str, &Node)) {
             if let Some(node) = part.value.get(key) {
                 say(&format!("{}.{}", section.key.text, part.key.text), node);
             }
+            // An objective's own terms of credits.
+            if let Some(node) = part.value.at(&["credits", key]) {
+                say(&format!("{}.{}.credits", section.key.text, part.key.text), node);
+            }
         }
     }
 }

@@ -5,29 +5,31 @@ use rust_decimal::Decimal;
 use super::matrix::matrix;
 use super::people::{strength, title};
 use super::{credits, line, section};
-use crate::agreement::{Band, Matrix, Objective, PromiseTime};
+use crate::agreement::{Band, Condition, Matrix, Objective, PromiseTime};
 use crate::agreement_file::scope::{Scope, texts};
 use crate::agreement_file::tree::Node;
 use crate::agreement_file::wording;
-use crate::time::Length;
 
 pub(super) fn read(root: &Node, scope: &Scope) -> Vec<Objective> {
-    section(root, "objectives").filter_map(|(name, node)| objective(name, node, scope)).collect()
+    let credits = root.get("credits");
+    section(root, "objectives").filter_map(|(name, node)| objective(name, node, scope, credits)).collect()
 }
 
-fn objective(name: &str, node: &Node, scope: &Scope) -> Option<Objective> {
+fn objective(name: &str, node: &Node, scope: &Scope, higher: Option<&Node>) -> Option<Objective> {
     let services = match node.get("service") {
         None => scope.services.clone(),
         some => texts(some).into_iter().filter(|service| scope.services.contains(service)).collect(),
     };
-    let length = |node: &Node| -> Option<Option<Length>> {
+    let run = |node: &Node| {
         let text = node.text()?;
-        if text == "none" { Some(None) } else { wording::length(text).ok().map(Some) }
+        if text == "none" { Some(None) } else { wording::minimum_run(text).ok().map(Some) }
     };
     let promise = |node: &Node| {
         let text = node.text()?;
         if text == "none" { Some(None) } else { wording::condition(text).ok().map(Some) }
     };
+    let promise = matrix(scope, node.get("promise")?, false, &promise)?;
+    let credit = node.get("credit").and_then(|node| credit_of(scope, node, &promise));
     Some(Objective {
         name: name.to_owned(),
         clause: line(node, "clause"),
@@ -36,28 +38,46 @@ fn objective(name: &str, node: &Node, scope: &Scope) -> Option<Objective> {
         services,
         regions: texts(node.get("region")),
         clock: line(node, "clock"),
-        promise: matrix(scope, node.get("promise")?, false, &promise)?,
+        promise,
+        also_stated: texts(node.get("also_stated")).iter().filter_map(|text| wording::restated(text).ok()).collect(),
         window: node.text_of("window").map_or(Some(Default::default()), |text| wording::window(text).ok())?,
         time: PromiseTime { during: texts(node.get("during")), outside: texts(node.get("outside")) },
         measured_by: line(node, "measured_by"),
-        minimum_run: node.get("minimum_run").map_or(Some(Matrix::Same(None)), |n| matrix(scope, n, false, &length))?,
+        minimum_run: node.get("minimum_run").map_or(Some(Matrix::Same(None)), |n| matrix(scope, n, false, &run))?,
         grace: node.text_of("grace").and_then(|text| wording::length(text).ok()),
         partial: node.text_of("partial").map_or(Some(Decimal::ONE), |text| wording::share(text).ok())?,
         rounding: node.text_of("rounded").and_then(|text| wording::rounded(text).ok()),
-        credit: node
-            .get("credit")
-            .and_then(|node| matrix(scope, node, true, &|node| Some(bands(node))))
-            .unwrap_or_else(|| Matrix::Same(Vec::new())),
-        credits: node.get("credits").filter(|node| !node.entries().is_empty()).map(credits::read),
+        credit: credit.unwrap_or_else(|| Matrix::Same(Vec::new())),
+        credits: node.get("credits").filter(|node| !node.entries().is_empty()).map(|own| credits::own(own, higher)),
     })
 }
 
-/// The rows of a credit table, in order; a row that does not read is left out.
-fn bands(node: &Node) -> Vec<Band> {
+/// The credit table, a cell for each cell of the promise where a row's edge is the promise.
+fn credit_of(scope: &Scope, node: &Node, promise: &Matrix<Option<Condition>>) -> Option<Matrix<Vec<Band>>> {
+    let rows = match promise {
+        Matrix::By(rows) if is_at_the_promise(node) => rows,
+        Matrix::By(_) => return matrix(scope, node, true, &|node| Some(bands(node, None))),
+        Matrix::Same(promise) => return matrix(scope, node, true, &|node| Some(bands(node, promise.as_ref()))),
+    };
+    let own = |name: &str| node.get(name).filter(|_| scope.is_row(name)).unwrap_or(node);
+    let cells = rows.iter().filter_map(|(name, row)| Some((name.clone(), credit_of(scope, own(name), row)?)));
+    Some(Matrix::By(cells.collect()))
+}
+
+fn is_at_the_promise(node: &Node) -> bool {
+    node.entries().iter().any(|entry| wording::at_the_promise(entry.key.text.trim()) || is_at_the_promise(&entry.value))
+}
+
+/// The rows of a credit table, in order; a row that does not read, or that no value can fall into, is left out.
+fn bands(node: &Node, promise: Option<&Condition>) -> Vec<Band> {
+    let when = |text: &str| match promise {
+        Some(promise) => wording::band(text, promise).ok(),
+        None => wording::condition(text).ok(),
+    };
     node.entries()
         .iter()
         .filter_map(|entry| {
-            let when = wording::condition(entry.key.text.trim()).ok()?;
+            let when = when(entry.key.text.trim())?;
             Some(Band { when, owed: wording::remedies(entry.value.text()?).ok()? })
         })
         .collect()

@@ -1,7 +1,7 @@
 //! Services and their components.
 
 use super::people::text;
-use super::section;
+use super::{line, section};
 use crate::agreement::{Service, Text};
 use crate::agreement_file::scope::{Scope, texts};
 use crate::agreement_file::tree::Node;
@@ -19,6 +19,7 @@ fn service(id: &str, node: &Node, scope: &Scope) -> Service {
         .filter(|text| wording::composition_names(text).iter().all(|named| components.contains(&named.name)));
     Service {
         id: id.to_owned(),
+        clause: line(node, "clause"),
         name: text(node.get("name")).unwrap_or_else(|| Text::plain(id)),
         regions: known(texts(node.get("regions")), &scope.regions),
         not_critical: known(texts(node.get("not_critical")), &components),

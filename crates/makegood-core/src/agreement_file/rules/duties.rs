@@ -17,17 +17,46 @@ pub(super) fn check(_root: &Node, node: &Node) -> Vec<Problem> {
         }
         DutyDue::EveryMonths(_) => {}
         _ if for_each.is_none() => problems.push(needs(node, "due", "for_each", "for_each: outage")),
-        DutyDue::Ahead(_) if !matches!(for_each, Some("maintenance" | "change")) => problems.push(broken(
+        DutyDue::Ahead(_) if !matches!(for_each, Some("maintenance" | "change" | "adverse change")) => {
+            problems.push(broken(
+                node,
+                "due",
+                (
+                    "`ahead` needs something planned: an outage or a request cannot be announced before it comes"
+                        .to_owned(),
+                    "`ahead`는 계획된 일에만 쓸 수 있습니다".to_owned(),
+                ),
+                ("write `within …` or `at once`", "`within …`이나 `at once`로 적어 주세요"),
+            ))
+        }
+        DutyDue::AtOnce if for_each == Some("month") => problems.push(broken(
             node,
             "due",
             (
-                "`ahead` needs something planned: an outage or a request cannot be announced before it comes"
-                    .to_owned(),
-                "`ahead`는 계획된 일에만 쓸 수 있습니다".to_owned(),
+                "`at once` has no end for a month that is over".to_owned(),
+                "끝난 달에는 `at once`를 쓸 수 없습니다".to_owned(),
             ),
-            ("write `within …` or `at once`", "`within …`이나 `at once`로 적어 주세요"),
+            ("write it like `due: within 10 days`", "`due: within 10 days`처럼 적어 주세요"),
         )),
         _ => {}
+    }
+    let outage = for_each == Some("outage");
+    if node.get("lasting").is_some() && !outage {
+        problems.push(idle(node, "lasting", "only outages last", "중단에만 쓸 수 있습니다"));
+    }
+    if node.text_of("due").is_some_and(wording::from_its_end) && !outage {
+        problems.push(broken(
+            node,
+            "due",
+            (
+                "only an outage has an end to count from".to_owned(),
+                "끝을 기준으로 셀 수 있는 것은 중단뿐입니다".to_owned(),
+            ),
+            (
+                "write `for_each: outage`, or leave out `of its end`",
+                "`for_each: outage`로 적거나 `of its end`를 지워 주세요",
+            ),
+        ));
     }
     let business = matches!(
         due,

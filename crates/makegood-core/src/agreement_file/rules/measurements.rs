@@ -27,6 +27,14 @@ pub(super) fn check(_root: &Node, node: &Node) -> Vec<Problem> {
             _ => {}
         }
     }
+    if node.get("only_when").is_some() && ["outages", "gauge"].contains(&method) {
+        problems.push(idle(
+            node,
+            "only_when",
+            "it leaves out minutes of counted requests",
+            "요청 수를 분 단위로 세는 방법의 키입니다",
+        ));
+    }
     let slot = node.text_of("slot").filter(|text| wording::length(text).is_ok() && slot_minutes(text).is_none());
     if slot.is_some() {
         problems.push(broken(

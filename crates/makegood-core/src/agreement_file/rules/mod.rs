@@ -1,6 +1,7 @@
 //! Keys that need each other, or cannot stand together.
 
 mod agreement;
+mod credits;
 mod duties;
 mod exclusions;
 mod measurements;
@@ -39,6 +40,9 @@ pub(super) fn check(root: &Node, scope: &Scope) -> Vec<Problem> {
                 problem.about(about.clone())
             }));
         }
+    }
+    if let Some(terms) = root.get("credits") {
+        problems.extend(credits::check(terms).into_iter().map(|problem| problem.about("credits")));
     }
     problems
 }

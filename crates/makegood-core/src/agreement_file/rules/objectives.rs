@@ -8,9 +8,8 @@ use crate::agreement_file::{Saying, wording};
 
 pub(super) fn check(root: &Node, node: &Node) -> Vec<Problem> {
     let mut problems = Vec::new();
-    let Some(figure) = node.get("promise").and_then(first_condition).map(|condition| condition.figure) else {
-        return problems;
-    };
+    let Some(promise) = node.get("promise").and_then(first_condition) else { return problems };
+    let figure = promise.figure.clone();
     let latency = node.text_of("measured_by").and_then(|name| root.at(&["measurements", name, "method"])?.text());
     match figure {
         Figure::Attainment if node.get("clock").is_none() => {
@@ -39,9 +38,14 @@ pub(super) fn check(root: &Node, node: &Node) -> Vec<Problem> {
         )),
         _ => {}
     }
+    problems.extend(node.get("credits").map(super::credits::check).unwrap_or_default());
     let tables = node.get("credit").into_iter().flat_map(|credit| std::iter::once(credit).chain(cells(credit)));
     for band in tables.flat_map(Node::entries) {
-        let Ok(condition) = wording::condition(band.key.text.trim()) else { continue };
+        let text = band.key.text.trim();
+        let Ok(condition) = wording::band_alone(text) else { continue };
+        if wording::at_the_promise(text) && promise.range.low.is_some() && promise.range.high.is_some() {
+            problems.push(two_edges(band.key.place));
+        }
         if condition.figure != figure {
             problems.push(other_figure(band.key.place, &condition.figure, &figure));
         }
@@ -58,6 +62,15 @@ fn other_figure(place: crate::agreement_file::Place, found: &Figure, promised: &
             format!("약속은 `{}`에 대한 것인데 이 구간은 `{}`을(를) 말합니다", promised.word(), found.word()),
         ),
         Saying::new("give each figure an objective of its own", "지표마다 목표를 따로 적어 주세요"),
+    )
+}
+
+fn two_edges(place: crate::agreement_file::Place) -> Problem {
+    Problem::new(
+        "A10",
+        place,
+        Saying::new("the promise has two edges", "약속의 경계가 둘입니다"),
+        Saying::new("write the figure that is meant instead of `promise`", "`promise` 대신 뜻하는 수를 적어 주세요"),
     )
 }
 

@@ -7,7 +7,7 @@ use super::nearest::nearest;
 use super::problem::Problem;
 use super::scope::Scope;
 use super::tree::{Entry, Key as Written, Node, Value};
-use super::wording::{Fault, composition_names, language, name};
+use super::wording::{Fault, composition_names, language, lookalike, name};
 use super::{Place, Source, catalogue};
 
 /// All problems of shape under `root`.
@@ -34,7 +34,7 @@ impl<'given> Walk<'given> {
 
     fn block(&mut self, block: &'static Block, node: &'given Node) {
         let Value::Map(entries, in_braces) = &node.value else {
-            return self.say(says::wrong_shape(node, "a block of keys", "키로 이루어진 구역", "`{ … }`"));
+            return self.say(says::no_block(node, block));
         };
         for entry in entries {
             match block.key(&entry.key.text) {
@@ -54,7 +54,7 @@ impl<'given> Walk<'given> {
         }
         // A key that was only misspelt has been told already.
         let unknown = entries.iter().map(|entry| entry.key.text.as_str()).filter(|name| block.key(name).is_none());
-        let meant: Vec<&str> = unknown.filter_map(|name| nearest(name, block.key_names())).collect();
+        let meant: Vec<&str> = unknown.filter_map(|name| says::key_meant(name, block)).collect();
         for key in block.keys.iter().filter(|key| key.required && node.get(key.name).is_none()) {
             if !meant.contains(&key.name) {
                 self.say(says::missing_key(node, key, block));
@@ -130,12 +130,16 @@ impl<'given> Walk<'given> {
     }
 
     fn table(&mut self, keys: &'static Wording, values: &'static Wording, key: &'static Key, node: &'given Node) {
-        let Value::Map(entries, _) = &node.value else {
-            return self.say(says::wrong_shape(node, "a table", "표", key.example));
+        let Value::Map(entries, in_braces) = &node.value else {
+            return self.say(says::wrong_shape(node, "rows `condition: value`", "`조건: 값`으로 된 행", key.example));
         };
         for Entry { key: written, value } in entries {
+            if *in_braces && value.is_empty_text() {
+                self.say(says::comma_in_braces(written));
+                continue;
+            }
             if let Err(fault) = (keys.check)(written.text.trim()) {
-                self.fault(keys.code, written.text.trim(), written.place, fault, &says::examples(keys));
+                self.misread(keys, written.text.trim(), written.place, fault);
             }
             if value.is_empty_text() {
                 self.say(says::no_value(value, written, key));
@@ -210,7 +214,7 @@ impl<'given> Walk<'given> {
     fn wording(&mut self, wording: &'static Wording, node: &'given Node, key: &'static Key) {
         let Some(text) = self.text(node, key) else { return };
         match (wording.check)(text) {
-            Err(fault) => self.fault(wording.code, text, node.place, fault, &says::examples(wording)),
+            Err(fault) => self.misread(wording, text, node.place, fault),
             Ok(()) if wording.code == "W10" => {
                 for part in composition_names(text) {
                     self.known(Named::Component, &part.name, self.inside(text, node.place, part.start, part.end));
@@ -244,6 +248,18 @@ impl<'given> Walk<'given> {
         self.say(says::misread(code, place, fault.message, examples));
     }
 
+    /// A wording that does not read: as it was probably meant, or like its examples.
+    fn misread(&mut self, wording: &'static Wording, text: &str, place: Place, fault: Fault) {
+        let fault = lookalike(text).unwrap_or(fault);
+        match fault.mended.as_deref().filter(|mended| (wording.check)(mended).is_ok()) {
+            Some(mended) => {
+                let place = self.inside(text, place, fault.start, fault.end);
+                self.say(says::mended(wording.code, place, fault.message, mended));
+            }
+            None => self.fault(wording.code, text, place, fault, &says::examples(wording)),
+        }
+    }
+
     /// The place of bytes `start..end` of `text`, which stands at `place`; the whole where quoting hides it.
     fn inside(&self, text: &str, place: Place, start: usize, end: usize) -> Place {
         let Some(source) = self.sources.get(place.file) else { return place };
@@ -261,7 +277,7 @@ impl<'given> Walk<'given> {
 
 impl Kind {
     /// Whether this is written as a map of its own.
-    fn is_table(&self) -> bool {
+    pub(in crate::agreement_file) fn is_table(&self) -> bool {
         match self {
             Kind::Table(..) | Kind::Block(_) | Kind::Map(_) | Kind::Reasons => true,
             Kind::OrNone(inner) => inner.is_table(),

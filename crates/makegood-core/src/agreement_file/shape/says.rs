@@ -1,6 +1,7 @@
 //! How the problems of shape are said.
 
 use crate::agreement_file::grammar::{Block, Choice, Key, Named, Wording};
+use crate::agreement_file::korean_keys;
 use crate::agreement_file::nearest::{did_you_mean, listed, nearest};
 use crate::agreement_file::problem::Problem;
 use crate::agreement_file::scope::Scope;
@@ -9,7 +10,16 @@ use crate::agreement_file::{Place, Saying};
 
 /// `` `a`, `b` ``: phrases that read well.
 pub(super) fn examples(wording: &Wording) -> String {
-    listed(wording.examples.iter().copied())
+    listed(wording.examples.iter().copied().take(EXAMPLES))
+}
+
+/// So many examples show how a wording is written; the reference has all of them.
+const EXAMPLES: usize = 8;
+
+/// A wording that was probably meant as `mended`.
+pub(super) fn mended(code: &'static str, place: Place, message: Saying, mended: &str) -> Problem {
+    let remedy = Saying::new(format!("write `{mended}`"), format!("`{mended}`(으)로 적어 주세요"));
+    Problem::new(code, place, message, remedy)
 }
 
 pub(super) fn misread(code: &'static str, place: Place, message: Saying, examples: &str) -> Problem {
@@ -18,8 +28,15 @@ pub(super) fn misread(code: &'static str, place: Place, message: Saying, example
 }
 
 pub(super) fn unknown_key(key: &Written, block: &Block) -> Problem {
-    let (en, ko) = did_you_mean(nearest(&key.text, block.key_names()));
-    let known = listed(block.key_names());
+    let meant = key_meant(&key.text, block);
+    let (en, ko) = did_you_mean(meant);
+    let remedy = match meant {
+        Some(meant) => Saying::new(format!("write `{meant}:`"), format!("`{meant}:`(으)로 적어 주세요")),
+        None => {
+            let known = listed(block.key_names());
+            Saying::new(format!("its keys are {known}"), format!("쓸 수 있는 키: {known}"))
+        }
+    };
     Problem::new(
         "A5",
         key.place,
@@ -27,8 +44,13 @@ pub(super) fn unknown_key(key: &Written, block: &Block) -> Problem {
             format!("`{}` is not a key of `{}`{en}", key.text, block.name),
             format!("`{}`은(는) `{}` 구역에 없는 키입니다.{ko}", key.text, block.name),
         ),
-        Saying::new(format!("its keys are {known}"), format!("쓸 수 있는 키: {known}")),
+        remedy,
     )
+}
+
+/// The key that somebody probably meant, in English or Korean.
+pub(super) fn key_meant(word: &str, block: &Block) -> Option<&'static str> {
+    nearest(word, block.key_names()).or_else(|| korean_keys::meant(word, block.key_names()))
 }
 
 pub(super) fn missing_key(node: &Node, key: &Key, block: &Block) -> Problem {
@@ -40,10 +62,44 @@ pub(super) fn missing_key(node: &Node, key: &Key, block: &Block) -> Problem {
             format!("`{}` 키가 빠졌습니다: {}", key.name, key.doc.ko),
         ),
         Saying::new(
-            format!("add a line like `{}: {}` to `{}`", key.name, key.example, block.name),
+            format!("add a line like `{}: {}`{}", key.name, key.example, within(block)),
             format!("`{}: {}` 같은 줄을 추가해 주세요", key.name, key.example),
         ),
     )
+}
+
+/// Where a key is to be added; the file's own keys have no other place.
+fn within(block: &Block) -> String {
+    if block.name == "agreement" { String::new() } else { format!(" to this `{}`", block.name) }
+}
+
+/// A text where keys should stand: most often a `:` was forgotten.
+pub(super) fn no_block(node: &Node, block: &Block) -> Problem {
+    let first = node.text().and_then(|text| text.split([' ', ':']).next()).unwrap_or("");
+    let example = block.keys.iter().find(|key| key.required).or(block.keys.first());
+    let example = example.map_or(String::new(), |key| format!("{}: {}", key.name, key.example));
+    match block.key(first) {
+        Some(key) => Problem::new(
+            "A7",
+            first_line(node),
+            Saying::new(
+                format!("after the key `{first}` there is no `: `"),
+                format!("`{first}` 키 뒤에 `: `이 없습니다"),
+            ),
+            Saying::new(
+                format!("put a colon and a space behind it, as in `{}: {}`", key.name, key.example),
+                format!("`{}: {}`처럼 콜론과 공백을 넣어 주세요", key.name, key.example),
+            ),
+        ),
+        None => {
+            let mut problem = wrong_shape(node, "keys with values", "키와 값", "");
+            problem.remedy = Saying::new(
+                format!("write keys of `{}`, such as `{example}`", block.name),
+                format!("`{example}` 같은 키와 값을 적어 주세요"),
+            );
+            problem
+        }
+    }
 }
 
 /// The first key of a block, so that the caret does not underline all of it.
@@ -84,13 +140,19 @@ pub(super) fn wrong_shape(node: &Node, en: &str, ko: &str, example: &str) -> Pro
     let (found, found_ko) = match &node.value {
         Value::Text(..) => ("a text", "글"),
         Value::List(..) => ("a list", "목록"),
-        Value::Map(..) => ("a block of keys", "키로 이루어진 구역"),
+        Value::Map(..) => ("keys with values", "키와 값"),
     };
     Problem::new(
         "A7",
         first_line(node),
         Saying::new(format!("expected {en}, found {found}"), format!("{ko} 자리에 {found_ko}이(가) 있습니다")),
-        Saying::new(format!("write it like {example}"), format!("{example}처럼 적어 주세요")),
+        match &node.value {
+            Value::List(_, false) => Saying::new(
+                format!("leave the dashes out, and write it like `{example}`"),
+                format!("줄 앞의 `-` 없이 `{example}`처럼 적어 주세요"),
+            ),
+            _ => Saying::new(format!("write it like `{example}`"), format!("`{example}`처럼 적어 주세요")),
+        },
     )
 }
 

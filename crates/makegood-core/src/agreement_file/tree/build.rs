@@ -30,8 +30,13 @@ pub fn parse(file: usize, text: &str) -> (Option<Tree>, Vec<Problem>) {
             Ok(event) => event,
             Err(error) => {
                 let byte = builder.locator.byte(*error.marker());
-                let (message, remedy) = trouble::explain(error.info());
-                builder.problems.push(Problem::new("A1", Place::of(file, text, byte, byte + 1), message, remedy));
+                let (shown, message, remedy) = trouble::explain(text, byte, error.info());
+                builder.problems.push(Problem::new(
+                    "A1",
+                    Place::of(file, text, shown.start, shown.end),
+                    message,
+                    remedy,
+                ));
                 return (None, builder.problems);
             }
         };

@@ -2,12 +2,15 @@
 
 mod build;
 mod comments;
+mod guess;
 mod limits;
 mod locate;
+mod sketch;
 mod trouble;
 
 pub use build::parse;
 pub use comments::Comment;
+pub use sketch::{Context, Slot, Step, context, sketch};
 
 use super::Place;
 

@@ -1,15 +1,27 @@
 //! What the YAML scanner says, put in words for people who do not know YAML.
 
+use std::ops::Range;
+
+use super::guess;
 use crate::agreement_file::Saying;
 
-/// The message and the remedy for one error of the scanner.
-pub(super) fn explain(info: &str) -> (Saying, Saying) {
-    for (sign, message, remedy) in KNOWN {
-        if info.contains(sign) {
-            return (Saying::new(message.0, message.1), Saying::new(remedy.0, remedy.1));
-        }
+/// The bytes to show, the message and the remedy for one error of the scanner at `byte` of `text`.
+pub(super) fn explain(text: &str, byte: usize, info: &str) -> (Range<usize>, Saying, Saying) {
+    let by_sign = KNOWN.iter().find(|(sign, ..)| info.contains(sign));
+    let tab = if by_sign.is_some_and(|(sign, ..)| *sign == "tab") { guess::tab(text) } else { None };
+    let in_a_quote = by_sign.is_some_and(|(sign, ..)| *sign == "quoted scalar");
+    if tab.is_none()
+        && !in_a_quote
+        && let Some(guess) = guess::guess(text, byte)
+    {
+        return guess;
+    }
+    let shown = tab.unwrap_or(byte..byte + 1);
+    if let Some((_, message, remedy)) = by_sign {
+        return (shown, Saying::new(message.0, message.1), Saying::new(remedy.0, remedy.1));
     }
     (
+        shown,
         Saying::new(format!("this is not YAML: {info}"), format!("YAML 문법에 맞지 않습니다: {info}")),
         Saying::new(
             "look at the line before this one too; quote a text that contains `: ` or starts with a sign",
@@ -47,7 +59,7 @@ pub(super) fn unseen(text: &str) -> Option<(usize, usize, Saying, Saying)> {
 
 type Pair = (&'static str, &'static str);
 
-const KNOWN: [(&str, Pair, Pair); 8] = [
+const KNOWN: [(&str, Pair, Pair); 9] = [
     (
         "tab",
         ("a tab stands where spaces indent", "들여쓰기에 탭 문자가 있습니다"),
@@ -77,6 +89,17 @@ const KNOWN: [(&str, Pair, Pair); 8] = [
         (
             "close it with `}` or `]`, with a comma between entries",
             "항목 사이에 쉼표를 두고 `}` 또는 `]`로 닫아 주세요",
+        ),
+    ),
+    (
+        "node content",
+        (
+            "here a value is missing, or a `{` or `[` is not closed",
+            "여기에 값이 없거나 `{` 또는 `[`가 닫히지 않았습니다",
+        ),
+        (
+            "write the value, or close the bracket; quote a text that starts with a sign",
+            "값을 적거나 괄호를 닫아 주세요. 기호로 시작하는 글은 따옴표로 감싸 주세요",
         ),
     ),
     (

@@ -1,19 +1,39 @@
-//! `errors > 10 %`, `errors > 10 % of at least 20 requests`.
+//! `errors > 10 %`, `errors >= 10 %`, `errors = 100 %`, `errors > 10 % of at least 20 requests`.
 
 use rust_decimal::Decimal;
 
 use super::Fault;
 use super::cursor::Cursor;
+use crate::agreement::BadWhen;
 
-/// Reads when a minute is bad: the percentage that errors must pass, and the fewest requests that count.
-pub(crate) fn bad_when(text: &str) -> Result<(Decimal, u64), Fault> {
+/// Reads when a minute is bad: the share that errors must pass or reach, and the fewest requests that count.
+pub(crate) fn bad_when(text: &str) -> Result<BadWhen, Fault> {
     let mut cursor = Cursor::new(text);
     cursor.expect("errors")?;
-    cursor.expect(">")?;
+    let sign = cursor.clone();
+    let closed = if cursor.skip(">") {
+        false
+    } else if cursor.skip(">=") || cursor.skip("≥") || cursor.skip("=") {
+        true
+    } else {
+        return Err(cursor.expected("`>` or `>=`", "`>` 또는 `>=`"));
+    };
     let at = cursor.clone();
     let threshold = cursor.number()?;
-    if threshold.is_sign_negative() || threshold >= Decimal::ONE_HUNDRED {
+    let fits = if closed {
+        threshold > Decimal::ZERO && threshold <= Decimal::ONE_HUNDRED
+    } else {
+        threshold >= Decimal::ZERO && threshold < Decimal::ONE_HUNDRED
+    };
+    if !fits && closed {
+        return Err(at.expected("a share above 0 % and up to 100 %", "0 % 초과 100 % 이하의 비율"));
+    }
+    if !fits {
         return Err(at.expected("a share from 0 % to below 100 %", "0 % 이상 100 % 미만의 비율"));
+    }
+    if sign.clone().skip("=") && threshold != Decimal::ONE_HUNDRED {
+        let fault = sign.expected("`>` or `>=`", "`>` 또는 `>=`");
+        return Err(fault.mend(text, ">="));
     }
     cursor.expect("%")?;
     let at_least = if cursor.skip("of at least") {
@@ -27,5 +47,5 @@ pub(crate) fn bad_when(text: &str) -> Result<(Decimal, u64), Fault> {
         0
     };
     cursor.finish()?;
-    Ok((threshold, at_least))
+    Ok(BadWhen { threshold, closed, at_least })
 }

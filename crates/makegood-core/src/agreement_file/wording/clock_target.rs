@@ -11,7 +11,7 @@ pub(crate) fn clock_target(text: &str) -> Result<ClockTarget, Fault> {
         ClockTarget::AgreedDate
     } else if cursor.skip("best effort") {
         ClockTarget::BestEffort
-    } else if cursor.peek().is_some_and(|token| token.text.starts_with(|c: char| c.is_ascii_digit())) {
+    } else if cursor.at_number() {
         ClockTarget::Within(length::take(&mut cursor)?)
     } else {
         return Err(cursor.expected(

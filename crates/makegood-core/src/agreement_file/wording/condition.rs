@@ -23,26 +23,42 @@ const SIGNS: [(&str, Compare); 6] = [
     (">", Compare { less: false, closed: false }),
 ];
 
+/// Whether a bound may be named after the promise instead of a number.
+#[derive(Clone, Copy)]
+pub(super) enum Promised<'a> {
+    /// Only numbers are bounds.
+    No,
+    /// It may; where the promise is not known, such a bound is 0 and nothing is compared with it.
+    Yes(Option<&'a Condition>),
+}
+
 /// Reads a condition: a figure against one bound, or between two.
 pub(crate) fn condition(text: &str) -> Result<Condition, Fault> {
+    read(text, Promised::No)
+}
+
+pub(super) fn read(text: &str, promised: Promised<'_>) -> Result<Condition, Fault> {
     let mut cursor = Cursor::new(text);
     let mut range = Range::default();
     let before = match cursor.peek() {
-        Some(token) if starts_number(token) => {
-            let bound = bound(&mut cursor)?;
+        Some(token) if starts_number(token) || (token.text == PROMISE && matches!(promised, Promised::Yes(_))) => {
+            let bound = bound(&mut cursor, promised)?;
+            if cursor.peek().is_none() {
+                return Err(figure_missing(text));
+            }
             Some((bound, sign(&mut cursor)?))
         }
         _ => None,
     };
     let (figure, name) = figure(&mut cursor)?;
     if let Some(((value, unit), compare)) = before {
-        in_its_unit(&figure, unit)?;
+        in_its_unit(text, &figure, unit)?;
         set(&mut range, Bound { value, closed: compare.closed }, compare.less);
     }
     if before.is_none() || cursor.peek().is_some() {
         let compare = sign(&mut cursor)?;
-        let (value, unit) = bound(&mut cursor)?;
-        in_its_unit(&figure, unit)?;
+        let (value, unit) = bound(&mut cursor, promised)?;
+        in_its_unit(text, &figure, unit)?;
         let below = !compare.less;
         if before.is_some() && (if below { range.low } else { range.high }).is_some() {
             return Err(Fault::whole(
@@ -64,7 +80,9 @@ pub(crate) fn condition(text: &str) -> Result<Condition, Fault> {
             format!("`{word}`의 값은 0 %에서 100 % 사이입니다"),
         ));
     }
+    let comparable = !matches!(promised, Promised::Yes(None)) || !names_the_promise(text);
     if let (Some(low), Some(high)) = (range.low, range.high)
+        && comparable
         && (low.value > high.value || (low.value == high.value && !(low.closed && high.closed)))
     {
         return Err(Fault::whole(
@@ -89,7 +107,14 @@ fn starts_number(token: Token<'_>) -> bool {
 }
 
 fn sign(cursor: &mut Cursor<'_>) -> Result<Compare, Fault> {
-    cursor.one_of(&SIGNS).ok_or_else(|| cursor.expected("one of `<`, `<=`, `>`, `>=`", "`<`, `<=`, `>`, `>=`"))
+    cursor.one_of(&SIGNS).ok_or_else(|| {
+        let fault = cursor.expected("one of `<`, `<=`, `>`, `>=`", "`<`, `<=`, `>`, `>=`");
+        match cursor.peek().map(|token| token.text) {
+            Some("=>" | "=") => fault.mend(cursor.whole(), ">="),
+            Some("=<") => fault.mend(cursor.whole(), "<="),
+            _ => fault,
+        }
+    })
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -98,10 +123,39 @@ enum Unit<'text> {
     Percent(Token<'text>),
     Milliseconds(Token<'text>),
     Other(Token<'text>),
+    /// The promise's own, whatever it is, times something.
+    Promise(Token<'text>, Decimal),
+}
+
+/// What a bound is called that stands where the promise does.
+const PROMISE: &str = "promise";
+
+/// Whether a bound of the text is the promise's.
+pub(super) fn names_the_promise(text: &str) -> bool {
+    Cursor::new(text).tokens().iter().any(|token| token.text == PROMISE)
+}
+
+/// `promise` or `1.1 x promise`, where it may stand.
+fn of_the_promise<'text>(cursor: &mut Cursor<'text>, promised: Promised<'_>) -> Option<(Decimal, Unit<'text>)> {
+    let Promised::Yes(promise) = promised else { return None };
+    let mut ahead = cursor.clone();
+    let first = ahead.peek()?;
+    let times = if first.text == PROMISE { Decimal::ONE } else { ahead.number().ok().filter(|_| ahead.skip("x"))? };
+    if !ahead.skip(PROMISE) {
+        return None;
+    }
+    *cursor = ahead;
+    let edge = promise.and_then(|promise| promise.range.low.or(promise.range.high));
+    let value =
+        edge.map_or(Some(Decimal::ZERO), |edge| edge.value.checked_mul(times).map(|value| value.normalize()))?;
+    Some((value, Unit::Promise(first, times)))
 }
 
 /// A number with its unit; seconds become milliseconds.
-fn bound<'text>(cursor: &mut Cursor<'text>) -> Result<(Decimal, Unit<'text>), Fault> {
+fn bound<'text>(cursor: &mut Cursor<'text>, promised: Promised<'_>) -> Result<(Decimal, Unit<'text>), Fault> {
+    if let Some(bound) = of_the_promise(cursor, promised) {
+        return Ok(bound);
+    }
     let number = cursor.peek();
     let value = cursor.number()?;
     // The number has been read, so there was one.
@@ -132,9 +186,9 @@ fn figure<'text>(cursor: &mut Cursor<'text>) -> Result<(Figure, Token<'text>), F
     }
     cursor.take();
     let figure = match token.text {
-        "uptime" => Figure::Uptime,
-        "attainment" => Figure::Attainment,
-        word => match word.strip_prefix('p').map(str::parse::<Decimal>) {
+        word if word.eq_ignore_ascii_case("uptime") => Figure::Uptime,
+        word if word.eq_ignore_ascii_case("attainment") => Figure::Attainment,
+        word => match word.strip_prefix(['p', 'P']).map(str::parse::<Decimal>) {
             Some(Ok(share)) if share > Decimal::ZERO && share < Decimal::ONE_HUNDRED => Figure::Percentile(share),
             Some(Ok(_)) => {
                 return Err(Fault::new(
@@ -144,14 +198,15 @@ fn figure<'text>(cursor: &mut Cursor<'text>) -> Result<(Figure, Token<'text>), F
                     "백분위는 `p0`과 `p100` 사이여야 합니다",
                 ));
             }
-            _ => match nearest(word, ["uptime", "attainment"].into_iter()) {
+            _ => match meant(word) {
                 Some(meant) => {
                     return Err(Fault::new(
                         token.start,
                         token.end,
-                        format!("`{word}` looks like `{meant}`, misspelt"),
-                        format!("`{word}`는 `{meant}`의 오타로 보입니다"),
-                    ));
+                        format!("the figure is called `{meant}` here, not `{word}`"),
+                        format!("이 지표의 이름은 `{word}`이(가) 아니라 `{meant}`입니다"),
+                    )
+                    .mend(cursor.whole(), meant));
                 }
                 None => Figure::Gauge(word.to_owned()),
             },
@@ -160,26 +215,63 @@ fn figure<'text>(cursor: &mut Cursor<'text>) -> Result<(Figure, Token<'text>), F
     Ok((figure, token))
 }
 
+/// The figure that a word is another name, or a misspelling, of.
+fn meant(word: &str) -> Option<&'static str> {
+    const UPTIME: [&str; 8] =
+        ["availability", "available", "up-time", "monthly_uptime", "가용성", "가용률", "가용율", "가동률"];
+    let lower = word.to_lowercase();
+    if UPTIME.contains(&lower.as_str()) {
+        return Some("uptime");
+    }
+    nearest(word, ["uptime", "attainment"].into_iter())
+}
+
+/// A bare bound: nobody can know of which figure.
+fn figure_missing(text: &str) -> Fault {
+    let bound = text.trim();
+    let fault = Fault::whole(
+        text,
+        format!("`{bound}` does not say of what, and whether more or less is better"),
+        format!("`{bound}`만으로는 어떤 지표의 이상인지 이하인지 알 수 없습니다"),
+    );
+    if bound.ends_with('%') { fault.mend(text, &format!("uptime >= {bound}")) } else { fault }
+}
+
 /// Uptime and attainment are in percent, percentiles in time, gauges in their own unit.
-fn in_its_unit(figure: &Figure, unit: Unit<'_>) -> Result<(), Fault> {
+fn in_its_unit(text: &str, figure: &Figure, unit: Unit<'_>) -> Result<(), Fault> {
     let fits = match figure {
-        Figure::Uptime | Figure::Attainment => matches!(unit, Unit::Percent(_)),
-        Figure::Percentile(_) => matches!(unit, Unit::Milliseconds(_)),
+        Figure::Uptime | Figure::Attainment => match unit {
+            Unit::Percent(_) => true,
+            // Twice 99.9 % means nothing.
+            Unit::Promise(_, times) => times == Decimal::ONE,
+            _ => false,
+        },
+        Figure::Percentile(_) => matches!(unit, Unit::Milliseconds(_) | Unit::Promise(..)),
         Figure::Gauge(_) => true,
     };
     if fits {
         return Ok(());
     }
     let (start, end) = match unit {
-        Unit::None(token) | Unit::Percent(token) | Unit::Milliseconds(token) | Unit::Other(token) => {
-            (token.start, token.end)
-        }
+        Unit::None(token)
+        | Unit::Percent(token)
+        | Unit::Milliseconds(token)
+        | Unit::Other(token)
+        | Unit::Promise(token, _) => (token.start, token.end),
     };
     let (word, wanted) = (figure.word(), if figure.unit() == "%" { "`%`" } else { "`ms` or `s`" });
-    Err(Fault::new(
+    let fault = Fault::new(
         start,
         end,
         format!("`{word}` is given in {wanted}"),
         format!("`{word}`의 단위는 {}입니다", wanted.replace(" or ", ", ")),
-    ))
+    );
+    // A bare number lacks its unit only where there is no choice of one.
+    Err(match unit {
+        Unit::None(token) if figure.unit() == "%" => fault.mend(text, &format!("{} %", token.text)),
+        Unit::Other(Token { text: "percent" | "퍼센트" | "프로", .. }) if figure.unit() == "%" => {
+            fault.mend(text, "%")
+        }
+        _ => fault,
+    })
 }

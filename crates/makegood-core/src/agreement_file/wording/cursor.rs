@@ -22,6 +22,9 @@ pub(super) struct Cursor<'text> {
 
 const SIGNS: [&str; 13] = ["<=", ">=", "=>", "=<", "=", "≤", "≥", "<", ">", "%", "(", ")", ","];
 
+const NUMBER_WORDS: [&str; 12] =
+    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+
 impl<'text> Cursor<'text> {
     /// Splits `text` into numbers, signs and words.
     pub(super) fn new(text: &'text str) -> Cursor<'text> {
@@ -48,6 +51,16 @@ impl<'text> Cursor<'text> {
         self.tokens.get(self.next).copied()
     }
 
+    /// The byte after the last word taken.
+    pub(super) fn last_end(&self) -> usize {
+        self.next.checked_sub(1).and_then(|last| self.tokens.get(last)).map_or(0, |token| token.end)
+    }
+
+    /// All words, in order.
+    pub(super) fn tokens(&self) -> &[Token<'text>] {
+        &self.tokens
+    }
+
     /// Takes the next word.
     pub(super) fn take(&mut self) -> Option<Token<'text>> {
         let token = self.peek();
@@ -57,15 +70,15 @@ impl<'text> Cursor<'text> {
 
     /// Takes the next words if they are exactly these, letters of either case.
     pub(super) fn skip(&mut self, words: &str) -> bool {
-        let wanted: Vec<&str> = words.split(' ').collect();
-        let found = wanted
-            .iter()
-            .enumerate()
-            .all(|(step, word)| self.tokens.get(self.next + step).is_some_and(|t| t.text.eq_ignore_ascii_case(word)));
-        if found {
-            self.next += wanted.len();
+        let mut next = self.next;
+        for word in words.split(' ') {
+            if !self.tokens.get(next).is_some_and(|token| token.text.eq_ignore_ascii_case(word)) {
+                return false;
+            }
+            next += 1;
         }
-        found
+        self.next = next;
+        true
     }
 
     /// Takes the first of several phrases that stands next, and gives what it stands for.
@@ -73,13 +86,46 @@ impl<'text> Cursor<'text> {
         phrases.iter().find(|(phrase, _)| self.skip(phrase)).map(|(_, value)| *value)
     }
 
+    /// Whether a number stands next, in digits or in words.
+    pub(super) fn at_number(&self) -> bool {
+        self.peek().is_some_and(|token| {
+            token.text.starts_with(|c: char| c.is_ascii_digit())
+                || NUMBER_WORDS.iter().any(|word| word.eq_ignore_ascii_case(token.text))
+        })
+    }
+
     /// Takes a number.
     pub(super) fn number(&mut self) -> Result<Decimal, Fault> {
         let Some(token) = self.peek() else { return Err(self.expected("a number", "숫자")) };
         let plain: String = token.text.chars().filter(|c| *c != ',').collect();
-        let number = plain.parse().map_err(|_| self.expected("a number", "숫자"))?;
+        let number: Decimal = plain.parse().map_err(|_| self.no_number(token))?;
+        let is_share = self.tokens.get(self.next + 1).is_some_and(|next| next.text == "%");
+        if token.text.contains(',') && (!in_thousands(token.text) || (is_share && number > Decimal::ONE_HUNDRED)) {
+            let mended = token.text.replacen(',', ".", 1);
+            let fault = Fault::new(
+                token.start,
+                token.end,
+                format!("`{}` has a comma where the decimals begin", token.text),
+                format!("`{}`의 소수점 자리에 쉼표가 있습니다", token.text),
+            );
+            return Err(if mended.parse::<Decimal>().is_ok() { fault.mend(self.text, &mended) } else { fault });
+        }
         self.next += 1;
         Ok(number)
+    }
+
+    /// `two` is a number to people.
+    fn no_number(&self, token: Token<'_>) -> Fault {
+        match NUMBER_WORDS.iter().position(|word| word.eq_ignore_ascii_case(token.text)) {
+            Some(at) => Fault::new(
+                token.start,
+                token.end,
+                format!("write `{}` in digits", token.text),
+                format!("`{}`은(는) 숫자로 적어 주세요", token.text),
+            )
+            .mend(self.text, &(at + 1).to_string()),
+            None => self.expected("a number", "숫자"),
+        }
     }
 
     /// Takes these words, or says that they are missing.
@@ -99,7 +145,7 @@ impl<'text> Cursor<'text> {
             None => Fault::new(
                 self.text.len(),
                 self.text.len(),
-                format!("expected {en} at the end"),
+                format!("the phrase ends where {en} should follow"),
                 format!("끝에 {ko} 표현이 빠졌습니다"),
             ),
         }
@@ -117,6 +163,14 @@ impl<'text> Cursor<'text> {
             )),
         }
     }
+}
+
+/// `1,000,000`: commas before every three digits, as thousands are written.
+fn in_thousands(text: &str) -> bool {
+    let whole = text.split('.').next().unwrap_or("").trim_start_matches('-');
+    let mut groups = whole.split(',');
+    let first = groups.next().is_some_and(|first| (1..=3).contains(&first.len()) && first != "0");
+    first && groups.all(|group| group.len() == 3) && !text.split('.').skip(1).any(|decimals| decimals.contains(','))
 }
 
 /// Bytes of the token that `rest` begins with; negative = bytes of white space to skip.

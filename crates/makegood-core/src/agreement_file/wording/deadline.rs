@@ -4,9 +4,14 @@ use super::cursor::Cursor;
 use super::{Fault, length};
 use crate::agreement::{Anchor, Deadline};
 
-const ANCHORS: [(&str, Anchor); 4] = [
+const ANCHORS: [(&str, Anchor); 9] = [
     ("the event", Anchor::Event),
+    ("the outage", Anchor::Event),
+    ("the incident", Anchor::Event),
     ("the period's end", Anchor::PeriodEnd),
+    ("the end of the period", Anchor::PeriodEnd),
+    ("period end", Anchor::PeriodEnd),
+    ("the offer", Anchor::Offer),
     ("the report", Anchor::Report),
     ("the claim", Anchor::Claim),
 ];
@@ -18,17 +23,30 @@ pub(crate) fn deadline(text: &str) -> Result<Deadline, Fault> {
         Deadline::EndOfFollowingMonth
     } else if cursor.skip("within") {
         let length = length::take(&mut cursor)?;
-        cursor.expect("of")?;
-        let anchor = cursor.one_of(&ANCHORS).ok_or_else(|| {
-            cursor.expected(
-                "`the event`, `the period's end`, `the report` or `the claim`",
-                "`the event`, `the period's end`, `the report`, `the claim`",
-            )
-        })?;
+        let joined = ["of", "from", "after"].iter().any(|word| cursor.skip(word));
+        if !joined {
+            return Err(cursor.expected("`of` and the moment from which it counts", "`of`와 기준 시점"));
+        }
+        let anchor = cursor.one_of(&ANCHORS).ok_or_else(|| no_anchor(&cursor))?;
         Deadline::Within(length, anchor)
     } else {
         return Err(cursor.expected("`within …` or `by the end of the following month`", "`within …`"));
     };
     cursor.finish()?;
     Ok(deadline)
+}
+
+/// What the time counts from is said in a few words only; the caret stands under all of those written.
+fn no_anchor(cursor: &Cursor<'_>) -> Fault {
+    const KNOWN: &str = "`the event`, `the period's end`, `the report`, `the claim`, `the offer`";
+    let Some(first) = cursor.peek() else {
+        return cursor.expected("the moment from which it counts", "기준 시점");
+    };
+    let written = cursor.whole().get(first.start..).unwrap_or("").trim_end();
+    Fault::new(
+        first.start,
+        first.start + written.len(),
+        format!("`{written}` is not a moment that is known; a deadline counts from one of {KNOWN}"),
+        format!("`{written}`은(는) 기한을 셀 수 있는 시점이 아닙니다. 쓸 수 있는 시점: {KNOWN}"),
+    )
 }

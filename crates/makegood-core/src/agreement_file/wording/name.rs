@@ -45,6 +45,19 @@ pub(crate) fn currency(text: &str) -> Result<Currency, Fault> {
     })
 }
 
+/// Reads an ISO 3166 code of two capital letters.
+pub(crate) fn country(text: &str) -> Result<String, Fault> {
+    if text.len() == 2 && text.bytes().all(|letter| letter.is_ascii_uppercase()) {
+        Ok(text.to_owned())
+    } else {
+        Err(Fault::whole(
+            text,
+            format!("`{text}` is not a country: write two capital letters like `KR`"),
+            format!("`{text}`은(는) 나라 표기가 아닙니다. `KR`처럼 대문자 두 글자로 적어 주세요"),
+        ))
+    }
+}
+
 /// Reads a language tag such as `ko` or `en-GB`.
 pub(crate) fn language(text: &str) -> Result<String, Fault> {
     let mut parts = text.split('-');

@@ -11,7 +11,7 @@ pub(crate) fn notice(text: &str) -> Result<Notice, Fault> {
         Notice::None
     } else if cursor.skip("before the start") {
         Notice::BeforeTheStart
-    } else if cursor.peek().is_some_and(|token| token.text.starts_with(|c: char| c.is_ascii_digit())) {
+    } else if cursor.at_number() {
         let length = length::take(&mut cursor)?;
         cursor.expect("ahead")?;
         Notice::Ahead(length)

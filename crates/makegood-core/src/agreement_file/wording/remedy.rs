@@ -6,6 +6,7 @@ use super::cursor::Cursor;
 use super::{Fault, length};
 use crate::agreement::{Counted, Remedy, Started};
 use crate::money::{Currency, Money};
+use crate::time::Length;
 
 /// Reads what is owed: one or several things joined by `and`; `nothing` is an empty list.
 pub(crate) fn remedies(text: &str) -> Result<Vec<Remedy>, Fault> {
@@ -54,12 +55,22 @@ fn each(cursor: &mut Cursor<'_>, owed: Remedy, started: Started, counted: Counte
         return Ok(Remedy::PerShortfall { percent, by: shortfall(cursor)?, counted });
     }
     let singular = [("minute", "1 min"), ("hour", "1 h"), ("day", "1 day")];
+    let at = cursor.clone();
     let each = match cursor.one_of(&singular) {
         Some(one) => length(one)?,
         None => length::take(cursor)?,
     };
+    // Downtime is exact time: a day of it is 24 hours.
+    let each_ms = match each {
+        Length::Elapsed(ms) => ms,
+        Length::Days(days) => i64::from(days) * 86_400_000,
+        Length::BusinessTime(_) | Length::BusinessDays(_) | Length::Months(_) => 0,
+    };
+    if each_ms <= 0 {
+        return Err(at.expected("an exact length of downtime such as `30 min`", "`30 min` 같은 정확한 중단 시간"));
+    }
     cursor.skip("of downtime");
-    Ok(Remedy::Step { owed: Box::new(owed), each, counted: started })
+    Ok(Remedy::Step { owed: Box::new(owed), each_ms, counted: started })
 }
 
 fn shortfall(cursor: &mut Cursor<'_>) -> Result<Decimal, Fault> {

@@ -1,6 +1,7 @@
 //! `11-15 to 01-05`: a part of every year, both days in.
 
 use super::Fault;
+use super::date::no_such_day;
 
 type MonthAndDay = (i8, i8);
 
@@ -16,6 +17,17 @@ pub(crate) fn season(text: &str) -> Result<(MonthAndDay, MonthAndDay), Fault> {
 fn month_and_day(text: &str, offset: usize) -> Result<MonthAndDay, Fault> {
     let (month, day) = text.trim().split_once('-').unwrap_or((text, ""));
     let parts = month.parse::<i8>().ok().zip(day.parse::<i8>().ok());
+    if let Some((month, day)) = parts
+        && let Some((en, ko)) = no_such_day(None, month.into(), day.into())
+    {
+        let written = text.trim();
+        return Err(Fault::new(
+            offset,
+            offset + text.len(),
+            format!("`{written}` does not exist: {en}"),
+            format!("`{written}`은(는) 없는 날짜입니다. {ko}"),
+        ));
+    }
     // 29 February is a day of the year too: 2024 has one.
     parts.filter(|&(month, day)| jiff::civil::Date::new(2024, month, day).is_ok()).ok_or_else(|| {
         Fault::new(

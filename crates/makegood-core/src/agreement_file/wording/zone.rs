@@ -3,8 +3,11 @@
 use super::Fault;
 use crate::agreement_file::nearest::{did_you_mean, nearest};
 
-/// Checks a time zone's name against the zones known.
+/// Checks a time zone's name against the zones known; `UTC+2` is one, although seldom what is meant (K1).
 pub(crate) fn zone(text: &str) -> Result<String, Fault> {
+    if crate::time::Zone::named(text).is_ok_and(|zone| zone.name() == text && zone.fixed_offset_minutes().is_some()) {
+        return Ok(text.to_owned());
+    }
     // The name must stand exactly so: other programs do not forgive `asia/seoul`.
     let zone = jiff::tz::TimeZone::get(text).ok();
     if zone.is_some_and(|zone| zone.iana_name() == Some(text)) {

@@ -7,7 +7,10 @@ use crate::result::Calendars;
 use crate::time::{Calendar, Instant, Length, Zone};
 
 /// Until when `length` ahead of `start` can be announced: up to and with it for hours, before it for days.
-pub(super) fn latest_notice(
+///
+/// # Errors
+/// In words, where the calendar is missing or the length cannot be counted back.
+pub fn latest_notice(
     calendars: &Calendars,
     start: Instant,
     length: Length,

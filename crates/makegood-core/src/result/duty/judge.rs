@@ -15,8 +15,10 @@ pub(super) fn check(question: &DutyQuestion<'_>) -> Result<(), String> {
         (DutyDue::Within(_) | DutyDue::Ahead(_) | DutyDue::AtOnce, DutyFor::Calendar) => {
             return Err("it names nothing that makes it due; write `for_each`, or `due: every month`".to_owned());
         }
-        (DutyDue::Ahead(_), DutyFor::Outage | DutyFor::Request) => {
-            return Err("nobody can act ahead of an outage or a request; write `due: within …`".to_owned());
+        (DutyDue::Ahead(_), DutyFor::Outage | DutyFor::Request | DutyFor::Month) => {
+            return Err(
+                "nobody can act ahead of an outage, a request or a month's end; write `due: within …`".to_owned()
+            );
         }
         (DutyDue::EveryMonths(0), _) => return Err("`every 0 months` never comes".to_owned()),
         (DutyDue::Ahead(length @ Length::Months(_)), _) => {
@@ -111,9 +113,17 @@ fn reason(question: &DutyQuestion<'_>, occasion: &Occasion<'_>, outcome: &DutyOu
             format!("done {} after it was over", spoken(done.as_ms() - due.as_ms()))
         }
         (Some(done), DutyDue::AtOnce, _) => {
-            format!("done {} after it began", spoken(done.as_ms() - occasion.since.as_ms()))
+            format!("done {} after it began", spoken(done.as_ms() - occasion.open_from.as_ms()))
         }
         (Some(done), _, Some(due)) if due < done => format!("done {} late", spoken(done.as_ms() - due.as_ms())),
+        (Some(done), DutyDue::Within(_), _) if duty.for_each == DutyFor::Outage => {
+            let (since, what) =
+                if duty.from_its_end { (occasion.since, "ended") } else { (occasion.open_from, "began") };
+            match done.as_ms() - since.as_ms() {
+                late if late < 0 => format!("done before it {what}"),
+                late => format!("done {} after it {what}", spoken(late)),
+            }
+        }
         (Some(done), _, _) => format!("done {} after it was asked for", spoken(done.as_ms() - occasion.since.as_ms())),
         (None, _, _) if outcome.state == DutyState::Missed => "not done".to_owned(),
         (None, _, _) => "not done yet".to_owned(),
@@ -130,9 +140,12 @@ fn done(question: &DutyQuestion<'_>, occasion: &Occasion<'_>, taken: &mut Vec<Fa
             return occasion.since <= at && occasion.until.is_none_or(|end| at < end);
         }
         match about {
-            Some(about) => names(about) && (ahead || occasion.since <= at),
+            Some(about) => names(about) && (ahead || occasion.open_from <= at),
             // Without a name it can only be told by time: the first act after a request that nothing else answers.
-            None => question.duty.for_each == DutyFor::Request && occasion.since <= at && !taken.contains(&fact),
+            None => {
+                let in_turn = matches!(question.duty.for_each, DutyFor::Request | DutyFor::Month);
+                in_turn && occasion.since <= at && !taken.contains(&fact)
+            }
         }
     };
     let acts = question.obligations(ObligationEvent::Done);

@@ -2,17 +2,19 @@
 //!
 //! | `for_each` | the occasion | done by |
 //! |---|---|---|
-//! | outage | each outage fact | an obligation `done` about it |
+//! | outage | each outage fact, or those that last long enough (`lasting`) | an obligation `done` about it |
 //! | maintenance | each planned window | the window's own `announced`, or an obligation `done` about it |
 //! | request | each obligation `requested` | an obligation `done` about it, or about the same case or fact |
-//! | change | each obligation `requested`, whose `at` is when the change takes effect | the same |
+//! | (adverse) change | each obligation `requested`, whose `at` is when the change takes effect | the same |
 //! | (every n months) | each month, or n months from the effective date | an obligation `done` within it |
 
 mod ahead;
 mod judge;
+mod lasting;
 mod occasion;
 mod outcome;
 
+pub use ahead::latest_notice;
 pub use outcome::{DutyOutcome, DutyState};
 
 use super::Calendars;

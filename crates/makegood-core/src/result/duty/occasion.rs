@@ -1,8 +1,10 @@
 //! The occasions on which a duty is owed.
 
 use jiff::ToSpan;
+use jiff::civil::Date;
 
 use super::DutyQuestion;
+use super::lasting::outages;
 use crate::agreement::{DutyDue, DutyFor};
 use crate::evidence::ObligationEvent;
 use crate::time::{Instant, Period};
@@ -16,6 +18,8 @@ pub(super) struct Occasion<'a> {
     pub(super) also: Option<&'a str>,
     /// From when on it is owed.
     pub(super) since: Instant,
+    /// From when on an act can answer it.
+    pub(super) open_from: Instant,
     /// Until when the occasion lasts; absent = it still does.
     pub(super) until: Option<Instant>,
     /// The region, whose calendar counts.
@@ -27,31 +31,16 @@ pub(super) struct Occasion<'a> {
 /// Every occasion before `question.as_of`, in order of time.
 pub(super) fn occasions<'a>(question: &DutyQuestion<'a>) -> Vec<Occasion<'a>> {
     let mut found = match (question.duty.due, question.duty.for_each) {
-        (DutyDue::EveryMonths(months), _) => by_calendar(question, months),
+        (DutyDue::EveryMonths(months), _) => by_calendar(question, months, question.zone.date_of(question.from)),
         (_, DutyFor::Calendar) => Vec::new(),
+        (_, DutyFor::Month) => ended_months(question),
         (_, DutyFor::Outage) => outages(question),
         (_, DutyFor::Maintenance) => maintenance(question),
-        (_, DutyFor::Request | DutyFor::Change) => requests(question),
+        (_, DutyFor::Request | DutyFor::Change | DutyFor::AdverseChange) => requests(question),
     };
     found.retain(|occasion| occasion.since < question.as_of);
     found.sort_by(|left, right| (left.since, &left.about).cmp(&(right.since, &right.about)));
     found
-}
-
-/// R6: every interruption, whatever its cause.
-fn outages<'a>(question: &DutyQuestion<'a>) -> Vec<Occasion<'a>> {
-    let view = question.view;
-    let concerned = view.outages.iter().filter(|(_, outage)| question.concerns(&outage.subject));
-    concerned
-        .map(|&(fact, outage)| Occasion {
-            about: view.id(fact).to_owned(),
-            also: None,
-            since: outage.from,
-            until: outage.to,
-            region: outage.subject.region.as_deref(),
-            announced: None,
-        })
-        .collect()
 }
 
 /// Planned windows only: nobody can announce an emergency days ahead.
@@ -63,6 +52,7 @@ fn maintenance<'a>(question: &DutyQuestion<'a>) -> Vec<Occasion<'a>> {
             about: view.id(fact).to_owned(),
             also: None,
             since: window.from,
+            open_from: window.from,
             until: Some(window.to),
             region: window.subject.region.as_deref(),
             announced: Some(window.announced),
@@ -79,6 +69,7 @@ fn requests<'a>(question: &DutyQuestion<'a>) -> Vec<Occasion<'a>> {
             about: view.id(fact).to_owned(),
             also: request.about.as_deref(),
             since: request.at,
+            open_from: request.at,
             until: None,
             region: None,
             announced: None,
@@ -86,8 +77,19 @@ fn requests<'a>(question: &DutyQuestion<'a>) -> Vec<Occasion<'a>> {
         .collect()
 }
 
+/// Each calendar month that has ended; what is owed for it counts from its last day.
+fn ended_months<'a>(question: &DutyQuestion<'a>) -> Vec<Occasion<'a>> {
+    let months = by_calendar(question, 1, question.agreement.effective).into_iter();
+    months
+        .filter_map(|month| {
+            let since = month.until?.plus_ms(-1);
+            Some(Occasion { since, until: None, ..month })
+        })
+        .collect()
+}
+
 /// Every month: each calendar month. Every n months: n months at a time from the agreement's effective date.
-fn by_calendar<'a>(question: &DutyQuestion<'a>, months: u8) -> Vec<Occasion<'a>> {
+fn by_calendar<'a>(question: &DutyQuestion<'a>, months: u8, from: Date) -> Vec<Occasion<'a>> {
     let first = question.agreement.effective;
     let nth = |count: i32| {
         let moved = |count: i32| first.saturating_add((i32::from(months) * count).months());
@@ -96,7 +98,7 @@ fn by_calendar<'a>(question: &DutyQuestion<'a>, months: u8) -> Vec<Occasion<'a>>
             _ => Period::new(moved(count), moved(count + 1)),
         }
     };
-    let (from, end) = (question.zone.date_of(question.from), question.zone.date_of(question.as_of));
+    let end = question.zone.date_of(question.as_of);
     (0..)
         .map(nth)
         .take_while(|days| !days.is_empty() && days.first <= end)
@@ -107,7 +109,8 @@ fn by_calendar<'a>(question: &DutyQuestion<'a>, months: u8) -> Vec<Occasion<'a>>
         .map(|days| {
             let span = days.span_in(question.zone);
             let about = days.to_string();
-            Occasion { about, also: None, since: span.start, until: Some(span.end), region: None, announced: None }
+            let (since, until) = (span.start, Some(span.end));
+            Occasion { about, also: None, since, open_from: since, until, region: None, announced: None }
         })
         .collect()
 }

@@ -1,12 +1,12 @@
 //! The comparison with the target, spelled out.
 
-use super::super::figures::{cut, decimal_of, fraction_of, length};
+use super::super::figures::{cut, decimal_of, length, wide_of};
 use super::super::head::labelled;
 use super::super::line::Line;
 use super::super::wording::fill;
 use super::super::{Statement, promise};
 use crate::agreement::{Bound, Condition, Figure};
-use crate::number::Fraction;
+use crate::number::{Fraction, WideFraction};
 use crate::settle::ObjectiveSettlement;
 
 /// Decimals shown in a comparison.
@@ -15,12 +15,12 @@ const PLACES: u32 = 6;
 pub(super) fn compared(statement: &Statement<'_>, one: &ObjectiveSettlement, labels: usize) -> Vec<Line> {
     let words = statement.words();
     let promise = statement.promise(one);
-    let measured = one.measured.as_ref().and_then(|figure| fraction_of(&figure.exact));
+    let measured = one.measured.as_ref().and_then(|figure| wide_of(&figure.exact));
     let (Some(promise), Some(measured)) = (promise, measured) else { return Vec::new() };
     let mut label = words.compared;
     let mut lines = Vec::new();
     for (bound, is_low) in bounds(promise) {
-        lines.push(labelled(labels, label, against(statement, promise, measured, bound, is_low)));
+        lines.push(labelled(labels, label, against(statement, promise, &measured, bound, is_low)));
         label = "";
     }
     if let Some(allowed) = &one.allowed_ms {
@@ -40,25 +40,31 @@ fn bounds(promise: &Condition) -> Vec<(Bound, bool)> {
     low.into_iter().chain(promise.range.high.map(|bound| (bound, false))).collect()
 }
 
-fn against(statement: &Statement<'_>, promise: &Condition, measured: Fraction, bound: Bound, is_low: bool) -> String {
+fn against(
+    statement: &Statement<'_>,
+    promise: &Condition,
+    measured: &WideFraction,
+    bound: Bound,
+    is_low: bool,
+) -> String {
     let words = statement.words();
     let edge = Fraction::from(bound.value);
     let unit = match promise.figure {
         Figure::Gauge(_) => "",
         _ => " %",
     };
-    let value = format!("{}{unit}", cut(measured, PLACES));
+    let value = format!("{}{unit}", cut(measured.clone(), PLACES));
     let edge_text = match promise.figure {
         Figure::Percentile(share) => format!("{share} %"),
         _ => promise::bound(promise, bound.value),
     };
-    if measured == edge {
+    if *measured == edge {
         let template = if bound.closed { words.just_kept } else { words.just_missed };
         return fill(template, &[("measured", &value), ("bound", &edge_text)]);
     }
-    let below = measured < edge;
-    let (greater, less) = if below { (edge, measured) } else { (measured, edge) };
-    let gap = less.times(Fraction::whole(-1)).and_then(|less| greater.plus(less)).unwrap_or(Fraction::whole(0));
+    let below = *measured < edge;
+    let edge = WideFraction::from(edge);
+    let gap = if below { edge.minus(measured) } else { measured.minus(&edge) };
     let gap = cut(gap, PLACES);
     let gap = if unit.is_empty() { gap } else { fill(words.points, &[("n", &gap)]) };
     let kept = below != is_low;

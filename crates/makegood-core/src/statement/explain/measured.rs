@@ -1,6 +1,6 @@
 //! The figure, from its parts to the exact fraction and the decimal.
 
-use super::super::figures::{cut, decimal_of, fraction_of, grouped, length};
+use super::super::figures::{cut, decimal_of, grouped, length, wide_of};
 use super::super::head::labelled;
 use super::super::line::Line;
 use super::super::table::{Side, Table};
@@ -13,14 +13,19 @@ use crate::settle::{MeasuredFigure, ObjectiveSettlement};
 /// Decimals shown of a figure that has more.
 const PLACES: u32 = 12;
 
+/// Digits of a fraction that a reader still takes in.
+const LONGEST: usize = 80;
+
 pub(super) fn measured(statement: &Statement<'_>, one: &ObjectiveSettlement, labels: usize) -> Vec<Line> {
     let words = statement.words();
     let Some(figure) = &one.measured else {
         return vec![labelled(labels, words.measured, words.nothing_measured)];
     };
-    let decimal = fraction_of(&figure.exact).map_or(figure.decimal.clone(), |exact| cut(exact, PLACES));
+    // The parts make the exact value; the agreement's rounding comes after it, on a line of its own.
+    let reckoned = figure.unrounded.as_ref().unwrap_or(&figure.exact);
+    let decimal = wide_of(reckoned).map_or(figure.decimal.clone(), |exact| cut(exact, PLACES));
     let shown = |template: &str, parts: &[(&str, &str)]| {
-        let exact = both(&figure.exact, &decimal);
+        let exact = both(reckoned, &decimal);
         let exact = [("exact", exact.as_str()), ("decimal", decimal.as_str())];
         fill(template, &exact.iter().chain(parts).copied().collect::<Vec<_>>())
     };
@@ -43,12 +48,35 @@ pub(super) fn measured(statement: &Statement<'_>, one: &ObjectiveSettlement, lab
         (Some(Figure::Uptime), None) if of_time(statement, one) => return by_time(statement, one, figure, labels),
         _ => shown(words.mean_line, &[]),
     };
-    vec![labelled(labels, words.measured, text)]
+    let mut lines = vec![labelled(labels, words.measured, text)];
+    lines.extend(rounding(statement, one, figure, labels));
+    lines
+}
+
+/// What the agreement's rounding made of the figure, where it changed something.
+fn rounding(
+    statement: &Statement<'_>,
+    one: &ObjectiveSettlement,
+    figure: &MeasuredFigure,
+    labels: usize,
+) -> Option<Line> {
+    figure.unrounded.as_ref()?;
+    let words = statement.words();
+    let rounding = statement.objective(&one.objective)?.rounding?;
+    let places = rounding.places.to_string();
+    let rounded = fill(words.rounded_to, &[("places", &places), ("way", words.rounding(rounding.mode))]);
+    let unit = if figure.unit.starts_with('%') { " %" } else { "" };
+    Some(labelled(labels, "", format!("{rounded}: {}{unit}", figure.decimal)))
 }
 
 /// `10685/108 = 98.935…`; a whole number says nothing twice.
 fn both(fraction: &str, decimal: &str) -> String {
-    if fraction.ends_with("/1") { decimal.to_owned() } else { format!("{fraction} = {decimal}") }
+    // A mean over thousands of denominators has thousands of digits, which are for programs.
+    if fraction.ends_with("/1") || LONGEST < fraction.len() {
+        decimal.to_owned()
+    } else {
+        format!("{fraction} = {decimal}")
+    }
 }
 
 /// Whether the figure is up time over total time, which the sums show.
@@ -98,11 +126,6 @@ fn by_time(statement: &Statement<'_>, one: &ObjectiveSettlement, figure: &Measur
     let (up, total) = (cut(up, 6), cut(total, 0));
     let parts = [("up", up.as_str()), ("total", &total), ("exact", &exact), ("decimal", &decimal)];
     lines.push(labelled(labels, "", fill(words.division, &parts)));
-    let rounding = statement.objective(&one.objective).and_then(|objective| objective.rounding);
-    if let Some(rounding) = rounding.filter(|_| fraction != figure.exact) {
-        let places = rounding.places.to_string();
-        let rounded = fill(words.rounded_to, &[("places", &places), ("way", words.rounding(rounding.mode))]);
-        lines.push(labelled(labels, "", format!("{rounded}: {} %", figure.decimal)));
-    }
+    lines.extend(rounding(statement, one, figure, labels));
     lines
 }

@@ -78,8 +78,9 @@ fn method(statement: &Statement<'_>, objective: &Objective, one: &ObjectiveSettl
         None => of_figure.to_owned(),
         Some(Method::Outages) => words.methods[0].to_owned(),
         Some(Method::Probes { quorum }) => fill(words.methods[1], &[("quorum", &quorum.to_string())]),
-        Some(Method::RequestsByTheMinute { threshold, .. }) => {
-            fill(words.methods[2], &[("threshold", &threshold.to_string())])
+        Some(Method::RequestsByTheMinute(bad)) => {
+            let template = words.methods[if bad.closed { 7 } else { 2 }];
+            fill(template, &[("threshold", &bad.threshold.normalize().to_string())])
         }
         Some(Method::RequestRatio) => words.methods[3].to_owned(),
         Some(Method::MeanOfSlots { minutes }) => fill(words.methods[4], &[("minutes", &minutes.to_string())]),
@@ -99,11 +100,13 @@ fn terms(statement: &Statement<'_>, objective: &Objective, one: &ObjectiveSettle
     if by_time && !objective.partial.is_zero() && statement.measurement(objective).is_none() {
         terms.push(fill(words.partial_weighs, &[("weight", &objective.partial.normalize().to_string())]));
     }
-    if let Some(run) = reason::minimum_run(statement, objective, one) {
-        terms.push(fill(words.minimum_run, &[("length", &run)]));
-    }
+    terms.extend(reason::minimum_run_term(statement, objective, one));
     if let Some(grace) = objective.grace {
         terms.push(fill(words.grace_terms, &[("length", &promise::agreed_length(grace, words))]));
+    }
+    if !objective.also_stated.is_empty() {
+        let figures: Vec<String> = objective.also_stated.iter().map(|said| promise::restated(said, words)).collect();
+        terms.push(fill(words.also_stated, &[("figures", &figures.join(", "))]));
     }
     if let Some(rounding) = objective.rounding {
         let places = rounding.places.to_string();

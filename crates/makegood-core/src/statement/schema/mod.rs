@@ -1,5 +1,6 @@
 //! The JSON Schema of settlements, made from one table of fields.
 
+mod credits;
 mod promises;
 mod table;
 
@@ -41,6 +42,7 @@ pub fn schema() -> Value {
     let objects: Map<String, Value> = table::OBJECTS
         .iter()
         .chain(promises::OBJECTS)
+        .chain(credits::OBJECTS)
         .map(|(name, fields)| ((*name).to_owned(), object(fields)))
         .collect();
     json!({

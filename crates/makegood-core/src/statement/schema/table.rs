@@ -6,8 +6,7 @@ use super::Shape::{
 };
 
 pub(super) const VERDICTS: &[&str] = &["met", "missed", "undecided", "within_measurement_error", "not_applicable"];
-const REASONS: &[&str] = &["counts", "short_run", "grace", "excluded", "leaves_total", "unmeasured"];
-const CLAIMS: &[&str] = &["automatic", "claimable", "claimed", "too_late", "account_not_current"];
+const REASONS: &[&str] = &["counts", "short_run", "grace", "excluded", "leaves_total", "unmeasured", "outside_load"];
 
 pub(super) const OBJECTS: &[(&str, &[Field])] = &[
     (
@@ -29,6 +28,7 @@ pub(super) const OBJECTS: &[(&str, &[Field])] = &[
             ("clocks", List("clock"), true, "promised times on cases, one entry a clock"),
             ("duties", List("duty"), true, "promised acts, one entry a duty"),
             ("remarks", List("remark"), true, "gaps that the agreement file fills, and findings it accepts"),
+            ("notes", List("saying"), true, "facts that played no part because nothing has the names they use"),
             ("adjustment", Object("adjustment"), false, "the difference to what was known at closing"),
         ],
     ),
@@ -39,6 +39,15 @@ pub(super) const OBJECTS: &[(&str, &[Field])] = &[
             ("version", Text, true, "its version"),
             ("title", Texts, true, "its title by language"),
             ("sha256", Hash, true, "SHA-256 of the agreement file"),
+            ("refines", List("file"), false, "the files of the levels it refines, the highest first"),
+        ],
+    ),
+    (
+        "file",
+        &[
+            ("id", Text, true, "the agreement's id"),
+            ("version", Text, true, "its version"),
+            ("sha256", Hash, true, "SHA-256 of the file"),
         ],
     ),
     (
@@ -88,6 +97,12 @@ pub(super) const OBJECTS: &[(&str, &[Field])] = &[
             ("decimal", Decimal, true, "the first twelve decimals, cut off"),
             ("decimal_is_exact", Flag, true, "whether the decimal is the whole value"),
             ("unit", Text, true, "`%`, `ms`, or empty for the gauge's own"),
+            (
+                "unrounded",
+                Fraction,
+                false,
+                "the exact value before the agreement's rounding, where it changed something",
+            ),
         ],
     ),
     (
@@ -120,51 +135,12 @@ pub(super) const OBJECTS: &[(&str, &[Field])] = &[
             ("days", Text, true, "the days judged"),
             ("form", OneOf(&["reduction", "refund", "credit", "points"]), true, "what a credit is"),
             ("clause", Text, false, "where the text says so"),
+            ("terms_of", Strings, false, "the objectives whose own terms formed it; absent = the agreement's terms"),
             ("lines", List("credit_line"), true, "one line a missed objective"),
-            ("total", Object("total"), false, "together; absent where no fee is known"),
+            ("total", Object("total"), false, "together; absent where nothing is money, or any of it is open"),
             ("claim", Object("claim"), false, "the claim"),
             ("applied_to", Text, false, "where it goes first"),
             ("notes", List("saying"), true, "what the reader should know"),
-        ],
-    ),
-    (
-        "credit_line",
-        &[
-            ("objective", Text, true, "the objective"),
-            ("service", Text, true, "the service"),
-            ("region", Text, false, "the region"),
-            ("band", Text, true, "the band that fired, as written"),
-            ("owed", List("owed"), true, "what it owes"),
-            ("base", Fraction, false, "the exact base; absent where no fee is known"),
-            ("base_facts", Strings, true, "ids of the fee facts"),
-            ("exact", Fraction, false, "the exact sum of what is money"),
-        ],
-    ),
-    (
-        "owed",
-        &[
-            ("remedy", Text, true, "as the agreement says it"),
-            ("exact", Fraction, false, "the exact amount in the currency's main unit"),
-        ],
-    ),
-    (
-        "total",
-        &[
-            ("combined", OneOf(&["highest", "sum"]), true, "how the lines come together"),
-            ("exact", Fraction, true, "before caps and rounding"),
-            ("capped_by", Text, false, "the cap that bit"),
-            ("amount", Object("money"), true, "rounded to the currency's places"),
-        ],
-    ),
-    ("money", &[("amount", Decimal, true, "how much"), ("currency", Text, true, "ISO 4217")]),
-    (
-        "claim",
-        &[
-            ("state", OneOf(CLAIMS), true, "where it stands"),
-            ("until", Instant, false, "the last instant to claim"),
-            ("claimed_at", Instant, false, "when it was claimed"),
-            ("pay_until", Instant, false, "until when it is to be paid"),
-            ("fact", Text, false, "the fact behind the state"),
         ],
     ),
     (

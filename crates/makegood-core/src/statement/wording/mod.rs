@@ -67,10 +67,16 @@ pub(super) struct Words {
     pub(super) during: &'static str,
     pub(super) outside: &'static str,
     pub(super) measured_by: &'static str,
-    pub(super) methods: [&'static str; 7],
+    pub(super) methods: [&'static str; 8],
     pub(super) partial_weighs: &'static str,
     pub(super) minimum_run: &'static str,
+    pub(super) longer_run: &'static str,
     pub(super) grace_terms: &'static str,
+    pub(super) also_stated: &'static str,
+    pub(super) downtime_in: &'static str,
+    pub(super) span_of: &'static str,
+    /// A day, a week, a month, a quarter, a year.
+    pub(super) spans: [&'static str; 5],
     pub(super) rounded_to: &'static str,
     pub(super) roundings: [&'static str; 4],
     pub(super) covered: &'static str,
@@ -82,10 +88,12 @@ pub(super) struct Words {
     pub(super) no_stretch: &'static str,
     pub(super) counts: &'static str,
     pub(super) short_run: &'static str,
+    pub(super) run_not_longer: &'static str,
     pub(super) grace: &'static str,
     pub(super) excluded: &'static str,
     pub(super) leaves_total: &'static str,
     pub(super) unmeasured: &'static str,
+    pub(super) outside_load: &'static str,
     pub(super) no_data: &'static str,
     pub(super) taken_out: &'static str,
     pub(super) for_objective: &'static str,
@@ -132,6 +140,9 @@ pub(super) struct Words {
     pub(super) highest: &'static str,
     pub(super) sum: &'static str,
     pub(super) cap: &'static str,
+    pub(super) caps: [&'static str; 4],
+    pub(super) cap_line: &'static str,
+    pub(super) used_before: &'static str,
     pub(super) capped: &'static str,
     pub(super) not_reached: &'static str,
     pub(super) rounded: &'static str,
@@ -139,6 +150,15 @@ pub(super) struct Words {
     pub(super) minor_units: &'static str,
     pub(super) owed: &'static str,
     pub(super) owed_open: &'static str,
+    pub(super) refused_total: &'static str,
+    pub(super) cut_to_nothing: &'static str,
+    pub(super) counted_with: &'static str,
+    pub(super) by_incident: &'static str,
+    pub(super) incident: &'static str,
+    pub(super) incident_cut: &'static str,
+    pub(super) pieces: &'static str,
+    pub(super) steps: &'static str,
+    pub(super) under_terms_of: &'static str,
     pub(super) forms: [&'static str; 4],
     pub(super) lapse: &'static str,
     pub(super) convertible: &'static str,
@@ -155,7 +175,6 @@ pub(super) struct Words {
     pub(super) shortfall_started: &'static str,
     pub(super) shortfall_full: &'static str,
     pub(super) damages: &'static str,
-    pub(super) a_period: &'static str,
     // Claims.
     pub(super) claim: &'static str,
     pub(super) automatic: &'static str,
@@ -255,13 +274,15 @@ impl Words {
         }]
     }
 
-    pub(super) fn form(&self, form: CreditForm) -> &'static str {
-        self.forms[match form {
+    /// What is given, as a sentence with the amount.
+    pub(super) fn form(&self, form: CreditForm, amount: &str) -> String {
+        let form = self.forms[match form {
             CreditForm::Reduction => 0,
             CreditForm::Refund => 1,
             CreditForm::Credit => 2,
             CreditForm::Points => 3,
-        }]
+        }];
+        fill(form, &[("amount", amount)])
     }
 
     /// Where the text says so: `clause 3.3.1`; empty without a clause.

@@ -1,21 +1,30 @@
 //! From counters and probe results to good, bad and missing minutes.
 
-/// A minute is bad when its errors are more than this share of its requests; exactly the share is good.
+/// A minute is bad when its errors are more than this share of its requests; exactly the share is good, unless closed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ErrorThreshold {
     numerator: u64,
     denominator: u64,
+    closed: bool,
 }
 
 impl ErrorThreshold {
     /// `numerator / denominator`; `None` when the denominator is 0.
     pub const fn new(numerator: u64, denominator: u64) -> Option<ErrorThreshold> {
-        if denominator == 0 { None } else { Some(ErrorThreshold { numerator, denominator }) }
+        if denominator == 0 { None } else { Some(ErrorThreshold { numerator, denominator, closed: false }) }
     }
 
-    /// Whether `errors` of `requests` is above the threshold (C2: 101 of 1,000 is above 10 %, 100 is not).
+    /// The same share, which makes a minute bad when it is just reached.
+    #[must_use]
+    pub const fn closed(self) -> ErrorThreshold {
+        ErrorThreshold { closed: true, ..self }
+    }
+
+    /// Whether `errors` of `requests` is above the threshold (C2: 101 of 1,000 is above 10 %, 100 is not). Without an
+    /// error no minute is bad.
     pub const fn is_passed_by(self, errors: u64, requests: u64) -> bool {
-        errors as u128 * self.denominator as u128 > requests as u128 * self.numerator as u128
+        let (errors, allowed) = (errors as u128 * self.denominator as u128, requests as u128 * self.numerator as u128);
+        errors > allowed || (self.closed && errors == allowed && errors > 0)
     }
 }
 

@@ -97,12 +97,15 @@ fn credit_of(settlement: &Settlement, places: &[&ObjectiveSettlement]) -> String
     if places.iter().all(|one| one.credit.is_none()) {
         return String::new();
     }
-    let days = &places[0].window.days;
+    let worst = &places[0];
+    let concerns = |credit: &&PeriodCredit| {
+        credit.days == worst.window.days && credit.lines.iter().any(|line| line.objective == worst.objective)
+    };
     let total = |credit: &PeriodCredit| match &credit.total {
         Some(total) => total.amount.to_string(),
         None => credit.lines.iter().flat_map(|line| &line.owed).map(|owed| owed.remedy.clone()).collect(),
     };
-    settlement.credits.iter().find(|credit| credit.days == *days).map(total).unwrap_or_default()
+    settlement.credits.iter().find(concerns).map(total).unwrap_or_default()
 }
 
 /// The table, coloured or not.

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::command::Failure;
-use crate::signing::PrivateKey;
+use crate::signing::{Passphrase, PrivateKey};
 
 /// Print the public key and the fingerprint of a private key.
 #[derive(clap::Args)]
@@ -13,6 +13,8 @@ use crate::signing::PrivateKey;
 pub(crate) struct Arguments {
     /// The file with the private key.
     file: PathBuf,
+    #[command(flatten)]
+    passphrase: Passphrase,
     /// Print the public key as a PEM file.
     #[arg(long)]
     pem: bool,
@@ -20,7 +22,7 @@ pub(crate) struct Arguments {
 
 impl Arguments {
     pub(crate) fn run(self) -> Result<(), Failure> {
-        let key = PrivateKey::read(&self.file)?.public();
+        let key = PrivateKey::read(&self.file, &self.passphrase)?.public();
         if self.pem {
             anstream::print!("{}", key.to_pem());
         } else {

@@ -1,0 +1,317 @@
+//! How credits are formed, claimed, capped and paid.
+
+use super::clause::{Clause, Term};
+use super::counting::way;
+use super::exclusion::in_calendar;
+use super::length::length;
+use super::names::Names;
+use super::remedy;
+use super::said::{Given, all_of, say};
+use super::scale::{Better, NOTHING, Scale, Worth};
+use crate::agreement::{Anchor, Base, Cap, CapSpan, Combine, CreditForm, CreditTerms, Deadline, Given as GivenBy};
+use crate::agreement_file::{Phrase, Saying};
+use crate::number::Fraction;
+
+const CREDITS: Scale =
+    Scale::open(Phrase { en: "the terms decide together", ko: "보상 조건 전체로 판단해야 합니다" });
+const FORM: Scale = Scale::open(Phrase {
+    en: "money back is better for the customer than less to pay, less to pay than a credit, a credit than points",
+    ko: "환급, 감액, 크레딧, 포인트의 순서로 고객에게 유리합니다",
+});
+const BASE: Scale = Scale::open(Phrase {
+    en: "another base may be larger or smaller",
+    ko: "기준 요금이 바뀌면 보상이 늘거나 줄 수 있습니다",
+});
+const GIVEN: Scale = Scale::open(Phrase {
+    en: "a credit that comes by itself is better for the customer than one to be claimed",
+    ko: "신청 없이 보상하는 편이 고객에게 유리합니다",
+});
+const CLAIM: Scale = Scale::limit(Phrase {
+    en: "the longer the time to claim, the better for the customer",
+    ko: "신청 기한이 길수록 고객에게 유리합니다",
+});
+const PROMPT: Scale = Scale::gain(Phrase {
+    en: "the sooner the provider must act, the better for the customer",
+    ko: "제공자의 처리 기한이 짧을수록 고객에게 유리합니다",
+});
+const CONDITION: Scale = Scale::limit(Phrase {
+    en: "a condition on the customer is worse for the customer",
+    ko: "고객이 갖출 조건이 늘면 고객에게 불리합니다",
+});
+const TOGETHER: Scale = Scale::open(Phrase {
+    en: "credits that add up are better for the customer than the highest alone",
+    ko: "모두 더하는 편이 가장 큰 보상만 적용하는 것보다 고객에게 유리합니다",
+});
+const CAP: Scale = Scale::limit(Phrase {
+    en: "the higher a cap, the better for the customer",
+    ko: "한도가 높을수록 고객에게 유리합니다",
+});
+const ROUNDING: Scale = Scale::open(Phrase {
+    en: "rounding up is better for the customer, rounding down worse",
+    ko: "올림은 고객에게 유리하고 버림은 불리합니다",
+});
+const LAPSE: Scale = Scale::limit(Phrase {
+    en: "a credit that lapses is worse for the customer",
+    ko: "소멸하는 보상은 고객에게 불리합니다",
+});
+const CONVERTIBLE: Scale = Scale::gain(Phrase {
+    en: "more ways to use a credit are better for the customer",
+    ko: "보상을 쓸 곳이 늘면 고객에게 유리합니다",
+});
+
+/// The terms of every credit.
+pub(super) fn clause(names: Names<'_>, credits: &CreditTerms) -> Clause {
+    Clause {
+        about: "credits".to_owned(),
+        heading: None,
+        source: credits.clause.clone(),
+        terms: terms(names, credits, ""),
+        scale: CREDITS,
+    }
+}
+
+/// Every term; `prefix` stands before their names where an objective has its own.
+pub(super) fn terms(_: Names<'_>, credits: &CreditTerms, prefix: &str) -> Vec<Term> {
+    let CreditTerms {
+        clause,
+        form,
+        base,
+        given,
+        claim,
+        decide,
+        pay,
+        calendar,
+        if_account_current,
+        combine,
+        caps,
+        rounding,
+        applied_to,
+        lapse_on_termination,
+        convertible_to,
+    } = credits;
+    let mut terms = vec![formed(*form), Term::new("base", BASE, based(*base)), given_by(*given)];
+    if let Some(clause) = clause.as_deref().filter(|_| !prefix.is_empty()) {
+        terms.insert(
+            0,
+            Term::new(
+                "clause",
+                NOTHING,
+                say!(
+                    "These are its own terms of credit (clause {clause}).",
+                    "보상 조건은 따로 정합니다(조항 {clause}).",
+                    clause = clause
+                ),
+            ),
+        );
+    } else if !prefix.is_empty() {
+        terms.insert(
+            0,
+            Term::new("clause", NOTHING, say!("It has terms of credit of its own.", "보상 조건은 따로 정합니다.")),
+        );
+    }
+    let deadlines = [
+        ("claim", CLAIM, Better::Higher, claim),
+        ("decide", PROMPT, Better::Lower, decide),
+        ("pay", PROMPT, Better::Lower, pay),
+    ];
+    for (key, scale, better, deadline) in deadlines {
+        if let Some(deadline) = deadline {
+            let said = match key {
+                "claim" => say!(
+                    "The customer must claim it {until}.",
+                    "고객은 {until} 보상을 신청해야 합니다.",
+                    until = until(*deadline)
+                ),
+                "decide" => say!(
+                    "The provider decides a claim {until}.",
+                    "제공자는 {until} 신청의 인정 여부를 결정합니다.",
+                    until = until(*deadline)
+                ),
+                _ => say!(
+                    "The provider grants or pays it {until}.",
+                    "제공자는 {until} 보상을 지급하거나 적용합니다.",
+                    until = until(*deadline)
+                ),
+            };
+            terms.push(Term::new(key, of_deadline(scale, *deadline, better), said));
+        }
+    }
+    if calendar.is_some() {
+        let said = say!("The deadlines are counted so.", "기한은 다음과 같이 셉니다.");
+        terms.push(Term::new("calendar", NOTHING, in_calendar(said, calendar.as_deref())));
+    }
+    if *if_account_current {
+        let said = say!(
+            "Only a customer whose account is current at the end of the window receives it.",
+            "산정 기간이 끝날 때 요금을 연체하지 않은 고객에게만 보상합니다."
+        );
+        terms.push(Term::new("if", CONDITION, said));
+    }
+    terms.push(combined(*combine));
+    terms.extend(caps.iter().map(|(span, cap)| capped(*span, cap)));
+    terms.push(Term::new(
+        "rounded",
+        ROUNDING,
+        say!(
+            "Amounts are rounded to the currency's smallest unit, {way}.",
+            "금액은 통화의 최소 단위로 {way}합니다.",
+            way = way(*rounding)
+        ),
+    ));
+    if let Some(applied_to) = applied_to {
+        let said = say!("It is used first for: {what}.", "보상을 먼저 쓰는 곳: {what}.", what = applied_to);
+        terms.push(Term::new("applied_to", NOTHING, said));
+    }
+    if *lapse_on_termination {
+        let said =
+            say!("What is not used lapses when the contract ends.", "쓰지 않은 보상은 계약을 해지하면 소멸합니다.");
+        terms.push(Term::new("lapse", LAPSE, said));
+    }
+    if !convertible_to.is_empty() {
+        let what: Vec<Saying> = convertible_to.iter().map(Given::given).collect();
+        let said = say!(
+            "It may be turned, at equal value, into: {what}.",
+            "같은 가치로 전환할 수 있는 것: {what}.",
+            what = all_of(&what)
+        );
+        terms.push(Term::new("convertible_to", CONVERTIBLE, said));
+    }
+    terms.iter_mut().for_each(|term| term.term.insert_str(0, prefix));
+    terms
+}
+
+fn formed(form: CreditForm) -> Term {
+    let (rank, said) = match form {
+        CreditForm::Refund => (0, say!("Credits are paid back to the customer.", "보상은 고객에게 환급합니다.")),
+        CreditForm::Reduction => {
+            (1, say!("Credits reduce the bill of the same period.", "보상은 같은 기간의 요금에서 감액합니다."))
+        }
+        CreditForm::Credit => (
+            2,
+            say!("Credits are set off against later bills.", "보상은 크레딧으로 주어 이후의 청구액에서 차감합니다."),
+        ),
+        CreditForm::Points => {
+            (3, say!("Credits are given in points, which are not cash.", "보상은 현금이 아닌 포인트로 지급합니다."))
+        }
+    };
+    Term::new("form", FORM.worth(Worth::Rank(rank)), said)
+}
+
+fn based(base: Base) -> Saying {
+    match base {
+        Base::ServiceFee => say!(
+            "The base is the recurring fee of the affected service for the window.",
+            "기준 요금은 해당 서비스의 그 산정 기간 정기 이용료입니다."
+        ),
+        Base::RegionFee => say!(
+            "The base is the recurring fee of the affected service in the affected region for the window.",
+            "기준 요금은 해당 지역에서 쓰는 해당 서비스의 그 산정 기간 정기 이용료입니다."
+        ),
+        Base::AgreementFee => say!(
+            "The base is all recurring fees under the agreement for the window.",
+            "기준 요금은 이 협약에 따른 그 산정 기간의 모든 정기 이용료입니다."
+        ),
+        Base::NextFee => say!(
+            "The base is the recurring fee of the affected service for the period after.",
+            "기준 요금은 해당 서비스의 다음 기간 정기 이용료입니다."
+        ),
+        Base::PrecedingFee => say!(
+            "The base is the recurring fee of the affected service for the period before.",
+            "기준 요금은 해당 서비스의 직전 기간 정기 이용료입니다."
+        ),
+        Base::MeanOfLast(periods) => say!(
+            "The base is the mean recurring fee of the affected service over the last {periods} periods, this one \
+             included.",
+            "기준 요금은 이번 기간을 포함한 최근 {periods}개 기간의 해당 서비스 정기 이용료 평균입니다.",
+            periods = u32::from(periods)
+        ),
+    }
+}
+
+fn given_by(given: GivenBy) -> Term {
+    let (rank, said) = match given {
+        GivenBy::Automatically => {
+            (0, say!("The customer receives it without a claim.", "고객이 신청하지 않아도 보상합니다."))
+        }
+        GivenBy::OnClaim => (1, say!("The customer receives it on claim.", "고객이 신청하면 보상합니다.")),
+    };
+    Term::new("given", GIVEN.worth(Worth::Rank(rank)), said)
+}
+
+fn until(deadline: Deadline) -> Saying {
+    match deadline {
+        Deadline::EndOfFollowingMonth => {
+            say!("by the end of the month after the window ends", "산정 기간이 끝난 다음 달 말일까지")
+        }
+        Deadline::Within(within, anchor) => say!(
+            "within {within} {anchor}",
+            "{anchor} {within} 이내에",
+            within = length(within),
+            anchor = match anchor {
+                Anchor::Event => say!("of the last outage that counts", "산입한 마지막 중단이 끝난 때부터"),
+                Anchor::PeriodEnd => say!("of the end of the window", "산정 기간이 끝난 때부터"),
+                Anchor::Report => say!("of the report", "보고서를 받은 때부터"),
+                Anchor::Claim => say!("of the claim", "보상을 신청한 때부터"),
+                Anchor::Offer => say!("of the provider's offer", "제공자가 보상을 제안한 때부터"),
+            }
+        ),
+    }
+}
+
+/// Two deadlines are compared where they count from the same event.
+fn of_deadline(scale: Scale, deadline: Deadline, better: Better) -> Scale {
+    match deadline {
+        Deadline::EndOfFollowingMonth => scale,
+        Deadline::Within(
+            length,
+            Anchor::PeriodEnd | Anchor::Event | Anchor::Report | Anchor::Claim | Anchor::Offer,
+        ) => scale.time(length, better),
+    }
+}
+
+fn combined(combine: Combine) -> Term {
+    let (rank, said) = match combine {
+        Combine::Sum => (
+            0,
+            say!(
+                "Where several promises are missed, their credits add up.",
+                "여러 약속을 지키지 못하면 각 보상을 모두 더합니다."
+            ),
+        ),
+        Combine::Highest => (
+            1,
+            say!(
+                "Where several promises are missed, the highest credit alone is owed.",
+                "여러 약속을 지키지 못하면 가장 큰 보상 하나만 적용합니다."
+            ),
+        ),
+    };
+    Term::new("together", TOGETHER.worth(Worth::Rank(rank)), said)
+}
+
+fn capped(span: CapSpan, cap: &Cap) -> Term {
+    let (key, over) = match span {
+        CapSpan::Incident => ("cap.incident", say!("for one incident", "장애 한 건에 대한")),
+        CapSpan::Period => (
+            "cap.period",
+            say!(
+                "for one window, or for the month in which a shorter one ends",
+                "한 산정 기간(더 짧으면 그 기간이 끝나는 달)의"
+            ),
+        ),
+        CapSpan::Year => ("cap.year", say!("for one calendar year", "한 해(1월 1일부터 12월 31일까지)의")),
+        CapSpan::Contract => ("cap.contract", say!("over the whole contract", "계약 전체의")),
+    };
+    let scale = match cap {
+        Cap::Percent(percent) => CAP.amount("percent", Fraction::from(*percent), Better::Higher),
+        Cap::Money(money) => CAP.amount(money.currency.code(), Fraction::from(money.amount), Better::Higher),
+        Cap::Days(days) => CAP.amount("days", Fraction::from(*days), Better::Higher),
+    };
+    let said = say!(
+        "At most {cap} is owed {over}.",
+        "{over} 보상은 {cap:을<} 넘지 않습니다.",
+        cap = remedy::cap(cap),
+        over = over
+    );
+    Term::new(key, scale, said)
+}
