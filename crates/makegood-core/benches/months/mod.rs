@@ -109,7 +109,6 @@ pub(crate) fn compiled() -> Compiled {
         currency: None,
         language: None,
         law: None,
-        refines: Vec::new(),
         plan: None,
         plans: Vec::new(),
         regions: Vec::new(),

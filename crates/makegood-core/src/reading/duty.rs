@@ -57,9 +57,10 @@ pub(super) fn clause(duty: &Duty) -> Clause {
     let occasion = (!regular).then(|| Term::new("for_each", OCCASION, occasion(*for_each)));
     let mut terms: Vec<Term> = occasion.into_iter().collect();
     terms.extend(lasting.map(long_outages));
-    let due = match due {
-        DutyDue::Within(within) if *from_its_end => after_its_end(*within),
-        due => until(*due, *for_each),
+    let due = if let (DutyDue::Within(within), true) = (due, from_its_end) {
+        after_its_end(*within)
+    } else {
+        until(*due, *for_each)
     };
     terms.extend([Term::new("due", scale, in_calendar(due, calendar.as_deref())), strength::term(*how)]);
     Clause {

@@ -57,7 +57,8 @@ fn conditions_as_people_write_them() {
 
 #[test]
 fn bands_as_people_write_them() {
-    let uptime = "plans: [a, b]\nobjectives:\n  u:\n    promise: { a: uptime >= 99.9 %, b: uptime >= 99 % }\n";
+    let uptime =
+        "plans: [a, b, c]\nobjectives:\n  u:\n    promise: { a: uptime >= 99.9 %, b: uptime >= 99 %, c: none }\n";
     let rows = ["uptime < promise", "99.5 % <= uptime < promise", "promise > uptime >= 95 %", "uptime < 1.1 x promise"];
     let jitter = "objectives:\n  u:\n    promise: jitter < 2 ms\n";
     let factors = ["jitter >= 1.1 x promise", "promise <= jitter < 1.25 x promise", "jitter >= x promise"];

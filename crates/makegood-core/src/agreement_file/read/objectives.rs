@@ -59,8 +59,13 @@ fn credit_of(scope: &Scope, node: &Node, promise: &Matrix<Option<Condition>>) ->
         Matrix::By(_) => return matrix(scope, node, true, &|node| Some(bands(node, None))),
         Matrix::Same(promise) => return matrix(scope, node, true, &|node| Some(bands(node, promise.as_ref()))),
     };
-    let own = |name: &str| node.get(name).filter(|_| scope.is_row(name)).unwrap_or(node);
-    let cells = rows.iter().filter_map(|(name, row)| Some((name.clone(), credit_of(scope, own(name), row)?)));
+    let own = |name: &str| node.get(name).filter(|_| scope.is_row(name));
+    let cell = |name: &str, row: &Matrix<Option<Condition>>| match (own(name), row) {
+        // One table for all is none for those who are promised nothing.
+        (None, Matrix::Same(None)) => Some(Matrix::Same(Vec::new())),
+        (own, row) => credit_of(scope, own.unwrap_or(node), row),
+    };
+    let cells = rows.iter().filter_map(|(name, row)| Some((name.clone(), cell(name, row)?)));
     Some(Matrix::By(cells.collect()))
 }
 
