@@ -2,7 +2,7 @@
 
 mod databases;
 
-use databases::{author, each_place};
+use databases::{author, each_place, on_both};
 use makegood_core::evidence::line::read_line;
 use makegood_store::{AgreementFile, Brand, Place, SettlementKey, Store};
 
@@ -17,6 +17,19 @@ const STATEMENTS: [&str; 8] = [
     "DELETE FROM agreement_file",
 ];
 
+fn draft() -> AgreementFile {
+    AgreementFile {
+        hash: "0".repeat(64),
+        agreement: "shop".to_owned(),
+        version: "1".to_owned(),
+        effective_on: "2024-01-01".to_owned(),
+        ends_on: None,
+        text: "agreement: shop\n".to_owned(),
+        uploaded_at: 0,
+        adopted_at: None,
+    }
+}
+
 async fn filled(place: &Place) {
     let store = Store::open(place).await.unwrap();
     let mut change = store.change(&author()).await.unwrap();
@@ -26,16 +39,7 @@ async fn filled(place: &Place) {
     change.add_brand(&brand).await.unwrap();
     let key = SettlementKey { agreement: "shop", customer: "", period: "2024-01" };
     change.close_settlement(&key, r#"{"credit":0}"#, b"bundle").await.unwrap();
-    let adopted = AgreementFile {
-        hash: "0".repeat(64),
-        agreement: "shop".to_owned(),
-        version: "1".to_owned(),
-        effective_on: "2024-01-01".to_owned(),
-        ends_on: None,
-        text: "agreement: shop\n".to_owned(),
-        uploaded_at: 0,
-        adopted_at: Some(1),
-    };
+    let adopted = AgreementFile { adopted_at: Some(1), ..draft() };
     change.add_agreement_file(&adopted).await.unwrap();
     change.keep().await.unwrap();
     store.close().await;
@@ -70,5 +74,29 @@ fn what_is_kept_for_good_cannot_be_changed_by_anybody() {
         }
         // A brand is not kept for good: the statements above were refused for what they are about.
         assert_eq!(answers(&place, "UPDATE brand SET name = 'Other'").await, Ok(1));
+    });
+}
+
+#[test]
+fn an_agreement_is_changed_until_it_is_adopted() {
+    on_both(|store| async move {
+        let draft = draft();
+        let adopted = AgreementFile { adopted_at: Some(1), ..draft.clone() };
+        let mut change = store.change(&author()).await.unwrap();
+        change.add_agreement_file(&draft).await.unwrap();
+        change.change_agreement_file(&adopted).await.unwrap();
+        change.keep().await.unwrap();
+
+        let mut change = store.change(&author()).await.unwrap();
+        let refused = change.change_agreement_file(&draft).await.unwrap_err();
+        assert!(refused.to_string().contains("an adopted agreement is never changed"), "{refused}");
+        drop(change);
+        let mut change = store.change(&author()).await.unwrap();
+        assert!(change.remove_agreement_file(&draft.hash).await.is_err());
+        drop(change);
+
+        let mut change = store.change(&author()).await.unwrap();
+        let second = AgreementFile { hash: "1".repeat(64), ..adopted };
+        assert!(change.add_agreement_file(&second).await.is_err(), "one text a version");
     });
 }

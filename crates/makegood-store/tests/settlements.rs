@@ -3,7 +3,7 @@
 mod databases;
 
 use databases::{author, on_both};
-use makegood_store::{AgreementFile, SettlementKey, Store};
+use makegood_store::{SettlementKey, Store};
 
 const JANUARY: SettlementKey<'_> = SettlementKey { agreement: "shop", customer: "haneul", period: "2024-01" };
 
@@ -42,38 +42,5 @@ fn a_provisional_figure_follows_the_evidence_until_the_period_is_closed() {
         close(&store, "{}").await;
         note(&store, 3, "after").await;
         assert_eq!(standing().await, None);
-    });
-}
-
-#[test]
-fn an_agreement_is_changed_until_it_is_adopted() {
-    on_both(|store| async move {
-        let draft = AgreementFile {
-            hash: "0".repeat(64),
-            agreement: "shop".to_owned(),
-            version: "1".to_owned(),
-            effective_on: "2024-01-01".to_owned(),
-            ends_on: None,
-            text: "agreement: shop\n".to_owned(),
-            uploaded_at: 0,
-            adopted_at: None,
-        };
-        let adopted = AgreementFile { adopted_at: Some(1), ..draft.clone() };
-        let mut change = store.change(&author()).await.unwrap();
-        change.add_agreement_file(&draft).await.unwrap();
-        change.change_agreement_file(&adopted).await.unwrap();
-        change.keep().await.unwrap();
-
-        let mut change = store.change(&author()).await.unwrap();
-        let refused = change.change_agreement_file(&draft).await.unwrap_err();
-        assert!(refused.to_string().contains("an adopted agreement is never changed"), "{refused}");
-        drop(change);
-        let mut change = store.change(&author()).await.unwrap();
-        assert!(change.remove_agreement_file(&draft.hash).await.is_err());
-        drop(change);
-
-        let mut change = store.change(&author()).await.unwrap();
-        let second = AgreementFile { hash: "1".repeat(64), ..adopted };
-        assert!(change.add_agreement_file(&second).await.is_err(), "one text a version");
     });
 }

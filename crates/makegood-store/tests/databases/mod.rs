@@ -1,5 +1,4 @@
 //! Every test of the store runs on a fresh SQLite file and on a fresh PostgreSQL database.
-#![allow(dead_code, reason = "each test program uses its own part")]
 
 mod postgres;
 

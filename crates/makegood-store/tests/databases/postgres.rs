@@ -31,8 +31,10 @@ fn start() -> String {
         .unwrap();
     // Its end of the pipe closes with this process: the script then stops the server and clears the folder.
     std::mem::forget(child.stdin.take());
+    let output = child.stdout.take().unwrap();
+    std::thread::spawn(move || child.wait());
     let mut socket = String::new();
-    std::io::BufRead::read_line(&mut std::io::BufReader::new(child.stdout.take().unwrap()), &mut socket).unwrap();
+    std::io::BufRead::read_line(&mut std::io::BufReader::new(output), &mut socket).unwrap();
     let socket = socket.trim().to_owned();
     let end = Instant::now() + Duration::from_secs(60);
     while !psql(&programs, &socket, "SELECT 1") {
