@@ -29,6 +29,8 @@ mod requests;
 mod settled;
 #[path = "settle/statements.rs"]
 mod statements;
+#[path = "settle/terms.rs"]
+mod terms;
 #[path = "settle/times.rs"]
 mod times;
 #[path = "settle/versions.rs"]

@@ -136,6 +136,7 @@ pub(crate) fn compiled() -> Compiled {
         damages: Vec::new(),
         rights: Vec::new(),
         rests_on: Vec::new(),
+        refines: Vec::new(),
         accepted: Vec::new(),
         assumed: Vec::new(),
     };

@@ -7,6 +7,7 @@ mod condition;
 mod credit_terms;
 mod duty;
 mod exclusion_rule;
+mod formula;
 mod matrix;
 mod measurement;
 mod objective;
@@ -26,9 +27,12 @@ pub use accepted::{Accepted, Assumed};
 pub use calendar_rule::CalendarRule;
 pub use clock_rule::{ClockRule, ClockTarget, OnChange};
 pub use condition::{Bound, Condition, Figure, Range};
-pub use credit_terms::{Anchor, Base, Cap, CapSpan, Combine, CreditForm, CreditTerms, Deadline, Given};
+pub use credit_terms::{
+    Anchor, Base, Cap, CapSpan, Combine, CreditForm, CreditTerms, Cycle, Deadline, Eligibility, FeeOf, FeeOver, Given,
+};
 pub use duty::{Duty, DutyDue, DutyFor, Lasting, Several};
 pub use exclusion_rule::{Effect, ExclusionRule, Maintained, Notice, Removes};
+pub use formula::{Dimension, Expression, Formula, Join, Quantity, Unlike};
 pub use matrix::Matrix;
 pub use measurement::{BadWhen, Measurement, Method, NoData, Precondition};
 pub use objective::{Band, MinimumRun, Objective, Strength};

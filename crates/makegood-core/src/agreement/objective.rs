@@ -75,6 +75,13 @@ impl MinimumRun {
     }
 }
 
+impl Band {
+    /// Whether what it owes is counted outage by outage.
+    pub fn counts_outages(&self) -> bool {
+        self.owed.iter().any(|remedy| matches!(remedy, Remedy::Step { each_outage: true, .. }))
+    }
+}
+
 /// A row of a credit table.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Band {

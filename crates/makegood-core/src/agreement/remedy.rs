@@ -4,6 +4,7 @@ use std::fmt;
 
 use rust_decimal::Decimal;
 
+use super::Formula;
 use crate::money::Money;
 use crate::time::Length;
 
@@ -35,6 +36,10 @@ pub enum Remedy {
         each_ms: i64,
         /// Whether a begun piece counts.
         counted: Started,
+        /// Whether every outage is counted by itself, not the downtime of the window together.
+        each_outage: bool,
+        /// So much of it earns nothing, in milliseconds.
+        after_ms: i64,
     },
     /// So many percent of the base for every `by` percent below the target.
     PerShortfall {
@@ -45,6 +50,8 @@ pub enum Remedy {
         /// Whether a begun step counts.
         counted: Counted,
     },
+    /// What an expression comes to.
+    Formula(Formula),
     /// Damages beyond credits, to be shown.
     Damages,
 }
@@ -80,15 +87,23 @@ impl fmt::Display for Remedy {
             Remedy::Points(points) => counted(out, points, "point", "points"),
             Remedy::Seats(seats) => counted(out, seats, "seat", "seats"),
             Remedy::PriceOfDowntime { times } => write!(out, "{times} x the price of the downtime"),
-            Remedy::Step { owed, each_ms, counted } => {
+            Remedy::Step { owed, each_ms, counted, each_outage, after_ms } => {
                 let counted = if *counted == Started::Started { "started" } else { "full" };
-                write!(out, "{owed} for each {counted} {}", Length::Elapsed(*each_ms))
+                write!(out, "{owed} for each {counted} {}", Length::Elapsed(*each_ms))?;
+                if *each_outage {
+                    out.write_str(" of an outage")?;
+                }
+                if 0 < *after_ms {
+                    write!(out, " after the first {}", Length::Elapsed(*after_ms))?;
+                }
+                Ok(())
             }
             Remedy::PerShortfall { percent, by, counted } => match counted {
                 Counted::Proportional => write!(out, "{percent} % for each {by} % below the target"),
                 Counted::Started => write!(out, "{percent} % for each started {by} % below the target"),
                 Counted::Full => write!(out, "{percent} % for each full {by} % below the target"),
             },
+            Remedy::Formula(formula) => formula.fmt(out),
             Remedy::Damages => out.write_str("damages"),
         }
     }

@@ -28,7 +28,8 @@ const fn without_words(code: &'static str, says: &'static str) -> Feature {
 static FEATURES: [Feature; 40] = [
     feature("UNIT", "a remedy in another unit than percent, or in a form of its own", |a| {
         let formed = |terms: &CreditTerms| {
-            terms.form != CreditForm::default() || terms.lapse_on_termination || !terms.convertible_to.is_empty()
+            let lapses = terms.lapse_on_termination || terms.lapse_after.is_some() || terms.transferable.is_some();
+            terms.form != CreditForm::default() || lapses || !terms.convertible_to.is_empty()
         };
         any_remedy(a, |owed| !matches!(owed, Remedy::Percent(_))) || terms(a).any(formed)
     }),
@@ -55,7 +56,8 @@ static FEATURES: [Feature; 40] = [
     feature("PLAN", "plans or editions", |a| !a.plans.is_empty()),
     feature("PROBE", "probes", |a| methods(a).any(|method| matches!(method, Method::Probes { .. }))),
     feature("ELIG", "conditions that the customer must keep", |a| {
-        terms(a).any(|terms| terms.if_account_current) || a.measurements.iter().any(|rule| !rule.only_when.is_empty())
+        terms(a).any(|terms| !terms.conditions.is_empty())
+            || a.measurements.iter().any(|rule| !rule.only_when.is_empty())
     }),
     feature("STRENGTH", "efforts and targets beside guarantees", |a| {
         let objectives = a.objectives.iter().map(|one| one.strength);
@@ -74,7 +76,8 @@ static FEATURES: [Feature; 40] = [
         a.clocks.iter().any(|clock| clock.stops.iter().any(|stop| stops.contains(stop)))
     }),
     feature("LIAB", "damages beyond credits", |a| {
-        !a.damages.is_empty() || any_remedy(a, |owed| matches!(owed, Remedy::Damages))
+        let sole = terms(a).any(|terms| terms.sole_remedy.is_some());
+        sole || !a.damages.is_empty() || any_remedy(a, |owed| matches!(owed, Remedy::Damages))
     }),
     feature("DUTY", "notices, reports and other duties", |a| !a.duties.is_empty()),
     feature("CLOCK", "clocks on cases", |a| !a.clocks.is_empty()),
@@ -103,8 +106,8 @@ static FEATURES: [Feature; 40] = [
         let few = |method: &Method| matches!(method, Method::RequestsByTheMinute(bad) if bad.at_least > 0);
         methods(a).any(few) || a.measurements.iter().any(|rule| rule.no_data != NoData::default())
     }),
-    feature("FORM", "a remedy that grows with the shortfall", |a| {
-        any_remedy(a, |owed| matches!(owed, Remedy::PerShortfall { .. }))
+    feature("FORM", "a remedy as a formula, or one that grows with the shortfall", |a| {
+        any_remedy(a, |owed| matches!(owed, Remedy::PerShortfall { .. } | Remedy::Formula(_)))
     }),
     feature("SEV", "severities", |a| !a.severities.is_empty()),
     feature("DEP", "other agreements it rests on", |a| !a.rests_on.is_empty()),

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::billed::Billed;
-use crate::agreement::Base;
+use crate::agreement::{Base, FeeOf, FeeOver};
 use crate::evidence::{Charge, FactNumber, Fee, View};
 use crate::money::Currency;
 use crate::number::Fraction;
@@ -45,12 +45,14 @@ pub struct FoundBase {
 }
 
 /// Whose fee, for what.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Charged<'a> {
     /// The affected service.
     pub service: &'a str,
     /// The affected region.
     pub region: Option<&'a str>,
+    /// The affected components; empty where outages name none, or the base does not ask.
+    pub components: Vec<&'a str>,
     /// The customer.
     pub customer: Option<&'a str>,
     /// The currency of the agreement; fees in another are left out.
@@ -66,41 +68,24 @@ pub struct Charged<'a> {
 /// A fee that covers other days too counts by the share of its days (2-domain: each version its own share). A fee that
 /// names the customer, or the service, takes the place of those that name none. The mean of several periods is that of
 /// the periods whose fee is known: a customer of two months has no third.
-pub fn base_of(base: Base, charged: Charged<'_>, billed: Billed, view: &View<'_>, zone: &Zone) -> FoundBase {
-    let of_days = |days: Period, scope: FeeScope| {
-        let base = sum(charged, scope, days, view, zone);
-        let missing = if base.is_none() { vec![days] } else { Vec::new() };
-        FoundBase { base, missing }
+pub fn base_of(base: Base, charged: &Charged<'_>, billed: Billed, view: &View<'_>, zone: &Zone) -> FoundBase {
+    let of_days = |days: Period| {
+        let fee = fee_of_days(base.of, charged, days, view, zone);
+        let missing = if fee.is_none() { vec![days] } else { Vec::new() };
+        FoundBase { base: fee, missing }
     };
-    match base {
-        Base::NextFee => of_days(billed.back(-1), FeeScope::Service),
-        Base::PrecedingFee => of_days(billed.back(1), FeeScope::Service),
-        Base::MeanOfLast(count) => {
-            let periods = (0..i32::from(count.max(1))).map(|back| billed.back(back));
-            mean(periods.map(|days| of_days(days, FeeScope::Service)).collect())
+    match base.over {
+        FeeOver::Window => of_days(billed.days()),
+        FeeOver::NextWindow => of_days(billed.back(-1)),
+        FeeOver::PrecedingWindow => of_days(billed.back(1)),
+        FeeOver::NextMonth => of_days(billed.calendar_month(-1)),
+        FeeOver::PrecedingMonth => of_days(billed.calendar_month(1)),
+        FeeOver::PrecedingDays(days) => of_days(billed.days_before(days)),
+        FeeOver::MeanOfWindows(count) => mean((0..i32::from(count)).map(|back| of_days(billed.back(back))).collect()),
+        FeeOver::MeanOfMonths(count) => {
+            mean((0..i32::from(count)).map(|back| of_days(billed.month_back(back))).collect())
         }
-        Base::AgreementFee => of_days(billed.days(), FeeScope::Agreement),
-        Base::RegionFee => of_days(billed.days(), FeeScope::Region),
-        Base::ServiceFee => of_days(billed.days(), FeeScope::Service),
     }
-}
-
-/// The plain fee of `days` in the scope of `base`: what caps over other spans than the window are taken of.
-pub fn fee_of_days(base: Base, charged: Charged<'_>, days: Period, view: &View<'_>, zone: &Zone) -> Option<FeeBase> {
-    let scope = match base {
-        Base::AgreementFee => FeeScope::Agreement,
-        Base::RegionFee => FeeScope::Region,
-        _ => FeeScope::Service,
-    };
-    sum(charged, scope, days, view, zone)
-}
-
-/// Which fees go into a base.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum FeeScope {
-    Agreement,
-    Service,
-    Region,
 }
 
 fn mean(found: Vec<FoundBase>) -> FoundBase {
@@ -115,11 +100,14 @@ fn mean(found: Vec<FoundBase>) -> FoundBase {
     FoundBase { base, missing }
 }
 
-fn sum(charged: Charged<'_>, scope: FeeScope, days: Period, view: &View<'_>, zone: &Zone) -> Option<FeeBase> {
+/// The recurring fee of `days`, for what `scope` says; `None` where none is known.
+pub fn fee_of_days(scope: FeeOf, charged: &Charged<'_>, days: Period, view: &View<'_>, zone: &Zone) -> Option<FeeBase> {
+    let parts = scope == FeeOf::Component && !charged.components.is_empty();
     let concerned = |fee: &Fee| {
         fee.charge == Charge::Recurring
-            && (scope == FeeScope::Agreement || fee.service.as_deref().is_none_or(|own| own == charged.service))
-            && (scope != FeeScope::Region || fee.region.as_deref().is_none_or(|own| Some(own) == charged.region))
+            && (scope == FeeOf::Agreement || fee.service.as_deref().is_none_or(|own| own == charged.service))
+            && (scope != FeeOf::Region || fee.region.as_deref().is_none_or(|own| Some(own) == charged.region))
+            && (!parts || fee.component.as_deref().is_some_and(|own| charged.components.contains(&own)))
             && (fee.customer.is_none() || fee.customer.as_deref() == charged.customer)
             && charged.currency.is_none_or(|currency| currency.code() == fee.currency)
     };
@@ -128,13 +116,13 @@ fn sum(charged: Charged<'_>, scope: FeeScope, days: Period, view: &View<'_>, zon
     if fees.iter().any(|(_, fee)| fee.customer.is_some()) {
         fees.retain(|(_, fee)| fee.customer.is_some());
     }
-    if scope != FeeScope::Agreement && fees.iter().any(|(_, fee)| fee.service.is_some()) {
+    if scope != FeeOf::Agreement && fees.iter().any(|(_, fee)| fee.service.is_some()) {
         fees.retain(|(_, fee)| fee.service.is_some());
     }
     let undivided = |fee: &Fee| match scope {
-        FeeScope::Agreement => false,
-        FeeScope::Service => charged.among_services && fee.service.is_none(),
-        FeeScope::Region => {
+        FeeOf::Agreement => false,
+        FeeOf::Service | FeeOf::Component => charged.among_services && fee.service.is_none(),
+        FeeOf::Region => {
             (charged.among_services && fee.service.is_none()) || (charged.among_regions && fee.region.is_none())
         }
     };

@@ -41,6 +41,29 @@ impl Billed {
         period
     }
 
+    /// The calendar month so many months before the one in which the window ends; 0 = that one, as far as in force.
+    pub fn month_back(self, months: i32) -> Period {
+        let month = Period::months(self.whole.end.saturating_sub(1.day()), 1);
+        if months == 0 {
+            month.cut_to(self.in_force)
+        } else {
+            Period::months(month.first.saturating_sub(months.months()), 1)
+        }
+    }
+
+    /// The calendar month before the one in which the window begins (1), or after the one in which it ends (-1).
+    pub fn calendar_month(self, back: i32) -> Period {
+        if back < 0 {
+            return Period::months(self.whole.end.saturating_sub(1.day()).saturating_sub(back.months()), 1);
+        }
+        Period::months(self.whole.first.saturating_sub(back.months()), 1)
+    }
+
+    /// So many days before the window.
+    pub fn days_before(self, days: u16) -> Period {
+        Period::new(self.whole.first.saturating_sub(i64::from(days).days()), self.whole.first)
+    }
+
     /// The month whose fee is one month's: the billing cycle itself, else the calendar month in which the window ends.
     pub fn month(self) -> Period {
         match self.kind {

@@ -17,8 +17,11 @@ pub struct CreditTotal {
     /// The caps that hold over it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub limits: Vec<Limit>,
-    /// Rounded to the currency's places.
+    /// Rounded to the currency's places; nothing where it is withheld.
     pub amount: Money,
+    /// What it would have had to pass to be given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub withheld: Option<Money>,
 }
 
 /// The total of `lines` under all `limits`; `None` where no line is money, or one of them is open.
@@ -44,6 +47,11 @@ pub fn total_of(
         owed = limit.left();
         limit.bites = true;
     }
-    let amount = Money::rounded(owed, currency, terms.rounding)?;
-    Some(CreditTotal { combined, exact: exact.reduced(), limits, amount })
+    let mut amount = Money::rounded(owed, currency, terms.rounding)?;
+    let too_little = |least: &Money| least.currency == currency && amount.amount <= least.amount;
+    let withheld = terms.more_than.filter(too_little).filter(|_| !amount.amount.is_zero());
+    if withheld.is_some() {
+        amount = Money::rounded(Fraction::whole(0), currency, terms.rounding)?;
+    }
+    Some(CreditTotal { combined, exact: exact.reduced(), limits, amount, withheld })
 }

@@ -5,9 +5,10 @@ use serde::Serialize;
 use super::base::{Charged, FeePart};
 use super::incident_cap::{IncidentShare, share_out};
 use super::limit::amount_of;
-use super::{Billed, FeeBase, Fired, Owed, Shortfall, band_of, base_of, owed_of};
-use crate::agreement::{Base, CapSpan, CreditTerms, Remedy, Strength};
+use super::{Billed, FeeBase, Fees, Fired, Owed, Shortfall, band_of, base_of, owed_of};
+use crate::agreement::{Cap, CapSpan, CreditTerms, FeeOf, FeeOver, Remedy, Strength};
 use crate::agreement_file::Saying;
+use crate::evidence::FactNumber;
 use crate::number::{Fraction, WideFraction};
 use crate::result::{Measured, ObjectiveResult, Scope, Verdict};
 use crate::time::Zone;
@@ -37,7 +38,7 @@ pub struct CreditLine {
     /// The exact sum of what is money, under the cap an incident; absent where any of it is open.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub exact: Option<Fraction>,
-    /// The service or region whose line counts instead, where both are a part of the same undivided fee.
+    /// The objective, service or region whose line counts instead: one of several, or a part of the same undivided fee.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub counted_with: Option<String>,
 }
@@ -92,32 +93,42 @@ pub fn line_of(
         Fired::Band(_) | Fired::None => return Err(none()),
         Fired::Unknown(band) => return Err(NoLine::Unknown(band.when.to_string())),
     };
-    let charged = charged(scope);
-    let found = base_of(terms.base, charged, billed, scope.view, zone);
+    let charged = charged(scope, result, terms);
+    let found = base_of(terms.base, &charged, billed, scope.view, zone);
     let mut notes = Vec::new();
-    if let (Base::MeanOfLast(count), Some(_), false) = (terms.base, &found.base, found.missing.is_empty()) {
+    if let (FeeOver::MeanOfWindows(count) | FeeOver::MeanOfMonths(count), Some(_), false) =
+        (terms.base.over, &found.base, found.missing.is_empty())
+    {
         notes.push(mean_of_fewer(count, &found.missing, &scope.service.id));
     }
     let of_month = |remedy: &Remedy| matches!(remedy, Remedy::Months(_));
     let month_fee = if band.owed.iter().any(of_month) {
         let month = Billed { whole: billed.month(), in_force: billed.month(), ..billed };
-        base_of(terms.base, charged, month, scope.view, zone)
+        base_of(terms.base, &charged, month, scope.view, zone)
     } else {
         found.clone()
     };
+    let other = |base| base_of(base, &charged, billed, scope.view, zone);
+    let fees = Fees { base: &found, month: &month_fee, other: &other };
     let downtime = Fraction { numerator: i128::from(result.downtime), denominator: i128::from(result.scale) };
     let shortfall = Shortfall {
         service: &scope.service.id,
         // A figure that is not one of downtime was missed without any.
         downtime_ms: (!missed || 0 < result.downtime).then_some(downtime),
+        outages_ms: result
+            .incidents
+            .iter()
+            .map(|one| Fraction { numerator: i128::from(one.downtime), ..downtime })
+            .collect(),
+        measured_and_target: measured_and_target(scope, result),
         total_ms: result.total_ms,
         points: points_below(scope, result),
         days: billed.days().days(),
         currency: scope.agreement.currency,
     };
-    let owed: Vec<Owed> = band.owed.iter().map(|remedy| owed_of(remedy, &found, &month_fee, &shortfall)).collect();
+    let owed: Vec<Owed> = band.owed.iter().map(|remedy| owed_of(remedy, &fees, &shortfall)).collect();
     let mut opened: Vec<Saying> = owed.iter().filter_map(|owed| owed.open.clone()).collect();
-    let base = found.base;
+    let base = found.base.clone();
     let mut line = CreditLine {
         objective: scope.objective.name.clone(),
         service: scope.service.id.clone(),
@@ -132,7 +143,13 @@ pub fn line_of(
     };
     if opened.is_empty() {
         line.exact = sum_of(&line.owed).map(Fraction::reduced);
-        notes.extend(cap_incidents(&mut line, result, terms, base.as_ref(), shortfall.days, scope));
+        let fee = |cap: &Cap| match cap {
+            Cap::Percent(_, Some(other)) => {
+                base_of(*other, &charged, billed, scope.view, zone).base.map(|fee| fee.amount)
+            }
+            _ => base.as_ref().map(|base| base.amount),
+        };
+        notes.extend(cap_incidents(&mut line, result, terms, &fee, shortfall.days, scope));
     }
     notes.append(&mut opened);
     Ok(Earned { line, base, notes })
@@ -148,14 +165,16 @@ fn cap_incidents(
     line: &mut CreditLine,
     result: &ObjectiveResult,
     terms: &CreditTerms,
-    base: Option<&FeeBase>,
+    fee: &dyn Fn(&Cap) -> Option<Fraction>,
     days: i64,
     scope: &Scope<'_>,
 ) -> Option<Saying> {
-    let (_, cap) = terms.caps.iter().find(|(span, _)| *span == CapSpan::Incident)?;
+    let mut caps = terms.caps.iter().filter(|(span, _)| *span == CapSpan::Incident).map(|(_, cap)| cap).peekable();
+    caps.peek()?;
     let exact = line.exact?;
-    let shared = amount_of(cap, base.map(|base| base.amount), days)
-        .and_then(|cap| share_out(exact, cap, &result.incidents, scope.view));
+    // Of several caps the tightest decides, and none is known where one of them is not.
+    let cap = caps.map(|cap| amount_of(cap, fee(cap), days)).reduce(|left, right| Some(left?.min(right?))).flatten();
+    let shared = cap.and_then(|cap| share_out(exact, cap, &result.incidents, scope.view));
     match shared {
         Some((incidents, owed)) => {
             line.incidents = incidents;
@@ -188,8 +207,9 @@ fn mean_of_fewer(count: u8, missing: &[crate::time::Period], service: &str) -> S
 }
 
 /// Whose fee is taken as the base.
-pub(crate) fn charged<'a>(scope: &Scope<'a>) -> Charged<'a> {
+pub(crate) fn charged<'a>(scope: &Scope<'a>, result: &ObjectiveResult, terms: &CreditTerms) -> Charged<'a> {
     Charged {
+        components: if terms.base.of == FeeOf::Component { components_of(scope, result) } else { Vec::new() },
         service: &scope.service.id,
         region: scope.region,
         customer: scope.customer,
@@ -197,6 +217,29 @@ pub(crate) fn charged<'a>(scope: &Scope<'a>) -> Charged<'a> {
         among_services: 1 < scope.agreement.services.len(),
         among_regions: 1 < scope.service.regions.len(),
     }
+}
+
+/// The components that the outages behind the incidents name; empty where one of them was of the whole service.
+fn components_of<'a>(scope: &Scope<'a>, result: &ObjectiveResult) -> Vec<&'a str> {
+    let facts: Vec<FactNumber> = result.incidents.iter().flat_map(|incident| incident.facts.iter().copied()).collect();
+    let outages = scope.view.outages.iter().filter(|(fact, _)| facts.contains(fact));
+    let named: Option<Vec<&str>> = outages.map(|(_, outage)| outage.subject.component.as_deref()).collect();
+    let mut components = named.unwrap_or_default();
+    components.sort_unstable();
+    components.dedup();
+    components
+}
+
+/// The figure and its bound, percentages as shares of one.
+fn measured_and_target(scope: &Scope<'_>, result: &ObjectiveResult) -> (Option<Fraction>, Option<Fraction>) {
+    let unit = if scope.promise.figure.unit() == "%" { Fraction::new(1, 100) } else { Some(Fraction::whole(1)) };
+    let shared = |value: Option<Fraction>| value?.times(unit?);
+    let measured = match &result.measured {
+        Measured::Value(value) => value.short(),
+        _ => None,
+    };
+    let range = scope.promise.range;
+    (shared(measured), shared(range.low.or(range.high).map(|bound| Fraction::from(bound.value))))
 }
 
 fn points_below(scope: &Scope<'_>, result: &ObjectiveResult) -> Fraction {

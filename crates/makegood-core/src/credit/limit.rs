@@ -34,7 +34,7 @@ impl Limit {
 /// What `cap` comes to over so many `days` whose fee is `base`; `None` where it needs a fee and none is known.
 pub fn amount_of(cap: &Cap, base: Option<Fraction>, days: i64) -> Option<Fraction> {
     match cap {
-        Cap::Percent(percent) => base?.times(Fraction::from(*percent))?.times(Fraction::new(1, 100)?),
+        Cap::Percent(percent, _) => base?.times(Fraction::from(*percent))?.times(Fraction::new(1, 100)?),
         Cap::Money(money) => Some(Fraction::from(money.amount)),
         Cap::Days(of_service) => base?.times(Fraction::new(1, i128::from(days))?)?.times(Fraction::from(*of_service)),
     }
@@ -45,6 +45,7 @@ fn span_word<S: serde::Serializer>(span: &CapSpan, out: S) -> Result<S::Ok, S::E
         CapSpan::Incident => "incident",
         CapSpan::Period => "period",
         CapSpan::Year => "year",
+        CapSpan::AnyTwelveMonths => "any_12_months",
         CapSpan::Contract => "contract",
     })
 }

@@ -1,6 +1,6 @@
 //! What a phrase was understood as, in words.
 
-use crate::agreement::{Anchor, Deadline, Window};
+use crate::agreement::{Anchor, Cycle, Deadline, Window};
 use crate::agreement_file::grammar::Wording;
 use crate::agreement_file::{Language, Saying, wording};
 use crate::statement::{cap_in_words, condition_in_words, length_in_words, remedy_in_words};
@@ -30,22 +30,39 @@ fn deadline(key: &str, due: &Deadline, language: Language) -> String {
         _ => Saying::new("it is due", "기한은"),
     };
     let when = match due {
-        Deadline::EndOfFollowingMonth => {
+        Deadline::ByEndOf { nth: 1, cycle: Cycle::Month, after: Anchor::PeriodEnd } => {
             Saying::new("on the last day of the month after the settled one", "정산하는 달의 다음 달 말일까지입니다")
         }
-        Deadline::Within(length, anchor) => {
-            let from = match anchor {
-                Anchor::Event => Saying::new("the last outage that counts", "산정된 마지막 중단"),
-                Anchor::PeriodEnd => Saying::new("the end of the settled period", "정산 기간이 끝난 날"),
-                Anchor::Report => Saying::new("the report", "보고서를 받은 날"),
-                Anchor::Claim => Saying::new("the claim", "신청일"),
-                Anchor::Offer => Saying::new("the offer", "보상을 제안받은 날"),
+        Deadline::ByEndOf { nth, cycle, after } => {
+            let cycle = match cycle {
+                Cycle::Month => ("month", "달"),
+                Cycle::BillingCycle => ("billing cycle", "청구 주기"),
+                Cycle::Quarter => ("quarter", "분기"),
             };
+            let after = moment(*after);
+            Saying::new(
+                format!("at the end of {} no. {nth} after the one of {}", cycle.0, after.en),
+                format!("{}이 속한 {} 다음 {nth}번째 {}의 말일까지입니다", after.ko, cycle.1, cycle.1),
+            )
+        }
+        Deadline::Within(length, anchor) => {
+            let from = moment(*anchor);
             let length = (length_in_words(*length, Language::English), length_in_words(*length, Language::Korean));
             Saying::new(format!("{} after {}", length.0, from.en), format!("{}부터 {} 안입니다", from.ko, length.1))
         }
     };
     format!("{} {}", what.in_language(language), when.in_language(language))
+}
+
+/// From when a deadline counts.
+fn moment(anchor: Anchor) -> Saying {
+    match anchor {
+        Anchor::Event => Saying::new("the last outage that counts", "산정된 마지막 중단"),
+        Anchor::PeriodEnd => Saying::new("the end of the settled period", "정산 기간이 끝난 날"),
+        Anchor::Report => Saying::new("the report", "보고서를 받은 날"),
+        Anchor::Claim => Saying::new("the claim", "신청일"),
+        Anchor::Offer => Saying::new("the offer", "보상을 제안받은 날"),
+    }
 }
 
 fn window(over: &Window) -> Saying {

@@ -29,6 +29,9 @@ pub struct Fee {
     /// The region charged for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub region: Option<String>,
+    /// The component charged for; absent = the service as a whole.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub component: Option<String>,
     /// Start of the span paid for.
     pub from: Instant,
     /// End of the span paid for.

@@ -138,6 +138,7 @@ const FEE: &[Field] = &[
     may("service", Shape::Text, "The service paid for; absent = all the agreement's services together."),
     may("customer", Shape::Text, "Whose charge; absent = the agreement's one customer."),
     may("region", Shape::Text, "The region charged for."),
+    may("component", Shape::Text, "The component charged for; absent = the service as a whole."),
     must("from", Shape::Instant, "Start of the span paid for."),
     must("to", Shape::Instant, "End of the span paid for."),
     must("amount", Shape::Decimal, "The amount in the currency's main unit."),

@@ -6,9 +6,11 @@ use super::exclusion::in_calendar;
 use super::length::length;
 use super::names::Names;
 use super::remedy;
-use super::said::{Given, all_of, say};
+use super::said::{Given, all_of, code, say};
 use super::scale::{Better, NOTHING, Scale, Worth};
-use crate::agreement::{Anchor, Base, Cap, CapSpan, Combine, CreditForm, CreditTerms, Deadline, Given as GivenBy};
+use crate::agreement::{
+    Anchor, Base, Cap, CapSpan, Combine, CreditForm, CreditTerms, Cycle, Deadline, Eligibility, Given as GivenBy,
+};
 use crate::agreement_file::{Phrase, Saying};
 use crate::number::Fraction;
 
@@ -54,6 +56,22 @@ const LAPSE: Scale = Scale::limit(Phrase {
     en: "a credit that lapses is worse for the customer",
     ko: "소멸하는 보상은 고객에게 불리합니다",
 });
+const ONE_OF: Scale = Scale::limit(Phrase {
+    en: "where only one of several credits counts, the customer gets less",
+    ko: "여러 보상 중 하나만 인정하면 고객에게 불리합니다",
+});
+const LEAST: Scale = Scale::limit(Phrase {
+    en: "the smaller a credit that is still given, the better for the customer",
+    ko: "작은 보상도 지급할수록 고객에게 유리합니다",
+});
+const MOVED: Scale = Scale::open(Phrase {
+    en: "a credit that can be transferred is better for the customer",
+    ko: "옮길 수 있는 보상이 고객에게 유리합니다",
+});
+const SOLE: Scale = Scale::open(Phrase {
+    en: "credits that leave damages open are better for the customer",
+    ko: "손해 배상을 배제하지 않는 편이 고객에게 유리합니다",
+});
 const CONVERTIBLE: Scale = Scale::gain(Phrase {
     en: "more ways to use a credit are better for the customer",
     ko: "보상을 쓸 곳이 늘면 고객에게 유리합니다",
@@ -71,7 +89,7 @@ pub(super) fn clause(names: Names<'_>, credits: &CreditTerms) -> Clause {
 }
 
 /// Every term; `prefix` stands before their names where an objective has its own.
-pub(super) fn terms(_: Names<'_>, credits: &CreditTerms, prefix: &str) -> Vec<Term> {
+pub(super) fn terms(names: Names<'_>, credits: &CreditTerms, prefix: &str) -> Vec<Term> {
     let CreditTerms {
         clause,
         form,
@@ -81,7 +99,12 @@ pub(super) fn terms(_: Names<'_>, credits: &CreditTerms, prefix: &str) -> Vec<Te
         decide,
         pay,
         calendar,
-        if_account_current,
+        conditions,
+        one_of,
+        more_than,
+        lapse_after,
+        transferable,
+        sole_remedy,
         combine,
         caps,
         rounding,
@@ -140,14 +163,18 @@ pub(super) fn terms(_: Names<'_>, credits: &CreditTerms, prefix: &str) -> Vec<Te
         let said = say!("The deadlines are counted so.", "기한은 다음과 같이 셉니다.");
         terms.push(Term::new("calendar", NOTHING, in_calendar(said, calendar.as_deref())));
     }
-    if *if_account_current {
-        let said = say!(
-            "Only a customer whose account is current at the end of the window receives it.",
-            "산정 기간이 끝날 때 요금을 연체하지 않은 고객에게만 보상합니다."
-        );
-        terms.push(Term::new("if", CONDITION, said));
-    }
+    terms.extend(conditions.iter().map(|condition| Term::new("if", CONDITION, conditioned(condition))));
+    terms.extend(one_of.iter().map(|group| only_one(names, group)));
     terms.push(combined(*combine));
+    if let Some(least) = more_than {
+        let said = say!(
+            "Nothing is given that is not more than {least}.",
+            "{least:을<} 넘지 않는 보상은 지급하지 않습니다.",
+            least = remedy::sum(*least)
+        );
+        let scale = LEAST.amount(least.currency.code(), Fraction::from(least.amount), Better::Lower);
+        terms.push(Term::new("more_than", scale, said));
+    }
     terms.extend(caps.iter().map(|(span, cap)| capped(*span, cap)));
     terms.push(Term::new(
         "rounded",
@@ -167,6 +194,16 @@ pub(super) fn terms(_: Names<'_>, credits: &CreditTerms, prefix: &str) -> Vec<Te
             say!("What is not used lapses when the contract ends.", "쓰지 않은 보상은 계약을 해지하면 소멸합니다.");
         terms.push(Term::new("lapse", LAPSE, said));
     }
+    if let Some(after) = lapse_after {
+        let said = say!(
+            "What is not used lapses {after} after the window.",
+            "쓰지 않은 보상은 산정 기간이 끝나고 {after} 뒤에 소멸합니다.",
+            after = length(*after)
+        );
+        terms.push(Term::new("lapse_after", LAPSE.time(*after, Better::Higher), said));
+    }
+    terms.extend(transferable.map(moved));
+    terms.extend(sole_remedy.map(sole));
     if !convertible_to.is_empty() {
         let what: Vec<Saying> = convertible_to.iter().map(Given::given).collect();
         let said = say!(
@@ -198,34 +235,63 @@ fn formed(form: CreditForm) -> Term {
 }
 
 fn based(base: Base) -> Saying {
-    match base {
-        Base::ServiceFee => say!(
-            "The base is the recurring fee of the affected service for the window.",
-            "기준 요금은 해당 서비스의 그 산정 기간 정기 이용료입니다."
+    say!("The base is {base}.", "기준 요금은 {base}입니다.", base = remedy::base(base))
+}
+
+/// What the customer must have done.
+fn conditioned(condition: &Eligibility) -> Saying {
+    match condition {
+        Eligibility::AccountCurrent => say!(
+            "Only a customer whose account is current at the end of the window receives it.",
+            "산정 기간이 끝날 때 요금을 연체하지 않은 고객에게만 보상합니다."
         ),
-        Base::RegionFee => say!(
-            "The base is the recurring fee of the affected service in the affected region for the window.",
-            "기준 요금은 해당 지역에서 쓰는 해당 서비스의 그 산정 기간 정기 이용료입니다."
+        Eligibility::ReportedWithin(within) => say!(
+            "Only a customer who reported the trouble within {within} of its end receives it.",
+            "장애가 끝난 뒤 {within} 안에 신고한 고객에게만 보상합니다.",
+            within = length(*within)
         ),
-        Base::AgreementFee => say!(
-            "The base is all recurring fees under the agreement for the window.",
-            "기준 요금은 이 협약에 따른 그 산정 기간의 모든 정기 이용료입니다."
+        Eligibility::Requests(least) => say!(
+            "Only a customer who made at least {least} requests in the window receives it.",
+            "산정 기간에 {least}건 이상 요청한 고객에게만 보상합니다.",
+            least = least
         ),
-        Base::NextFee => say!(
-            "The base is the recurring fee of the affected service for the period after.",
-            "기준 요금은 해당 서비스의 다음 기간 정기 이용료입니다."
-        ),
-        Base::PrecedingFee => say!(
-            "The base is the recurring fee of the affected service for the period before.",
-            "기준 요금은 해당 서비스의 직전 기간 정기 이용료입니다."
-        ),
-        Base::MeanOfLast(periods) => say!(
-            "The base is the mean recurring fee of the affected service over the last {periods} periods, this one \
-             included.",
-            "기준 요금은 이번 기간을 포함한 최근 {periods}개 기간의 해당 서비스 정기 이용료 평균입니다.",
-            periods = u32::from(periods)
+        Eligibility::Done(duty) => say!(
+            "Only a customer who has done {duty} receives it.",
+            "{duty:을<} 이행한 고객에게만 보상합니다.",
+            duty = code(duty)
         ),
     }
+}
+
+fn only_one(names: Names<'_>, group: &[String]) -> Term {
+    let group: Vec<Saying> = group.iter().map(|name| names.objective(name)).collect();
+    let said = say!(
+        "Of {objectives}, only the highest credit counts.",
+        "{objectives} 중에서는 가장 큰 보상 하나만 인정합니다.",
+        objectives = all_of(&group)
+    );
+    Term::new("one_of", ONE_OF, said)
+}
+
+fn moved(transferable: bool) -> Term {
+    let said = if transferable {
+        say!("It can be transferred to another account.", "보상은 다른 계정으로 옮길 수 있습니다.")
+    } else {
+        say!("It cannot be transferred to another account.", "보상은 다른 계정으로 옮길 수 없습니다.")
+    };
+    Term::new("transferable", MOVED.worth(Worth::Rank(u8::from(!transferable))), said)
+}
+
+fn sole(sole: bool) -> Term {
+    let said = if sole {
+        say!(
+            "These credits are the customer's only remedy for a miss.",
+            "약속을 지키지 못한 데 대한 고객의 구제는 이 보상뿐입니다."
+        )
+    } else {
+        say!("These credits do not exclude damages beyond them.", "이 보상은 그 밖의 손해 배상을 배제하지 않습니다.")
+    };
+    Term::new("sole_remedy", SOLE.worth(Worth::Rank(u8::from(sole))), said)
 }
 
 fn given_by(given: GivenBy) -> Term {
@@ -240,9 +306,26 @@ fn given_by(given: GivenBy) -> Term {
 
 fn until(deadline: Deadline) -> Saying {
     match deadline {
-        Deadline::EndOfFollowingMonth => {
+        Deadline::ByEndOf { nth: 1, cycle: Cycle::Month, after: Anchor::PeriodEnd } => {
             say!("by the end of the month after the window ends", "산정 기간이 끝난 다음 달 말일까지")
         }
+        Deadline::ByEndOf { nth, cycle, after } => say!(
+            "by the end of {cycle} number {nth} after that {after}",
+            "{after} 속한 {cycle}의 다음부터 세어 {nth}번째 {cycle}의 마지막 날까지",
+            nth = u32::from(nth),
+            cycle = match cycle {
+                Cycle::Month => say!("month", "달"),
+                Cycle::BillingCycle => say!("billing cycle", "청구 주기"),
+                Cycle::Quarter => say!("quarter", "분기"),
+            },
+            after = match after {
+                Anchor::Event => say!("of the last outage that counts", "산입한 마지막 중단이 끝난 날이"),
+                Anchor::PeriodEnd => say!("in which the window ends", "산정 기간의 마지막 날이"),
+                Anchor::Report => say!("of the report", "보고서를 받은 날이"),
+                Anchor::Claim => say!("of the claim", "보상을 신청한 날이"),
+                Anchor::Offer => say!("of the provider's offer", "제공자가 보상을 제안한 날이"),
+            }
+        ),
         Deadline::Within(within, anchor) => say!(
             "within {within} {anchor}",
             "{anchor} {within} 이내에",
@@ -261,7 +344,7 @@ fn until(deadline: Deadline) -> Saying {
 /// Two deadlines are compared where they count from the same event.
 fn of_deadline(scale: Scale, deadline: Deadline, better: Better) -> Scale {
     match deadline {
-        Deadline::EndOfFollowingMonth => scale,
+        Deadline::ByEndOf { .. } => scale,
         Deadline::Within(
             length,
             Anchor::PeriodEnd | Anchor::Event | Anchor::Report | Anchor::Claim | Anchor::Offer,
@@ -300,10 +383,14 @@ fn capped(span: CapSpan, cap: &Cap) -> Term {
             ),
         ),
         CapSpan::Year => ("cap.year", say!("for one calendar year", "한 해(1월 1일부터 12월 31일까지)의")),
+        CapSpan::AnyTwelveMonths => ("cap.any_12_months", say!("in any twelve months", "연속한 12개월의")),
         CapSpan::Contract => ("cap.contract", say!("over the whole contract", "계약 전체의")),
     };
     let scale = match cap {
-        Cap::Percent(percent) => CAP.amount("percent", Fraction::from(*percent), Better::Higher),
+        Cap::Percent(percent, None) => CAP.amount("percent", Fraction::from(*percent), Better::Higher),
+        Cap::Percent(percent, Some(base)) => {
+            CAP.amount(&format!("percent of {base}"), Fraction::from(*percent), Better::Higher)
+        }
         Cap::Money(money) => CAP.amount(money.currency.code(), Fraction::from(money.amount), Better::Higher),
         Cap::Days(days) => CAP.amount("days", Fraction::from(*days), Better::Higher),
     };

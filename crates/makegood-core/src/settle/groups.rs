@@ -4,11 +4,11 @@ use std::borrow::Cow;
 
 use super::Context;
 use super::objectives::{Judged, names_of};
-use crate::agreement::{Combine, CreditTerms, Strength};
+use crate::agreement::{Base, CapSpan, Combine, CreditTerms, Strength};
 use crate::agreement_file::Saying;
 use crate::credit::{Billed, Charged, CreditLine, Earned, FeeBase, NoLine, charged, line_of};
 use crate::money::Currency;
-use crate::result::Verdict;
+use crate::result::{Incident, Verdict};
 use crate::time::Instant;
 
 /// What is owed for the windows that ended with the same days, under the same terms.
@@ -20,7 +20,10 @@ pub(super) struct Group<'a> {
     pub(super) lines: Vec<CreditLine>,
     /// The bases of the lines; the same fees may stand here twice.
     pub(super) bases: Vec<FeeBase>,
-    pub(super) charged: Vec<Charged<'a>>,
+    /// Whose fees the lines are taken of, each by its own base.
+    pub(super) charged: Vec<(Base, Charged<'a>)>,
+    /// The incidents behind the lines.
+    pub(super) incidents: Vec<Incident>,
     pub(super) currency: Option<Currency>,
     pub(super) event: Option<Instant>,
     pub(super) notes: Vec<Saying>,
@@ -53,7 +56,8 @@ pub(super) fn groups<'a>(context: &Context<'a>, judged: &[Judged<'a>]) -> Vec<Gr
         if says_nothing {
             continue;
         }
-        let same = |group: &Group<'_>| group.billed.days() == billed.days() && group.terms == terms;
+        let own = Cow::clone(&terms);
+        let same = |group: &Group<'_>| group.billed.days() == billed.days() && settle_together(&group.terms, &terms);
         let index = groups.iter().position(same).unwrap_or_else(|| {
             groups.push(empty(context, billed, terms));
             groups.len() - 1
@@ -64,7 +68,8 @@ pub(super) fn groups<'a>(context: &Context<'a>, judged: &[Judged<'a>]) -> Vec<Gr
                 notes.into_iter().chain(unlike_fees(context, &line)).for_each(|note| group.note(note));
                 group.currency = group.currency.or(base.as_ref().map(|base| base.currency));
                 group.bases.extend(base);
-                group.charged.push(charged(&one.scope));
+                group.charged.push((own.base, charged(&one.scope, &one.result, &own)));
+                group.incidents.extend(one.result.incidents.iter().cloned());
                 group.event = group.event.max(one.result.last_counted);
                 group.lines.push(line);
             }
@@ -74,6 +79,7 @@ pub(super) fn groups<'a>(context: &Context<'a>, judged: &[Judged<'a>]) -> Vec<Gr
         }
     }
     for group in &mut groups {
+        highest_of(group);
         count_once(group);
         reckoned_whole(context, group);
     }
@@ -86,8 +92,9 @@ pub(super) fn groups<'a>(context: &Context<'a>, judged: &[Judged<'a>]) -> Vec<Gr
 fn empty<'a>(context: &Context<'a>, billed: Billed, terms: Cow<'a, CreditTerms>) -> Group<'a> {
     let agreement = context.request.agreement;
     let stated = agreement.credits.as_ref();
-    let of_agreement = stated.map_or_else(|| *terms == CreditTerms::default(), |stated| *terms == *stated);
-    let alike = agreement.objectives.iter().filter(|one| agreement.terms_of(one) == terms);
+    let default = CreditTerms::default();
+    let of_agreement = settle_together(stated.unwrap_or(&default), &terms);
+    let alike = agreement.objectives.iter().filter(|one| settle_together(&agreement.terms_of(one), &terms));
     let terms_of = if of_agreement { Vec::new() } else { alike.map(|one| one.name.clone()).collect() };
     Group {
         billed,
@@ -96,9 +103,39 @@ fn empty<'a>(context: &Context<'a>, billed: Billed, terms: Cow<'a, CreditTerms>)
         lines: Vec::new(),
         bases: Vec::new(),
         charged: Vec::new(),
+        incidents: Vec::new(),
         currency: None,
         event: None,
         notes: Vec::new(),
+    }
+}
+
+/// Whether credits under both terms make one credit: all but the base and the cap an incident, which concern each line.
+fn settle_together(left: &CreditTerms, right: &CreditTerms) -> bool {
+    let of_lines = |terms: &CreditTerms| {
+        let caps = terms.caps.iter().filter(|(span, _)| *span != CapSpan::Incident).copied().collect();
+        CreditTerms { base: Base::default(), clause: None, caps, ..terms.clone() }
+    };
+    left == right || of_lines(left) == of_lines(right)
+}
+
+/// Of objectives of which only one counts, the highest line of each service and region stays, the first of equal ones.
+fn highest_of(group: &mut Group<'_>) {
+    for names in &group.terms.one_of {
+        for at in 0..group.lines.len() {
+            let line = &group.lines[at];
+            let rivals = group.lines.iter().enumerate().filter(|(other, rival)| {
+                *other != at
+                    && names.contains(&line.objective)
+                    && names.contains(&rival.objective)
+                    && (&rival.service, &rival.region) == (&line.service, &line.region)
+                    && (line.exact < rival.exact || (line.exact == rival.exact && *other < at))
+            });
+            let best = rivals.max_by(|(a, left), (b, right)| left.exact.cmp(&right.exact).then(b.cmp(a)));
+            if let Some(objective) = best.map(|(_, rival)| rival.objective.clone()) {
+                group.lines[at].counted_with = Some(objective);
+            }
+        }
     }
 }
 

@@ -1,57 +1,55 @@
 //! Caps over periods, years and the contract: a running account of what earlier credits used of each.
 
+use jiff::ToSpan;
 use jiff::civil::{Date, date};
 
 use super::Context;
 use super::groups::Group;
-use crate::agreement::{Cap, CapSpan, CreditTerms};
+use crate::agreement::{Base, Cap, CapSpan, CreditTerms, FeeOver};
 use crate::agreement_file::Saying;
-use crate::credit::{Charged, FeeBase, Limit, amount_of, fee_of_days};
+use crate::credit::{Billed, Charged, FeeBase, Limit, amount_of, base_of, fee_of_days};
 use crate::number::Fraction;
 use crate::time::Period;
 
-/// What was used of every cap so far; credits must be asked for in the order of their days.
+/// What was owed so far under every cap; credits must be asked for in the order of their days.
 #[derive(Debug, Default)]
 pub(super) struct Account<'a> {
-    entries: Vec<Entry<'a>>,
+    used: Vec<Used<'a>>,
 }
 
-/// One cap over one span. Credits under equal caps over the same days share it.
+/// One credit under one cap. Credits under equal caps share them.
 #[derive(Debug)]
-struct Entry<'a> {
+struct Used<'a> {
     span: CapSpan,
     cap: Cap,
-    first: Date,
-    used: Fraction,
-    charged: Vec<Charged<'a>>,
+    days: Period,
+    owed: Fraction,
+    charged: Vec<(Base, Charged<'a>)>,
 }
 
 impl<'a> Account<'a> {
     /// The limits that hold for `group`; a cap that needs a fee nobody knows is noted.
-    pub(super) fn limits(&mut self, context: &Context<'_>, terms: &CreditTerms, group: &mut Group<'a>) -> Vec<Limit> {
+    pub(super) fn limits(&self, context: &Context<'_>, terms: &CreditTerms, group: &mut Group<'a>) -> Vec<Limit> {
         let mut limits = Vec::new();
         for (span, cap) in &terms.caps {
             let Some(days) = days_of(context, *span, group) else { continue };
-            let entry = self.entry(*span, cap, days);
-            for charged in &group.charged {
-                if !entry.charged.contains(charged) {
-                    entry.charged.push(*charged);
-                }
+            let earlier = self.used.iter().filter(|used| {
+                (used.span, &used.cap) == (*span, cap) && days.first < used.days.end && used.days.end <= days.end
+            });
+            let (mut used, mut charged) = (Fraction::whole(0), group.charged.clone());
+            for one in earlier {
+                used = used.plus(one.owed).unwrap_or(used);
+                charged.extend(one.charged.iter().cloned());
             }
-            let base = if days == group.billed.days() && entry.used == Fraction::whole(0) {
-                sum_of(group.bases.clone())
-            } else {
-                let (view, zone) = (context.request.view, context.zone);
-                let fees = entry.charged.iter().filter_map(|one| fee_of_days(terms.base, *one, days, view, zone));
-                sum_of(fees.collect())
-            };
-            match amount_of(cap, base, days.days()) {
+            let fees =
+                charged.iter().filter_map(|(own, whose)| fee_under(context, cap, *own, whose, days, group.billed));
+            match amount_of(cap, sum_of(fees.collect()), days.days()) {
                 Some(most) => limits.push(Limit {
                     span: *span,
                     cap: cap.to_string(),
                     days: days.to_string(),
                     most: most.reduced(),
-                    used: entry.used,
+                    used,
                     bites: false,
                 }),
                 None => group.notes.push(Saying::new(
@@ -64,23 +62,39 @@ impl<'a> Account<'a> {
     }
 
     /// Takes down what `group` used of its caps.
-    pub(super) fn use_up(&mut self, context: &Context<'_>, terms: &CreditTerms, group: &Group<'a>, owed: Fraction) {
-        for (span, cap) in &terms.caps {
-            let Some(days) = days_of(context, *span, group) else { continue };
-            let entry = self.entry(*span, cap, days);
-            entry.used = entry.used.plus(owed).unwrap_or(entry.used);
-        }
+    pub(super) fn use_up(&mut self, terms: &CreditTerms, group: &Group<'a>, owed: Fraction) {
+        let days = group.billed.days();
+        self.used.extend(terms.caps.iter().map(|(span, cap)| Used {
+            span: *span,
+            cap: *cap,
+            days,
+            owed,
+            charged: group.charged.clone(),
+        }));
     }
+}
 
-    fn entry(&mut self, span: CapSpan, cap: &Cap, days: Period) -> &mut Entry<'a> {
-        // A contract's days grow with every credit; they begin on the same day.
-        let same = |entry: &Entry<'_>| (entry.span, &entry.cap, entry.first) == (span, cap, days.first);
-        let at = self.entries.iter().position(same).unwrap_or(self.entries.len());
-        if at == self.entries.len() {
-            let (used, charged) = (Fraction::whole(0), Vec::new());
-            self.entries.push(Entry { span, cap: *cap, first: days.first, used, charged });
-        }
-        &mut self.entries[at]
+/// The fee that a percentage or days of service are taken of under a cap over `days`.
+///
+/// Over the credit's own window that is its own base, over a longer span the plain fee of that span; a base that the cap
+/// names itself, and that lies elsewhere than in the span, is taken as it is.
+fn fee_under(
+    context: &Context<'_>,
+    cap: &Cap,
+    own: Base,
+    whose: &Charged<'_>,
+    days: Period,
+    billed: Billed,
+) -> Option<FeeBase> {
+    let (view, zone) = (context.request.view, context.zone);
+    let (base, stated) = match cap {
+        Cap::Percent(_, Some(base)) => (*base, true),
+        _ => (own, false),
+    };
+    if days == billed.days() || (stated && base.over != FeeOver::Window) {
+        base_of(base, whose, billed, view, zone).base
+    } else {
+        fee_of_days(base.of, whose, days, view, zone)
     }
 }
 
@@ -98,6 +112,7 @@ fn days_of(context: &Context<'_>, span: CapSpan, group: &Group<'_>) -> Option<Pe
         CapSpan::Incident => None,
         CapSpan::Period => Some(group.billed.period().cut_to(in_force)),
         CapSpan::Year => Some(year_of(days).cut_to(in_force)),
+        CapSpan::AnyTwelveMonths => Some(Period::new(days.end.saturating_sub(12.months()), days.end).cut_to(in_force)),
         CapSpan::Contract => Some(Period::new(in_force.first, days.end)),
     }
 }

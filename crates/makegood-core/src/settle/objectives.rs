@@ -2,7 +2,7 @@
 
 use super::Context;
 use super::clocks::attainment;
-use crate::agreement::{CapSpan, Condition, Figure, Measurement, Method, Objective, Service};
+use crate::agreement::{Band, CapSpan, Condition, Eligibility, FeeOf, Figure, Measurement, Method, Objective, Service};
 use crate::result::{
     Detail, JudgedWindow, ObjectiveResult, Scope, Verdict, availability, gauge, latency, request_ratio, windows_of,
 };
@@ -29,8 +29,12 @@ pub(super) fn judge<'a>(context: &Context<'a>) -> Result<Vec<Judged<'a>>, String
 
 /// What credits need to know of the objective's results, and what the reader asked for.
 fn detail(context: &Context<'_>, objective: &Objective) -> Detail {
-    let by_incident =
-        context.request.agreement.terms_of(objective).caps.iter().any(|(span, _)| *span == CapSpan::Incident);
+    let terms = context.request.agreement.terms_of(objective);
+    let reported = |condition: &Eligibility| matches!(condition, Eligibility::ReportedWithin(_));
+    let by_incident = terms.caps.iter().any(|(span, _)| *span == CapSpan::Incident)
+        || terms.base.of == FeeOf::Component
+        || terms.conditions.iter().any(reported)
+        || objective.credit.cells().iter().any(|(_, bands)| bands.iter().any(Band::counts_outages));
     Detail { trace: context.request.traced, incidents: by_incident }
 }
 

@@ -210,6 +210,9 @@ pub struct PeriodCredit {
     /// The claim.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub claim: Option<Claim>,
+    /// When it lapses, where the agreement says how long after the window.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lapses_at: Option<Instant>,
     /// Where it goes first.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub applied_to: Option<String>,

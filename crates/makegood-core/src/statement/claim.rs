@@ -1,11 +1,11 @@
 //! The claim of a credit: needed or not, until when, and what became of it.
 
-use super::Statement;
 use super::head::labelled;
 use super::line::{Line, Tone};
 use super::moment::Clocks;
-use super::wording::fill;
-use crate::credit::{Claim, ClaimState};
+use super::wording::{Words, fill};
+use super::{Statement, promise};
+use crate::credit::{Claim, ClaimState, ConditionState, Held};
 use crate::settle::PeriodCredit;
 use crate::time::{Instant, Span};
 
@@ -21,10 +21,37 @@ pub(super) fn claim(statement: &Statement<'_>, credit: &PeriodCredit, claim: &Cl
         line = line.with(Tone::Quiet, format!(" · {fact}"));
     }
     let mut lines = vec![labelled(labels, words.claim, line)];
+    let agreed = statement.terms_of(credit);
+    for (at, condition) in claim.conditions.iter().enumerate() {
+        let said = agreed.conditions.get(at).map(|own| promise::eligibility(own, words));
+        let said = said.unwrap_or_else(|| condition.condition.clone());
+        lines.push(labelled(labels, "", of_condition(condition, &said, words)));
+    }
+    if let Some(until) = claim.decide_until {
+        lines.push(labelled(
+            labels,
+            "",
+            fill(words.decide_until, &[("until", &clocks(statement, until).until(until))]),
+        ));
+    }
     if let Some(until) = claim.pay_until {
         lines.push(labelled(labels, "", fill(words.pay_until, &[("until", &clocks(statement, until).until(until))])));
     }
     lines
+}
+
+/// A condition on the customer, with the fact that decides.
+fn of_condition(condition: &ConditionState, said: &str, words: &Words) -> Line {
+    let (tone, template) = match condition.held {
+        Held::Yes => (Tone::Plain, words.condition_kept),
+        Held::No => (Tone::Bad, words.condition_broken),
+        Held::Unknown => (Tone::Open, words.condition_open),
+    };
+    let line = Line::toned(tone, fill(template, &[("condition", said)]));
+    match &condition.fact {
+        Some(fact) => line.with(Tone::Quiet, format!(" · {fact}")),
+        None => line,
+    }
 }
 
 /// Where the claim stands, in one phrase.
@@ -40,6 +67,7 @@ pub(super) fn state(statement: &Statement<'_>, claim: &Claim) -> Line {
         ClaimState::TooLate if claim.claimed_at.is_some() => (Tone::Bad, words.claimed_late),
         ClaimState::TooLate => (Tone::Bad, words.never_claimed),
         ClaimState::AccountNotCurrent => (Tone::Bad, words.account_not_current),
+        ClaimState::ConditionNotKept => (Tone::Bad, words.condition_not_kept),
     };
     Line::toned(tone, fill(template, &[("until", &until), ("at", &at)]))
 }

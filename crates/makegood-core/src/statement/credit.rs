@@ -6,6 +6,7 @@ use super::credit_line::{of_line, remedies};
 use super::figures::money;
 use super::head::{heading, label_width, labelled};
 use super::line::{Line, Tone};
+use super::moment::Clocks;
 use super::promise;
 use super::wording::{Words, fill};
 use crate::agreement::{CapSpan, Combine, CreditTerms};
@@ -13,6 +14,7 @@ use crate::credit::{CreditLine, CreditTotal, Limit};
 use crate::money::{Currency, Money};
 use crate::number::Fraction;
 use crate::settle::PeriodCredit;
+use crate::time::Span;
 
 /// Every period's credit, derived; the periods without one are left out unless something is to be said of them.
 pub(super) fn credits(statement: &Statement<'_>) -> Vec<Line> {
@@ -132,6 +134,9 @@ pub(super) fn owed(statement: &Statement<'_>, credit: &PeriodCredit) -> Line {
     }
     let mut parts = Vec::new();
     match &credit.total {
+        Some(CreditTotal { withheld: Some(least), .. }) => {
+            parts.push(fill(words.withheld, &[("least", &money_text(*least, words))]));
+        }
         Some(total) if total.amount.amount.is_zero() && total.limits.iter().any(|limit| limit.bites) => {
             parts.push(words.cut_to_nothing.to_owned());
         }
@@ -187,5 +192,11 @@ fn form(statement: &Statement<'_>, credit: &PeriodCredit) -> Vec<String> {
     if terms.lapse_on_termination {
         lines.push(words.lapse.to_owned());
     }
+    if let Some(at) = credit.lapses_at {
+        let clocks = Clocks::around(&statement.zone(), Span::new(at, at));
+        lines.push(fill(words.lapses_at, &[("until", &clocks.until(at))]));
+    }
+    lines.extend(terms.transferable.map(|so| words.transferable[usize::from(so)].to_owned()));
+    lines.extend(terms.sole_remedy.map(|so| words.sole_remedy[usize::from(so)].to_owned()));
     lines
 }

@@ -86,6 +86,14 @@ fn fee_part(part: &FeePart, currency: Option<Currency>, words: &Words) -> String
 /// `KRW 1,000,000 × 10 % = KRW 100,000`.
 fn arithmetic(owed: &Owed, currency: Option<Currency>, words: &Words) -> Option<String> {
     let result = money(owed.exact?, currency, words);
+    if !owed.values.is_empty() || owed.remedy.starts_with('=') {
+        let values = owed.values.iter().map(|one| {
+            let own = Factor { kind: one.kind, value: one.value, divides: false };
+            format!("{} = {}", one.name, factor(&own, currency, words))
+        });
+        let values: Vec<String> = values.collect();
+        return Some(format!("{} = {result} ({})", owed.remedy.trim_start_matches(['=', ' ']), values.join(", ")));
+    }
     let mut text = String::new();
     for factor in &owed.factors {
         if !text.is_empty() {

@@ -2,9 +2,12 @@
 
 use rust_decimal::Decimal;
 
-use super::figures::{length, money};
+use super::figures::{grouped, length, money};
 use super::wording::{Words, fill, words_of};
-use crate::agreement::{Bound, Cap, CapSpan, Condition, Counted, Figure, Remedy, Restated, Started, Window};
+use crate::agreement::{
+    Base, Bound, Cap, CapSpan, Condition, Counted, Eligibility, FeeOf, FeeOver, Figure, Remedy, Restated, Started,
+    Window,
+};
 use crate::agreement_file::Language;
 use crate::number::Fraction;
 use crate::time::Length;
@@ -98,12 +101,17 @@ pub(super) fn remedy(owed: &Remedy, words: &Words) -> String {
         Remedy::Points(points) => count(words.points_owed, points),
         Remedy::Seats(seats) => count(words.seats_owed, seats),
         Remedy::PriceOfDowntime { times } => count(words.price_of_downtime, times),
-        Remedy::Step { owed, each_ms, counted } => {
+        Remedy::Step { owed, each_ms, counted, each_outage, after_ms } => {
             let template = if *counted == Started::Started { words.each_started } else { words.each_full };
-            fill(
-                template,
-                &[("remedy", &remedy(owed, words)), ("length", &agreed_length(Length::Elapsed(*each_ms), words))],
-            )
+            let exact = |ms: i64| agreed_length(Length::Elapsed(ms), words);
+            let mut text = fill(template, &[("remedy", &remedy(owed, words)), ("length", &exact(*each_ms))]);
+            if *each_outage {
+                text = fill(words.of_outages, &[("remedy", &text)]);
+            }
+            if 0 < *after_ms {
+                text = fill(words.after_first, &[("remedy", &text), ("length", &exact(*after_ms))]);
+            }
+            text
         }
         Remedy::PerShortfall { percent, by, counted } => {
             let template = match counted {
@@ -113,7 +121,43 @@ pub(super) fn remedy(owed: &Remedy, words: &Words) -> String {
             };
             fill(template, &[("percent", &percent.to_string()), ("by", &by.to_string())])
         }
+        Remedy::Formula(formula) => formula.to_string(),
         Remedy::Damages => words.damages.to_owned(),
+    }
+}
+
+/// A base, in words.
+pub(super) fn base(base: Base, words: &Words) -> String {
+    if words.code == "en" {
+        return base.to_string();
+    }
+    let of = match base.of {
+        FeeOf::Service => "해당 서비스 요금",
+        FeeOf::Region => "해당 지역 요금",
+        FeeOf::Component => "해당 구성 요소 요금",
+        FeeOf::Agreement => "협약 전체 요금",
+    };
+    match base.over {
+        FeeOver::Window => of.to_owned(),
+        FeeOver::NextWindow => format!("다음 산정 기간의 {of}"),
+        FeeOver::PrecedingWindow => format!("직전 산정 기간의 {of}"),
+        FeeOver::NextMonth => format!("다음 달의 {of}"),
+        FeeOver::PrecedingMonth => format!("직전 달의 {of}"),
+        FeeOver::PrecedingDays(days) => format!("직전 {days}일의 {of}"),
+        FeeOver::MeanOfWindows(count) => format!("최근 {count}개 산정 기간의 평균 {of}"),
+        FeeOver::MeanOfMonths(count) => format!("최근 {count}개월의 평균 {of}"),
+    }
+}
+
+/// A condition on the customer, in words.
+pub(super) fn eligibility(condition: &Eligibility, words: &Words) -> String {
+    match condition {
+        Eligibility::AccountCurrent => words.account_current.to_owned(),
+        Eligibility::ReportedWithin(length) => {
+            fill(words.reported_within, &[("length", &agreed_length(*length, words))])
+        }
+        Eligibility::Requests(least) => fill(words.requests_of, &[("n", &grouped(&least.to_string()))]),
+        Eligibility::Done(duty) => fill(words.duty_is_done, &[("duty", duty)]),
     }
 }
 
@@ -124,6 +168,7 @@ pub(super) fn cap(span: CapSpan, cap: &Cap, words: &Words) -> String {
         CapSpan::Period => 1,
         CapSpan::Year => 2,
         CapSpan::Contract => 3,
+        CapSpan::AnyTwelveMonths => 4,
     };
     fill(words.caps[span], &[("cap", &most(cap, words))])
 }
@@ -131,7 +176,10 @@ pub(super) fn cap(span: CapSpan, cap: &Cap, words: &Words) -> String {
 /// How much a cap lets through, whatever its span.
 fn most(cap: &Cap, words: &Words) -> String {
     match cap {
-        Cap::Percent(percent) => format!("{percent} %"),
+        Cap::Percent(percent, None) => format!("{percent} %"),
+        Cap::Percent(percent, Some(of)) => {
+            fill(words.percent_of, &[("percent", &percent.to_string()), ("base", &base(*of, words))])
+        }
         Cap::Money(sum) => money(Fraction::from(sum.amount), Some(sum.currency), words),
         Cap::Days(days) => fill(words.days_of_service, &[("n", &days.normalize().to_string())]),
     }

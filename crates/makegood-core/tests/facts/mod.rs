@@ -102,11 +102,12 @@ fn case() -> impl Strategy<Value = CaseEvent> {
 }
 
 fn fee() -> impl Strategy<Value = Fee> {
-    (of(text()), of(text()), of(text()), span(), decimal(), "[A-Z]{3}", word::<Charge>()).prop_map(
-        |(service, customer, region, (from, to), amount, currency, charge)| Fee {
+    (of(text()), of(text()), of(text()), of(text()), span(), decimal(), "[A-Z]{3}", word::<Charge>()).prop_map(
+        |(service, customer, region, component, (from, to), amount, currency, charge)| Fee {
             service,
             customer,
             region,
+            component,
             from,
             to,
             amount,

@@ -12,7 +12,7 @@ const MISREAD: Phrase = say(
     "읽을 수 없는 표현은 측정하거나 정산할 수 없습니다",
 );
 
-pub(super) static ALL: [FindingKind; 34] = [
+pub(super) static ALL: [FindingKind; 37] = [
     fault("W1", say("condition", "조건")),
     fault("W2", say("remedy", "보상 내용")),
     fault("W3", say("length of time", "기간")),
@@ -43,6 +43,9 @@ pub(super) static ALL: [FindingKind; 34] = [
     fault("W28", say("hours of a day", "하루 영업시간")),
     fault("W29", say("holiday calendar", "공휴일 달력")),
     fault("W30", say("minimum run", "최소 지속 시간")),
+    fault("W32", say("condition of a credit", "보상 조건")),
+    fault("W33", say("when a credit lapses", "보상 소멸 조건")),
+    fault("W34", say("sum of money", "금액")),
     fault("W45", say("band", "보상 구간")),
     fault("W46", say("length of outages", "중단의 길이")),
     fault("W50", say("country", "나라")),

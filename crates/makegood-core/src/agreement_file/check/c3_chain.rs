@@ -4,7 +4,7 @@ use super::Subject;
 use super::deadlines::{last_claim, last_day, report_day};
 use super::figures::days;
 use super::terms::stated;
-use crate::agreement::{Deadline, Given};
+use crate::agreement::{Anchor, Cycle, Deadline, Given};
 use crate::agreement_file::Saying;
 use crate::agreement_file::problem::Problem;
 
@@ -28,7 +28,7 @@ pub(super) fn check(subject: &Subject<'_>) -> Vec<Problem> {
                 continue;
             }
             let late = first - second;
-            let month = deadline == Deadline::EndOfFollowingMonth;
+            let month = matches!(deadline, Deadline::ByEndOf { cycle: Cycle::Month, nth: 1, after: Anchor::PeriodEnd });
             let (when, when_ko) = if month { (" (a January's)", " (1월분)") } else { ("", "") };
             problems.push(
                 Problem::new(

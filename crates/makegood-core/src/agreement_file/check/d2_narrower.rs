@@ -164,7 +164,7 @@ fn caps(ours: &Agreement, theirs: &Agreement) -> Vec<Saying> {
     }
     for (span, cap) in &there.caps {
         let same = here.caps.iter().find(|(other, _)| other == span).map(|(_, cap)| cap);
-        let (Cap::Percent(low), Some(Cap::Percent(high))) = (cap, same) else { continue };
+        let (Cap::Percent(low, None), Some(Cap::Percent(high, None))) = (cap, same) else { continue };
         if low < high {
             let (low, high, word) = (percent(*low), percent(*high), span_word(*span));
             narrower.push(Saying::new(

@@ -1,18 +1,32 @@
 //! Deadlines of credits, counted in days from the end of the settled period.
 
 use super::figures::whole_days;
-use crate::agreement::{Anchor, CreditTerms, Deadline, DutyDue, DutyFor};
+use crate::agreement::{Anchor, CreditTerms, Cycle, Deadline, DutyDue, DutyFor};
 
 use super::Subject;
 
 /// Days of the shortest month: the least that "the end of the following month" leaves.
 const SHORTEST_MONTH: i64 = 28;
+/// Days of the shortest quarter.
+const SHORTEST_QUARTER: i64 = 90;
 
 /// The last day of a deadline, for trouble on the period's last day; `claimed` is the day of the claim. The end of the
 /// following month counts as the shortest. `None` where the day of its anchor is not known.
 pub(super) fn last_day(deadline: Deadline, claimed: Option<i64>, reported: Option<i64>) -> Option<i64> {
     match deadline {
-        Deadline::EndOfFollowingMonth => Some(SHORTEST_MONTH),
+        Deadline::ByEndOf { nth, cycle, after } => {
+            let shortest = match cycle {
+                Cycle::Month | Cycle::BillingCycle => SHORTEST_MONTH,
+                Cycle::Quarter => SHORTEST_QUARTER,
+            };
+            let from = match after {
+                Anchor::Event | Anchor::PeriodEnd => 0,
+                Anchor::Report => reported?,
+                Anchor::Claim => claimed?,
+                Anchor::Offer => return None,
+            };
+            Some(from + i64::from(nth) * shortest)
+        }
         Deadline::Within(length, Anchor::Event | Anchor::PeriodEnd) => Some(whole_days(length)),
         Deadline::Within(length, Anchor::Report) => Some(reported? + whole_days(length)),
         // The day of the provider's offer is known to nobody beforehand.

@@ -31,6 +31,7 @@ fn below(subject: &Subject<'_>) -> Vec<Problem> {
                 CapSpan::Incident => ("an incident", "장애 건당"),
                 CapSpan::Period => ("a period", "기간당"),
                 CapSpan::Year => ("a year", "연간"),
+                CapSpan::AnyTwelveMonths => ("in any twelve months", "연속한 12개월간"),
                 CapSpan::Contract => ("over the contract", "계약 전체"),
             };
             problems.push(
@@ -55,8 +56,8 @@ fn is_below(cap: &Cap, remedy: &Remedy) -> bool {
     // The shortest month: the most that a day of service can be of a fee.
     let percent_of_days = |days: Decimal| days * Decimal::from(100) / Decimal::from(28);
     match (cap, remedy) {
-        (Cap::Percent(cap), Remedy::Percent(percent)) => cap < percent,
-        (Cap::Percent(cap), Remedy::Months(months)) => *cap < *months * Decimal::from(100),
+        (Cap::Percent(cap, None), Remedy::Percent(percent)) => cap < percent,
+        (Cap::Percent(cap, None), Remedy::Months(months)) => *cap < *months * Decimal::from(100),
         (Cap::Money(cap), Remedy::Money(money)) => cap.currency == money.currency && cap.amount < money.amount,
         (Cap::Days(cap), Remedy::Days(days)) => cap < days,
         (Cap::Days(cap), Remedy::Percent(percent)) => percent_of_days(*cap) < *percent,
@@ -68,7 +69,7 @@ fn is_below(cap: &Cap, remedy: &Remedy) -> bool {
 fn never_reached(subject: &Subject<'_>) -> Option<Problem> {
     let terms = subject.agreement.credits.as_ref()?;
     let cap = terms.caps.iter().find_map(|cap| match cap {
-        (CapSpan::Period, Cap::Percent(percent)) if *percent < Decimal::ONE_HUNDRED => Some(*percent),
+        (CapSpan::Period, Cap::Percent(percent, None)) if *percent < Decimal::ONE_HUNDRED => Some(*percent),
         _ => None,
     })?;
     let cells = cells(subject);
@@ -106,7 +107,10 @@ fn without_base(subject: &Subject<'_>) -> Vec<Problem> {
     for stated in stated(subject) {
         let based = subject.root.at(&["credits", "base"]).is_some() || stated.says(subject, &["base"]);
         for (span, cap) in &stated.terms.caps {
-            let (CapSpan::Year | CapSpan::Contract, Cap::Percent(share)) = (span, cap) else { continue };
+            let (CapSpan::Year | CapSpan::AnyTwelveMonths | CapSpan::Contract, Cap::Percent(share, None)) = (span, cap)
+            else {
+                continue;
+            };
             let (share, word) = (percent(*share), span_word(*span));
             if based || !stated.says(subject, &["cap", word]) {
                 continue;

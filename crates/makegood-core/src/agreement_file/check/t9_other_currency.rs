@@ -25,6 +25,7 @@ pub(super) fn check(subject: &Subject<'_>) -> Vec<Problem> {
                 CapSpan::Incident => "incident",
                 CapSpan::Period => "period",
                 CapSpan::Year => "year",
+                CapSpan::AnyTwelveMonths => "any_12_months",
                 CapSpan::Contract => "contract",
             };
             if money.currency != own && stated.says(subject, &["cap", key]) {

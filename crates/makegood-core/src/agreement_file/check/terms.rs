@@ -79,6 +79,7 @@ pub(super) fn span_word(span: CapSpan) -> &'static str {
         CapSpan::Incident => "incident",
         CapSpan::Period => "period",
         CapSpan::Year => "year",
+        CapSpan::AnyTwelveMonths => "any_12_months",
         CapSpan::Contract => "contract",
     }
 }

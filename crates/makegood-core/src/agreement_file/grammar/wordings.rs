@@ -47,7 +47,9 @@ wording!(
         "10 x the price of the downtime",
         "5 % for each started 30 min",
         "1 % for each full hour",
+        "5 % for each started hour of an outage after the first 3 h",
         "2 % for each started 0.1 % below the target",
+        "= max(mean fee of the last 3 months, 5 x fee) x downtime / total",
     ]
 );
 wording!(
@@ -71,6 +73,7 @@ wording!(
         "within 60 days of the report",
         "within 30 days of the offer",
         "by the end of the following month",
+        "by the end of the 2nd billing cycle after the event",
     ]
 );
 wording!(
@@ -168,9 +171,21 @@ wording!(
         "fee of the next period",
         "fee of the preceding period",
         "mean fee of the last 3 periods",
+        "fee of the component",
+        "next invoice",
+        "fee of the agreement in the preceding month",
+        "fee of the service in the preceding 30 days",
+        "mean fee of the service over the last 3 months",
     ]
 );
-wording!(CAP, "W16", "cap", "한도", read::cap, ["50 %", "KRW 1,000,000", "15 days of service"]);
+wording!(
+    CAP,
+    "W16",
+    "cap",
+    "한도",
+    read::cap,
+    ["50 %", "KRW 1,000,000", "15 days of service", "100 % of the fee of the agreement"]
+);
 wording!(ROUNDED, "W17", "rounding", "반올림", read::rounded, ["to 2 places, half up", "to 3 places, down"]);
 wording!(
     ROUNDING_MODE,
@@ -207,6 +222,16 @@ wording!(
     read::case_type,
     ["incident", "service_request", "problem", "change", "enhancement", "security_breach"]
 );
+wording!(
+    ELIGIBILITY,
+    "W32",
+    "condition of a credit",
+    "보상 조건",
+    read::eligibility,
+    ["account is current", "reported within 24 h of the event", "at least 100 requests", "exponential_backoff is done"]
+);
+wording!(LAPSE, "W33", "when a credit lapses", "보상 소멸 조건", read::lapse, ["on termination", "after 12 months"]);
+wording!(SUM_OF_MONEY, "W34", "sum of money", "금액", read::sum_of_money, ["USD 1", "KRW 10,000"]);
 wording!(
     RESTATED,
     "W51",

@@ -146,6 +146,21 @@ pub(super) const CASES: &[(&str, &str, &str)] = &[
         "objectives: { u: { promise: uptime >= 9 %, minimum_run: longer than 1 min } }\n",
     ),
     (
+        "W32",
+        "credits: { if: account is paid }\nobjectives: { u: { promise: uptime >= 9 %, credit: { uptime < 9 %: 1 % } } }\n",
+        "credits: { if: [account is current, backoff is done] }\nobjectives: { u: { promise: uptime >= 9 %, credit: { uptime < 9 %: 1 % } } }\n",
+    ),
+    (
+        "W33",
+        "credits: { lapse: after 3 h }\nobjectives: { u: { promise: uptime >= 9 %, credit: { uptime < 9 %: 1 % } } }\n",
+        "credits: { lapse: after 3 months }\nobjectives: { u: { promise: uptime >= 9 %, credit: { uptime < 9 %: 1 % } } }\n",
+    ),
+    (
+        "W34",
+        "credits: { more_than: 1 % }\nobjectives: { u: { promise: uptime >= 9 %, credit: { uptime < 9 %: 1 % } } }\n",
+        "credits: { more_than: KRW 1 }\nobjectives: { u: { promise: uptime >= 9 %, credit: { uptime < 9 %: 1 % } } }\n",
+    ),
+    (
         "W46",
         "duties: { d: { for_each: outage, lasting: 2 days, due: at once } }\n",
         "duties: { d: { for_each: outage, lasting: longer than 2 h, due: at once } }\n",

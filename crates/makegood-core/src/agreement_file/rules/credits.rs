@@ -9,7 +9,7 @@ use crate::agreement_file::wording;
 /// The broken rules of one block of credit terms.
 pub(super) fn check(node: &Node) -> Vec<Problem> {
     let deadline = node.text_of("claim").and_then(|text| wording::deadline(text).ok());
-    if !matches!(deadline, Some(Deadline::Within(_, Anchor::Claim))) {
+    if !matches!(deadline, Some(Deadline::Within(_, Anchor::Claim) | Deadline::ByEndOf { after: Anchor::Claim, .. })) {
         return Vec::new();
     }
     vec![broken(

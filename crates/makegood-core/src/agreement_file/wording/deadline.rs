@@ -2,7 +2,7 @@
 
 use super::cursor::Cursor;
 use super::{Fault, length};
-use crate::agreement::{Anchor, Deadline};
+use crate::agreement::{Anchor, Cycle, Deadline};
 
 const ANCHORS: [(&str, Anchor); 9] = [
     ("the event", Anchor::Event),
@@ -20,7 +20,9 @@ const ANCHORS: [(&str, Anchor); 9] = [
 pub(crate) fn deadline(text: &str) -> Result<Deadline, Fault> {
     let mut cursor = Cursor::new(text);
     let deadline = if cursor.skip("by the end of the following month") {
-        Deadline::EndOfFollowingMonth
+        Deadline::ByEndOf { nth: 1, cycle: Cycle::Month, after: Anchor::PeriodEnd }
+    } else if cursor.skip("by the end of the") {
+        by_end_of(&mut cursor)?
     } else if cursor.skip("within") {
         let length = length::take(&mut cursor)?;
         let joined = ["of", "from", "after"].iter().any(|word| cursor.skip(word));
@@ -34,6 +36,30 @@ pub(crate) fn deadline(text: &str) -> Result<Deadline, Fault> {
     };
     cursor.finish()?;
     Ok(deadline)
+}
+
+/// `2nd billing cycle after the event`.
+fn by_end_of(cursor: &mut Cursor<'_>) -> Result<Deadline, Fault> {
+    const WORDS: [(&str, u8); 6] =
+        [("following", 1), ("next", 1), ("first", 1), ("second", 2), ("third", 3), ("fourth", 4)];
+    const CYCLES: [(&str, Cycle); 3] =
+        [("billing cycle", Cycle::BillingCycle), ("month", Cycle::Month), ("quarter", Cycle::Quarter)];
+    let nth = match cursor.one_of(&WORDS) {
+        Some(nth) => nth,
+        None => {
+            let at = cursor.clone();
+            let nth = cursor.number().ok().and_then(|nth| u8::try_from(nth).ok()).filter(|nth| (1..=36).contains(nth));
+            let ending = ["st", "nd", "rd", "th"].iter().any(|ending| cursor.skip(ending));
+            let nth = nth.filter(|_| ending);
+            nth.ok_or_else(|| at.expected("`following`, `2nd` and so on", "`following`, `2nd`"))?
+        }
+    };
+    let cycle = cursor.one_of(&CYCLES).ok_or_else(|| {
+        cursor.expected("`billing cycle`, `month` or `quarter`", "`billing cycle`, `month`, `quarter`")
+    })?;
+    cursor.expect("after")?;
+    let after = cursor.one_of(&ANCHORS).ok_or_else(|| no_anchor(cursor))?;
+    Ok(Deadline::ByEndOf { nth, cycle, after })
 }
 
 /// What the time counts from is said in a few words only; the caret stands under all of those written.

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::cursor::Cursor;
-use super::{Fault, length};
+use super::{Fault, formula, length};
 use crate::agreement::{Counted, Remedy, Started};
 use crate::money::{Currency, Money};
 use crate::time::Length;
@@ -26,6 +26,9 @@ pub(crate) fn remedies(text: &str) -> Result<Vec<Remedy>, Fault> {
 fn remedy(cursor: &mut Cursor<'_>) -> Result<Remedy, Fault> {
     if cursor.skip("damages") {
         return Ok(Remedy::Damages);
+    }
+    if cursor.skip("=") {
+        return formula::take(cursor).map(Remedy::Formula);
     }
     let simple = simple(cursor)?;
     if cursor.skip("for each started") {
@@ -54,23 +57,31 @@ fn each(cursor: &mut Cursor<'_>, owed: Remedy, started: Started, counted: Counte
         };
         return Ok(Remedy::PerShortfall { percent, by: shortfall(cursor)?, counted });
     }
+    let each_ms = exact(cursor)?;
+
+    cursor.skip("of downtime");
+    let each_outage = cursor.skip("of an outage") || cursor.skip("of each outage");
+    let after_ms = if cursor.skip("after the first") { exact(cursor)? } else { 0 };
+    Ok(Remedy::Step { owed: Box::new(owed), each_ms, counted: started, each_outage, after_ms })
+}
+
+/// An exact length of downtime in milliseconds: a day of it is 24 hours.
+fn exact(cursor: &mut Cursor<'_>) -> Result<i64, Fault> {
     let singular = [("minute", "1 min"), ("hour", "1 h"), ("day", "1 day")];
     let at = cursor.clone();
     let each = match cursor.one_of(&singular) {
         Some(one) => length(one)?,
         None => length::take(cursor)?,
     };
-    // Downtime is exact time: a day of it is 24 hours.
-    let each_ms = match each {
+    let ms = match each {
         Length::Elapsed(ms) => ms,
         Length::Days(days) => i64::from(days) * 86_400_000,
         Length::BusinessTime(_) | Length::BusinessDays(_) | Length::Months(_) => 0,
     };
-    if each_ms <= 0 {
+    if ms <= 0 {
         return Err(at.expected("an exact length of downtime such as `30 min`", "`30 min` 같은 정확한 중단 시간"));
     }
-    cursor.skip("of downtime");
-    Ok(Remedy::Step { owed: Box::new(owed), each_ms, counted: started })
+    Ok(ms)
 }
 
 fn shortfall(cursor: &mut Cursor<'_>) -> Result<Decimal, Fault> {

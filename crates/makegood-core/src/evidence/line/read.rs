@@ -174,12 +174,13 @@ fn account(fields: &mut Fields<'_>) -> Option<Account> {
 
 fn fee(fields: &mut Fields<'_>) -> Option<Fee> {
     let (service, customer, region) = (fields.text("service"), fields.text("customer"), fields.text("region"));
+    let component = fields.text("component");
     let (from, to) = (fields.instant("from"), fields.instant("to"));
     let amount = fields.shaped("amount", Shape::Decimal, parse::decimal);
     let currency = fields.shaped("currency", Shape::Currency, parse::currency);
     let charge = fields.word("charge").unwrap_or_default();
     let (from, to, amount, currency) = (from?, to?, amount?, currency?);
-    Some(Fee { service, customer, region, from, to, amount, currency, charge })
+    Some(Fee { service, customer, region, component, from, to, amount, currency, charge })
 }
 
 fn obligation(fields: &mut Fields<'_>) -> Option<Obligation> {

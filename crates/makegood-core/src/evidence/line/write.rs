@@ -102,6 +102,7 @@ fn body(body: &Body, keys: &mut Keys) {
             keys.maybe("service", fee.service.as_deref());
             keys.maybe("customer", fee.customer.as_deref());
             keys.maybe("region", fee.region.as_deref());
+            keys.maybe("component", fee.component.as_deref());
             keys.instant("from", fee.from);
             keys.instant("to", fee.to);
             keys.decimal("amount", fee.amount);

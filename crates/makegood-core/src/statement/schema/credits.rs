@@ -3,7 +3,7 @@
 use super::Field;
 use super::Shape::{Decimal, Flag, Fraction, Instant, List, Object, OneOf, Strings, Text};
 
-const CLAIMS: &[&str] = &["automatic", "claimable", "claimed", "too_late", "account_not_current"];
+const CLAIMS: &[&str] = &["automatic", "claimable", "claimed", "too_late", "account_not_current", "condition_not_kept"];
 const FACTORS: &[&str] = &[
     "base",
     "month_fee",
@@ -46,6 +46,7 @@ pub(super) const OBJECTS: &[(&str, &[Field])] = &[
             ("remedy", Text, true, "as the agreement says it"),
             ("exact", Fraction, false, "the exact amount in the currency's main unit"),
             ("factors", List("factor"), false, "what the amount is the product of"),
+            ("values", List("value"), false, "what a formula was reckoned from"),
             ("open", Object("saying"), false, "why the amount is open, where it is money and cannot be told"),
         ],
     ),
@@ -66,6 +67,14 @@ pub(super) const OBJECTS: &[(&str, &[Field])] = &[
         ],
     ),
     (
+        "value",
+        &[
+            ("name", Text, true, "as the formula calls it"),
+            ("kind", OneOf(FACTORS), true, "what it is"),
+            ("value", Fraction, true, "how much: money in the main unit, lengths in milliseconds"),
+        ],
+    ),
+    (
         "incident_share",
         &[
             ("from", Instant, true, "start of the downtime that counts"),
@@ -82,13 +91,14 @@ pub(super) const OBJECTS: &[(&str, &[Field])] = &[
             ("combined", OneOf(&["highest", "sum"]), true, "how the lines come together"),
             ("exact", Fraction, true, "before caps and rounding"),
             ("limits", List("limit"), false, "the caps that hold over it"),
-            ("amount", Object("money"), true, "rounded to the currency's places"),
+            ("amount", Object("money"), true, "rounded to the currency's places; nothing where it is withheld"),
+            ("withheld", Object("money"), false, "what it would have had to pass to be given"),
         ],
     ),
     (
         "limit",
         &[
-            ("span", OneOf(&["period", "year", "contract"]), true, "over what the cap holds"),
+            ("span", OneOf(&["period", "year", "any_12_months", "contract"]), true, "over what the cap holds"),
             ("cap", Text, true, "the cap as written"),
             ("days", Text, true, "the days it holds over"),
             ("most", Fraction, true, "the most that is owed over those days"),
@@ -103,8 +113,18 @@ pub(super) const OBJECTS: &[(&str, &[Field])] = &[
             ("state", OneOf(CLAIMS), true, "where it stands"),
             ("until", Instant, false, "the last instant to claim"),
             ("claimed_at", Instant, false, "when it was claimed"),
+            ("decide_until", Instant, false, "until when it is to be decided"),
             ("pay_until", Instant, false, "until when it is to be paid"),
             ("fact", Text, false, "the fact behind the state"),
+            ("conditions", List("condition_state"), false, "what the customer must have done"),
+        ],
+    ),
+    (
+        "condition_state",
+        &[
+            ("condition", Text, true, "as the agreement says it"),
+            ("held", OneOf(&["yes", "no", "unknown"]), true, "whether it was kept; unknown where no fact says"),
+            ("fact", Text, false, "the fact that decides"),
         ],
     ),
 ];

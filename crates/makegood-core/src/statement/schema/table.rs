@@ -139,6 +139,7 @@ pub(super) const OBJECTS: &[(&str, &[Field])] = &[
             ("lines", List("credit_line"), true, "one line a missed objective"),
             ("total", Object("total"), false, "together; absent where nothing is money, or any of it is open"),
             ("claim", Object("claim"), false, "the claim"),
+            ("lapses_at", Instant, false, "when it lapses"),
             ("applied_to", Text, false, "where it goes first"),
             ("notes", List("saying"), true, "what the reader should know"),
         ],
