@@ -68,11 +68,11 @@ cargo-deny:
 test: ## Every test and every example in the documentation
 	@export BOLERO_RANDOM_SEED=$(SEED) PROPTEST_RNG_SEED=$(SEED)
 	if $(CARGO) nextest --version >/dev/null 2>&1; then
-	  echo '== test: cargo nextest, then the examples in the documentation'
-	  $(CARGO) nextest run --workspace --locked --no-fail-fast
+	  echo '== test: cargo nextest with a PostgreSQL of its own, then the examples in the documentation'
+	  .ci/postgres run $(CARGO) nextest run --workspace --locked --no-fail-fast
 	else
-	  echo '== test: cargo test (cargo-nextest is not installed; with it this is faster)'
-	  $(CARGO) test --workspace --all-targets --locked --no-fail-fast
+	  echo '== test: cargo test with a PostgreSQL of its own (cargo-nextest is not installed; with it this is faster)'
+	  .ci/postgres run $(CARGO) test --workspace --all-targets --locked --no-fail-fast
 	fi
 	$(CARGO) test --workspace --doc --locked
 

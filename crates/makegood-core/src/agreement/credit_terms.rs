@@ -181,6 +181,8 @@ pub enum Combine {
 pub enum CapSpan {
     /// One incident: trouble that goes on, or one declared outage.
     Incident,
+    /// One objective of one service and region in its window.
+    Objective,
     /// One window, or the month in which a shorter one ends.
     Period,
     /// One calendar year.

@@ -145,6 +145,16 @@ impl Expression {
         }
     }
 
+    /// Every sum of money in it, in order.
+    pub fn sums(&self) -> Vec<&Money> {
+        match self {
+            Expression::Money(money) => vec![money],
+            Expression::Joined(_, left, right) => left.sums().into_iter().chain(right.sums()).collect(),
+            Expression::Floor(inner) | Expression::Ceiling(inner) => inner.sums(),
+            _ => Vec::new(),
+        }
+    }
+
     /// Every quantity it asks for, in order, each once.
     pub fn quantities(&self) -> Vec<Quantity> {
         let mut found = Vec::new();

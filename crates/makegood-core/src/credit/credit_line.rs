@@ -35,7 +35,10 @@ pub struct CreditLine {
     /// Its incidents, where a cap holds for each.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub incidents: Vec<IncidentShare>,
-    /// The exact sum of what is money, under the cap an incident; absent where any of it is open.
+    /// What it was before a cap for its objective cut it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cut_from: Option<Fraction>,
+    /// The exact sum of what is money, under the caps an incident and an objective; absent where any of it is open.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub exact: Option<Fraction>,
     /// The objective, service or region whose line counts instead: one of several, or a part of the same undivided fee.
@@ -138,6 +141,7 @@ pub fn line_of(
         base: base.as_ref().map(|base| base.amount.reduced()),
         base_parts: base.as_ref().map(|base| base.parts.clone()).unwrap_or_default(),
         incidents: Vec::new(),
+        cut_from: None,
         exact: None,
         counted_with: None,
     };
@@ -150,6 +154,7 @@ pub fn line_of(
             _ => base.as_ref().map(|base| base.amount),
         };
         notes.extend(cap_incidents(&mut line, result, terms, &fee, shortfall.days, scope));
+        notes.extend(cap_objective(&mut line, terms, &fee, shortfall.days));
     }
     notes.append(&mut opened);
     Ok(Earned { line, base, notes })
@@ -192,6 +197,34 @@ fn cap_incidents(
             ),
         )),
     }
+}
+
+/// Cuts what the objective earns to its own caps; says so where a cap needs a fee that nobody knows.
+fn cap_objective(
+    line: &mut CreditLine,
+    terms: &CreditTerms,
+    fee: &dyn Fn(&Cap) -> Option<Fraction>,
+    days: i64,
+) -> Option<Saying> {
+    let caps = terms.caps.iter().filter(|(span, _)| *span == CapSpan::Objective).map(|(_, cap)| cap);
+    let mut unknown = None;
+    for cap in caps {
+        let exact = line.exact?;
+        match amount_of(cap, fee(cap), days) {
+            Some(most) if most < exact => {
+                line.cut_from = line.cut_from.or(Some(exact));
+                line.exact = Some(most.reduced());
+            }
+            Some(_) => {}
+            None => unknown = Some(cap),
+        }
+    }
+    unknown.map(|cap| {
+        Saying::new(
+            format!("no fee is known for objective `{}`: its cap of {cap} is not applied", line.objective),
+            format!("서비스 수준 목표 `{}`의 요금을 알 수 없어 한도 {cap}을(를) 적용하지 않았습니다", line.objective),
+        )
+    })
 }
 
 fn mean_of_fewer(count: u8, missing: &[crate::time::Period], service: &str) -> Saying {

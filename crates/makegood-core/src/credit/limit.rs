@@ -43,6 +43,7 @@ pub fn amount_of(cap: &Cap, base: Option<Fraction>, days: i64) -> Option<Fractio
 fn span_word<S: serde::Serializer>(span: &CapSpan, out: S) -> Result<S::Ok, S::Error> {
     out.serialize_str(match span {
         CapSpan::Incident => "incident",
+        CapSpan::Objective => "objective",
         CapSpan::Period => "period",
         CapSpan::Year => "year",
         CapSpan::AnyTwelveMonths => "any_12_months",

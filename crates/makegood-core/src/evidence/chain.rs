@@ -98,6 +98,11 @@ impl fmt::Display for Break {
 impl std::error::Error for Break {}
 
 impl Chain {
+    /// The chain whose lines so far `head` names, to go on from there.
+    pub fn after(head: Hash) -> Chain {
+        Chain { head, ..Chain::default() }
+    }
+
     /// The hash that names every line so far.
     pub fn head(&self) -> Hash {
         self.head

@@ -71,12 +71,7 @@ impl Collection {
         if *own == fact {
             return Added::Same;
         }
-        let message = format!(
-            "fact `{}` says something else than the fact with this id at {own_place}: `{}` there, `{}` here; give the new fact its own id, and let it name the old one in `replaces` if it corrects it",
-            fact.id,
-            short(own),
-            short(&fact),
-        );
+        let message = conflict(own, &format!("at {own_place}"), &fact);
         self.refused.push(Conflict { place, message });
         Added::Refused
     }
@@ -127,7 +122,7 @@ impl Collection {
                     "fact `{}` replaces `{target}`, which in the end replaces `{}`: a correction cannot go in a circle",
                     fact.id, fact.id
                 )),
-                Some(old) => self.misfit(fact, old),
+                Some(old) => misfit(fact, old),
             };
             conflicts.extend(message.map(|message| Conflict { place: place.clone(), message }));
         }
@@ -173,26 +168,6 @@ impl Collection {
         chain.head()
     }
 
-    /// What is wrong with replacing `old` by `fact`.
-    fn misfit(&self, fact: &Fact, old: &Fact) -> Option<String> {
-        if fact.recorded < old.recorded {
-            return Some(format!(
-                "fact `{}`, recorded `{}`, replaces `{}`, which was recorded only at `{}`; a correction is recorded after what it corrects",
-                fact.id, fact.recorded, old.id, old.recorded
-            ));
-        }
-        let (new_kind, old_kind) = (fact.body.kind(), old.body.kind());
-        (fact.body != Body::Retraction && new_kind != old_kind).then(|| {
-            format!(
-                "fact `{}` is a `{}` but replaces `{}`, a `{}`; correct a fact by one of its kind, or withdraw it by a `retraction`",
-                fact.id,
-                new_kind.word(),
-                old.id,
-                old_kind.word()
-            )
-        })
-    }
-
     /// For each fact whether following `replaces` from it leads back to it.
     fn looping(&self) -> Vec<bool> {
         let target = |own: usize| self.facts[own].0.replaces.as_ref().and_then(|id| self.by_id.get(id).copied());
@@ -215,6 +190,36 @@ impl Collection {
         }
         looping
     }
+}
+
+/// What is wrong with replacing `old` by `fact`.
+pub fn misfit(fact: &Fact, old: &Fact) -> Option<String> {
+    if fact.recorded < old.recorded {
+        return Some(format!(
+            "fact `{}`, recorded `{}`, replaces `{}`, which was recorded only at `{}`; a correction is recorded after what it corrects",
+            fact.id, fact.recorded, old.id, old.recorded
+        ));
+    }
+    let (new_kind, old_kind) = (fact.body.kind(), old.body.kind());
+    (fact.body != Body::Retraction && new_kind != old_kind).then(|| {
+        format!(
+            "fact `{}` is a `{}` but replaces `{}`, a `{}`; correct a fact by one of its kind, or withdraw it by a `retraction`",
+            fact.id,
+            new_kind.word(),
+            old.id,
+            old_kind.word()
+        )
+    })
+}
+
+/// That `fact` has the id of `known`, which stands at `place`, and says something else; and what to do.
+pub fn conflict(known: &Fact, place: &str, fact: &Fact) -> String {
+    format!(
+        "fact `{}` says something else than the fact with this id {place}: `{}` there, `{}` here; give the new fact its own id, and let it name the old one in `replaces` if it corrects it",
+        fact.id,
+        short(known),
+        short(fact),
+    )
 }
 
 fn short(fact: &Fact) -> String {

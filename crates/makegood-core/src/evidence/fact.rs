@@ -48,6 +48,21 @@ pub enum Body {
 }
 
 impl Body {
+    /// The service a fact is about, where it names one.
+    pub fn service(&self) -> Option<&str> {
+        match self {
+            Body::Outage(Outage { subject, .. })
+            | Body::Watch(Watch { subject, .. })
+            | Body::Cells(Cells { subject, .. })
+            | Body::Gauge(Gauge { subject, .. })
+            | Body::Maintenance(Maintenance { subject, .. })
+            | Body::Exclusion(Exclusion { subject, .. }) => Some(&subject.service),
+            Body::Case(event) => event.service.as_deref(),
+            Body::Fee(fee) => fee.service.as_deref(),
+            Body::Account(_) | Body::Obligation(_) | Body::Retraction => None,
+        }
+    }
+
     /// The customer a fact is about, where it names one.
     pub fn customer(&self) -> Option<&str> {
         let named = match self {

@@ -375,6 +375,9 @@ fn combined(combine: Combine) -> Term {
 fn capped(span: CapSpan, cap: &Cap) -> Term {
     let (key, over) = match span {
         CapSpan::Incident => ("cap.incident", say!("for one incident", "장애 한 건에 대한")),
+        CapSpan::Objective => {
+            ("cap.objective", say!("for one missed promise in its window", "한 산정 기간의 목표 하나에 대한"))
+        }
         CapSpan::Period => (
             "cap.period",
             say!(

@@ -110,10 +110,15 @@ fn empty<'a>(context: &Context<'a>, billed: Billed, terms: Cow<'a, CreditTerms>)
     }
 }
 
-/// Whether credits under both terms make one credit: all but the base and the cap an incident, which concern each line.
+/// Whether credits under both terms make one credit: all but the base and the caps that concern each line.
 fn settle_together(left: &CreditTerms, right: &CreditTerms) -> bool {
     let of_lines = |terms: &CreditTerms| {
-        let caps = terms.caps.iter().filter(|(span, _)| *span != CapSpan::Incident).copied().collect();
+        let caps = terms
+            .caps
+            .iter()
+            .filter(|(span, _)| !matches!(span, CapSpan::Incident | CapSpan::Objective))
+            .copied()
+            .collect();
         CreditTerms { base: Base::default(), clause: None, caps, ..terms.clone() }
     };
     left == right || of_lines(left) == of_lines(right)

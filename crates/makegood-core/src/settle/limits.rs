@@ -104,12 +104,12 @@ pub(super) fn looks_back_to(context: &Context<'_>, terms: &CreditTerms, group: &
     first.unwrap_or(group.billed.days().first)
 }
 
-/// The days over which a cap holds; `None` for a cap an incident, which its line has applied already.
+/// The days over which a cap holds; `None` for a cap an incident or an objective, which its line has applied.
 fn days_of(context: &Context<'_>, span: CapSpan, group: &Group<'_>) -> Option<Period> {
     let in_force = context.request.in_force;
     let days = group.billed.days();
     match span {
-        CapSpan::Incident => None,
+        CapSpan::Incident | CapSpan::Objective => None,
         CapSpan::Period => Some(group.billed.period().cut_to(in_force)),
         CapSpan::Year => Some(year_of(days).cut_to(in_force)),
         CapSpan::AnyTwelveMonths => Some(Period::new(days.end.saturating_sub(12.months()), days.end).cut_to(in_force)),

@@ -21,7 +21,8 @@ pub fn read_and_reckon(sources: &[Source]) -> (Vec<Agreement>, Vec<Problem>) {
 /// What is wrong with the worked examples of `agreements`, which were read from `sources`.
 pub fn examples_of<'a>(sources: &[Source], agreements: impl Iterator<Item = &'a Agreement>) -> Vec<Problem> {
     let mut problems: Vec<Problem> = Vec::new();
-    for agreement in agreements {
+    // Terms without a service of their own are reckoned in the agreements that refine them.
+    for agreement in agreements.filter(|agreement| !agreement.services.is_empty()) {
         for example in &agreement.examples {
             for (key, message) in wrong(agreement, example) {
                 let place = place_of(sources, &agreement.id, &["examples", &example.name, key]);

@@ -41,6 +41,10 @@ pub(super) fn of_line(
         let label = if at == 0 { words.by_incident } else { "" };
         lines.push(labelled(labels, label, of_incident(statement, incident, currency)));
     }
+    if let (Some(before), Some(after)) = (line.cut_from, line.exact) {
+        let outcome = fill(words.capped, &[("exact", &money(before, currency, words))]);
+        lines.push(labelled(labels, words.cap, format!("{}: {outcome}", money(after, currency, words))));
+    }
     if let Some(other) = &line.counted_with {
         lines.push(labelled(labels, "", fill(words.counted_with, &[("other", other)])));
     }

@@ -169,6 +169,7 @@ pub(super) fn cap(span: CapSpan, cap: &Cap, words: &Words) -> String {
         CapSpan::Year => 2,
         CapSpan::Contract => 3,
         CapSpan::AnyTwelveMonths => 4,
+        CapSpan::Objective => 5,
     };
     fill(words.caps[span], &[("cap", &most(cap, words))])
 }

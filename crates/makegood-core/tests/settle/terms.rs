@@ -287,3 +287,13 @@ fn a_remedy_is_a_formula_over_what_was_paid_promised_and_measured() {
     assert_eq!(by_formula("= fee x downtime / (total - total)"), "open");
     assert_eq!(by_formula("= fee of the next month"), "open");
 }
+
+#[test]
+fn a_cap_for_an_objective_cuts_each_of_them_before_they_add_up() {
+    let objectives = "  up: { promise: uptime >= 99.9 %, credit: { uptime < 99.9 %: 50 % } }\n  best: { promise: uptime >= 99.99 %, credit: { uptime < 99.99 %: 10 % } }\n";
+    let text = agreement("s: {}", objectives, "given: automatically, together: sum, cap: { objective: 20 % }");
+    let settlement = one(&text, &(down() + &february()), "2024-02");
+    // 145 is cut to 58, 29 stays.
+    assert_eq!(amounts(&settlement), ["USD 87.00"]);
+    assert_eq!(settlement.credits[0].lines[0].cut_from.map(|before| before.to_string()).as_deref(), Some("145/1"));
+}

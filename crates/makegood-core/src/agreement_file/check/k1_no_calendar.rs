@@ -3,7 +3,7 @@
 use super::Subject;
 use super::figures;
 use super::terms::stated;
-use crate::agreement::{ClockTarget, Deadline};
+use crate::agreement::{ClockTarget, Deadline, Eligibility};
 use crate::agreement_file::Saying;
 use crate::agreement_file::problem::Problem;
 use crate::time::Length;
@@ -43,12 +43,18 @@ fn deadlines(subject: &Subject<'_>) -> Vec<Problem> {
     let mut problems = Vec::new();
     for stated in stated(subject).iter().filter(|stated| stated.terms.calendar.is_none()) {
         let terms = stated.terms;
-        for (key, deadline) in [("claim", terms.claim), ("decide", terms.decide), ("pay", terms.pay)] {
-            let Some(Deadline::Within(length @ (Length::BusinessTime(_) | Length::BusinessDays(_)), _)) = deadline
-            else {
-                continue;
-            };
-            if !stated.says(subject, &[key]) {
+        let until = [("claim", terms.claim), ("decide", terms.decide), ("pay", terms.pay)];
+        let until = until.into_iter().filter_map(|(key, deadline)| match deadline? {
+            Deadline::Within(length, _) => Some((key, length)),
+            Deadline::ByEndOf { .. } => None,
+        });
+        let reported = terms.conditions.iter().filter_map(|condition| match condition {
+            Eligibility::ReportedWithin(length) => Some(("if", *length)),
+            _ => None,
+        });
+        for (key, length) in until.chain(reported) {
+            let business = matches!(length, Length::BusinessTime(_) | Length::BusinessDays(_));
+            if !business || !stated.says(subject, &[key]) {
                 continue;
             }
             problems.push(

@@ -29,6 +29,7 @@ fn below(subject: &Subject<'_>) -> Vec<Problem> {
             let (remedies, cap) = (remedies.join(" and "), cap.to_string());
             let (en, ko) = match span {
                 CapSpan::Incident => ("an incident", "장애 건당"),
+                CapSpan::Objective => ("an objective", "목표당"),
                 CapSpan::Period => ("a period", "기간당"),
                 CapSpan::Year => ("a year", "연간"),
                 CapSpan::AnyTwelveMonths => ("in any twelve months", "연속한 12개월간"),

@@ -2,8 +2,8 @@
 
 use super::Subject;
 use super::bands::{cells, place_of};
-use super::terms::stated;
-use crate::agreement::{Cap, CapSpan, Remedy};
+use super::terms::{span_word, stated};
+use crate::agreement::{Cap, Remedy};
 use crate::agreement_file::problem::Problem;
 use crate::agreement_file::{Place, Saying};
 use crate::money::{Currency, Money};
@@ -13,21 +13,19 @@ pub(super) fn check(subject: &Subject<'_>) -> Vec<Problem> {
     let mut problems = Vec::new();
     for cell in cells(subject) {
         for band in cell.bands {
-            for money in band.owed.iter().filter_map(money_of).filter(|money| money.currency != own) {
+            for money in band.owed.iter().flat_map(money_of).filter(|money| money.currency != own) {
                 problems.push(other(place_of(subject, &cell, band), money, own).about(cell.about()));
             }
         }
     }
     for stated in stated(subject) {
+        let least =
+            stated.terms.more_than.filter(|least| least.currency != own && stated.says(subject, &["more_than"]));
+        problems
+            .extend(least.map(|least| other(stated.place(subject, &["more_than"]), &least, own).about(stated.about())));
         for (span, cap) in &stated.terms.caps {
             let Cap::Money(money) = cap else { continue };
-            let key = match span {
-                CapSpan::Incident => "incident",
-                CapSpan::Period => "period",
-                CapSpan::Year => "year",
-                CapSpan::AnyTwelveMonths => "any_12_months",
-                CapSpan::Contract => "contract",
-            };
+            let key = span_word(*span);
             if money.currency != own && stated.says(subject, &["cap", key]) {
                 let place = stated.place(subject, &["cap", key]);
                 problems.push(other(place, money, own).about(stated.about()));
@@ -37,11 +35,12 @@ pub(super) fn check(subject: &Subject<'_>) -> Vec<Problem> {
     problems
 }
 
-fn money_of(remedy: &Remedy) -> Option<&Money> {
+fn money_of(remedy: &Remedy) -> Vec<&Money> {
     match remedy {
-        Remedy::Money(money) => Some(money),
+        Remedy::Money(money) => vec![money],
         Remedy::Step { owed, .. } => money_of(owed),
-        _ => None,
+        Remedy::Formula(formula) => formula.expression.sums(),
+        _ => Vec::new(),
     }
 }
 

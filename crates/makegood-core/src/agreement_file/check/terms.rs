@@ -77,6 +77,7 @@ pub(super) fn about_of(subject: &Subject<'_>, objective: &Objective, keys: &[&st
 pub(super) fn span_word(span: CapSpan) -> &'static str {
     match span {
         CapSpan::Incident => "incident",
+        CapSpan::Objective => "objective",
         CapSpan::Period => "period",
         CapSpan::Year => "year",
         CapSpan::AnyTwelveMonths => "any_12_months",

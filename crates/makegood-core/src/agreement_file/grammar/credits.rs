@@ -137,7 +137,14 @@ static CAPS: Block = Block {
     keys: &CAP_KEYS,
 };
 
-static CAP_KEYS: [Key; 5] = [
+static CAP_KEYS: [Key; 6] = [
+    optional(
+        "objective",
+        Kind::OneOrMore(&CAPPED),
+        "for what one objective earns in its window, before the rest comes together",
+        "산정 기간의 목표 하나. 합산하기 전에 적용합니다",
+        "100 %",
+    ),
     optional("incident", Kind::OneOrMore(&CAPPED), "for one incident", "장애 한 건", "5 %"),
     optional(
         "period",

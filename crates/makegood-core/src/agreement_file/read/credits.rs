@@ -17,8 +17,9 @@ const FORMS: [(&str, CreditForm); 4] = [
 ];
 const GIVEN: [(&str, Given); 2] = [("automatically", Given::Automatically), ("on claim", Given::OnClaim)];
 const TOGETHER: [(&str, Combine); 2] = [("highest", Combine::Highest), ("sum", Combine::Sum)];
-const SPANS: [(&str, CapSpan); 5] = [
+const SPANS: [(&str, CapSpan); 6] = [
     ("incident", CapSpan::Incident),
+    ("objective", CapSpan::Objective),
     ("period", CapSpan::Period),
     ("year", CapSpan::Year),
     ("any_12_months", CapSpan::AnyTwelveMonths),

@@ -16,6 +16,7 @@ mod services;
 mod shelf;
 mod worked_examples;
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::grammar::ROOT;
@@ -101,13 +102,17 @@ fn together(files: usize, roots: &[&Node], judged: &[&Judged], mut problems: Vec
     let refined: Vec<&str> = roots.iter().filter_map(|root| root.text_of("refines")).collect();
     for Judged { agreement, root, .. } in judged {
         let Some(agreement) = agreement else { continue };
-        // What stands between files is told where one of them says it.
-        let file = root.place.file;
-        problems.retain(|problem| problem.place.file != file || !check::is_accepted(agreement, problem));
         let is_refined = refined.contains(&agreement.id.as_str());
         let subject = check::Subject { agreement, root, set: &set, is_set: files > 1, is_refined };
         problems.extend(check::together(&subject));
     }
+    // What stands between files is told where one of them says it.
+    let of_file: BTreeMap<usize, &Agreement> =
+        judged.iter().filter_map(|judged| Some((judged.root.place.file, judged.agreement.as_ref()?))).collect();
+    let is_accepted = |problem: &Problem| {
+        of_file.get(&problem.place.file).is_some_and(|agreement| check::is_accepted(agreement, problem))
+    };
+    problems.retain(|problem| !is_accepted(problem));
     problems
 }
 

@@ -31,6 +31,7 @@ pub(super) const OBJECTS: &[(&str, &[Field])] = &[
             ("base", Fraction, false, "the exact base; absent where no fee is known"),
             ("base_parts", List("fee_part"), true, "the fees that the base is the sum of"),
             ("incidents", List("incident_share"), false, "its incidents, where a cap holds for each"),
+            ("cut_from", Fraction, false, "what it was before a cap for its objective cut it"),
             (
                 "exact",
                 Fraction,

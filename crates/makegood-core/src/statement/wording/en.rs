@@ -133,6 +133,7 @@ pub(in crate::statement) static EN: Words = Words {
         "at most {cap} a year",
         "at most {cap} over the contract",
         "at most {cap} in any twelve months",
+        "at most {cap} for an objective",
     ],
     cap_line: "{cap}, {most} for {days}{used}: {outcome}",
     used_before: ", {used} of it used before",

@@ -133,6 +133,7 @@ pub(in crate::statement) static KO: Words = Words {
         "연간 최대 {cap}",
         "계약 전체 최대 {cap}",
         "연속한 12개월간 최대 {cap}",
+        "목표당 최대 {cap}",
     ],
     cap_line: "{cap}, {days} 한도 {most}{used}: {outcome}",
     used_before: "(앞서 {used} 사용)",

@@ -140,7 +140,7 @@ pub(super) struct Words {
     pub(super) highest: &'static str,
     pub(super) sum: &'static str,
     pub(super) cap: &'static str,
-    pub(super) caps: [&'static str; 5],
+    pub(super) caps: [&'static str; 6],
     pub(super) cap_line: &'static str,
     pub(super) used_before: &'static str,
     pub(super) capped: &'static str,

@@ -83,7 +83,8 @@ fn exists(path: &Path) -> Failure {
 fn sound(text: &str) -> Result<String, Failure> {
     let source = Source { name: "agreement.yaml".to_owned(), text: text.to_owned() };
     let (_, problems) = agreement_file::read(&[source]);
-    if let Some(problem) = problems.first() {
+    // A note asks for nothing; the file's writer may answer it later.
+    if let Some(problem) = problems.iter().find(|problem| problem.gravity != agreement_file::Gravity::Note) {
         return Err(Failure::Input(format!("{}; {}", problem.message.en, problem.remedy.en)));
     }
     agreement_file::format(text).map_err(|_| Failure::Input("the answers make no agreement file".to_owned()))

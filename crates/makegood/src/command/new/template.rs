@@ -52,7 +52,7 @@ pub(super) fn text(answers: &Answers, language: Language) -> String {
         "  # Maintenance counts as up, but only where it was announced in time.",
         "  # 점검은 제때 통지한 경우에만 가동으로 봅니다.",
     ));
-    line("  planned_maintenance: { maintenance: planned, announced: 7 days ahead }");
+    line("  planned_maintenance: { maintenance: planned, announced: 7 days ahead, effect: counts as up }");
     line("  force_majeure: { cause: force_majeure, proof: required }");
     line("");
     objectives(answers, &mut line, say);

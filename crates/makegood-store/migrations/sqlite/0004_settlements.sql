@@ -1,0 +1,48 @@
+-- What is settled by, and what was settled. Days are YYYY-MM-DD, times milliseconds since 1970 in UTC.
+CREATE TABLE agreement_file (
+    hash         TEXT PRIMARY KEY CHECK (length(hash) = 64),
+    agreement    TEXT NOT NULL,
+    version      TEXT NOT NULL,
+    effective_on TEXT NOT NULL,
+    ends_on      TEXT,
+    text         TEXT NOT NULL,
+    uploaded_at  BIGINT NOT NULL,
+    adopted_at   BIGINT
+);
+
+CREATE UNIQUE INDEX agreement_file_adopted ON agreement_file (agreement, version) WHERE adopted_at IS NOT NULL;
+
+CREATE TABLE document (
+    hash        TEXT PRIMARY KEY CHECK (length(hash) = 64),
+    agreement   TEXT NOT NULL,
+    name        TEXT NOT NULL,
+    media_type  TEXT NOT NULL,
+    bytes       BLOB NOT NULL,
+    uploaded_at BIGINT NOT NULL
+);
+
+CREATE TABLE closed_settlement (
+    agreement TEXT NOT NULL,
+    customer  TEXT NOT NULL,
+    period    TEXT NOT NULL,
+    revision  BIGINT NOT NULL,
+    closed_at BIGINT NOT NULL,
+    document  TEXT NOT NULL,
+    bundle    BLOB NOT NULL,
+    PRIMARY KEY (agreement, customer, period, revision)
+);
+
+-- Derived, for the overview alone: it may be thrown away and made again.
+CREATE TABLE provisional_settlement (
+    agreement TEXT NOT NULL,
+    customer  TEXT NOT NULL,
+    period    TEXT NOT NULL,
+    as_of     BIGINT NOT NULL,
+    document  TEXT NOT NULL,
+    PRIMARY KEY (agreement, customer, period)
+);
+
+CREATE TRIGGER closed_settlement_is_never_changed BEFORE UPDATE ON closed_settlement BEGIN SELECT RAISE(ABORT, 'a closed settlement is never changed: add a revision'); END;
+CREATE TRIGGER closed_settlement_is_never_removed BEFORE DELETE ON closed_settlement BEGIN SELECT RAISE(ABORT, 'a closed settlement is never removed'); END;
+CREATE TRIGGER adopted_agreement_is_never_changed BEFORE UPDATE ON agreement_file WHEN OLD.adopted_at IS NOT NULL BEGIN SELECT RAISE(ABORT, 'an adopted agreement is never changed: adopt a new version'); END;
+CREATE TRIGGER adopted_agreement_is_never_removed BEFORE DELETE ON agreement_file WHEN OLD.adopted_at IS NOT NULL BEGIN SELECT RAISE(ABORT, 'an adopted agreement is never removed: adopt a new version'); END;

@@ -1,0 +1,118 @@
+//! Appending facts: each once, at the end of the chain.
+
+use makegood_core::evidence::chain::{Chain, Hash};
+use makegood_core::evidence::collection::{conflict, misfit};
+use makegood_core::evidence::kind::Words;
+use makegood_core::evidence::{Body, Fact};
+use sqlx::FromRow;
+
+use super::content::{content_of, fact_of};
+use crate::database::changing;
+use crate::{Change, StoreError};
+
+/// What became of facts that were appended.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Appended {
+    /// New ones.
+    pub new: u64,
+    /// Ones that were there already, word for word.
+    pub same: u64,
+}
+
+#[derive(FromRow)]
+struct Last {
+    seq: i64,
+    hash: Vec<u8>,
+}
+
+impl Change {
+    /// Appends `facts` in their order; those that are there already change nothing.
+    ///
+    /// # Errors
+    /// A fact has the id of another one and says something else: both are named, and the change should be dropped.
+    /// The database's.
+    pub async fn append_facts(&mut self, facts: &[Fact]) -> Result<Appended, StoreError> {
+        const ADD: &str = "INSERT INTO fact (seq, id, kind, service, customer, held_from, held_to, recorded_at, replaces, case_id, content, hash)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
+        self.hold_the_chain().await?;
+        let (mut seq, mut chain) = self.end_of_chain().await?;
+        let mut appended = Appended::default();
+        for fact in facts {
+            if self.is_there(fact).await? {
+                appended.same += 1;
+                continue;
+            }
+            self.can_correct(fact).await?;
+            seq += 1;
+            let (content, hash, held) = (content_of(fact)?, chain.push(fact), fact.held());
+            changing!(self, on => sqlx::query(ADD)
+                .bind(seq)
+                .bind(&fact.id)
+                .bind(fact.body.kind().word())
+                .bind(fact.body.service())
+                .bind(fact.body.customer())
+                .bind(held.map(|held| held.start.as_ms()))
+                .bind(held.map(|held| held.end.as_ms()))
+                .bind(fact.recorded.as_ms())
+                .bind(&fact.replaces)
+                .bind(case_of(&fact.body))
+                .bind(content)
+                .bind(hash.as_bytes().as_slice())
+                .execute(on)
+                .await
+                .map(drop))?;
+            appended.new += 1;
+        }
+        Ok(appended)
+    }
+
+    /// The last place in the chain and the chain up to it.
+    async fn end_of_chain(&mut self) -> Result<(i64, Chain), StoreError> {
+        const LAST: &str = "SELECT seq, hash FROM fact ORDER BY seq DESC LIMIT 1";
+        let last: Option<Last> = changing!(self, on => sqlx::query_as(LAST).fetch_optional(on).await?);
+        let Some(Last { seq, hash }) = last else { return Ok((0, Chain::default())) };
+        Ok((seq, Chain::after(hash_of(&hash)?)))
+    }
+
+    /// Whether the very fact is there; another one with its id is refused.
+    async fn is_there(&mut self, fact: &Fact) -> Result<bool, StoreError> {
+        match self.fact(&fact.id).await? {
+            None => Ok(false),
+            Some(known) if known == *fact => Ok(true),
+            Some(known) => Err(StoreError::Refused(conflict(&known, "in the database", fact))),
+        }
+    }
+
+    /// Refuses a correction of a fact that is not there, or that it cannot correct.
+    async fn can_correct(&mut self, fact: &Fact) -> Result<(), StoreError> {
+        let Some(id) = &fact.replaces else { return Ok(()) };
+        let wrong = match self.fact(id).await? {
+            Some(old) => misfit(fact, &old),
+            None => {
+                Some(format!("fact `{}` replaces `{id}`, which is not in the database; append that one first", fact.id))
+            }
+        };
+        wrong.map_or(Ok(()), |why| Err(StoreError::Refused(why)))
+    }
+
+    async fn fact(&mut self, id: &str) -> Result<Option<Fact>, StoreError> {
+        const ONE: &str = "SELECT content FROM fact WHERE id = $1";
+        let found: Option<(Vec<u8>,)> = changing!(self, on => sqlx::query_as(ONE).bind(id).fetch_optional(on).await?);
+        found.map(|(content,)| fact_of(&content)).transpose()
+    }
+}
+
+/// The hash in a row.
+pub(super) fn hash_of(bytes: &[u8]) -> Result<Hash, StoreError> {
+    let bytes =
+        bytes.try_into().map_err(|_| StoreError::Broken("a hash of the chain is not 32 bytes long".to_owned()))?;
+    Ok(Hash::from_bytes(bytes))
+}
+
+/// The case an event belongs to: only some events of a case name its customer, all belong to them.
+fn case_of(body: &Body) -> Option<&str> {
+    match body {
+        Body::Case(event) => Some(&event.case),
+        _ => None,
+    }
+}

@@ -1,0 +1,32 @@
+//! What Makegood keeps: evidence, agreements, people and work, on SQLite or on PostgreSQL.
+//!
+//! One [`Store`] stands for both. Statements are written once, in the `$1` form that both understand; what really
+//! differs between the two stands in `dialect.rs` and in the two folders of `migrations/`. Instants are milliseconds
+//! since 1970 in UTC, days are `YYYY-MM-DD`, names and ids are text, hashes and blocks are bytes.
+//!
+//! Reading is a method of [`Store`], writing one of [`Change`]: everything written in one change is there, or nothing.
+
+#![deny(clippy::disallowed_methods, clippy::disallowed_types, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod access;
+mod audit;
+mod change;
+mod database;
+mod dialect;
+mod error;
+mod facts;
+mod jobs;
+mod noun;
+mod nouns;
+mod open;
+mod settlements;
+
+pub use access::{ApiToken, Credential, LinkPurpose, OneTimeLink, Session};
+pub use audit::{AuditEntry, Author};
+pub use change::Change;
+pub use error::StoreError;
+pub use facts::{Appended, ChainFault, Walked, Wanted};
+pub use jobs::{Job, JobCounts, NewJob};
+pub use nouns::{AgreementFile, Brand, Component, Contact, Customer, Document, Group, Member, Service, Site};
+pub use open::{Place, Store};
+pub use settlements::{ClosedSettlement, ProvisionalSettlement, SettlementKey};

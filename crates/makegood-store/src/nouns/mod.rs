@@ -1,0 +1,21 @@
+//! The lists that people keep: brands, customers, services, members and what belongs to them.
+
+mod agreement_file;
+mod brand;
+mod component;
+mod contact;
+mod customer;
+mod group;
+mod member;
+mod service;
+mod site;
+
+pub use agreement_file::{AgreementFile, Document};
+pub use brand::Brand;
+pub use component::Component;
+pub use contact::Contact;
+pub use customer::Customer;
+pub use group::Group;
+pub use member::Member;
+pub use service::Service;
+pub use site::Site;

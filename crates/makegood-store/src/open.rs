@@ -1,0 +1,96 @@
+//! Opening the store: where it is, and its tables brought up to date.
+
+use std::path::PathBuf;
+
+use sqlx::migrate::Migrator;
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sqlx::sqlite::SqlitePoolOptions;
+
+use crate::StoreError;
+use crate::database::Database;
+use crate::dialect::sqlite_options;
+
+static SQLITE: Migrator = sqlx::migrate!("migrations/sqlite");
+static POSTGRES: Migrator = sqlx::migrate!("migrations/postgres");
+
+/// Where a store is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// A SQLite file.
+    File(PathBuf),
+    /// A PostgreSQL database by its URL.
+    Postgres(String),
+}
+
+impl Place {
+    /// `postgres://…` is a server, everything else a file.
+    pub fn of(text: &str) -> Place {
+        match text.starts_with("postgres://") || text.starts_with("postgresql://") {
+            true => Place::Postgres(text.to_owned()),
+            false => Place::File(PathBuf::from(text)),
+        }
+    }
+}
+
+/// An open store; cloning it shares the connections.
+#[derive(Clone, Debug)]
+pub struct Store {
+    pub(crate) database: Database,
+}
+
+/// How many connections read a SQLite file at once, or use a PostgreSQL database.
+const CONNECTIONS: u32 = 8;
+
+impl Store {
+    /// Opens the store at `place`, makes it where there is none, and brings its tables up to this program's.
+    ///
+    /// # Errors
+    /// The file or server cannot be used, or a newer program has changed its tables.
+    pub async fn open(place: &Place) -> Result<Store, StoreError> {
+        let database = match place {
+            Place::File(file) => {
+                let options = sqlite_options(file);
+                // The writer comes first: it makes the file and its tables.
+                let write = SqlitePoolOptions::new().max_connections(1).connect_with(options.clone()).await?;
+                SQLITE.run(&write).await.map_err(not_migrated)?;
+                let read =
+                    SqlitePoolOptions::new().max_connections(CONNECTIONS).connect_with(options.read_only(true)).await?;
+                Database::Sqlite { read, write }
+            }
+            Place::Postgres(url) => {
+                let options: PgConnectOptions = url.parse()?;
+                let pool = PgPoolOptions::new().max_connections(CONNECTIONS).connect_with(options).await?;
+                POSTGRES.run(&pool).await.map_err(not_migrated)?;
+                Database::Postgres(pool)
+            }
+        };
+        Ok(Store { database })
+    }
+
+    /// Closes every connection; what was kept is on disk.
+    pub async fn close(&self) {
+        match &self.database {
+            Database::Sqlite { read, write } => {
+                read.close().await;
+                write.close().await;
+            }
+            Database::Postgres(pool) => pool.close().await,
+        }
+    }
+}
+
+fn not_migrated(error: sqlx::migrate::MigrateError) -> StoreError {
+    use sqlx::migrate::MigrateError;
+    match error {
+        MigrateError::VersionMissing(version) | MigrateError::VersionTooNew(version, _) => {
+            StoreError::Refused(format!(
+                "the database has migration `{version}`, which this program does not know: a newer Makegood has used it; use that version, or restore a backup from before"
+            ))
+        }
+        MigrateError::VersionMismatch(version) => StoreError::Broken(format!(
+            "migration `{version}` of the database differs from this program's: it was made by another build"
+        )),
+        MigrateError::Execute(error) => StoreError::from(error),
+        other => StoreError::Broken(other.to_string()),
+    }
+}

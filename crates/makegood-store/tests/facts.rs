@@ -1,0 +1,135 @@
+//! Evidence is appended once, chained, and never changed.
+
+mod databases;
+
+use databases::{author, on_both};
+use makegood_core::evidence::line::read_line;
+use makegood_core::evidence::{Body, Cells, Fact, Subject};
+use makegood_core::time::{Instant, Span};
+use makegood_store::{Appended, Store, StoreError, Wanted};
+
+fn fact(line: &str) -> Fact {
+    read_line(line).unwrap().fact
+}
+
+fn outage(id: &str, more: &str) -> Fact {
+    fact(&format!(
+        r#"{{"id":"{id}","kind":"outage","recorded":"2024-01-02T00:00:00Z","service":"shop","from":"2024-01-01T10:00:00Z","to":"2024-01-01T11:00:00Z","extent":"major"{more}}}"#
+    ))
+}
+
+fn retraction(of: &str) -> Fact {
+    fact(&format!(r#"{{"id":"not-{of}","kind":"retraction","recorded":"2024-01-03T00:00:00Z","replaces":"{of}"}}"#))
+}
+
+/// A day of a busy service: every tenth hour unmeasured, errors in bursts.
+fn day_of_cells(day: i64) -> Fact {
+    let minutes = 0..1440_u64;
+    let requests: Vec<_> =
+        minutes.clone().map(|minute| (minute / 60 % 10 != 9).then_some(1000 + minute * 7919 % 211)).collect();
+    let errors =
+        requests.iter().zip(minutes).map(|(requests, minute)| requests.map(|_| minute % 50 / 48 * 3)).collect();
+    let within = requests.iter().map(|requests| requests.map(|requests| requests - requests % 7)).collect();
+    let from = Instant::from_ms(1_704_067_200_000 + day * 86_400_000);
+    let subject = Subject { service: "shop".to_owned(), ..Subject::default() };
+    let cells = Cells {
+        subject,
+        origin: "provider".to_owned(),
+        from,
+        requests,
+        errors,
+        within_us: [(150_000, within)].into(),
+        sketches: Vec::new(),
+        load: [("ads_per_call".to_owned(), vec![Some(7); 1440])].into(),
+    };
+    Fact {
+        id: format!("cells-{day}"),
+        recorded: from.plus_ms(86_400_000),
+        replaces: None,
+        source: Some("gateway".to_owned()),
+        body: Body::Cells(cells),
+    }
+}
+
+async fn append(store: &Store, facts: &[Fact]) -> Result<Appended, StoreError> {
+    let mut change = store.change(&author()).await?;
+    let appended = change.append_facts(facts).await?;
+    change.keep().await?;
+    Ok(appended)
+}
+
+async fn wanted(store: &Store, customer: Option<&str>) -> Vec<String> {
+    let wanted = Wanted { service: "shop", customer, measured: Span::ALWAYS, held: Span::ALWAYS };
+    let collection = store.evidence(&wanted).await.unwrap();
+    collection.iter().map(|(fact, _)| fact.id.clone()).collect()
+}
+
+#[test]
+fn appending_twice_is_appending_once() {
+    on_both(|store| async move {
+        let facts = [outage("o1", ""), day_of_cells(0), retraction("o1")];
+        assert_eq!(append(&store, &facts).await.unwrap(), Appended { new: 3, same: 0 });
+        assert_eq!(append(&store, &facts).await.unwrap(), Appended { new: 0, same: 3 });
+
+        let mut read = Vec::new();
+        let walked = store.walk_facts(|fact, _| read.push(fact.clone())).await.unwrap();
+        assert_eq!((walked.facts, walked.faults), (3, Vec::new()));
+        assert_eq!(read, facts);
+        let mut chain = makegood_core::evidence::chain::Chain::default();
+        facts.iter().for_each(|fact| _ = chain.push(fact));
+        assert_eq!(walked.head, chain.head());
+    });
+}
+
+#[test]
+fn another_fact_with_the_same_id_is_refused_with_both_named() {
+    on_both(|store| async move {
+        append(&store, &[outage("o1", "")]).await.unwrap();
+        let refused = append(&store, &[outage("o2", ""), outage("o1", r#","cause":"carrier""#)]).await.unwrap_err();
+        let StoreError::Refused(why) = refused else { panic!("{refused:?}") };
+        assert!(why.contains("`o1`") && why.contains("carrier"), "{why}");
+        assert_eq!(wanted(&store, None).await, ["o1"], "nothing of the refused batch is kept");
+    });
+}
+
+#[test]
+fn a_correction_of_nothing_is_refused() {
+    on_both(|store| async move {
+        let refused = append(&store, &[retraction("o9")]).await.unwrap_err();
+        assert!(refused.to_string().contains("`o9`, which is not in the database"), "{refused}");
+    });
+}
+
+#[test]
+fn a_settlement_sees_its_service_its_customer_and_what_corrects_them() {
+    on_both(|store| async move {
+        let elsewhere = outage("elsewhere", r#","component":"web""#);
+        let Body::Outage(mut other) = elsewhere.body.clone() else { unreachable!() };
+        other.subject.service = "mail".to_owned();
+        let mail = Fact { id: "mail".to_owned(), body: Body::Outage(other), ..elsewhere.clone() };
+        let own = outage("own", r#","customer":"haneul""#);
+        let theirs = outage("theirs", r#","customer":"bada""#);
+        let opened = fact(
+            r#"{"id":"k1","kind":"case","recorded":"2024-01-02T00:00:00Z","case":"INC-1","event":"opened","at":"2024-01-02T00:00:00Z","customer":"haneul","service":"shop","severity":"P1"}"#,
+        );
+        let answered = fact(
+            r#"{"id":"k2","kind":"case","recorded":"2024-01-02T01:00:00Z","case":"INC-1","event":"responded","at":"2024-01-02T01:00:00Z"}"#,
+        );
+        append(&store, &[outage("all", ""), mail, own, theirs, opened, answered, retraction("all")]).await.unwrap();
+        assert_eq!(wanted(&store, Some("haneul")).await, ["all", "own", "k1", "k2", "not-all"]);
+        assert_eq!(wanted(&store, Some("bada")).await, ["all", "theirs", "not-all"]);
+    });
+}
+
+#[test]
+fn a_month_of_cells_is_one_row_a_day_and_comes_back_as_it_was() {
+    on_both(|store| async move {
+        let days: Vec<Fact> = (0..40).map(day_of_cells).collect();
+        append(&store, &days).await.unwrap();
+        let january = Span::new(Instant::from_ms(1_704_067_200_000), Instant::from_ms(1_706_745_600_000));
+        let wanted = Wanted { service: "shop", customer: None, measured: january, held: january };
+        let collection = store.evidence(&wanted).await.unwrap();
+        let read: Vec<&Fact> = collection.iter().map(|(fact, _)| fact).collect();
+        assert_eq!(read, days[..31].iter().collect::<Vec<_>>());
+    });
+}

@@ -1,0 +1,102 @@
+//! What is kept for good cannot be changed, not even by a program that goes around the store.
+
+mod databases;
+
+use databases::{author, each_place, on_both};
+use makegood_core::evidence::line::read_line;
+use makegood_store::{AgreementFile, Brand, Place, SettlementKey, Store};
+
+const STATEMENTS: [&str; 8] = [
+    "UPDATE fact SET recorded_at = 0",
+    "DELETE FROM fact",
+    "UPDATE audit_entry SET author = 'nobody'",
+    "DELETE FROM audit_entry",
+    "UPDATE closed_settlement SET document = '{}'",
+    "DELETE FROM closed_settlement",
+    "UPDATE agreement_file SET text = ''",
+    "DELETE FROM agreement_file",
+];
+
+fn draft() -> AgreementFile {
+    AgreementFile {
+        hash: "0".repeat(64),
+        agreement: "shop".to_owned(),
+        version: "1".to_owned(),
+        effective_on: "2024-01-01".to_owned(),
+        ends_on: None,
+        text: "agreement: shop\n".to_owned(),
+        uploaded_at: 0,
+        adopted_at: None,
+    }
+}
+
+async fn filled(place: &Place) {
+    let store = Store::open(place).await.unwrap();
+    let mut change = store.change(&author()).await.unwrap();
+    let watch = r#"{"id":"w","kind":"watch","recorded":"2024-01-02T00:00:00Z","service":"shop","from":"2024-01-01T00:00:00Z","to":"2024-01-02T00:00:00Z"}"#;
+    change.append_facts(&[read_line(watch).unwrap().fact]).await.unwrap();
+    let brand = Brand { id: "shop".to_owned(), name: "Shop".to_owned(), language: "en".to_owned() };
+    change.add_brand(&brand).await.unwrap();
+    let key = SettlementKey { agreement: "shop", customer: "", period: "2024-01" };
+    change.close_settlement(&key, r#"{"credit":0}"#, b"bundle").await.unwrap();
+    let adopted = AgreementFile { adopted_at: Some(1), ..draft() };
+    change.add_agreement_file(&adopted).await.unwrap();
+    change.keep().await.unwrap();
+    store.close().await;
+}
+
+/// What the database itself answers.
+async fn answers(place: &Place, statement: &'static str) -> Result<u64, String> {
+    let done = match place {
+        Place::File(file) => {
+            let pool = sqlx::SqlitePool::connect(&format!("sqlite://{}", file.display())).await.unwrap();
+            let done = sqlx::query(statement).execute(&pool).await.map(|done| done.rows_affected());
+            pool.close().await;
+            done
+        }
+        Place::Postgres(url) => {
+            let pool = sqlx::PgPool::connect(url).await.unwrap();
+            let done = sqlx::query(statement).execute(&pool).await.map(|done| done.rows_affected());
+            pool.close().await;
+            done
+        }
+    };
+    done.map_err(|error| error.to_string())
+}
+
+#[test]
+fn what_is_kept_for_good_cannot_be_changed_by_anybody() {
+    each_place(|place| async move {
+        filled(&place).await;
+        for statement in STATEMENTS {
+            let refused = answers(&place, statement).await.unwrap_err();
+            assert!(refused.contains("never"), "{statement}: {refused}");
+        }
+        // A brand is not kept for good: the statements above were refused for what they are about.
+        assert_eq!(answers(&place, "UPDATE brand SET name = 'Other'").await, Ok(1));
+    });
+}
+
+#[test]
+fn an_agreement_is_changed_until_it_is_adopted() {
+    on_both(|store| async move {
+        let draft = draft();
+        let adopted = AgreementFile { adopted_at: Some(1), ..draft.clone() };
+        let mut change = store.change(&author()).await.unwrap();
+        change.add_agreement_file(&draft).await.unwrap();
+        change.change_agreement_file(&adopted).await.unwrap();
+        change.keep().await.unwrap();
+
+        let mut change = store.change(&author()).await.unwrap();
+        let refused = change.change_agreement_file(&draft).await.unwrap_err();
+        assert!(refused.to_string().contains("an adopted agreement is never changed"), "{refused}");
+        drop(change);
+        let mut change = store.change(&author()).await.unwrap();
+        assert!(change.remove_agreement_file(&draft.hash).await.is_err());
+        drop(change);
+
+        let mut change = store.change(&author()).await.unwrap();
+        let second = AgreementFile { hash: "1".repeat(64), ..adopted };
+        assert!(change.add_agreement_file(&second).await.is_err(), "one text a version");
+    });
+}
