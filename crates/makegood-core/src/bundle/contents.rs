@@ -29,7 +29,7 @@ impl Contents {
     /// their settlements look at.
     ///
     /// # Errors
-    /// What [`recompute`] and [`Contents::new`] refuse.
+    /// What [`recompute()`] and [`Contents::new`] refuse.
     pub fn settled(
         asked: Asked,
         agreements: Vec<Source>,
