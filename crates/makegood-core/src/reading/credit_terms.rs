@@ -341,14 +341,11 @@ fn until(deadline: Deadline) -> Saying {
     }
 }
 
-/// Two deadlines are compared where they count from the same event.
+/// Two deadlines are compared as far as the moments they count from can be.
 fn of_deadline(scale: Scale, deadline: Deadline, better: Better) -> Scale {
     match deadline {
         Deadline::ByEndOf { .. } => scale,
-        Deadline::Within(
-            length,
-            Anchor::PeriodEnd | Anchor::Event | Anchor::Report | Anchor::Claim | Anchor::Offer,
-        ) => scale.time(length, better),
+        Deadline::Within(length, anchor) => scale.worth(Worth::Due(length, anchor, better)),
     }
 }
 
