@@ -40,7 +40,11 @@ pub(crate) fn required(mistakes: &mut Mistakes, field: &'static str, text: &str)
 pub(crate) fn email(mistakes: &mut Mistakes, field: &'static str, text: &str) -> String {
     let text = text.trim().to_lowercase();
     if text.parse::<lettre::Address>().is_err() {
-        mistakes.add(field, "write an address such as name@example.com", "name@example.com과 같은 주소를 입력해 주세요");
+        mistakes.add(
+            field,
+            "write an address such as name@example.com",
+            "name@example.com과 같은 주소를 입력해 주세요",
+        );
     }
     text
 }

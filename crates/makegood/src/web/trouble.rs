@@ -135,11 +135,13 @@ fn trouble_of(response: &Response) -> Option<Trouble> {
     // Layers around the routes answer without a trouble: too large a body, another site's form, a time-out.
     match response.status() {
         StatusCode::FORBIDDEN => Some(Trouble::Forbidden),
-        StatusCode::PAYLOAD_TOO_LARGE => Some(Trouble::refused("this is larger than the service takes", "허용된 크기를 넘었습니다")),
-        StatusCode::GATEWAY_TIMEOUT => Some(Trouble::Failed("the request took too long".to_owned())),
-        StatusCode::BAD_REQUEST | StatusCode::UNPROCESSABLE_ENTITY | StatusCode::UNSUPPORTED_MEDIA_TYPE => {
-            Some(Trouble::refused("the form does not have the fields it should have", "양식의 항목이 올바르지 않습니다"))
+        StatusCode::PAYLOAD_TOO_LARGE => {
+            Some(Trouble::refused("this is larger than the service takes", "허용된 크기를 넘었습니다"))
         }
+        StatusCode::GATEWAY_TIMEOUT => Some(Trouble::Failed("the request took too long".to_owned())),
+        StatusCode::BAD_REQUEST | StatusCode::UNPROCESSABLE_ENTITY | StatusCode::UNSUPPORTED_MEDIA_TYPE => Some(
+            Trouble::refused("the form does not have the fields it should have", "양식의 항목이 올바르지 않습니다"),
+        ),
         _ => None,
     }
 }

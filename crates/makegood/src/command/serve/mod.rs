@@ -23,7 +23,13 @@ use crate::web::{App, Clock};
     --public-address https://sla.example.com")]
 pub(crate) struct Arguments {
     /// A SQLite file, made where there is none, or postgres://user:password@host/database
-    #[arg(long, env = "MAKEGOOD_DATABASE", value_name = "FILE|URL", default_value = "makegood.db", hide_env_values = true)]
+    #[arg(
+        long,
+        env = "MAKEGOOD_DATABASE",
+        value_name = "FILE|URL",
+        default_value = "makegood.db",
+        hide_env_values = true
+    )]
     database: String,
     /// Where to listen; port 0 takes a free one
     #[arg(long, env = "MAKEGOOD_LISTEN", value_name = "ADDRESS", default_value = "127.0.0.1:8080")]

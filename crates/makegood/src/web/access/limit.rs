@@ -24,10 +24,7 @@ impl SignInLimit {
     pub(crate) fn new() -> SignInLimit {
         let every = |burst| Quota::with_period(EVERY).map(|quota| quota.allow_burst(burst));
         let quota = |burst| every(burst).unwrap_or(Quota::per_minute(burst));
-        SignInLimit {
-            by_email: RateLimiter::keyed(quota(BURST)),
-            by_place: RateLimiter::keyed(quota(BURST_BY_PLACE)),
-        }
+        SignInLimit { by_email: RateLimiter::keyed(quota(BURST)), by_place: RateLimiter::keyed(quota(BURST_BY_PLACE)) }
     }
 
     /// Whether one more try is in order.

@@ -36,8 +36,12 @@ impl SecondFactor {
 
     /// The one whose secret somebody typed or a form carries.
     pub(crate) fn of_base32(text: &str) -> Result<SecondFactor, Trouble> {
-        let secret = Secret::try_from_base32(text)
-            .map_err(|_| Trouble::refused("the secret of the code is broken; start again", "코드의 비밀 키가 올바르지 않습니다. 다시 시작해 주세요"))?;
+        let secret = Secret::try_from_base32(text).map_err(|_| {
+            Trouble::refused(
+                "the secret of the code is broken; start again",
+                "코드의 비밀 키가 올바르지 않습니다. 다시 시작해 주세요",
+            )
+        })?;
         SecondFactor::of(secret.as_bytes())
     }
 

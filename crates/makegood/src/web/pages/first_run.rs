@@ -75,7 +75,9 @@ pub(crate) async fn begin(
     }
     change.add_brand(&Brand { id: "default".to_owned(), name: provider, language }).await?;
     change.add_member(&member).await?;
-    change.set_credential(&Credential { member_id: id.clone(), password_hash, totp_secret: None, totp_step: 0 }).await?;
+    change
+        .set_credential(&Credential { member_id: id.clone(), password_hash, totp_secret: None, totp_step: 0 })
+        .await?;
     let mut response = see("/")?;
     begin_session(&app, &mut change, &id, &headers, response.headers_mut()).await?;
     change.keep().await?;
