@@ -41,18 +41,8 @@ fn worth(old: &Worth, new: &Worth) -> Favours {
         (Worth::Bands(old), Worth::Bands(new)) => tables(old, new),
         (Worth::Rank(old), Worth::Rank(new)) => directed(new.cmp(old), Better::Higher),
         (
-            Worth::Absent
-            | Worth::Amount { .. }
-            | Worth::Time(..)
-            | Worth::Due(..)
-            | Worth::Bands(_)
-            | Worth::Rank(_),
-            Worth::Absent
-            | Worth::Amount { .. }
-            | Worth::Time(..)
-            | Worth::Due(..)
-            | Worth::Bands(_)
-            | Worth::Rank(_),
+            Worth::Absent | Worth::Amount { .. } | Worth::Time(..) | Worth::Due(..) | Worth::Bands(_) | Worth::Rank(_),
+            Worth::Absent | Worth::Amount { .. } | Worth::Time(..) | Worth::Due(..) | Worth::Bands(_) | Worth::Rank(_),
         ) => Favours::Depends,
     }
 }

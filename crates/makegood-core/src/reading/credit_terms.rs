@@ -139,24 +139,7 @@ pub(super) fn terms(names: Names<'_>, credits: &CreditTerms, prefix: &str) -> Ve
     ];
     for (key, scale, better, deadline) in deadlines {
         if let Some(deadline) = deadline {
-            let said = match key {
-                "claim" => say!(
-                    "The customer must claim it {until}.",
-                    "고객은 {until} 보상을 신청해야 합니다.",
-                    until = until(*deadline)
-                ),
-                "decide" => say!(
-                    "The provider decides a claim {until}.",
-                    "제공자는 {until} 신청의 인정 여부를 결정합니다.",
-                    until = until(*deadline)
-                ),
-                _ => say!(
-                    "The provider grants or pays it {until}.",
-                    "제공자는 {until} 보상을 지급하거나 적용합니다.",
-                    until = until(*deadline)
-                ),
-            };
-            terms.push(Term::new(key, of_deadline(scale, *deadline, better), said));
+            terms.push(Term::new(key, of_deadline(scale, *deadline, better), due(key, *deadline)));
         }
     }
     if calendar.is_some() {
@@ -302,6 +285,26 @@ fn given_by(given: GivenBy) -> Term {
         GivenBy::OnClaim => (1, say!("The customer receives it on claim.", "고객이 신청하면 보상합니다.")),
     };
     Term::new("given", GIVEN.worth(Worth::Rank(rank)), said)
+}
+
+/// The sentence of a deadline: who must do what by when.
+pub(super) fn due(key: &str, deadline: Deadline) -> Saying {
+    let until = until(deadline);
+    match key {
+        "claim" => {
+            say!("The customer must claim it {until}.", "고객은 {until} 보상을 신청해야 합니다.", until = until)
+        }
+        "decide" => say!(
+            "The provider decides a claim {until}.",
+            "제공자는 {until} 신청의 인정 여부를 결정합니다.",
+            until = until
+        ),
+        _ => say!(
+            "The provider grants or pays it {until}.",
+            "제공자는 {until} 보상을 지급하거나 적용합니다.",
+            until = until
+        ),
+    }
 }
 
 fn until(deadline: Deadline) -> Saying {

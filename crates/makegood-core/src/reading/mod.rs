@@ -25,6 +25,7 @@ mod names;
 mod notice;
 mod objective;
 mod party;
+pub(crate) mod phrase;
 mod print;
 mod promised;
 mod redline;

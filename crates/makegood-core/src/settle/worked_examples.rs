@@ -119,15 +119,15 @@ fn owed_otherwise(example: &WorkedExample, credits: &[PeriodCredit]) -> Option<S
 }
 
 /// The band whose sum of money, read as a percentage of the fee, is what the example says.
-fn money_for_a_percentage(
-    agreement: &Agreement,
-    example: &WorkedExample,
-    credits: &[PeriodCredit],
-) -> Option<Saying> {
+fn money_for_a_percentage(agreement: &Agreement, example: &WorkedExample, credits: &[PeriodCredit]) -> Option<Saying> {
     let ([Remedy::Money(stated)], Some(fee)) = (example.owed.as_slice(), example.fee) else { return None };
     let objective = agreement.objectives.iter().find(|one| one.name == example.objective)?;
     let fired = |remedy: &Remedy| {
-        credits.iter().flat_map(|credit| &credit.lines).flat_map(|line| &line.owed).any(|own| own.remedy == remedy.to_string())
+        credits
+            .iter()
+            .flat_map(|credit| &credit.lines)
+            .flat_map(|line| &line.owed)
+            .any(|own| own.remedy == remedy.to_string())
     };
     let cells = objective.credit.cells();
     let owed = cells.iter().flat_map(|(_, bands)| bands.iter()).flat_map(|band| &band.owed);

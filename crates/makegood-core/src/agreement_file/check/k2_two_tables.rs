@@ -48,8 +48,11 @@ fn finding(subject: &Subject<'_>, table: &[&ClockRule]) -> Option<Problem> {
     } else {
         (format!(" (`{rows}`)"), format!("`{rows}`의 "))
     };
-    let more: Vec<&str> =
-        table.iter().filter(|clock| clock.name != later.name && clock.name != against.name).map(|c| c.name.as_str()).collect();
+    let more: Vec<&str> = table
+        .iter()
+        .filter(|clock| clock.name != later.name && clock.name != against.name)
+        .map(|c| c.name.as_str())
+        .collect();
     let (more, more_ko) = if more.is_empty() {
         (String::new(), String::new())
     } else {

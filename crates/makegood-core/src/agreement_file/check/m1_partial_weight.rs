@@ -27,7 +27,10 @@ pub(super) fn check(subject: &Subject<'_>) -> Vec<Problem> {
         let (en, ko) = match passing.map(time) {
             Some(passing) => (
                 format!("{passing} of it {a_window} keep {target}, which allows {kept} of full outage"),
-                format!("{} {}의 부분 중단은 전체 중단 {}만 허용하는 {target}를 지킨 것이 됩니다", a_window.ko, passing.ko, kept.ko),
+                format!(
+                    "{} {}의 부분 중단은 전체 중단 {}만 허용하는 {target}를 지킨 것이 됩니다",
+                    a_window.ko, passing.ko, kept.ko
+                ),
             ),
             None => (
                 format!("it may last the whole window, and {target} is kept"),
@@ -38,7 +41,10 @@ pub(super) fn check(subject: &Subject<'_>) -> Vec<Problem> {
             Problem::new(
                 "M1",
                 subject.value(&["objectives", &objective.name, "partial"]),
-                Saying::new(format!("a partial outage weighs {weight}: {en}"), format!("부분 중단을 {weight}배로 셉니다: {ko}")),
+                Saying::new(
+                    format!("a partial outage weighs {weight}: {en}"),
+                    format!("부분 중단을 {weight}배로 셉니다: {ko}"),
+                ),
                 Saying::new(
                     "weigh it higher, promise its length apart, or accept it with a reason",
                     "가중치를 높이거나, 부분 중단의 한도를 따로 약속하거나, 이유를 적고 그대로 두세요(`accepted`)",

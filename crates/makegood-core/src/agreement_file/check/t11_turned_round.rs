@@ -9,7 +9,8 @@ use crate::agreement_file::problem::Problem;
 pub(super) fn check(subject: &Subject<'_>) -> Vec<Problem> {
     let mut problems = Vec::new();
     for objective in &subject.agreement.objectives {
-        let promises = objective.promise.cells().into_iter().filter_map(|(rows, promise)| Some((rows, promise.as_ref()?)));
+        let promises =
+            objective.promise.cells().into_iter().filter_map(|(rows, promise)| Some((rows, promise.as_ref()?)));
         // Rows are typed alike: the first says it for all.
         let turned = promises.filter_map(|(rows, promise)| Some((rows, promise, as_meant(promise)?))).next();
         let Some((rows, promise, meant)) = turned else { continue };
