@@ -48,6 +48,12 @@ fn routes() -> Routes {
         .get("/members", Own, pages::overview::show)
 }
 
+/// Forms come from the service's own pages: browsers say from where they send.
+fn own_forms_alone(app: &App) -> CsrfLayer {
+    // A proxy may reach the service by another name than people do.
+    CsrfLayer::new().add_trusted_origin(&app.link("")).unwrap_or_default()
+}
+
 /// The table alone, for tests and documents.
 pub(crate) fn route_table() -> Vec<Route> {
     routes().table()
@@ -70,6 +76,6 @@ pub(crate) fn service(app: &App) -> Router {
                 .layer(CatchPanicLayer::custom(trouble::panicked))
                 .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, LONGEST_REQUEST))
                 .layer(RequestBodyLimitLayer::new(LARGEST_BODY))
-                .layer(CsrfLayer::new()),
+                .layer(own_forms_alone(app)),
         )
 }
