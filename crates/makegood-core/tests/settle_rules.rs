@@ -8,6 +8,8 @@ mod composition;
 mod credits;
 #[path = "settle/duties.rs"]
 mod duties;
+#[path = "settle/each_component.rs"]
+mod each_component;
 #[path = "settle/edges.rs"]
 mod edges;
 #[path = "settle/examples.rs"]
@@ -35,5 +37,7 @@ mod terms;
 mod times;
 #[path = "settle/versions.rs"]
 mod versions;
+#[path = "settle/windows.rs"]
+mod windows;
 #[path = "settle/wordings.rs"]
 mod wordings;

@@ -8,6 +8,7 @@ mod credit_terms;
 mod duty;
 mod exclusion_rule;
 mod formula;
+mod judging;
 mod matrix;
 mod measurement;
 mod objective;
@@ -34,6 +35,7 @@ pub use credit_terms::{
 pub use duty::{Duty, DutyDue, DutyFor, Lasting, Several};
 pub use exclusion_rule::{Effect, ExclusionRule, Maintained, Notice, Removes};
 pub use formula::{Dimension, Expression, Formula, Join, Quantity, Unlike};
+pub use judging::Judging;
 pub use matrix::Matrix;
 pub use measurement::{BadWhen, Measurement, Method, NoData, Precondition};
 pub use objective::{Band, MinimumRun, Objective, Strength};

@@ -3,8 +3,8 @@
 use std::fmt::Write;
 
 use crate::agreement::{
-    Agreement, Base, CreditForm, CreditTerms, Figure, Given, Method, NoData, Objective, Remedy, Removes, Strength,
-    Window,
+    Agreement, Base, CreditForm, CreditTerms, Figure, Given, Judging, Method, NoData, Objective, Remedy, Removes,
+    Strength, Window,
 };
 use crate::evidence::CaseEventKind;
 
@@ -44,8 +44,9 @@ static FEATURES: [Feature; 40] = [
     feature("TRIG", "credit by itself, or on a claim in time", |a| {
         terms(a).any(|terms| terms.claim.is_some() || terms.given == Given::Automatically)
     }),
-    feature("SCOPE", "a promise for each service or region", |a| {
-        a.services.len() > 1 || a.services.iter().any(|service| !service.regions.is_empty())
+    feature("SCOPE", "a promise for each service, region or component, or for all components together", |a| {
+        let apart = a.objectives.iter().any(|one| one.judged != Judging::Whole);
+        apart || a.services.len() > 1 || a.services.iter().any(|service| !service.regions.is_empty())
     }),
     feature("CAP", "caps", |a| terms(a).any(|terms| !terms.caps.is_empty())),
     feature("MULTI", "several objectives", |a| a.objectives.len() > 1),

@@ -23,6 +23,9 @@ pub struct CreditLine {
     /// The region.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub region: Option<String>,
+    /// The component, where each is judged by itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub component: Option<String>,
     /// The band that fired, as written.
     pub band: String,
     /// What it owes.
@@ -136,6 +139,7 @@ pub fn line_of(
         objective: scope.objective.name.clone(),
         service: scope.service.id.clone(),
         region: scope.region.map(str::to_owned),
+        component: scope.component.map(str::to_owned),
         band: band.when.to_string(),
         owed,
         base: base.as_ref().map(|base| base.amount.reduced()),
@@ -254,6 +258,9 @@ pub(crate) fn charged<'a>(scope: &Scope<'a>, result: &ObjectiveResult, terms: &C
 
 /// The components that the outages behind the incidents name; empty where one of them was of the whole service.
 fn components_of<'a>(scope: &Scope<'a>, result: &ObjectiveResult) -> Vec<&'a str> {
+    if let Some(own) = scope.component {
+        return vec![own];
+    }
     let facts: Vec<FactNumber> = result.incidents.iter().flat_map(|incident| incident.facts.iter().copied()).collect();
     let outages = scope.view.outages.iter().filter(|(fact, _)| facts.contains(fact));
     let named: Option<Vec<&str>> = outages.map(|(_, outage)| outage.subject.component.as_deref()).collect();

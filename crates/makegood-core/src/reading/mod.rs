@@ -18,6 +18,7 @@ mod difference;
 mod duty;
 mod exclusion;
 mod grid;
+mod judging;
 mod length;
 mod markdown;
 mod measurement;

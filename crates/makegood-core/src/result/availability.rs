@@ -49,7 +49,10 @@ pub fn availability(
     let cuts = cuts(scope, zone, calendars, &mut notes);
     let rule = Rule {
         scale: weights.scale,
-        composed: Composed::of(scope.service, weights.scale, weights.partial),
+        composed: match scope.component {
+            Some(_) => Composed::Heaviest,
+            None => Composed::of(scope.service, weights.scale, weights.partial),
+        },
         minimum_run_ms,
         grace_ms: elapsed(objective.grace.as_ref())?,
     };
@@ -106,7 +109,7 @@ fn declared_coverage(scope: &Scope<'_>, promised: &Spans) -> Coverage {
         .view
         .watches
         .iter()
-        .filter(|(_, watch)| watch.subject.concerns(&scope.service.id, scope.region, scope.customer))
+        .filter(|(_, watch)| scope.concerns(&watch.subject))
         .map(|(_, watch)| Span::new(watch.from, watch.to));
     let watched = Spans::union_of(watched);
     let of_ms = promised.ms();

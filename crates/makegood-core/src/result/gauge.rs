@@ -18,11 +18,10 @@ pub fn gauge(scope: &Scope<'_>, zone: &Zone, calendars: &Calendars) -> Result<Ob
     let promised = promised(scope, zone, calendars)?;
     let mut notes = Vec::new();
     let excluded = Excluded::of(scope, zone, calendars, &mut notes);
-    let samples = scope.view.gauges.iter().filter(|(_, gauge)| {
-        gauge.metric == *metric
-            && gauge.subject.concerns(&scope.service.id, scope.region, scope.customer)
-            && promised.contains(gauge.at)
-    });
+    let samples =
+        scope.view.gauges.iter().filter(|(_, gauge)| {
+            gauge.metric == *metric && scope.concerns(&gauge.subject) && promised.contains(gauge.at)
+        });
     let range = scope.promise.range;
     let floor = range.low.is_some();
     let mut worst: Option<Decimal> = None;

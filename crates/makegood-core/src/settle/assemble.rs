@@ -88,6 +88,7 @@ fn objective(judged: Judged<'_>, credits: &[PeriodCredit]) -> ObjectiveSettlemen
         line.objective == scope.objective.name
             && line.service == scope.service.id
             && line.region.as_deref() == scope.region
+            && line.component.as_deref() == scope.component
     };
     let credit = lines.into_iter().find(own).cloned();
     let downtime = Fraction { numerator: i128::from(result.downtime), denominator: i128::from(result.scale) };
@@ -97,6 +98,8 @@ fn objective(judged: Judged<'_>, credits: &[PeriodCredit]) -> ObjectiveSettlemen
         clause: scope.objective.clause.clone(),
         service: scope.service.id.clone(),
         region: scope.region.map(str::to_owned),
+        component: scope.component.map(str::to_owned),
+        pooled: result.pooled.clone(),
         window: WindowName { days, from: scope.span.start, to: scope.span.end, ends: window.ends },
         target: scope.promise.to_string(),
         measured: figure(&result, &scope),

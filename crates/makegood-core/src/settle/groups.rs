@@ -134,6 +134,9 @@ fn highest_of(group: &mut Group<'_>) {
                     && names.contains(&line.objective)
                     && names.contains(&rival.objective)
                     && (&rival.service, &rival.region) == (&line.service, &line.region)
+                    && (rival.component == line.component
+                        || (rival.objective != line.objective
+                            && (rival.component.is_none() || line.component.is_none())))
                     && (line.exact < rival.exact || (line.exact == rival.exact && *other < at))
             });
             let best = rivals.max_by(|(a, left), (b, right)| left.exact.cmp(&right.exact).then(b.cmp(a)));

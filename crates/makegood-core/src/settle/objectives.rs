@@ -2,9 +2,12 @@
 
 use super::Context;
 use super::clocks::attainment;
-use crate::agreement::{Band, CapSpan, Condition, Eligibility, FeeOf, Figure, Measurement, Method, Objective, Service};
+use crate::agreement::{
+    Band, CapSpan, Condition, Eligibility, FeeOf, Figure, Judging, Measurement, Method, Objective, Service,
+};
 use crate::result::{
-    Detail, JudgedWindow, ObjectiveResult, Scope, Verdict, availability, gauge, latency, request_ratio, windows_of,
+    Detail, JudgedWindow, ObjectiveResult, Scope, Verdict, availability, components_of, gauge, latency, pooled,
+    request_ratio,
 };
 use crate::time::Period;
 
@@ -19,7 +22,7 @@ pub(super) struct Judged<'a> {
 pub(super) fn judge<'a>(context: &Context<'a>) -> Result<Vec<Judged<'a>>, String> {
     let mut judged = Vec::new();
     for objective in &context.request.agreement.objectives {
-        for window in windows_of(objective.window, context.request.period) {
+        for window in context.occasions().windows_of(objective, context.request.period) {
             let detail = detail(context, objective);
             judged.extend(judge_window(context, objective, window, detail)?);
         }
@@ -53,16 +56,29 @@ pub(super) fn judge_window<'a>(
     for (service, region) in places(context, objective) {
         let names = names_of(context, region);
         let Some(Some(promise)) = objective.promise.pick(&names) else { continue };
-        let scope = scope_of(context, objective, service, region, promise, days);
-        let mut result = measure(context, &scope, detail)
-            .map_err(|error| format!("objective `{}` cannot be judged: {error}", objective.name))?;
-        // A window that has not begun is neither kept nor missed.
-        if scope.view.as_of <= scope.span.start && result.verdict != Verdict::NotApplicable {
-            result.verdict = Verdict::Undecided;
+        let whole = scope_of(context, objective, service, region, promise, days);
+        for scope in parts(whole) {
+            let mut result = measure(context, &scope, detail)
+                .map_err(|error| format!("objective `{}` cannot be judged: {error}", objective.name))?;
+            // A window that has not begun is neither kept nor missed.
+            if scope.view.as_of <= scope.span.start && result.verdict != Verdict::NotApplicable {
+                result.verdict = Verdict::Undecided;
+            }
+            judged.push(Judged { scope, window, result });
         }
-        judged.push(Judged { scope, window, result });
     }
     Ok(judged)
+}
+
+/// What of the service is judged by itself.
+fn parts(whole: Scope<'_>) -> Vec<Scope<'_>> {
+    match whole.objective.judged {
+        Judging::Whole | Judging::Pooled => vec![whole],
+        Judging::EachComponent => {
+            let part = |component| Scope { component: Some(component), ..whole };
+            components_of(&whole).into_iter().map(part).collect()
+        }
+    }
 }
 
 /// The names that pick a cell of a matrix: the plan and the region.
@@ -84,6 +100,7 @@ fn scope_of<'a>(
         objective,
         service,
         region,
+        component: None,
         customer: request.customer,
         plan: context.plan,
         promise,
@@ -124,6 +141,9 @@ fn measure(context: &Context<'_>, scope: &Scope<'_>, detail: Detail) -> Result<O
         (Figure::Percentile(_), None) => latency(scope, &ANY_LATENCY, zone, calendars),
         (_, Some(Method::RequestRatio | Method::MeanOfSlots { .. })) => {
             request_ratio(scope, measurement.unwrap_or(&ANY_LATENCY), zone, calendars)
+        }
+        _ if scope.objective.judged == Judging::Pooled => {
+            pooled(scope, &components_of(scope), measurement, zone, calendars, detail)
         }
         _ => availability(scope, measurement, zone, calendars, detail),
     }

@@ -154,6 +154,12 @@ pub struct ObjectiveSettlement {
     /// The region.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub region: Option<String>,
+    /// The component, where each is judged by itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub component: Option<String>,
+    /// The components whose time was added up.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub pooled: Vec<String>,
     /// The window.
     pub window: WindowName,
     /// The promise, as written.

@@ -136,6 +136,7 @@ fn reckon(agreement: &Agreement, example: &WorkedExample) -> Result<Reckoned, St
         objective,
         service,
         region,
+        component: None,
         customer: None,
         plan,
         promise,

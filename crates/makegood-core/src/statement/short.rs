@@ -82,7 +82,7 @@ fn row(statement: &Statement<'_>, one: &ObjectiveSettlement) -> Vec<Line> {
     });
     vec![
         name.into(),
-        statement.place(&one.service, one.region.as_deref()).into(),
+        statement.place_of(one).into(),
         measured_shortly(one).into(),
         target.into(),
         Line::toned(tone_of(one.verdict), words.verdict_word(one.verdict)),
@@ -99,7 +99,7 @@ fn details(statement: &Statement<'_>) -> Vec<Line> {
     for one in &statement.settlement.objectives {
         let title = format!("  {} · {}", statement.objective_name(&one.objective), one.window.days);
         let own = detail(statement, one);
-        let place = statement.place(&one.service, one.region.as_deref());
+        let place = statement.place_of(one);
         match said.last_mut() {
             _ if own.is_empty() => {}
             Some((before, places, same)) if *before == title && *same == own => places.push(place),

@@ -75,6 +75,26 @@ impl<'a> Statement<'a> {
         self.objective(name).map_or(name, |objective| self.say(&objective.title, name))
     }
 
+    /// What one objective was judged for.
+    pub(super) fn place_of(&self, one: &'a ObjectiveSettlement) -> String {
+        self.part(self.place(&one.service, one.region.as_deref()), one.component.as_deref())
+    }
+
+    /// What a credit line is for.
+    pub(super) fn place_of_line(&self, line: &'a CreditLine) -> String {
+        self.part(self.place(&line.service, line.region.as_deref()), line.component.as_deref())
+    }
+
+    /// `Virtual machines, vm-7`; the component alone where nothing else tells places apart.
+    fn part(&self, place: String, component: Option<&str>) -> String {
+        let one_place = self.agreement.services.len() == 1 && self.agreement.regions.is_empty();
+        match component {
+            None => place,
+            Some(component) if one_place => component.to_owned(),
+            Some(component) => format!("{place}, {component}"),
+        }
+    }
+
     /// `Oqupie`, `database, Spain`, or `Spain` where there is one service.
     pub(super) fn place(&self, service: &'a str, region: Option<&'a str>) -> String {
         match region {

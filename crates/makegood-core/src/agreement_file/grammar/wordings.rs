@@ -88,7 +88,11 @@ wording!(
         "quarter",
         "half year",
         "calendar year",
+        "fiscal year from April",
+        "fiscal quarter from April",
         "rolling 30 days",
+        "30 days before the claim",
+        "each event",
         "week",
         "day",
     ]

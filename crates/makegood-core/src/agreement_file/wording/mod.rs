@@ -67,5 +67,5 @@ pub(crate) use right_when::right_when;
 pub(crate) use rounded::{rounded, rounding_mode};
 pub(crate) use season::season;
 pub(crate) use sum_of_money::sum_of_money;
-pub(crate) use window::window;
+pub(crate) use window::{month_name, window};
 pub(crate) use zone::zone;

@@ -87,7 +87,8 @@ fn of_time(statement: &Statement<'_>, one: &ObjectiveSettlement) -> bool {
 
 fn by_time(statement: &Statement<'_>, one: &ObjectiveSettlement, figure: &MeasuredFigure, labels: usize) -> Vec<Line> {
     let words = statement.words();
-    let window_ms = one.window.to.as_ms() - one.window.from.as_ms();
+    let components = i64::try_from(one.pooled.len().max(1)).unwrap_or(1);
+    let window_ms = (one.window.to.as_ms() - one.window.from.as_ms()).saturating_mul(components);
     let left_ms: i64 = one.trace.iter().filter(|line| reason::leaves_total(statement, line)).map(|line| line.ms).sum();
     let other_ms = window_ms - left_ms - one.total_ms;
     let downtime = decimal_of(&one.downtime_ms);

@@ -26,6 +26,7 @@ pub(super) const OBJECTS: &[(&str, &[Field])] = &[
             ("objective", Text, true, "the objective"),
             ("service", Text, true, "the service"),
             ("region", Text, false, "the region"),
+            ("component", Text, false, "the component, where each is judged by itself"),
             ("band", Text, true, "the band that fired, as written"),
             ("owed", List("owed"), true, "what it owes"),
             ("base", Fraction, false, "the exact base; absent where no fee is known"),

@@ -65,6 +65,8 @@ pub(super) const OBJECTS: &[(&str, &[Field])] = &[
             ("clause", Text, false, "where the text says so"),
             ("service", Text, true, "the service"),
             ("region", Text, false, "the region"),
+            ("component", Text, false, "the component, where each is judged by itself"),
+            ("pooled", Strings, false, "the components whose time was added up"),
             ("window", Object("window"), true, "the days judged"),
             ("target", Text, true, "the promise, as written"),
             ("measured", Object("measured"), false, "the figure; absent where there was nothing to measure"),
