@@ -26,8 +26,14 @@ mod money;
 mod names;
 #[path = "settle/plans.rs"]
 mod plans;
+#[path = "settle/probes.rs"]
+mod probes;
 #[path = "settle/requests.rs"]
 mod requests;
+#[path = "settle/restoration.rs"]
+mod restoration;
+#[path = "settle/samples.rs"]
+mod samples;
 mod settled;
 #[path = "settle/statements.rs"]
 mod statements;

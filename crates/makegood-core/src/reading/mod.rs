@@ -27,6 +27,7 @@ mod notice;
 mod objective;
 mod party;
 mod print;
+mod probing;
 mod promised;
 mod redline;
 mod remark;

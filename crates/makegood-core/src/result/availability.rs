@@ -6,7 +6,7 @@ use super::maintenance::cuts;
 use super::promised::promised;
 use super::troubles::{declared, excuse};
 use super::{Calendars, Coverage, CoverageKind, Detail, ObjectiveResult, Scope, TraceLine, Verdict};
-use crate::agreement::{Measurement, Method, MinimumRun};
+use crate::agreement::{Figure, Measurement, Method, MinimumRun};
 use crate::agreement_file::Saying;
 use crate::number::{Fraction, WideFraction};
 use crate::time::{Instant, Length, Span, Spans, Zone};
@@ -87,7 +87,10 @@ fn result(
 ) -> ObjectiveResult {
     let whole = i128::from(sum.total_ms) * i128::from(scale);
     let percent = Fraction::new((whole - i128::from(sum.downtime)) * 100, whole);
-    let judged = ObjectiveResult::of(scope, percent.map(WideFraction::from));
+    // Where nothing was promised there is no downtime either.
+    let downtime = percent.map(|_| Fraction { numerator: i128::from(sum.downtime), denominator: i128::from(scale) });
+    let figure = if scope.promise.figure == Figure::Downtime { downtime } else { percent };
+    let judged = ObjectiveResult::of(scope, figure.map(WideFraction::from));
     let decided = !sum.undecided || judged.verdict == Verdict::NotApplicable;
     ObjectiveResult {
         verdict: if decided { judged.verdict } else { Verdict::Undecided },

@@ -40,7 +40,7 @@ pub(super) fn columns<'a>(
     around: Span,
 ) -> Vec<Columns<'a>> {
     let len = minutes_in(around);
-    let by_origin = matches!(rule.method, Method::Probes { .. });
+    let by_origin = matches!(rule.method, Method::Probes(_));
     let mut all: Vec<Columns<'a>> = Vec::new();
     for &CountedCells { fact, cells } in counted {
         // A service without components takes every component for itself.
@@ -80,7 +80,7 @@ pub(super) fn counted_cells<'a>(
     span: Span,
     notes: &mut Vec<Saying>,
 ) -> Vec<CountedCells<'a>> {
-    let probes = matches!(rule.method, Method::Probes { .. });
+    let probes = matches!(rule.method, Method::Probes(_));
     let mut counted = Vec::new();
     for &(fact, cells) in &scope.view.cells {
         let concerned = scope.concerns(&cells.subject)

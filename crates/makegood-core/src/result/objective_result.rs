@@ -20,6 +20,8 @@ pub struct Scope<'a> {
     pub region: Option<&'a str>,
     /// The component, where each is judged by itself.
     pub component: Option<&'a str>,
+    /// The incident, where each is judged by itself.
+    pub incident: Option<Span>,
     /// The customer, where the evidence knows customers.
     pub customer: Option<&'a str>,
     /// Their plan.

@@ -24,8 +24,8 @@ pub use duties::DutySettlement;
 pub use files::Files;
 pub use jobs::{Job, jobs};
 pub use settlement::{
-    AgreementName, EvidenceName, FileName, MeasuredFigure, ObjectiveSettlement, PeriodCredit, Remark, Settlement,
-    Status, WindowName,
+    AgreementName, EvidenceName, FileName, IncidentName, MeasuredFigure, ObjectiveSettlement, PeriodCredit, Remark,
+    Settlement, Status, WindowName,
 };
 pub use versions::{InForce, in_force};
 pub use worked_examples::{examples_of, read_and_reckon};

@@ -6,8 +6,8 @@ use crate::agreement::{
     Band, CapSpan, Condition, Eligibility, FeeOf, Figure, Judging, Measurement, Method, Objective, Service,
 };
 use crate::result::{
-    Detail, JudgedWindow, ObjectiveResult, Scope, Verdict, availability, components_of, gauge, latency, pooled,
-    request_ratio,
+    Detail, JudgedWindow, ObjectiveResult, Restored, Scope, Verdict, availability, components_of, gauge, latency,
+    mean_restoration, pooled, request_ratio, restorations,
 };
 use crate::time::Period;
 
@@ -58,6 +58,10 @@ pub(super) fn judge_window<'a>(
         let Some(Some(promise)) = objective.promise.pick(&names) else { continue };
         let whole = scope_of(context, objective, service, region, promise, days);
         for scope in parts(whole) {
+            if scope.promise.figure == Figure::TimeToRestore {
+                judged.extend(incidents(context, scope, window, detail)?);
+                continue;
+            }
             let mut result = measure(context, &scope, detail)
                 .map_err(|error| format!("objective `{}` cannot be judged: {error}", objective.name))?;
             // A window that has not begun is neither kept nor missed.
@@ -68,6 +72,31 @@ pub(super) fn judge_window<'a>(
         }
     }
     Ok(judged)
+}
+
+/// Each incident that ended in the window by itself; where none did, that there was nothing to restore.
+fn incidents<'a>(
+    context: &Context<'a>,
+    scope: Scope<'a>,
+    window: JudgedWindow,
+    detail: Detail,
+) -> Result<Vec<Judged<'a>>, String> {
+    let restored = restored(context, &scope, detail)?;
+    if restored.is_empty() {
+        return Ok(vec![Judged { scope, window, result: ObjectiveResult::not_applicable() }]);
+    }
+    let judged = restored.into_iter().map(|one| {
+        let scope = Scope { incident: Some(one.span), ..scope };
+        Judged { scope, window, result: one.result }
+    });
+    Ok(judged.collect())
+}
+
+fn restored(context: &Context<'_>, scope: &Scope<'_>, detail: Detail) -> Result<Vec<Restored>, String> {
+    let measurement = measurement_of(context, scope.objective)?;
+    let earliest = context.zone.start_of_day(context.request.in_force.first);
+    restorations(scope, measurement, earliest, context.zone, context.calendars, detail)
+        .map_err(|error| format!("objective `{}` cannot be judged: {error}", scope.objective.name))
 }
 
 /// What of the service is judged by itself.
@@ -101,6 +130,7 @@ fn scope_of<'a>(
         service,
         region,
         component: None,
+        incident: None,
         customer: request.customer,
         plan: context.plan,
         promise,
@@ -136,7 +166,8 @@ fn measure(context: &Context<'_>, scope: &Scope<'_>, detail: Detail) -> Result<O
     let method = measurement.map(|rule| &rule.method);
     match (&scope.promise.figure, method) {
         (Figure::Attainment, _) => Err("`attainment` of what? name the clock".to_owned()),
-        (Figure::Gauge(_), _) | (_, Some(Method::Gauge)) => gauge(scope, zone, calendars),
+        (Figure::MeanTimeToRestore, _) => Ok(mean_restoration(scope, &restored(context, scope, detail)?)),
+        (Figure::Gauge(_) | Figure::Samples(..), _) | (_, Some(Method::Gauge)) => gauge(scope, zone, calendars),
         (Figure::Percentile(_), Some(_)) => latency(scope, measurement.unwrap_or(&ANY_LATENCY), zone, calendars),
         (Figure::Percentile(_), None) => latency(scope, &ANY_LATENCY, zone, calendars),
         (_, Some(Method::RequestRatio | Method::MeanOfSlots { .. })) => {
@@ -156,6 +187,7 @@ static ANY_LATENCY: Measurement = Measurement {
     method: Method::Latency,
     origin: None,
     no_data: crate::agreement::NoData::LeavesTheTotal,
+    at_least: 0,
     only_when: Vec::new(),
 };
 

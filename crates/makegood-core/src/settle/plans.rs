@@ -83,6 +83,7 @@ pub(super) fn undecided(context: &Context<'_>, gap: Option<&Saying>) -> Vec<Obje
                 service: service.id.clone(),
                 region: None,
                 component: None,
+                incident: None,
                 pooled: Vec::new(),
                 window: WindowName {
                     days: window.days.cut_to(request.in_force).to_string(),

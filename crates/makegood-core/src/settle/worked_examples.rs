@@ -137,6 +137,7 @@ fn reckon(agreement: &Agreement, example: &WorkedExample) -> Result<Reckoned, St
         service,
         region,
         component: None,
+        incident: None,
         customer: None,
         plan,
         promise,

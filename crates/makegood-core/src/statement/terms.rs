@@ -3,11 +3,12 @@
 use std::borrow::Cow;
 
 use super::Statement;
-use super::wording::Words;
+use super::moment::Clocks;
+use super::wording::{Words, fill};
 use crate::agreement::{Band, Condition, CreditTerms, ExclusionRule, Measurement, Objective, Text};
 use crate::credit::CreditLine;
 use crate::settle::{ObjectiveSettlement, PeriodCredit};
-use crate::time::Zone;
+use crate::time::{Instant, Span, Zone};
 
 impl<'a> Statement<'a> {
     pub(super) fn objective(&self, name: &str) -> Option<&'a Objective> {
@@ -77,12 +78,21 @@ impl<'a> Statement<'a> {
 
     /// What one objective was judged for.
     pub(super) fn place_of(&self, one: &'a ObjectiveSettlement) -> String {
-        self.part(self.place(&one.service, one.region.as_deref()), one.component.as_deref())
+        let place = self.part(self.place(&one.service, one.region.as_deref()), one.component.as_deref());
+        self.since(place, one.incident.map(|own| own.from))
     }
 
     /// What a credit line is for.
     pub(super) fn place_of_line(&self, line: &'a CreditLine) -> String {
-        self.part(self.place(&line.service, line.region.as_deref()), line.component.as_deref())
+        let place = self.part(self.place(&line.service, line.region.as_deref()), line.component.as_deref());
+        self.since(place, line.incident)
+    }
+
+    /// The place, and since when, where an incident is judged by itself.
+    fn since(&self, place: String, incident: Option<Instant>) -> String {
+        let Some(from) = incident else { return place };
+        let at = Clocks::around(&self.zone(), Span::new(from, from)).at(from);
+        fill(self.words().incident_since, &[("place", &place), ("at", &at)])
     }
 
     /// `Virtual machines, vm-7`; the component alone where nothing else tells places apart.

@@ -28,10 +28,13 @@ pub(super) fn check(root: &Node, node: &Node) -> Vec<Problem> {
             ),
             ("define one under `measurements`", "`measurements`에 정의해 주세요"),
         )),
-        Figure::Uptime if latency.is_some_and(|method| matches!(method, "latency" | "gauge")) => problems.push(broken(
+        _ if latency.is_some_and(|method| not_of_time(&figure, method)) => problems.push(broken(
             node,
             "measured_by",
-            ("uptime cannot be measured so".to_owned(), "이 방법으로는 가동률을 잴 수 없습니다".to_owned()),
+            (
+                format!("`{}` cannot be measured so", figure.word()),
+                format!("이 방법으로는 `{}` 값을 잴 수 없습니다", figure.word()),
+            ),
             (
                 "name a measurement by outages, probes or requests",
                 "outages, probes, requests 방법의 측정을 적어 주세요",
@@ -54,6 +57,14 @@ pub(super) fn check(root: &Node, node: &Node) -> Vec<Problem> {
         }
     }
     problems
+}
+
+/// Whether a figure of time is measured by something that knows no bad time.
+fn not_of_time(figure: &Figure, method: &str) -> bool {
+    match figure {
+        Figure::Uptime => matches!(method, "latency" | "gauge"),
+        figure => figure.is_downtime() && !matches!(method, "outages" | "probes" | "requests by the minute"),
+    }
 }
 
 /// Only time can be added up over components.

@@ -68,7 +68,7 @@ fn row(
         agreement: format!("{}{whom}", settlement.agreement.id),
         objective: name,
         period: worst.window.days.clone(),
-        measured: measured_shortly(worst),
+        measured: measured_shortly(worst, Language::English),
         target: worst.target.clone(),
         verdict: worst.verdict,
         kept: (kept, places.len()),
