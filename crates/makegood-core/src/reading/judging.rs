@@ -3,7 +3,7 @@
 use super::clause::Term;
 use super::said::say;
 use super::scale::Scale;
-use crate::agreement::Judging;
+use crate::agreement::{Figure, Judging};
 use crate::agreement_file::Phrase;
 
 const JUDGED: Scale = Scale::open(Phrase {
@@ -26,4 +26,23 @@ pub(super) fn term(judged: Judging) -> Option<Term> {
         ),
     };
     Some(Term::new("judged", JUDGED, said))
+}
+
+const INCIDENTS: Scale = Scale::nobody(Phrase {
+    en: "what an incident is follows from the figure",
+    ko: "장애의 뜻은 지표에서 나옵니다",
+});
+
+/// What an incident is, where incidents are judged.
+pub(super) fn incidents(figures: &[&Figure]) -> Option<Term> {
+    let asked = figures.iter().any(|figure| matches!(figure, Figure::TimeToRestore | Figure::MeanTimeToRestore));
+    asked.then(|| {
+        let said = say!(
+            "An incident is one outage, or several without a break between them. It belongs whole to the window in \
+             which it ends; its length is the downtime in it that counts.",
+            "장애는 한 번의 서비스 중단이며, 끊이지 않고 이어지면 하나로 봅니다. 장애는 끝난 때의 산정 기간에 전체를 포함하고, 그중 산입하는 중단 \
+             시간을 길이로 봅니다."
+        );
+        Term::new("incidents", INCIDENTS, said)
+    })
 }

@@ -107,7 +107,12 @@ fn said(method: &Method) -> Saying {
             minutes = minutes
         ),
         Method::Latency => answered_in_time(),
-        Method::Gauge => every_sample(),
+        Method::Gauge => say!(
+            "The figure is taken in samples. A promise of its value holds for every sample, a promise of a mean, a \
+             percentile or an extreme for all samples of the window together.",
+            "지표를 표본으로 측정합니다. 값에 대한 약속은 모든 표본에 적용하고, 평균·백분위·최댓값·최솟값에 대한 약속은 산정 기간의 표본 전체에 \
+             적용합니다."
+        ),
     }
 }
 
@@ -147,8 +152,7 @@ pub(super) fn unnamed(figure: &Figure) -> Saying {
         Figure::Percentile(_) => answered_in_time(),
         Figure::Gauge(_) => every_sample(),
         Figure::Samples(_, _) => all_samples(),
-        Figure::Downtime => counted_outages(),
-        Figure::TimeToRestore | Figure::MeanTimeToRestore => incidents(),
+        Figure::Downtime | Figure::TimeToRestore | Figure::MeanTimeToRestore => counted_outages(),
     }
 }
 
@@ -180,15 +184,6 @@ fn counted_outages() -> Saying {
     say!(
         "Downtime is what was declared as an outage; time of which nothing is declared is up.",
         "중단 시간은 서비스 중단으로 선언된 시간이며, 선언되지 않은 시간은 가동으로 봅니다."
-    )
-}
-
-fn incidents() -> Saying {
-    say!(
-        "An incident is an outage as declared, or several without a break between them. It belongs to the window in \
-         which it ends, whole; of its time that counts which is downtime.",
-        "장애는 선언된 서비스 중단이며, 끊이지 않고 이어지면 하나로 봅니다. 장애가 끝난 산정 기간에 전체를 포함하고, 그 시간 중 중단 시간으로 \
-         인정되는 시간을 산입합니다."
     )
 }
 

@@ -65,6 +65,7 @@ pub(super) fn clause(names: Names<'_>, objective: &Objective) -> Clause {
     terms.push(strength::term(*how));
     terms.push(Term::new("service", SCOPE, scope(names, services, regions)));
     terms.extend(judging::term(*judged));
+    terms.extend(judging::incidents(&figures));
     terms.push(Term::new(
         "window",
         WINDOW.amount("days", Fraction::whole(i128::from(window::days(*over))), Better::Lower),

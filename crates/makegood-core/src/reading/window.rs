@@ -31,7 +31,7 @@ pub(super) fn every(window: Window) -> Saying {
             month = month(from)
         ),
         Window::Event => {
-            say!("in every event on its own, from its first day to its last", "행사마다 첫날부터 마지막 날까지")
+            say!("in every event by itself, from its first day to its last", "행사마다 첫날부터 마지막 날까지")
         }
         Window::BeforeClaim { days } => {
             let days = counted(days, "day", "일");

@@ -2,6 +2,7 @@
 
 use comfy_table::{Attribute, Cell, CellAlignment, Color, ContentArrangement, LineStyle, Table, presets};
 use makegood_core::agreement::Agreement;
+use makegood_core::agreement_file::Language;
 use makegood_core::number::Fraction;
 use makegood_core::result::Verdict;
 use makegood_core::settle::{ObjectiveSettlement, PeriodCredit, Settlement};
