@@ -127,7 +127,7 @@ fn states(rule: &Measurement, group: &[Columns<'_>], around: Span) -> Result<Min
     let first = minutes.first();
     match rule.method {
         Method::Probes(probes) if !probes.is_plain() => {
-            minutes.put_from(first, super::probes::states(&probes, group).into_iter());
+            minutes.put_from(first, super::probes::states(&probes, group));
         }
         Method::Probes(ProbeRule { quorum, .. }) => {
             let Quorum::AtLeast(quorum) = quorum else { return Ok(minutes) };
