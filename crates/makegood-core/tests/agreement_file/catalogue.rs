@@ -111,7 +111,8 @@ fn one_cause_is_one_finding() {
         problems.iter().map(|problem| problem.code).collect::<Vec<_>>()
     };
     // A promise turned round turns no band round.
-    let turned = "objectives: { u: { promise: uptime <= 99 %, credit: { 95 % <= uptime < 99 %: 5 %, uptime < 95 %: 10 % } } }\n";
+    let turned =
+        "objectives: { u: { promise: uptime <= 99 %, credit: { 95 % <= uptime < 99 %: 5 %, uptime < 95 %: 10 % } } }\n";
     assert_eq!(codes(turned), ["T11"]);
     // Three clocks that answer one case are one table too many.
     let clock = |name: &str, hours: u8| format!("{name}: {{ starts: opened, stops: responded, target: {hours} h }}");

@@ -56,7 +56,11 @@ fn a_percentage_that_steps_come_to_is_held_against_the_amount() {
         let text = format!(
             "{HEAD}services: {{ s: {{}} }}\nobjectives: {{ up: {{ promise: uptime >= 99.9 %, credit: {{ uptime < 99.9 %: 10 % for each started 0.1 % below the target }} }} }}\ncredits: {{ cap: {{ period: 100 % }} }}\nexamples: {{ one: {{ objective: up, measured: 99.75 %, fee: {fee}, owed: {owed} }} }}\n"
         );
-        told(&read_all(&[&text]).1).lines().filter(|line| line.starts_with("E1 ")).map(str::to_owned).collect::<String>()
+        told(&read_all(&[&text]).1)
+            .lines()
+            .filter(|line| line.starts_with("E1 "))
+            .map(str::to_owned)
+            .collect::<String>()
     };
     assert_eq!(of("20 %", "KRW 1000"), "");
     assert!(of("10 %", "KRW 1000").contains("the example says 10 % is owed, the agreement owes KRW 200"));

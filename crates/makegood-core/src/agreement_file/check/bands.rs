@@ -67,11 +67,11 @@ pub(super) fn as_meant(promise: &Condition) -> Option<Condition> {
             high.filter(|high| !high.closed || high.value < Decimal::ONE_HUNDRED)?;
             Range { low: low.or(high).map(closed), high: None }
         }
-        Figure::Percentile(_) => {
+        Figure::Percentile(_) | Figure::Downtime | Figure::TimeToRestore | Figure::MeanTimeToRestore => {
             low.filter(|low| !low.closed || Decimal::ZERO < low.value)?;
             Range { low: None, high: high.or(low).map(closed) }
         }
-        Figure::Gauge(_) => return None,
+        Figure::Gauge(_) | Figure::Samples(..) => return None,
     };
     Some(Condition { figure: promise.figure.clone(), range })
 }
@@ -133,19 +133,16 @@ pub(super) fn shared(a: &Range, b: &Range) -> Option<Range> {
 
 /// A range as an agreement writes it.
 pub(super) fn written(figure: &Figure, range: &Range) -> String {
-    let unit = match figure.unit() {
-        "" => String::new(),
-        unit => format!(" {unit}"),
-    };
+    let edge = |bound: Bound| figure.bound_text(bound.value);
     let word = figure.word();
     match (range.low, range.high) {
-        (Some(low), Some(high)) if low.value == high.value => format!("{word} = {}{unit}", low.value),
+        (Some(low), Some(high)) if low.value == high.value => format!("{word} = {}", edge(low)),
         (Some(low), Some(high)) => {
             let (left, right) = (sign(low.closed), sign(high.closed));
-            format!("{}{unit} {left} {word} {right} {}{unit}", low.value, high.value)
+            format!("{} {left} {word} {right} {}", edge(low), edge(high))
         }
-        (Some(low), None) => format!("{word} {} {}{unit}", if low.closed { ">=" } else { ">" }, low.value),
-        (None, Some(high)) => format!("{word} {} {}{unit}", sign(high.closed), high.value),
+        (Some(low), None) => format!("{word} {} {}", if low.closed { ">=" } else { ">" }, edge(low)),
+        (None, Some(high)) => format!("{word} {} {}", sign(high.closed), edge(high)),
         (None, None) => word,
     }
 }

@@ -21,6 +21,7 @@ mod l1_law;
 mod m1_hidden_downtime;
 mod m1_partial_weight;
 mod m2_detection_floor;
+mod m2_few_requests;
 mod m3_empty_slots;
 mod m4_two_windows;
 mod m5_denominator;
@@ -93,7 +94,7 @@ impl Subject<'_> {
 type Check = fn(&Subject<'_>) -> Vec<Problem>;
 
 /// Checks of one agreement by itself.
-const ALONE: [Check; 38] = [
+const ALONE: [Check; 39] = [
     t1_gap::check,
     t2_overlap::check,
     t3_no_remedy::check,
@@ -109,6 +110,7 @@ const ALONE: [Check; 38] = [
     m1_hidden_downtime::check,
     m1_partial_weight::check,
     m2_detection_floor::check,
+    m2_few_requests::check,
     m3_empty_slots::check,
     m4_two_windows::check,
     m5_denominator::check,

@@ -17,6 +17,9 @@ pub(super) fn check(subject: &Subject<'_>) -> Vec<Problem> {
         let (said, meant) = (written(&promise.figure, &promise.range), written(&meant.figure, &meant.range));
         let (best, best_ko) = match promise.figure {
             Figure::Percentile(_) => ("the quickest answer", "가장 빠른 응답도"),
+            Figure::Downtime | Figure::TimeToRestore | Figure::MeanTimeToRestore => {
+                ("no downtime at all", "중단이 없는 것도")
+            }
             _ => ("100 %", "100 %도"),
         };
         let mut path = vec!["objectives", objective.name.as_str(), "promise"];

@@ -74,6 +74,11 @@ pub(super) const CASES: &[(&str, &str, &str)] = &[
     ),
     (
         "M2",
+        "measurements: { m: { method: requests by the minute, origin: third_party, bad_when: errors > 10 %, no_data: counts as up } }\nobjectives: { u: { promise: uptime >= 99.9 %, measured_by: m } }\n",
+        "measurements: { m: { method: requests by the minute, origin: third_party, bad_when: errors > 10 % of at least 10 requests, no_data: counts as up } }\nobjectives: { u: { promise: uptime >= 99.9 %, measured_by: m } }\n",
+    ),
+    (
+        "M2",
         "measurements: { m: { method: probes, quorum: 1, no_data: counts as up } }\nobjectives: { u: { promise: uptime >= 99.999 %, measured_by: m } }\n",
         "measurements: { m: { method: probes, quorum: 1, no_data: counts as up } }\nobjectives: { u: { promise: uptime >= 99.99 %, measured_by: m } }\n",
     ),
