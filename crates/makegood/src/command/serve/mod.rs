@@ -10,6 +10,7 @@ use makegood_core::time::Instant;
 use makegood_store::{Place, Store};
 
 use super::Failure;
+use crate::jobs::Workers;
 use crate::web::{App, Clock};
 
 /// Run the service: pages, API and month close, on a SQLite file or on PostgreSQL
@@ -67,9 +68,11 @@ impl Arguments {
         if let Some(link) = first_owner::link(&app).await? {
             anstream::println!("Nobody has an account yet. Make the first owner's here, within a day:\n  {link}");
         }
-        listen::serve(listener, &app).await?;
+        let workers = Workers::begin(&app);
+        let served = listen::serve(listener, &app).await;
+        workers.stop().await;
         store.close().await;
-        Ok(())
+        served
     }
 }
 
