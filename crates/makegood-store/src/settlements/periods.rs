@@ -3,6 +3,8 @@
 use sqlx::FromRow;
 
 use crate::database::reading;
+use crate::narrowed::Narrowed;
+use crate::noun::safe;
 use crate::{Store, StoreError};
 
 /// A period of one agreement and customer that is closed, or whose standing was noted.
@@ -19,16 +21,23 @@ pub struct SettledPeriod {
 }
 
 impl Store {
-    /// The settled periods that end after the day `from` and begin before `until`, `YYYY-MM-DD`, in order.
+    /// The settled periods of an agreement, or of all, that end after the day `from`, `YYYY-MM-DD`; in order.
     ///
     /// # Errors
     /// The database's.
-    pub async fn settled_periods(&self, from: &str, until: &str) -> Result<Vec<SettledPeriod>, StoreError> {
-        const ALL: &str = "SELECT agreement, customer, period, TRUE AS closed FROM closed_settlement
-            WHERE revision = 0 AND end_on > $1 AND first_on < $2
+    pub async fn settled_periods(&self, agreement: Option<&str>, from: &str) -> Result<Vec<SettledPeriod>, StoreError> {
+        let narrowed = Narrowed::by([("agreement", agreement)]);
+        let wanted = narrowed.conditions(2);
+        let list = safe(format!(
+            "SELECT agreement, customer, period, TRUE AS closed FROM closed_settlement
+            WHERE revision = 0 AND end_on > $1{wanted}
             UNION ALL
-            SELECT agreement, customer, period, FALSE FROM provisional_settlement WHERE end_on > $1 AND first_on < $2
-            ORDER BY agreement, customer, period";
-        Ok(reading!(self, on => sqlx::query_as(ALL).bind(from).bind(until).fetch_all(on).await?))
+            SELECT agreement, customer, period, FALSE FROM provisional_settlement WHERE end_on > $1{wanted}
+            ORDER BY agreement, customer, period"
+        ));
+        Ok(reading!(self, on => {
+            let query = sqlx::query_as(list).bind(from);
+            narrowed.values().fold(query, |query, value| query.bind(value)).fetch_all(on).await?
+        }))
     }
 }

@@ -85,11 +85,12 @@ fn the_last_word_on_each_period_is_listed_without_its_bundle() {
             ["mail haneul 2024-Q1 Some(1)", "shop bada 2024-01 Some(1)", "shop haneul 2024-01 Some(1)"]
         );
         assert_eq!(listed(all).await.len(), 5);
-        let periods = store.settled_periods("2024-01-01", "2024-03-01").await.unwrap();
+        let periods = store.settled_periods(None, "2024-01-01").await.unwrap();
         let told: Vec<_> =
             periods.iter().map(|own| (own.agreement.as_str(), own.period.as_str(), own.closed)).collect();
         let closed = [("mail", "2024-Q1", true), ("shop", "2024-01", true), ("shop", "2024-01", true)];
         assert_eq!(told, [&closed[..], &[("shop", "2024-02", false)]].concat());
+        assert_eq!(store.settled_periods(Some("mail"), "2024-01-01").await.unwrap(), periods[..1]);
         assert_eq!(store.settlement_bundle(&JANUARY, 0).await.unwrap().as_deref(), Some(&b"bundle"[..]));
         assert_eq!(store.settlement_bundle(&JANUARY, 2).await.unwrap(), None);
     });

@@ -12,7 +12,7 @@ mod signing_key;
 
 pub(crate) use adopted::Adopted;
 pub(crate) use bound::Bound;
-pub(crate) use close::{Closing, Signed};
+pub(crate) use close::Closing;
 pub(crate) use desk::Desk;
 pub(crate) use periods::periods_in;
 pub(crate) use ready::{closes_at, days_until_closing};

@@ -98,7 +98,8 @@ impl Arguments {
             .cloned()
             .collect();
         if bound.is_empty() {
-            let mut known: Vec<String> = all.iter().map(|one| format!("`{}`{}", one.agreement, for_whom(one))).collect();
+            let mut known: Vec<String> =
+                all.iter().map(|one| format!("`{}`{}", one.agreement, for_whom(one))).collect();
             known.truncate(20);
             let known = if known.is_empty() { "no agreement was adopted yet".to_owned() } else { known.join(", ") };
             return Err(Failure::Input(format!("nothing of that name is settled in this database; there is: {known}")));

@@ -18,7 +18,7 @@ pub(super) async fn run(work: Work<'_>) -> Result<(), StoreError> {
     let bound = work.desk().bound(now).await?;
     let closed: BTreeSet<(String, String, String)> = work
         .store()
-        .settled_periods("0000-01-01", "9999-12-31")
+        .settled_periods(None, "0000-01-01")
         .await?
         .into_iter()
         .filter(|period| period.closed)
