@@ -1,6 +1,6 @@
 //! When a period may be closed: after the agreed delay, and when what is measured reaches its end.
 
-use makegood_core::agreement::Method;
+use makegood_core::agreement::{Agreement, Method, Objective};
 use makegood_core::agreement_file::Saying;
 use makegood_core::evidence::Body;
 use makegood_core::evidence::collection::Collection;
@@ -45,23 +45,45 @@ pub(super) fn unmeasured(
         let end = days.span_in(&zone).end;
         // A version that ended before the period did has its own last day.
         for service in agreement.services.iter().filter(|_| !days.is_empty()) {
-            let measured = agreement.objectives.iter().any(|objective| {
-                let ours = objective.services.is_empty() || objective.services.contains(&service.id);
-                let rule =
-                    agreement.measurements.iter().find(|rule| objective.measured_by.as_ref() == Some(&rule.name));
-                ours && rule.is_some_and(|rule| rule.method != Method::Gauge)
-            });
             let known = evidence.as_of(as_of).into_iter().filter_map(|fact| match &fact.body {
                 Body::Cells(cells) if cells.subject.service == service.id => fact.held().map(|held| held.end),
                 _ => None,
             });
-            let until = known.max();
-            if measured && until.is_none_or(|until| until < end) {
-                reasons.push(until.map_or_else(|| nothing(&service.id), |until| short(&service.id, &zone, until, end)));
+            match (known.max(), measured_by(agreement, &service.id)) {
+                (_, Measured::NotByCells) => {}
+                (Some(until), _) if until < end => reasons.push(short(&service.id, &zone, until, end)),
+                (None, Measured::Availability) => reasons.push(nothing(&service.id)),
+                _ => {}
             }
         }
     }
     reasons
+}
+
+/// What minute cells of a service decide.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Measured {
+    NotByCells,
+    /// Response times: where none was measured, nothing is promised.
+    Latency,
+    /// Whether it was up: where nothing was measured, that is to be known before anything is said of it.
+    Availability,
+}
+
+fn measured_by(agreement: &Agreement, service: &str) -> Measured {
+    let ours = |one: &&Objective| one.services.is_empty() || one.services.iter().any(|own| own == service);
+    let rules = agreement
+        .objectives
+        .iter()
+        .filter(ours)
+        .filter_map(|one| agreement.measurements.iter().find(|rule| one.measured_by.as_ref() == Some(&rule.name)));
+    rules.fold(Measured::NotByCells, |all, rule| match (all, &rule.method) {
+        (_, Method::Probes(_) | Method::RequestsByTheMinute(_) | Method::RequestRatio | Method::MeanOfSlots { .. }) => {
+            Measured::Availability
+        }
+        (Measured::NotByCells, Method::Latency) => Measured::Latency,
+        (all, Method::Latency | Method::Outages | Method::Gauge) => all,
+    })
 }
 
 fn nothing(service: &str) -> Saying {
