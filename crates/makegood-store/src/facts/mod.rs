@@ -3,9 +3,11 @@
 mod append;
 mod column;
 mod content;
+mod list;
 mod load;
 mod walk;
 
-pub use append::Appended;
+pub use append::{Appended, RefusedFact};
+pub use list::{ChainHead, ChainedFact, FactFilter};
 pub use load::Wanted;
 pub use walk::{ChainFault, Walked};

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use makegood_core::time::Instant;
 use makegood_store::{Author, Store};
 
-use super::access::SignInLimit;
+use super::access::{RequestLimit, SignInLimit};
+use super::metrics::Metrics;
 
 /// The service's own things; cloning it shares them.
 #[derive(Clone)]
@@ -16,12 +17,21 @@ struct Inner {
     clock: Clock,
     public_address: String,
     sign_in_limit: SignInLimit,
+    request_limit: RequestLimit,
+    metrics: Metrics,
 }
 
 impl App {
     /// A service over `store` that people reach by `public_address`, a URL without a path.
     pub(crate) fn new(store: Store, clock: Clock, public_address: String) -> App {
-        App(Arc::new(Inner { store, clock, public_address, sign_in_limit: SignInLimit::new() }))
+        App(Arc::new(Inner {
+            store,
+            clock,
+            public_address,
+            sign_in_limit: SignInLimit::new(),
+            request_limit: RequestLimit::new(),
+            metrics: Metrics::begun(),
+        }))
     }
 
     /// What is kept.
@@ -52,6 +62,16 @@ impl App {
     /// How often somebody may try to sign in.
     pub(crate) fn sign_in_limit(&self) -> &SignInLimit {
         &self.0.sign_in_limit
+    }
+
+    /// How often a token may ask.
+    pub(crate) fn request_limit(&self) -> &RequestLimit {
+        &self.0.request_limit
+    }
+
+    /// What was counted since the process began.
+    pub(crate) fn metrics(&self) -> &Metrics {
+        &self.0.metrics
     }
 }
 

@@ -2,13 +2,16 @@
 
 mod access;
 mod answer;
+mod api;
 mod app;
 mod assets;
 mod form;
 mod headers;
 mod health;
+mod metrics;
 mod page;
 mod pages;
+mod problem;
 mod request_log;
 mod routes;
 mod service;
@@ -16,5 +19,6 @@ mod text;
 mod trouble;
 
 pub(crate) use access::Token;
+pub(crate) use api::openapi;
 pub(crate) use app::{App, Clock};
 pub(crate) use service::service;
