@@ -32,7 +32,7 @@ pub use audit::{AuditEntry, AuditFilter, Author};
 pub use change::Change;
 pub use changed::{Changed, Changes};
 pub use error::StoreError;
-pub use facts::{Appended, ChainFault, ChainHead, ChainedFact, FactFilter, RefusedFact, Walked, Wanted};
+pub use facts::{Appended, ChainFault, ChainHead, ChainedFact, FactFilter, NamedCustomer, RefusedFact, Walked, Wanted};
 pub use jobs::{Job, JobCounts, NewJob};
 pub use mail::{MAIL_JOB, Mail, MailCounts, NewMail};
 pub use nouns::{

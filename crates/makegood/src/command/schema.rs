@@ -7,9 +7,9 @@ use makegood_core::agreement_file::{features, read, reference, schema};
 
 use super::{Failure, agreement_sources, answer, problem_page};
 use crate::settling::Lang;
-use crate::web::openapi;
+use crate::web::{access_table, openapi};
 
-/// Print the JSON Schema of the agreement file, for editors; or its reference and its problems, for people.
+/// Print the JSON Schema of the agreement file, for editors; or its reference, its problems or the service's routes, for people.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -46,6 +46,8 @@ enum What {
     Features,
     /// The service's API as OpenAPI 3.1
     Openapi,
+    /// Every route of the service with who may use it, as Markdown
+    Routes,
 }
 
 impl Arguments {
@@ -59,6 +61,7 @@ impl Arguments {
                 serde_json::to_string_pretty(openapi()).map_err(|error| Failure::world("output", error))?
             }
             What::Features => features(&read(&agreement_sources::read(&self.files)?).0),
+            What::Routes => access_table(),
             What::Problems => problem_page::page(self.lang.into()),
         };
         text.push('\n');

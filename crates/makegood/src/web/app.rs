@@ -7,6 +7,7 @@ use makegood_store::{Author, Store};
 
 use super::access::{RequestLimit, SignInLimit};
 use super::metrics::Metrics;
+use crate::closing::Desk;
 
 /// The service's own things; cloning it shares them.
 #[derive(Clone)]
@@ -14,6 +15,7 @@ pub(crate) struct App(Arc<Inner>);
 
 struct Inner {
     store: Store,
+    desk: Desk,
     clock: Clock,
     public_address: String,
     sign_in_limit: SignInLimit,
@@ -24,8 +26,10 @@ struct Inner {
 impl App {
     /// A service over `store` that people reach by `public_address`, a URL without a path.
     pub(crate) fn new(store: Store, clock: Clock, public_address: String) -> App {
+        let desk = Desk::new(store.clone());
         App(Arc::new(Inner {
             store,
+            desk,
             clock,
             public_address,
             sign_in_limit: SignInLimit::new(),
@@ -37,6 +41,11 @@ impl App {
     /// What is kept.
     pub(crate) fn store(&self) -> &Store {
         &self.0.store
+    }
+
+    /// Where periods are settled.
+    pub(crate) fn desk(&self) -> &Desk {
+        &self.0.desk
     }
 
     /// The time.
