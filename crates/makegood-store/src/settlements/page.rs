@@ -41,7 +41,7 @@ impl Store {
     ///
     /// # Errors
     /// The database's.
-    pub async fn settled_periods(
+    pub async fn listed_periods(
         &self,
         filter: &SettlementFilter<'_>,
         page: &SettlementPage<'_>,

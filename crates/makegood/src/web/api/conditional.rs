@@ -75,7 +75,7 @@ pub(super) fn tag_of(value: &impl Serialize) -> Result<String, Trouble> {
     Ok(tag_of_bytes(&bytes))
 }
 
-fn tag_of_bytes(bytes: &[u8]) -> String {
+pub(super) fn tag_of_bytes(bytes: &[u8]) -> String {
     let hash = Sha256::digest(bytes);
     format!("\"{}\"", URL_SAFE_NO_PAD.encode(hash.get(..15).unwrap_or_default()))
 }

@@ -105,9 +105,26 @@ pub(super) fn cut<'a>(headers: &HeaderMap, body: &'a [u8]) -> Result<Vec<(Place,
 /// # Errors
 /// Everything that is wrong with them.
 pub(super) fn facts(headers: &HeaderMap, body: &[u8], now: Instant) -> Result<Vec<SentFact>, Problem> {
+    read(cut(headers, body)?, now, |text| with_recorded(text, now))
+}
+
+/// The blocks of minutes of a body: facts of kind cells before they have a name.
+///
+/// # Errors
+/// Everything that is wrong with them.
+pub(super) fn minutes(headers: &HeaderMap, body: &[u8], now: Instant) -> Result<Vec<SentFact>, Problem> {
+    let head = format!("\"id\":\"minutes\",\"kind\":\"cells\",\"recorded\":\"{now}\",");
+    read(cut(headers, body)?, now, |text| with(text, &head))
+}
+
+fn read<'a>(
+    cut: Vec<(Place, &'a str)>,
+    now: Instant,
+    completed: impl Fn(&'a str) -> (Cow<'a, str>, usize),
+) -> Result<Vec<SentFact>, Problem> {
     let (mut facts, mut faults) = (Vec::new(), Vec::new());
-    for (place, text) in cut(headers, body)? {
-        let (text, added) = with_recorded(text, now);
+    for (place, text) in cut {
+        let (text, added) = completed(text);
         match read_line(&text) {
             Ok(line) if line.fact.recorded > now.plus_ms(AHEAD_MS) => {
                 let recorded = line.fact.recorded;
@@ -147,14 +164,17 @@ pub(super) fn few(mut faults: Vec<Fault>) -> Problem {
 
 /// The object with `recorded` where it has none, and by how much that is longer.
 fn with_recorded(text: &str, now: Instant) -> (Cow<'_, str>, usize) {
-    let rest = text.trim_start().strip_prefix('{').filter(|rest| !rest.trim_start().starts_with('}'));
-    match rest {
-        Some(rest) if !text.contains("\"recorded\"") => {
-            let field = format!("\"recorded\":\"{now}\",");
-            let added = field.len();
-            (Cow::Owned(format!("{{{field}{rest}")), added)
-        }
-        _ => (Cow::Borrowed(text), 0),
+    if text.contains("\"recorded\"") {
+        return (Cow::Borrowed(text), 0);
+    }
+    with(text, &format!("\"recorded\":\"{now}\","))
+}
+
+/// The object with more fields at its beginning, and by how much that is longer.
+fn with<'a>(text: &'a str, fields: &str) -> (Cow<'a, str>, usize) {
+    match text.trim_start().strip_prefix('{').filter(|rest| !rest.trim_start().starts_with('}')) {
+        Some(rest) => (Cow::Owned(format!("{{{fields}{rest}")), fields.len()),
+        None => (Cow::Borrowed(text), 0),
     }
 }
 

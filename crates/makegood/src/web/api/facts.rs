@@ -154,7 +154,7 @@ async fn learnt(change: &mut Change, facts: Vec<SentFact>) -> Result<Vec<SentFac
 }
 
 /// A member who is limited to brands sends facts of the services of these.
-async fn only_own_services(app: &App, viewer: &Viewer, facts: &[SentFact]) -> Result<(), Trouble> {
+pub(super) async fn only_own_services(app: &App, viewer: &Viewer, facts: &[SentFact]) -> Result<(), Trouble> {
     let sight = FactSight::of(app, viewer).await?;
     let foreign = facts.iter().filter(|sent| !sight.has(&sent.fact)).map(|sent| {
         let service = sent.fact.body.service().unwrap_or("-");

@@ -77,7 +77,9 @@ fn the_same_request_under_one_key_is_done_once() {
     let theirs = service.program("owner", "lists:write");
     assert_eq!(theirs.json(Method::POST, "/api/v1/customers", &other, &[("idempotency-key", "first")]).status, 201);
     // What was refused left nothing: mended, it may come under the same key.
-    let add = |body| program.json(Method::POST, "/api/v1/customers", body, &[("idempotency-key", "second")]);
+    let add = |body: &serde_json::Value| {
+        program.json(Method::POST, "/api/v1/customers", body, &[("idempotency-key", "second")])
+    };
     assert_eq!(add(&json!({"id": "third"})).status, 422);
     let mut third = acme();
     third["id"] = json!("third");
