@@ -5,7 +5,7 @@ use std::sync::Arc;
 use makegood_core::time::Instant;
 use makegood_store::{Author, Store};
 
-use super::access::{RequestLimit, SignInLimit};
+use super::access::{Remembered, RequestLimit, Sight, SignInLimit, Viewer};
 use super::metrics::Metrics;
 use crate::closing::Desk;
 
@@ -21,6 +21,8 @@ struct Inner {
     sign_in_limit: SignInLimit,
     request_limit: RequestLimit,
     metrics: Metrics,
+    viewers: Remembered<Viewer>,
+    sights: Remembered<Sight>,
 }
 
 impl App {
@@ -35,6 +37,8 @@ impl App {
             sign_in_limit: SignInLimit::new(),
             request_limit: RequestLimit::new(),
             metrics: Metrics::begun(),
+            viewers: Remembered::default(),
+            sights: Remembered::default(),
         }))
     }
 
@@ -76,6 +80,16 @@ impl App {
     /// How often a token may ask.
     pub(crate) fn request_limit(&self) -> &RequestLimit {
         &self.0.request_limit
+    }
+
+    /// Who is known by which session or token.
+    pub(crate) fn viewers(&self) -> &Remembered<Viewer> {
+        &self.0.viewers
+    }
+
+    /// What members may see.
+    pub(crate) fn sights(&self) -> &Remembered<Sight> {
+        &self.0.sights
     }
 
     /// What was counted since the process began.
