@@ -23,11 +23,21 @@ struct Inner {
     metrics: Metrics,
     viewers: Remembered<Viewer>,
     sights: Remembered<Sight>,
+    is_demo: bool,
 }
 
 impl App {
     /// A service over `store` that people reach by `public_address`, a URL without a path.
     pub(crate) fn new(store: Store, clock: Clock, public_address: String) -> App {
+        App::of(store, clock, public_address, false)
+    }
+
+    /// The same for `makegood demo`, whose one-time links sign in without a password.
+    pub(crate) fn demo(store: Store, clock: Clock, public_address: String) -> App {
+        App::of(store, clock, public_address, true)
+    }
+
+    fn of(store: Store, clock: Clock, public_address: String, is_demo: bool) -> App {
         let desk = Desk::new(store.clone());
         App(Arc::new(Inner {
             store,
@@ -39,7 +49,13 @@ impl App {
             metrics: Metrics::begun(),
             viewers: Remembered::default(),
             sights: Remembered::default(),
+            is_demo,
         }))
+    }
+
+    /// Whether this is the demo.
+    pub(crate) fn is_demo(&self) -> bool {
+        self.0.is_demo
     }
 
     /// What is kept.

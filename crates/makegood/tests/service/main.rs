@@ -5,6 +5,7 @@
 mod access;
 mod api;
 mod client;
+mod demo;
 mod headers;
 mod one_time_links;
 mod people;
