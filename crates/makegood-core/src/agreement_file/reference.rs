@@ -101,7 +101,9 @@ fn kind_in_words(kind: &Kind) -> String {
             Kind::Block(block) => format!("names, each with a block `{}`", block.name),
             inner => format!("names, each with {}", kind_in_words(inner)),
         },
-        Kind::Matrix(inner) => format!("{}; or rows of it by plan, region or severity", kind_in_words(inner)),
+        Kind::Matrix(inner) => {
+            format!("{}; or rows of it by plan, region, severity or deployment", kind_in_words(inner))
+        }
         Kind::Table(keys, values) => format!("a table: {}, then {}", one(keys.name.en), one(values.name.en)),
         Kind::Block(block) => format!("a block `{}`", block.name),
         Kind::Reasons => "codes of findings, each with a reason".to_owned(),
