@@ -4,6 +4,7 @@
 
 mod access;
 mod client;
+mod demo;
 mod headers;
 mod one_time_links;
 mod people;
