@@ -6,6 +6,8 @@ mod clocks;
 mod composition;
 #[path = "settle/credits.rs"]
 mod credits;
+#[path = "settle/deployments.rs"]
+mod deployments;
 #[path = "settle/duties.rs"]
 mod duties;
 #[path = "settle/each_component.rs"]
@@ -34,6 +36,8 @@ mod requests;
 mod restoration;
 #[path = "settle/samples.rs"]
 mod samples;
+#[path = "settle/scores.rs"]
+mod scores;
 mod settled;
 #[path = "settle/statements.rs"]
 mod statements;

@@ -5,6 +5,7 @@ mod calendar_rule;
 mod clock_rule;
 mod condition;
 mod credit_terms;
+mod deployment;
 mod duty;
 mod exclusion_rule;
 mod formula;
@@ -17,6 +18,7 @@ mod promise_time;
 mod remedy;
 mod restated;
 mod right;
+mod scoring;
 mod service;
 mod statistic;
 mod text;
@@ -34,6 +36,7 @@ pub use condition::{Bound, Condition, Figure, Range};
 pub use credit_terms::{
     Anchor, Base, Cap, CapSpan, Combine, CreditForm, CreditTerms, Cycle, Deadline, Eligibility, FeeOf, FeeOver, Given,
 };
+pub use deployment::{Deployment, Setting};
 pub use duty::{Duty, DutyDue, DutyFor, Lasting, Several};
 pub use exclusion_rule::{Effect, ExclusionRule, Maintained, Notice, Removes};
 pub use formula::{Dimension, Expression, Formula, Join, Quantity, Unlike};
@@ -46,6 +49,7 @@ pub use promise_time::{Event, PromiseTime, Season};
 pub use remedy::{Counted, Remedy, Started};
 pub use restated::Restated;
 pub use right::{Damages, Right};
+pub use scoring::Scoring;
 pub use service::{Composition, Region, Service};
 pub use statistic::Statistic;
 pub use text::Text;
@@ -100,6 +104,8 @@ pub struct Agreement {
     pub plans: Vec<String>,
     /// Regions that promises are made for.
     pub regions: Vec<Region>,
+    /// Kinds of deployment that promises depend on; the first that fits holds.
+    pub deployments: Vec<Deployment>,
     /// What is promised.
     pub services: Vec<Service>,
     /// Named opening hours.

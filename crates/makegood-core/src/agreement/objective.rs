@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{Condition, CreditTerms, Judging, Matrix, PromiseTime, Remedy, Restated, Text, Window};
+use super::{Condition, CreditTerms, Judging, Matrix, PromiseTime, Remedy, Restated, Scoring, Text, Window};
 use crate::number::Rounding;
 use crate::time::Length;
 
@@ -57,6 +57,8 @@ pub struct Objective {
     pub rounding: Option<Rounding>,
     /// The credit table; the first band that holds fires.
     pub credit: Matrix<Vec<Band>>,
+    /// Points, rewards and money held back.
+    pub scoring: Scoring,
     /// Its own credit terms, complete: what it does not say itself is the agreement's.
     pub credits: Option<CreditTerms>,
 }

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use crate::agreement::{
     Agreement, Base, CreditForm, CreditTerms, Figure, Given, Judging, Method, NoData, Objective, Remedy, Removes,
-    Strength, Window,
+    Scoring, Strength, Window,
 };
 use crate::evidence::CaseEventKind;
 
@@ -85,7 +85,7 @@ static FEATURES: [Feature; 40] = [
     feature("CLOCK", "clocks on cases", |a| !a.clocks.is_empty()),
     feature("PERF", "percentiles of latency", |a| any_figure(a, |figure| matches!(figure, Figure::Percentile(_)))),
     feature("AUTH", "whose measurement counts", |a| a.measurements.iter().any(|rule| rule.origin.is_some())),
-    without_words("CONF", "a target that depends on the customer's deployment"),
+    feature("CONF", "a target that depends on the customer's deployment", |a| !a.deployments.is_empty()),
     feature("STEP", "so much for each started or full span", |a| {
         any_remedy(a, |owed| matches!(owed, Remedy::Step { .. }))
     }),
@@ -122,7 +122,9 @@ static FEATURES: [Feature; 40] = [
         a.objectives.iter().any(|one| one.partial != rust_decimal::Decimal::ONE)
     }),
     feature("EXAMPLE", "a worked example, kept as a test", |a| !a.examples.is_empty()),
-    without_words("SCORE", "weighted figures, rewards, hold-back"),
+    feature("SCORE", "weighted figures, rewards, hold-back", |a| {
+        a.objectives.iter().any(|one| one.scoring != Scoring::default())
+    }),
 ];
 
 fn terms(agreement: &Agreement) -> impl Iterator<Item = &CreditTerms> {

@@ -14,6 +14,7 @@ pub(crate) struct Scope {
     pub(crate) regions: Vec<String>,
     pub(crate) plans: Vec<String>,
     pub(crate) severities: Vec<String>,
+    pub(crate) deployments: Vec<String>,
     pub(crate) calendars: Vec<String>,
     pub(crate) seasons: Vec<String>,
     pub(crate) events: Vec<String>,
@@ -36,6 +37,7 @@ impl Scope {
             regions: keys(root, "regions"),
             plans: texts(root.get("plans")),
             severities: keys(root, "severities"),
+            deployments: keys(root, "deployments"),
             calendars: keys(root, "calendars"),
             seasons: keys(root, "seasons"),
             events: keys(root, "events"),
@@ -59,6 +61,7 @@ impl Scope {
                 return Some(items.iter().filter_map(Node::text).collect());
             }
             Named::Region => vec![&self.regions],
+            Named::Deployment => vec![&self.deployments],
             Named::Plan => vec![&self.plans],
             Named::Calendar => vec![&self.calendars],
             Named::PromiseTime => vec![&self.calendars, &self.seasons, &self.events],
@@ -73,12 +76,12 @@ impl Scope {
         Some(lists.into_iter().flatten().map(String::as_str).collect())
     }
 
-    /// The names that rows of a matrix may have: plans, regions, severities.
-    pub(crate) fn axes(&self) -> [&[String]; 3] {
-        [&self.plans, &self.regions, &self.severities]
+    /// The names that rows of a matrix may have: plans, regions, severities, deployments.
+    pub(crate) fn axes(&self) -> [&[String]; 4] {
+        [&self.plans, &self.regions, &self.severities, &self.deployments]
     }
 
-    /// Whether a name is a plan, region or severity.
+    /// Whether a name is a plan, region, severity or deployment.
     pub(crate) fn is_row(&self, name: &str) -> bool {
         self.axes().iter().any(|axis| axis.iter().any(|row| row == name))
     }

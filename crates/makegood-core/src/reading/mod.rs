@@ -14,6 +14,7 @@ mod condition;
 mod counting;
 mod credit_table;
 mod credit_terms;
+mod deployment;
 mod difference;
 mod duty;
 mod exclusion;
@@ -37,6 +38,7 @@ mod right;
 mod rows;
 mod said;
 mod scale;
+mod scoring;
 mod service;
 mod severity;
 mod strength;
@@ -79,6 +81,7 @@ pub fn read(agreement: &Agreement) -> Reading {
         plan: _,
         plans: _,
         regions,
+        deployments,
         services,
         calendars,
         seasons,
@@ -105,6 +108,10 @@ pub fn read(agreement: &Agreement) -> Reading {
         section(say!("Parties and term", "당사자와 기간"), [party::clause(names, refines)]),
         section(say!("Services", "서비스"), services.iter().map(|own| service::clause(names, own))),
         section(say!("Regions", "지역"), regions.iter().map(service::region)),
+        section(
+            say!("Deployments", "배포 구성"),
+            deployments.iter().enumerate().map(|(place, own)| deployment::clause(place, own)),
+        ),
         section(
             say!("Service levels promised", "약속하는 서비스 수준"),
             objectives.iter().map(|own| objective::clause(names, own)),

@@ -34,6 +34,8 @@ impl Names<'_> {
     pub(super) fn label(&self, name: &str) -> Label {
         if self.0.regions.iter().any(|region| region.id == name) {
             Label { kind: say!("region", "지역"), name: self.region(name) }
+        } else if self.0.deployments.iter().any(|own| own.name == name) {
+            Label { kind: say!("deployment", "배포 구성"), name: name.given() }
         } else if self.0.plans.iter().any(|plan| plan == name) {
             Label { kind: say!("plan", "요금제"), name: name.given() }
         } else {

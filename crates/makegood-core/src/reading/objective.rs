@@ -7,7 +7,7 @@ use super::length::elapsed;
 use super::names::{Names, heading};
 use super::said::{all_of, say};
 use super::scale::{Better, Scale};
-use super::{counting, credit_table, credit_terms, judging, promised, strength, window};
+use super::{counting, credit_table, credit_terms, judging, promised, scoring, strength, window};
 use crate::agreement::{Figure, Objective, Restated};
 use crate::agreement_file::{Phrase, Saying};
 use crate::number::Fraction;
@@ -55,6 +55,7 @@ pub(super) fn clause(names: Names<'_>, objective: &Objective) -> Clause {
         partial,
         rounding,
         credit,
+        scoring,
         credits,
     } = objective;
     let figures: Vec<&Figure> =
@@ -82,6 +83,7 @@ pub(super) fn clause(names: Names<'_>, objective: &Objective) -> Clause {
     terms.extend(counting::minimum_run(names, minimum_run));
     terms.extend(grace.map(counting::grace));
     terms.extend(rounding.map(counting::rounding));
+    terms.extend(scoring::terms(names, scoring));
     terms.extend(credit_table::term(names, credit));
     terms.extend(credits.iter().flat_map(|credits| credit_terms::terms(names, credits, "credits.")));
     Clause {

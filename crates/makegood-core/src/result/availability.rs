@@ -123,7 +123,7 @@ fn declared_coverage(scope: &Scope<'_>, promised: &Spans) -> Coverage {
 }
 
 fn minimum_run(scope: &Scope<'_>) -> i64 {
-    let names: Vec<&str> = [scope.region, scope.plan].into_iter().flatten().collect();
+    let names: Vec<&str> = [scope.region, scope.plan, scope.deployment].into_iter().flatten().collect();
     scope.objective.minimum_run.pick(&names).copied().flatten().map_or(0, MinimumRun::shortest_ms)
 }
 

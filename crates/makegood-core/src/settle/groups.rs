@@ -51,7 +51,7 @@ pub(super) fn groups<'a>(context: &Context<'a>, judged: &[Judged<'a>]) -> Vec<Gr
         let objective = one.scope.objective;
         let terms = context.request.agreement.terms_of(objective);
         let billed = Billed { kind: objective.window, whole: one.window.days, in_force: context.request.in_force };
-        let names = names_of(context, one.scope.region);
+        let names = names_of(context, &one.scope);
         let line = line_of(&one.scope, &one.result, billed, &terms, &names, context.zone);
         let says_nothing = matches!(line, Err(NoLine::Kept | NoLine::NoBand)) && one.result.verdict != Verdict::Missed;
         if says_nothing {

@@ -13,6 +13,7 @@ mod limits;
 mod objectives;
 mod plans;
 mod rights;
+mod scores;
 mod settlement;
 mod unknown_names;
 mod versions;

@@ -84,6 +84,7 @@ pub(super) fn undecided(context: &Context<'_>, gap: Option<&Saying>) -> Vec<Obje
                 region: None,
                 component: None,
                 incident: None,
+                deployment: None,
                 pooled: Vec::new(),
                 window: WindowName {
                     days: window.days.cut_to(request.in_force).to_string(),
@@ -101,6 +102,9 @@ pub(super) fn undecided(context: &Context<'_>, gap: Option<&Saying>) -> Vec<Obje
                 left_out_minutes: 0,
                 coverage: None,
                 requests: None,
+                parts: Vec::new(),
+                reward: None,
+                release: None,
                 credit: None,
                 trace: Vec::new(),
                 notes: vec![gap.clone()],

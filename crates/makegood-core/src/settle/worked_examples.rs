@@ -160,7 +160,8 @@ fn reckon(agreement: &Agreement, example: &WorkedExample) -> Result<Reckoned, St
     let plan = names.iter().copied().find(|name| agreement.plans.iter().any(|own| own == name));
     let plan = plan.or(agreement.plan.as_deref());
     let region = names.iter().copied().find(|name| agreement.regions.iter().any(|own| own.id == *name));
-    let picked: Vec<&str> = plan.into_iter().chain(region).collect();
+    let deployment = names.iter().copied().find(|name| agreement.deployments.iter().any(|own| own.name == *name));
+    let picked: Vec<&str> = plan.into_iter().chain(region).chain(deployment).collect();
     let promise = objective.promise.pick(&picked).and_then(Option::as_ref);
     let promise = promise.ok_or("nothing is promised there; say which plan or region is meant")?;
     let service = objective.services.first().and_then(|id| agreement.services.iter().find(|own| own.id == *id));
@@ -177,6 +178,7 @@ fn reckon(agreement: &Agreement, example: &WorkedExample) -> Result<Reckoned, St
         region,
         component: None,
         incident: None,
+        deployment,
         customer: None,
         plan,
         promise,

@@ -19,6 +19,7 @@ mod promise;
 mod reason;
 mod rights;
 mod schema;
+mod scoring;
 mod short;
 mod table;
 mod terms;

@@ -53,7 +53,7 @@ fn by_exclusion(statement: &Statement<'_>, template: &str, line: &TraceLine) -> 
 
 /// The minimum run that holds for the place judged.
 fn minimum_run(statement: &Statement<'_>, objective: &Objective, one: &ObjectiveSettlement) -> Option<MinimumRun> {
-    let names = statement.names(one.region.as_deref());
+    let names = statement.names(one.region.as_deref(), one.deployment.as_deref());
     objective.minimum_run.pick(&names).copied().flatten()
 }
 

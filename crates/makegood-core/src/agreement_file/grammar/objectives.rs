@@ -2,7 +2,7 @@
 
 use super::any_section::{RUN_OR_NONE, accepted, assumed, clause, strength, title};
 use super::credits::CREDITS;
-use super::wordings::{BAND, CONDITION, LENGTH, REMEDY, RESTATED, ROUNDED, SHARE, WINDOW};
+use super::wordings::{BAND, CAP, CONDITION, LENGTH, PERCENTAGE, POINTS, REMEDY, RESTATED, ROUNDED, SHARE, WINDOW};
 use super::{Block, Choice, Key, Kind, Named, choice, optional, required};
 use crate::agreement_file::saying::Phrase;
 
@@ -35,7 +35,7 @@ pub(super) static OBJECTIVE: Block = Block {
     keys: &KEYS,
 };
 
-static KEYS: [Key; 21] = [
+static KEYS: [Key; 26] = [
     clause(),
     title(),
     strength(),
@@ -143,6 +143,41 @@ static KEYS: [Key; 21] = [
         "what is owed in which band; the first that holds fires",
         "구간별 보상. 먼저 맞는 줄을 적용합니다",
         "{ uptime < 99.5 %: 10 % }",
+    ),
+    optional(
+        "score",
+        Kind::Map(&Kind::Wording(&PERCENTAGE)),
+        "the objectives that the score is made of, each with its weight",
+        "점수를 이루는 목표와 그 가중치",
+        "{ availability: 70 %, response: 30 % }",
+    ),
+    optional(
+        "points",
+        Kind::Table(&BAND, &POINTS),
+        "the points that the figure is worth in a score; left out, 100 kept and 0 missed",
+        "점수에 반영하는 값. 없으면 충족 100, 미달 0입니다",
+        "{ uptime >= 99.9 %: 100, uptime >= 99 %: 80 }",
+    ),
+    optional(
+        "reward",
+        Kind::Table(&BAND, &CAP),
+        "what the provider earns beyond the fee; the first row that holds",
+        "제공자가 요금 외에 더 받는 것. 먼저 맞는 줄을 적용합니다",
+        "{ score >= 95: 2 % }",
+    ),
+    optional(
+        "retained",
+        Kind::Wording(&CAP),
+        "what the customer holds back until the figure is known",
+        "지표가 나올 때까지 고객이 유보하는 금액",
+        "10 %",
+    ),
+    optional(
+        "released",
+        Kind::Table(&BAND, &PERCENTAGE),
+        "how much of it is released; the first row that holds, else nothing",
+        "유보한 금액 중 지급하는 비율. 먼저 맞는 줄을 적용하고, 없으면 지급하지 않습니다",
+        "{ score >= 90: 100 %, score >= 80: 50 % }",
     ),
     optional(
         "credits",

@@ -34,6 +34,7 @@ wording!(
         "mean time_to_restore <= 4 h",
         "highest temperature <= 27",
         "p95 jitter <= 30",
+        "score >= 90",
     ]
 );
 wording!(
@@ -269,3 +270,13 @@ wording!(
 wording!(FIGURE, "W35", "figure", "측정값", read::figure, ["99.86 %", "150 ms", "50000"]);
 wording!(FAILURES, "W36", "failures in a row", "연속 실패", read::failures, ["3 failures in a row"]);
 wording!(REQUESTS, "W37", "number of requests", "요청 수", read::requests, ["100 requests"]);
+wording!(
+    DEPLOYMENT,
+    "W38",
+    "deployment",
+    "배포 구성",
+    read::deployment,
+    ["zones >= 2 and hosts >= 2", "zones = 1", "disk is premium or ultra", "otherwise"]
+);
+wording!(PERCENTAGE, "W39", "percentage", "비율", read::percentage, ["50 %", "12.5 %"]);
+wording!(POINTS, "W40", "points", "점수", read::points, ["100", "87.5"]);

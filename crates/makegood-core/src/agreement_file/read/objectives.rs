@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::matrix::matrix;
 use super::people::{strength, title};
-use super::{credits, line, section, word};
+use super::{credits, line, scoring, section, word};
 use crate::agreement::{Band, Condition, Judging, Matrix, Objective, PromiseTime};
 use crate::agreement_file::scope::{Scope, texts};
 use crate::agreement_file::tree::Node;
@@ -36,6 +36,7 @@ fn objective(name: &str, node: &Node, scope: &Scope, higher: Option<&Node>) -> O
     };
     let promise = matrix(scope, node.get("promise")?, false, &promise)?;
     let credit = node.get("credit").and_then(|node| credit_of(scope, node, &promise));
+    let scoring = scoring::read(node, &promise);
     Some(Objective {
         name: name.to_owned(),
         clause: line(node, "clause"),
@@ -55,6 +56,7 @@ fn objective(name: &str, node: &Node, scope: &Scope, higher: Option<&Node>) -> O
         partial: node.text_of("partial").map_or(Some(Decimal::ONE), |text| wording::share(text).ok())?,
         rounding: node.text_of("rounded").and_then(|text| wording::rounded(text).ok()),
         credit: credit.unwrap_or_else(|| Matrix::Same(Vec::new())),
+        scoring,
         credits: node.get("credits").filter(|node| !node.entries().is_empty()).map(|own| credits::own(own, higher)),
     })
 }

@@ -44,9 +44,11 @@ pub(super) fn check(root: &Node, node: &Node) -> Vec<Problem> {
     }
     problems.extend(judged(node, &figure));
     problems.extend(each_event(root, node));
+    problems.extend(super::scoring::check(root, node, &figure));
     problems.extend(node.get("credits").map(super::credits::check).unwrap_or_default());
     let tables = node.get("credit").into_iter().flat_map(|credit| std::iter::once(credit).chain(cells(credit)));
-    for band in tables.flat_map(Node::entries) {
+    let others = super::scoring::TABLES.iter().filter_map(|key| node.get(key));
+    for band in tables.chain(others).flat_map(Node::entries) {
         let text = band.key.text.trim();
         let Ok(condition) = wording::band_alone(text) else { continue };
         if wording::at_the_promise(text) && promise.range.low.is_some() && promise.range.high.is_some() {

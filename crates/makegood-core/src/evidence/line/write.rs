@@ -77,6 +77,12 @@ fn body(body: &Body, keys: &mut Keys) {
                 keys.flag("emergency", true);
             }
         }
+        Body::Deployment(deployment) => {
+            subject(&deployment.subject, keys);
+            keys.instant("from", deployment.from);
+            keys.maybe_instant("to", deployment.to);
+            keys.texts("settings", &deployment.settings);
+        }
         Body::Case(case) => {
             keys.text("case", &case.case);
             keys.text("event", case.event.word());
@@ -193,6 +199,21 @@ impl Keys {
                 quoted(name, out);
                 out.push(':');
                 column(counts, out);
+            }
+            out.push('}');
+        });
+    }
+
+    fn texts(&mut self, key: &'static str, texts: &BTreeMap<String, String>) {
+        if texts.is_empty() {
+            return;
+        }
+        self.value(key, |out| {
+            for (place, (name, text)) in texts.iter().enumerate() {
+                out.push(if place == 0 { '{' } else { ',' });
+                quoted(name, out);
+                out.push(':');
+                quoted(text, out);
             }
             out.push('}');
         });

@@ -73,6 +73,7 @@ fn method(statement: &Statement<'_>, objective: &Objective, one: &ObjectiveSettl
         Some(Figure::Percentile(_)) => words.methods[5],
         Some(Figure::Gauge(_)) => words.methods[6],
         Some(Figure::Samples(..)) => words.methods[9],
+        Some(Figure::Score) => words.by_score,
         _ => words.methods[0],
     };
     let text = match rule.map(|rule| &rule.method) {

@@ -66,6 +66,7 @@ pub(super) const OBJECTS: &[(&str, &[Field])] = &[
             ("service", Text, true, "the service"),
             ("region", Text, false, "the region"),
             ("component", Text, false, "the component, where each is judged by itself"),
+            ("deployment", Text, false, "the kind of deployment, where the promise depends on it"),
             ("incident", Object("incident_name"), false, "the incident, where each is judged by itself"),
             ("pooled", Strings, false, "the components whose time was added up"),
             ("window", Object("window"), true, "the days judged"),
@@ -79,9 +80,37 @@ pub(super) const OBJECTS: &[(&str, &[Field])] = &[
             ("left_out_minutes", Whole, true, "minutes outside the promise's preconditions"),
             ("coverage", Object("coverage"), false, "how much was looked at"),
             ("requests", Object("requests"), false, "the counters behind a share of requests"),
+            ("parts", List("score_part"), false, "what a score is made of"),
+            ("reward", Object("reward"), false, "what the provider earns beyond the fee"),
+            ("release", Object("release"), false, "what becomes of the money held back"),
             ("credit", OrNull("credit_line"), true, "what it earns on its own"),
             ("trace", List("stretch"), true, "the derivation; empty without --trace"),
             ("notes", List("saying"), true, "facts that could not be used, and why"),
+        ],
+    ),
+    (
+        "score_part",
+        &[
+            ("objective", Text, true, "the objective"),
+            ("weight", Decimal, true, "its weight in percent"),
+            ("points", Fraction, false, "its points; absent where nothing was judged"),
+        ],
+    ),
+    (
+        "reward",
+        &[
+            ("band", Text, true, "the row that holds, as written"),
+            ("reward", Text, true, "what it earns, as written"),
+            ("amount", Object("money"), false, "how much that is; absent where no fee is known"),
+        ],
+    ),
+    (
+        "release",
+        &[
+            ("retained", Text, true, "what was held back, as written"),
+            ("band", Text, false, "the row that holds, as written; absent where none does"),
+            ("held", Object("money"), false, "how much was held back; absent where no fee is known"),
+            ("released", Object("money"), false, "how much of it is released"),
         ],
     ),
     (
