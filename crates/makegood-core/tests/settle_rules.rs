@@ -14,6 +14,8 @@ mod edges;
 mod examples;
 #[path = "settle/exclusions.rs"]
 mod exclusions;
+#[path = "settle/late_cases.rs"]
+mod late_cases;
 #[path = "settle/latency.rs"]
 mod latency;
 #[path = "settle/minutes.rs"]

@@ -26,7 +26,7 @@ use jiff::civil::Date;
 
 pub use accepted::{Accepted, Assumed};
 pub use calendar_rule::CalendarRule;
-pub use clock_rule::{ClockRule, ClockTarget, OnChange};
+pub use clock_rule::{ClockRule, ClockStart, ClockTarget, OnChange, OnReopen, WhichEvent};
 pub use condition::{Bound, Condition, Figure, Range};
 pub use credit_terms::{
     Anchor, Base, Cap, CapSpan, Combine, CreditForm, CreditTerms, Cycle, Deadline, Eligibility, FeeOf, FeeOver, Given,

@@ -30,6 +30,11 @@ impl Names<'_> {
         quoted(self.0.clocks.iter().map(|clock| (clock.name.as_str(), &clock.title)), name)
     }
 
+    /// A duty, in quotes where it has a title.
+    pub(super) fn duty(&self, name: &str) -> Saying {
+        quoted(self.0.duties.iter().map(|duty| (duty.name.as_str(), &duty.title)), name)
+    }
+
     /// A name that leads to a cell of a matrix: a plan, a region or a severity.
     pub(super) fn label(&self, name: &str) -> Label {
         if self.0.regions.iter().any(|region| region.id == name) {

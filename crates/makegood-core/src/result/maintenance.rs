@@ -3,7 +3,7 @@
 use super::troubles::{component_number, rules_of};
 use super::{Calendars, Scope};
 use crate::agreement::{Effect, Maintained, Notice, Removes};
-use crate::agreement_file::Saying;
+use crate::agreement_file::{Saying, said_length};
 use crate::evidence::Maintenance;
 use crate::time::{Length, Span, Zone};
 use crate::timeline::{Cut, Excused};
@@ -64,17 +64,7 @@ fn wanted(notice: Notice) -> Saying {
     match notice {
         Notice::None => Saying::new("no notice", "조건 없음"),
         Notice::BeforeTheStart => Saying::new("an announcement before the start", "시작 전 공지"),
-        Notice::Ahead(length) => Saying::new(format!("{length} ahead"), format!("{} 전 공지", in_korean(length))),
-    }
-}
-
-fn in_korean(length: Length) -> String {
-    match length {
-        Length::Days(days) => format!("{days}일"),
-        Length::BusinessDays(days) => format!("{days}영업일"),
-        Length::Elapsed(ms) if ms % 3_600_000 == 0 => format!("{}시간", ms / 3_600_000),
-        Length::Elapsed(ms) if ms % 60_000 == 0 => format!("{}분", ms / 60_000),
-        other => other.to_string(),
+        Notice::Ahead(length) => Saying::new(format!("{length} ahead"), format!("{} 전 공지", said_length(length).ko)),
     }
 }
 

@@ -12,7 +12,8 @@ use crate::agreement::{Bound, ClockRule, Condition, Figure, Range, Strength, Tex
 use crate::agreement_file::Saying;
 use crate::evidence::CaseEvent;
 use crate::number::{Fraction, Rounding};
-use crate::result::clock::{Case, ClockOutcome, ClockQuestion, ClockState, clock_of};
+use crate::result::clock::{Case, ClockOutcome, ClockQuestion, ClockState, acts_of, clock_of};
+use crate::result::duty::LateCase;
 use crate::result::{Measured, ObjectiveResult, Scope, Verdict};
 use crate::time::{Instant, Span};
 
@@ -65,7 +66,7 @@ pub struct MissedCase {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub stopped_at: Option<Instant>,
     /// Why.
-    pub reason: String,
+    pub reason: Saying,
 }
 
 /// Every clock of the agreement over the period.
@@ -104,6 +105,22 @@ pub(super) fn attainment(context: &Context<'_>, scope: &Scope<'_>, clock: &str) 
     )];
     let last_counted = missed_at.filter_map(|outcome| outcome.decided_at).max();
     Ok(ObjectiveResult { measured, verdict, last_counted, notes, ..ObjectiveResult::not_applicable() })
+}
+
+/// The cases that missed `clock` in `span`; one that a reclassification made late nobody could have told of before.
+pub(super) fn late_cases(context: &Context<'_>, clock: &str, span: Span) -> Result<Vec<LateCase>, String> {
+    let Some(rule) = context.request.agreement.clocks.iter().find(|rule| rule.name == clock) else {
+        return Err(format!("no clock is called `{clock}`"));
+    };
+    let outcomes = outcomes(context, rule, span, false, |_| true)?;
+    let missed = outcomes.into_iter().filter(|outcome| outcome.state == ClockState::Missed);
+    let at_its_due = missed.filter(|outcome| outcome.decided_at == outcome.due_at);
+    let region_of = |id: &str| context.cases.iter().find(|case| case.id == id)?.stated(|event| event.region.as_deref());
+    let late = at_its_due.filter_map(|outcome| {
+        let region = region_of(&outcome.case).map(str::to_owned);
+        Some(LateCase { due_at: outcome.due_at?, case: outcome.case, region })
+    });
+    Ok(late.collect())
 }
 
 fn settlement(context: &Context<'_>, rule: &ClockRule, mut outcomes: Vec<ClockOutcome>) -> ClockSettlement {
@@ -151,21 +168,27 @@ fn outcomes(
 ) -> Result<Vec<ClockOutcome>, String> {
     let request = context.request;
     let as_of = request.view.as_of.min(span.end);
+    let acts = acts_of(request.view, request.customer);
     let mut falling = Vec::new();
     for case in context.cases.iter().filter(|case| is_ours(context, case) && concerned(case)) {
         let Some(opened) = case.lines().first().map(|line| line.event.at).filter(|at| *at < span.end) else { continue };
         let plan = plan_of(context, case, opened);
-        let question =
-            ClockQuestion { rule, calendars: context.calendars, region: None, zone: context.zone, plan, as_of, traced };
-        let outcome = clock_of(&question, &case.before(span.end))?;
-        let falls = match outcome.state {
+        let question = ClockQuestion {
+            rule,
+            calendars: context.calendars,
+            region: None,
+            zone: context.zone,
+            plan,
+            acts: &acts,
+            as_of,
+            traced,
+        };
+        let falls = |outcome: &ClockOutcome| match outcome.state {
             ClockState::Met | ClockState::Missed => outcome.decided_at.is_some_and(|at| span.contains(at)),
             ClockState::Running | ClockState::Paused => true,
             ClockState::NotApplicable => span.contains(outcome.started_at.unwrap_or(opened)),
         };
-        if falls {
-            falling.push(outcome);
-        }
+        falling.extend(clock_of(&question, &case.before(span.end))?.into_iter().filter(falls));
     }
     Ok(falling)
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::Context;
-use super::clocks::strength_word;
+use super::clocks::{late_cases, strength_word};
 use super::settlement::text_by_language;
 use crate::agreement::{Duty, DutyDue, Strength, Text};
 use crate::result::duty::{DutyOutcome, DutyQuestion, DutyState, duty_outcomes};
@@ -41,6 +41,10 @@ pub(super) fn duties(context: &Context<'_>) -> Result<Vec<DutySettlement>, Strin
     let request = context.request;
     let span = request.period.cut_to(request.in_force).span_in(context.zone);
     let settle = |duty: &Duty| {
+        let late = match &duty.clock {
+            Some(clock) => late_cases(context, clock, span)?,
+            None => Vec::new(),
+        };
         let question = DutyQuestion {
             agreement: request.agreement,
             duty,
@@ -48,6 +52,7 @@ pub(super) fn duties(context: &Context<'_>) -> Result<Vec<DutySettlement>, Strin
             zone: context.zone,
             customer: request.customer,
             view: request.view,
+            late: &late,
             from: span.start,
             as_of: request.view.as_of.min(span.end),
         };

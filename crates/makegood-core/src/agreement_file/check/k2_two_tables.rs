@@ -12,7 +12,8 @@ pub(super) fn check(subject: &Subject<'_>) -> Vec<Problem> {
     for (at, later) in agreement.clocks.iter().enumerate() {
         for earlier in agreement.clocks.iter().take(at) {
             let same_end = later.stops.iter().any(|stop| earlier.stops.contains(stop));
-            if !same_end || !meet(earlier, later) {
+            // An act that is owed again and again is another promise than the end of the case.
+            if !same_end || earlier.repeats != later.repeats || !meet(earlier, later) {
                 continue;
             }
             let severities =

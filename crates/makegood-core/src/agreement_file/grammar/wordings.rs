@@ -123,7 +123,22 @@ wording!(
     "promised time",
     "처리 시간 약속",
     read::clock_target,
-    ["15 min", "8 business hours", "10 business days", "agreed date", "best effort",]
+    [
+        "15 min",
+        "8 business hours",
+        "10 business days",
+        "agreed date",
+        "next regular_patch or agreed date",
+        "best effort",
+    ]
+);
+wording!(
+    CLOCK_START,
+    "W52",
+    "start of a clock",
+    "처리 시간의 시작",
+    read::clock_start,
+    ["opened", "noticed", "the earlier of noticed and opened", "the later of opened and report_requested"]
 );
 wording!(
     COMPOSITION,

@@ -81,6 +81,11 @@ pub(super) const CASES: &[(&str, &str, &str)] = &[
         "clocks: { c: { starts: opened, stops: responded, target: 1 h } }\n",
     ),
     (
+        "W52",
+        "clocks: { c: { starts: first opened, stops: responded, target: 1 h } }\n",
+        "clocks: { c: { starts: the earlier of noticed and opened, stops: responded, target: 1 h } }\n",
+    ),
+    (
         "W10",
         "agreement: a\nservices: { s: { components: [x, y], up_when: x y } }\n",
         "agreement: a\nservices: { s: { components: [x, y], up_when: x or y } }\n",

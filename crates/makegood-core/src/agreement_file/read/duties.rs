@@ -6,12 +6,13 @@ use crate::agreement::{Duty, DutyFor, Right};
 use crate::agreement_file::tree::Node;
 use crate::agreement_file::wording;
 
-const FOR_EACH: [(&str, DutyFor); 6] = [
+const FOR_EACH: [(&str, DutyFor); 7] = [
     ("outage", DutyFor::Outage),
     ("maintenance", DutyFor::Maintenance),
     ("request", DutyFor::Request),
     ("change", DutyFor::Change),
     ("adverse change", DutyFor::AdverseChange),
+    ("late case", DutyFor::LateCase),
     ("month", DutyFor::Month),
 ];
 
@@ -26,6 +27,7 @@ pub(super) fn read(root: &Node) -> Vec<Duty> {
                 for_each: word(node, "for_each", &FOR_EACH).unwrap_or(DutyFor::Calendar),
                 due: wording::duty_due(node.text_of("due")?).ok()?,
                 from_its_end: node.text_of("due").is_some_and(wording::from_its_end),
+                clock: line(node, "clock"),
                 lasting: node.text_of("lasting").and_then(|text| wording::lasting(text).ok()),
                 calendar: line(node, "calendar"),
             })

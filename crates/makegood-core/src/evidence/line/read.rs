@@ -147,6 +147,7 @@ fn case(fields: &mut Fields<'_>) -> Option<CaseEvent> {
     let (severity, plan) = (fields.text("severity"), fields.text("plan"));
     let (type_of_case, language) = (fields.text("type_of_case"), fields.text("language"));
     let (environment, reason) = (fields.text("environment"), fields.text("reason"));
+    let due = fields.instant("due");
     let (case, event, at) = (case?, event?, at?);
     Some(CaseEvent {
         case,
@@ -160,6 +161,7 @@ fn case(fields: &mut Fields<'_>) -> Option<CaseEvent> {
         type_of_case,
         language,
         environment,
+        due,
         reason,
     })
 }

@@ -6,6 +6,7 @@
 //! | maintenance | each planned window | the window's own `announced`, or an obligation `done` about it |
 //! | request | each obligation `requested` | an obligation `done` about it, or about the same case or fact |
 //! | (adverse) change | each obligation `requested`, whose `at` is when the change takes effect | the same |
+//! | late case | each case that misses the clock, at its due time | an obligation `done` about the case |
 //! | (every n months) | each month, or n months from the effective date | an obligation `done` within it |
 
 mod ahead;
@@ -13,6 +14,7 @@ mod judge;
 mod lasting;
 mod occasion;
 mod outcome;
+mod reason;
 
 pub use ahead::latest_notice;
 pub use outcome::{DutyOutcome, DutyState};
@@ -37,10 +39,23 @@ pub struct DutyQuestion<'a> {
     pub customer: Option<&'a str>,
     /// The evidence.
     pub view: &'a View<'a>,
+    /// The late cases of the duty's clock.
+    pub late: &'a [LateCase],
     /// Months that end before this are left out.
     pub from: Instant,
     /// The present: later facts are not there yet.
     pub as_of: Instant,
+}
+
+/// A case that missed its clock.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LateCase {
+    /// The case.
+    pub case: String,
+    /// The customer's region, whose calendar counts.
+    pub region: Option<String>,
+    /// When it was due.
+    pub due_at: Instant,
 }
 
 /// What became of the duty on every occasion so far, in order of time.

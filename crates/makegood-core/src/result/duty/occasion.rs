@@ -3,8 +3,8 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::DutyQuestion;
 use super::lasting::outages;
+use super::{DutyQuestion, LateCase};
 use crate::agreement::{DutyDue, DutyFor};
 use crate::evidence::ObligationEvent;
 use crate::time::{Instant, Period};
@@ -36,6 +36,7 @@ pub(super) fn occasions<'a>(question: &DutyQuestion<'a>) -> Vec<Occasion<'a>> {
         (_, DutyFor::Month) => ended_months(question),
         (_, DutyFor::Outage) => outages(question),
         (_, DutyFor::Maintenance) => maintenance(question),
+        (_, DutyFor::LateCase) => question.late.iter().map(late_case).collect(),
         (_, DutyFor::Request | DutyFor::Change | DutyFor::AdverseChange) => requests(question),
     };
     found.retain(|occasion| occasion.since < question.as_of);
@@ -58,6 +59,19 @@ fn maintenance<'a>(question: &DutyQuestion<'a>) -> Vec<Occasion<'a>> {
             announced: Some(window.announced),
         })
         .collect()
+}
+
+/// A case that is not done in time: owed is what should have been said before, or is to be said after.
+fn late_case<'a>(late: &'a LateCase) -> Occasion<'a> {
+    Occasion {
+        about: late.case.clone(),
+        also: None,
+        since: late.due_at,
+        open_from: late.due_at,
+        until: None,
+        region: late.region.as_deref(),
+        announced: None,
+    }
 }
 
 /// `requested` facts: a report is owed from then on; a change, the same, takes effect then.
