@@ -5,6 +5,8 @@ use serde::Serialize;
 use sqlx::FromRow;
 
 use crate::database::{changing, reading};
+use crate::narrowed::Narrowed;
+use crate::noun::safe;
 use crate::{Change, Store, StoreError};
 
 /// Who changes something, and when.
@@ -35,20 +37,40 @@ pub struct AuditEntry {
     pub after: Option<String>,
 }
 
+/// Which entries a reader wants; each that is given narrows them.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct AuditFilter<'a> {
+    /// What kind of thing was changed.
+    pub noun: Option<&'a str>,
+    /// Which thing.
+    pub key: Option<&'a str>,
+    /// By whom.
+    pub author: Option<&'a str>,
+    /// Only entries before this place, as the last of a page gives it for the next.
+    pub before: Option<i64>,
+}
+
 impl Store {
-    /// The entries before the place `before`, the latest first, at most `limit`.
+    /// The entries that `filter` lets through, the latest first, at most `limit`.
     ///
     /// # Errors
     /// The database's.
-    pub async fn audit_log(&self, before: i64, limit: i64) -> Result<Vec<AuditEntry>, StoreError> {
-        const PAGE: &str = "SELECT seq, at, author, noun, key, before, after FROM audit_entry
-            WHERE seq < $1 ORDER BY seq DESC LIMIT $2";
-        Ok(reading!(self, on => sqlx::query_as(PAGE).bind(before).bind(limit).fetch_all(on).await?))
+    pub async fn audit_log(&self, filter: &AuditFilter<'_>, limit: i64) -> Result<Vec<AuditEntry>, StoreError> {
+        let AuditFilter { noun, key, author, before } = *filter;
+        let narrowed = Narrowed::by([("noun", noun), ("key", key), ("author", author)]);
+        let page = safe(format!(
+            "SELECT seq, at, author, noun, key, before, after FROM audit_entry WHERE seq < $1{} ORDER BY seq DESC LIMIT $2",
+            narrowed.conditions(3)
+        ));
+        Ok(reading!(self, on => {
+            let query = sqlx::query_as(page).bind(before.unwrap_or(i64::MAX)).bind(limit);
+            narrowed.values().fold(query, |query, value| query.bind(value)).fetch_all(on).await?
+        }))
     }
 }
 
 impl Change {
-    /// Notes what this change does to one thing; secrets must be `#[serde(skip)]`ped.
+    /// Notes what this change does to one thing, and tells of it; secrets must be `#[serde(skip)]`ped.
     pub(crate) async fn record<T: Serialize>(
         &mut self,
         noun: &str,
@@ -72,6 +94,7 @@ impl Change {
             .execute(on)
             .await
             .map(drop))?;
+        self.tell(noun, key);
         Ok(())
     }
 }

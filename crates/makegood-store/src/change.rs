@@ -1,7 +1,10 @@
 //! Writing: everything in one change is kept, or nothing of it.
 
+use std::collections::BTreeSet;
+
 use sqlx::{Postgres, Sqlite};
 
+use crate::changed::{Changed, Listeners, tell_everywhere, tell_here};
 use crate::database::Database;
 use crate::dialect::BEGIN_SQLITE_CHANGE;
 use crate::{Author, Store, StoreError};
@@ -11,6 +14,9 @@ use crate::{Author, Store, StoreError};
 pub struct Change {
     pub(crate) transaction: Transaction,
     pub(crate) author: Author,
+    /// What is told once this is kept.
+    pub(crate) to_tell: BTreeSet<Changed>,
+    listeners: Listeners,
 }
 
 #[derive(Debug)]
@@ -29,19 +35,26 @@ impl Store {
             Database::Sqlite { write, .. } => Transaction::Sqlite(write.begin_with(BEGIN_SQLITE_CHANGE).await?),
             Database::Postgres(pool) => Transaction::Postgres(pool.begin().await?),
         };
-        Ok(Change { transaction, author: author.clone() })
+        let listeners = self.listeners.clone();
+        Ok(Change { transaction, author: author.clone(), to_tell: BTreeSet::new(), listeners })
     }
 }
 
 impl Change {
-    /// Keeps what was written.
+    /// Keeps what was written, and tells those who listen.
     ///
     /// # Errors
     /// The database could not make it durable: nothing of it is kept.
     pub async fn keep(self) -> Result<(), StoreError> {
         match self.transaction {
-            Transaction::Sqlite(transaction) => transaction.commit().await?,
-            Transaction::Postgres(transaction) => transaction.commit().await?,
+            Transaction::Sqlite(transaction) => {
+                transaction.commit().await?;
+                tell_here(&self.listeners, self.to_tell);
+            }
+            Transaction::Postgres(mut transaction) => {
+                tell_everywhere(&mut transaction, self.to_tell).await?;
+                transaction.commit().await?;
+            }
         }
         Ok(())
     }

@@ -11,22 +11,32 @@
 mod access;
 mod audit;
 mod change;
+mod changed;
 mod database;
 mod dialect;
 mod error;
 mod facts;
 mod jobs;
+mod link;
+mod mail;
+mod narrowed;
 mod noun;
 mod nouns;
 mod open;
+mod settings;
 mod settlements;
 
 pub use access::{ApiToken, Credential, LinkPurpose, OneTimeLink, Session};
-pub use audit::{AuditEntry, Author};
+pub use audit::{AuditEntry, AuditFilter, Author};
 pub use change::Change;
+pub use changed::{Changed, Changes};
 pub use error::StoreError;
-pub use facts::{Appended, ChainFault, Walked, Wanted};
+pub use facts::{Appended, ChainFault, NamedCustomer, Walked, Wanted};
 pub use jobs::{Job, JobCounts, NewJob};
-pub use nouns::{AgreementFile, Brand, Component, Contact, Customer, Document, Group, Member, Service, Site};
+pub use mail::{MAIL_JOB, Mail, MailCounts, NewMail};
+pub use nouns::{
+    AgreementFile, Brand, Component, Contact, Customer, Document, Group, ListedDocument, Member, Service, Site,
+};
 pub use open::{Place, Store};
-pub use settlements::{ClosedSettlement, ProvisionalSettlement, SettlementKey};
+pub use settings::Setting;
+pub use settlements::{ClosedSettlement, ListedSettlement, ProvisionalSettlement, SettlementFilter, SettlementKey};

@@ -147,7 +147,8 @@ impl Statements {
     }
 }
 
-fn safe(statement: String) -> SqlStr {
+/// A statement made of names in this program alone.
+pub(crate) fn safe(statement: String) -> SqlStr {
     AssertSqlSafe(statement).into_sql_str()
 }
 

@@ -7,6 +7,7 @@ use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::SqlitePoolOptions;
 
 use crate::StoreError;
+use crate::changed::Listeners;
 use crate::database::Database;
 use crate::dialect::sqlite_options;
 
@@ -36,6 +37,7 @@ impl Place {
 #[derive(Clone, Debug)]
 pub struct Store {
     pub(crate) database: Database,
+    pub(crate) listeners: Listeners,
 }
 
 /// How many connections read a SQLite file at once, or use a PostgreSQL database.
@@ -64,7 +66,7 @@ impl Store {
                 Database::Postgres(pool)
             }
         };
-        Ok(Store { database })
+        Ok(Store { database, listeners: Listeners::default() })
     }
 
     /// Closes every connection; what was kept is on disk.

@@ -2,11 +2,13 @@
 
 #![deny(clippy::disallowed_methods, clippy::disallowed_types, clippy::unwrap_used)]
 
+mod closing;
 mod command;
 mod editor;
 mod inputs;
 mod settling;
 mod signing;
+mod web;
 
 use std::process::ExitCode;
 

@@ -59,6 +59,14 @@ CREATE TABLE member (
     CHECK ((role = 'customer') = (customer_id IS NOT NULL))
 );
 
+-- The brands whose customers a member may see; a member without one sees every brand's. A brand that is named here
+-- cannot be removed: its members would then see everything.
+CREATE TABLE member_brand (
+    member_id TEXT NOT NULL REFERENCES member (id) ON DELETE CASCADE,
+    brand_id  TEXT NOT NULL REFERENCES brand (id),
+    PRIMARY KEY (member_id, brand_id)
+);
+
 CREATE TABLE member_group (
     id   TEXT PRIMARY KEY CHECK (id <> ''),
     name TEXT NOT NULL CHECK (name <> '')
@@ -68,6 +76,13 @@ CREATE TABLE group_member (
     group_id  TEXT NOT NULL REFERENCES member_group (id) ON DELETE CASCADE,
     member_id TEXT NOT NULL REFERENCES member (id) ON DELETE CASCADE,
     PRIMARY KEY (group_id, member_id)
+);
+
+-- One row for each thing that is set for the whole installation, as JSON; a secret one never stands in the audit log.
+CREATE TABLE setting (
+    name   TEXT PRIMARY KEY CHECK (name <> ''),
+    value  TEXT NOT NULL,
+    secret BOOLEAN NOT NULL
 );
 
 -- Who changed what, from what to what. Never changed, never removed.
@@ -81,7 +96,8 @@ CREATE TABLE audit_entry (
     after  TEXT
 );
 
-CREATE INDEX audit_entry_by_key ON audit_entry (noun, key);
+CREATE INDEX audit_entry_by_key ON audit_entry (noun, key, seq);
+CREATE INDEX audit_entry_by_author ON audit_entry (author, seq);
 
 CREATE FUNCTION audit_log_is_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

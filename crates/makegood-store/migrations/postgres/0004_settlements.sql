@@ -12,6 +12,15 @@ CREATE TABLE agreement_file (
 
 CREATE UNIQUE INDEX agreement_file_adopted ON agreement_file (agreement, version) WHERE adopted_at IS NOT NULL;
 
+-- Whom an agreement binds; one without a row here binds every customer whom accounts and fees name for its services.
+CREATE TABLE agreement_customer (
+    agreement   TEXT NOT NULL CHECK (agreement <> ''),
+    customer_id TEXT NOT NULL REFERENCES customer (id),
+    PRIMARY KEY (agreement, customer_id)
+);
+
+CREATE INDEX agreement_customer_by_customer ON agreement_customer (customer_id);
+
 CREATE TABLE document (
     hash        TEXT PRIMARY KEY CHECK (length(hash) = 64),
     agreement   TEXT NOT NULL,
@@ -21,10 +30,15 @@ CREATE TABLE document (
     uploaded_at BIGINT NOT NULL
 );
 
+CREATE INDEX document_by_agreement ON document (agreement);
+
+-- `first_on` is the period's first day, `end_on` the first day after it.
 CREATE TABLE closed_settlement (
     agreement TEXT NOT NULL,
     customer  TEXT NOT NULL,
     period    TEXT NOT NULL,
+    first_on  TEXT NOT NULL,
+    end_on    TEXT NOT NULL,
     revision  BIGINT NOT NULL,
     closed_at BIGINT NOT NULL,
     document  TEXT NOT NULL,
@@ -32,11 +46,16 @@ CREATE TABLE closed_settlement (
     PRIMARY KEY (agreement, customer, period, revision)
 );
 
+CREATE INDEX closed_settlement_by_days ON closed_settlement (end_on);
+CREATE INDEX closed_settlement_by_customer ON closed_settlement (customer, end_on);
+
 -- Derived, for the overview alone: it may be thrown away and made again.
 CREATE TABLE provisional_settlement (
     agreement TEXT NOT NULL,
     customer  TEXT NOT NULL,
     period    TEXT NOT NULL,
+    first_on  TEXT NOT NULL,
+    end_on    TEXT NOT NULL,
     as_of     BIGINT NOT NULL,
     document  TEXT NOT NULL,
     PRIMARY KEY (agreement, customer, period)

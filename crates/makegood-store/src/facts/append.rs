@@ -61,6 +61,7 @@ impl Change {
                 .execute(on)
                 .await
                 .map(drop))?;
+            self.tell("fact", fact.body.service().unwrap_or_default());
             appended.new += 1;
         }
         Ok(appended)

@@ -1,6 +1,9 @@
-//! Members: everybody who signs in.
+//! Members: everybody who signs in, and the brands whose customers they may see.
 
+use crate::database::{changing, reading};
+use crate::link::Link;
 use crate::noun::noun;
+use crate::{Change, Store, StoreError};
 
 noun! {
     /// Somebody who signs in.
@@ -23,4 +26,58 @@ noun! {
         disabled_at: Option<i64>,
     }
     members, member, add_member, change_member, remove_member
+}
+
+const BRANDS: Link =
+    Link { called: "brand of a member", table: "member_brand", first: "member_id", second: "brand_id" };
+
+/// How many owners may sign in at the time `$1`.
+const OWNERS: &str = "SELECT COUNT(*) FROM member WHERE role = 'owner' AND (disabled_at IS NULL OR disabled_at > $1)";
+
+impl Store {
+    /// The member who signs in by this address, in whatever case it is written.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn member_by_email(&self, email: &str) -> Result<Option<Member>, StoreError> {
+        const ONE: &str = "SELECT id, email, name, role, customer_id, language, time_zone, disabled_at FROM member
+            WHERE email = $1";
+        let email = email.trim().to_lowercase();
+        Ok(reading!(self, on => sqlx::query_as(ONE).bind(email).fetch_optional(on).await?))
+    }
+
+    /// How many owners may sign in at `now`; none: nobody has set the service up yet.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn owners(&self, now: makegood_core::time::Instant) -> Result<i64, StoreError> {
+        Ok(reading!(self, on => sqlx::query_scalar(OWNERS).bind(now.as_ms()).fetch_one(on).await?))
+    }
+
+    /// The brands whose customers a member may see; none: every brand's.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn brands_of_member(&self, member_id: &str) -> Result<Vec<String>, StoreError> {
+        self.seconds_of(&BRANDS, member_id).await
+    }
+}
+
+impl Change {
+    /// How many owners there are with what this change does, so that the last one stays.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn owners(&mut self) -> Result<i64, StoreError> {
+        let at = self.author.at.as_ms();
+        Ok(changing!(self, on => sqlx::query_scalar(OWNERS).bind(at).fetch_one(on).await?))
+    }
+
+    /// Lets a member see the customers of these brands alone; without one, of every brand.
+    ///
+    /// # Errors
+    /// There is no such member or brand; the database's.
+    pub async fn set_brands_of_member(&mut self, member_id: &str, brands: &[&str]) -> Result<(), StoreError> {
+        self.join_only(&BRANDS, member_id, brands).await
+    }
 }

@@ -1,8 +1,6 @@
 //! Evidence is appended once, chained, and never changed.
 
-mod databases;
-
-use databases::{author, on_both};
+use crate::databases::{author, on_both};
 use makegood_core::evidence::line::read_line;
 use makegood_core::evidence::{Body, Cells, Fact, Subject};
 use makegood_core::time::{Instant, Span};

@@ -1,10 +1,8 @@
 //! Jobs: each done once in effect, whoever dies meanwhile.
 
-mod databases;
-
 use std::collections::BTreeSet;
 
-use databases::{author, on_both};
+use crate::databases::{author, on_both};
 use makegood_core::time::Instant;
 use makegood_store::{Job, JobCounts, NewJob, Store};
 

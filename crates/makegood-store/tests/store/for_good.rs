@@ -1,8 +1,6 @@
 //! What is kept for good cannot be changed, not even by a program that goes around the store.
 
-mod databases;
-
-use databases::{author, each_place, on_both};
+use crate::databases::{author, each_place, on_both};
 use makegood_core::evidence::line::read_line;
 use makegood_store::{AgreementFile, Brand, Place, SettlementKey, Store};
 

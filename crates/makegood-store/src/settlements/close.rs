@@ -1,21 +1,10 @@
-//! Settlements that were closed, and those that still move.
+//! Closing a period once, revising it later, and noting how an open one stands.
 
-use serde::Serialize;
 use sqlx::FromRow;
 
+use super::SettlementKey;
 use crate::database::{changing, reading};
 use crate::{Change, Store, StoreError};
-
-/// One agreement, one customer, one period.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct SettlementKey<'a> {
-    /// The agreement's name.
-    pub agreement: &'a str,
-    /// The customer, where the agreement is settled for each; else empty.
-    pub customer: &'a str,
-    /// The period as commands write it: `2024-01`, `2024-Q1`, `2024`.
-    pub period: &'a str,
-}
 
 /// A closed settlement: what both parties hold. It never changes; what is learnt later is a revision of its own.
 #[derive(Clone, Debug, PartialEq, Eq, FromRow)]
@@ -26,8 +15,6 @@ pub struct ClosedSettlement {
     pub closed_at: i64,
     /// The settlement as JSON.
     pub document: String,
-    /// The signed bundle.
-    pub bundle: Vec<u8>,
 }
 
 /// How a period stands that is not closed.
@@ -45,13 +32,33 @@ impl Store {
     /// # Errors
     /// The database's.
     pub async fn closed_settlements(&self, key: &SettlementKey<'_>) -> Result<Vec<ClosedSettlement>, StoreError> {
-        const ALL: &str = "SELECT revision, closed_at, document, bundle FROM closed_settlement
+        const ALL: &str = "SELECT revision, closed_at, document FROM closed_settlement
             WHERE agreement = $1 AND customer = $2 AND period = $3 ORDER BY revision";
         Ok(reading!(self, on => sqlx::query_as(ALL)
             .bind(key.agreement)
             .bind(key.customer)
             .bind(key.period)
             .fetch_all(on)
+            .await?))
+    }
+
+    /// The signed bundle of one revision, to the byte.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn settlement_bundle(
+        &self,
+        key: &SettlementKey<'_>,
+        revision: i64,
+    ) -> Result<Option<Vec<u8>>, StoreError> {
+        const ONE: &str = "SELECT bundle FROM closed_settlement
+            WHERE agreement = $1 AND customer = $2 AND period = $3 AND revision = $4";
+        Ok(reading!(self, on => sqlx::query_scalar(ONE)
+            .bind(key.agreement)
+            .bind(key.customer)
+            .bind(key.period)
+            .bind(revision)
+            .fetch_optional(on)
             .await?))
     }
 
@@ -79,7 +86,7 @@ impl Change {
     /// Says whether there is a new revision.
     ///
     /// # Errors
-    /// The database's.
+    /// The period is none; the database's.
     pub async fn close_settlement(
         &mut self,
         key: &SettlementKey<'_>,
@@ -89,11 +96,12 @@ impl Change {
         const LAST: &str = "SELECT revision, document FROM closed_settlement
             WHERE agreement = $1 AND customer = $2 AND period = $3 ORDER BY revision DESC LIMIT 1";
         const ADD: &str =
-            "INSERT INTO closed_settlement (agreement, customer, period, revision, closed_at, document, bundle)
-            VALUES ($1, $2, $3, $4, $5, $6, $7)";
+            "INSERT INTO closed_settlement (agreement, customer, period, first_on, end_on, revision, closed_at, document, bundle)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
         const NO_LONGER: &str =
             "DELETE FROM provisional_settlement WHERE agreement = $1 AND customer = $2 AND period = $3";
         let SettlementKey { agreement, customer, period } = key;
+        let (first_on, end_on) = key.days()?;
         let last: Option<(i64, String)> = changing!(self, on =>
             sqlx::query_as(LAST).bind(agreement).bind(customer).bind(period).fetch_optional(on).await?);
         let revision = match last {
@@ -106,6 +114,8 @@ impl Change {
             .bind(agreement)
             .bind(customer)
             .bind(period)
+            .bind(first_on)
+            .bind(end_on)
             .bind(revision)
             .bind(at)
             .bind(document)
@@ -115,7 +125,7 @@ impl Change {
             .map(drop))?;
         changing!(self, on =>
             sqlx::query(NO_LONGER).bind(agreement).bind(customer).bind(period).execute(on).await.map(drop))?;
-        let named = format!("{agreement} {customer} {period} revision {revision}");
+        let named = format!("{} revision {revision}", key.name());
         self.record("closed settlement", &named, None, Some(key)).await?;
         Ok(true)
     }
@@ -123,27 +133,34 @@ impl Change {
     /// Notes how an open period stands; a closed one is left alone.
     ///
     /// # Errors
-    /// The database's.
+    /// The period is none; the database's.
     pub async fn note_provisional(
         &mut self,
         key: &SettlementKey<'_>,
         as_of: i64,
         document: &str,
     ) -> Result<(), StoreError> {
-        const NOTE: &str = "INSERT INTO provisional_settlement (agreement, customer, period, as_of, document)
-            SELECT $1, $2, $3, $4, $5
+        const NOTE: &str =
+            "INSERT INTO provisional_settlement (agreement, customer, period, first_on, end_on, as_of, document)
+            SELECT $1, $2, $3, $4, $5, $6, $7
             WHERE NOT EXISTS (SELECT 1 FROM closed_settlement WHERE agreement = $1 AND customer = $2 AND period = $3)
             ON CONFLICT (agreement, customer, period) DO UPDATE SET as_of = excluded.as_of, document = excluded.document
                 WHERE provisional_settlement.as_of <= excluded.as_of";
-        changing!(self, on => sqlx::query(NOTE)
+        let (first_on, end_on) = key.days()?;
+        let noted = changing!(self, on => sqlx::query(NOTE)
             .bind(key.agreement)
             .bind(key.customer)
             .bind(key.period)
+            .bind(first_on)
+            .bind(end_on)
             .bind(as_of)
             .bind(document)
             .execute(on)
             .await
-            .map(drop))?;
+            .map(|done| done.rows_affected()))?;
+        if noted == 1 {
+            self.tell("provisional settlement", &key.name());
+        }
         Ok(())
     }
 }
