@@ -18,6 +18,8 @@ mod exclusions;
 mod late_cases;
 #[path = "settle/latency.rs"]
 mod latency;
+#[path = "settle/maintenance.rs"]
+mod maintenance;
 #[path = "settle/minutes.rs"]
 mod minutes;
 #[path = "settle/money.rs"]

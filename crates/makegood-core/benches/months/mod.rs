@@ -125,6 +125,8 @@ pub(crate) fn compiled() -> Compiled {
                     which: Maintained::Planned,
                     notice: Notice::Ahead(Length::Elapsed(36 * 60 * MINUTE)),
                     calendar: None,
+                    during: Vec::new(),
+                    allowance: None,
                 },
             ),
         ],

@@ -1,6 +1,7 @@
 //! One version of one agreement, as the engine sees it: everything named, resolved and typed.
 
 mod accepted;
+mod allowance;
 mod calendar_rule;
 mod clock_rule;
 mod condition;
@@ -25,6 +26,7 @@ use std::borrow::Cow;
 use jiff::civil::Date;
 
 pub use accepted::{Accepted, Assumed};
+pub use allowance::Allowance;
 pub use calendar_rule::CalendarRule;
 pub use clock_rule::{ClockRule, ClockStart, ClockTarget, OnChange, OnReopen, WhichEvent};
 pub use condition::{Bound, Condition, Figure, Range};

@@ -1,5 +1,6 @@
 //! Promised against measured: one result an objective, service, region and window.
 
+mod allowance;
 mod availability;
 mod bad_minutes;
 mod calendars;

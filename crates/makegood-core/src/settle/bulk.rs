@@ -118,6 +118,9 @@ impl Compiled {
                     causes.extend(names.iter().map(|name| (name.clone(), number, leaves_total)));
                 }
                 Removes::Causes(_) => {}
+                Removes::Maintenance { during, allowance, .. } if !during.is_empty() || allowance.is_some() => {
+                    return Err(format!("exclusion `{}` depends on hours or on other months", exclusion.name));
+                }
                 Removes::Maintenance { which, notice, .. } => {
                     let ahead_ms = match notice {
                         Notice::None => None,

@@ -1,7 +1,7 @@
 //! What is left out of the count.
 
 use super::any_section::{NAMES, accepted, assumed, clause};
-use super::wordings::NOTICE;
+use super::wordings::{ALLOWANCE, NOTICE};
 use super::{Block, Choice, Key, Kind, Named, choice, optional};
 use crate::agreement_file::saying::Phrase;
 
@@ -35,7 +35,9 @@ pub(super) static EXCLUSION: Block = Block {
     keys: &KEYS,
 };
 
-static KEYS: [Key; 10] = [
+static TIMES: Kind = Kind::Refer(Named::PromiseTime);
+
+static KEYS: [Key; 12] = [
     clause(),
     optional(
         "maintenance",
@@ -57,6 +59,20 @@ static KEYS: [Key; 10] = [
         "in which business days of notice are counted",
         "통지 영업일을 세는 영업일·영업시간",
         "business_days",
+    ),
+    optional(
+        "during",
+        Kind::OneOrMore(&TIMES),
+        "the hours in which maintenance must lie; a part outside counts",
+        "점검해도 되는 시간. 그 밖의 부분은 산입합니다",
+        "maintenance_hours",
+    ),
+    optional(
+        "allowance",
+        Kind::Wording(&ALLOWANCE),
+        "how much maintenance may be left out; what is above counts",
+        "제외할 수 있는 점검 시간. 넘는 부분은 산입합니다",
+        "4 h a month",
     ),
     optional(
         "cause",

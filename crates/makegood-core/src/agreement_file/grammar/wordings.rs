@@ -271,4 +271,5 @@ wording!(
     read::lasting,
     ["10 min", "longer than 2 h", "10 min, or 2 within 24 h lasting 15 min together"]
 );
+wording!(ALLOWANCE, "W53", "allowance", "제외 한도", read::allowance, ["4 h a month", "12 h a year", "90 min a week"]);
 wording!(FIGURE, "W35", "figure", "측정값", read::figure, ["99.86 %", "150 ms", "50000"]);

@@ -81,6 +81,11 @@ pub(super) const CASES: &[(&str, &str, &str)] = &[
         "clocks: { c: { starts: opened, stops: responded, target: 1 h } }\n",
     ),
     (
+        "W53",
+        "exclusions: { x: { maintenance: any, announced: 36 h ahead, allowance: 4 h } }\n",
+        "exclusions: { x: { maintenance: any, announced: 36 h ahead, allowance: 4 h a month } }\n",
+    ),
+    (
         "W52",
         "clocks: { c: { starts: first opened, stops: responded, target: 1 h } }\n",
         "clocks: { c: { starts: the earlier of noticed and opened, stops: responded, target: 1 h } }\n",

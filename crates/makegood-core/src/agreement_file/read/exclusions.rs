@@ -25,6 +25,8 @@ fn exclusion(name: &str, node: &Node) -> Option<ExclusionRule> {
             which: word(node, "maintenance", &MAINTAINED)?,
             notice: node.text_of("announced").map_or(Some(Notice::None), |text| wording::notice(text).ok())?,
             calendar: line(node, "calendar"),
+            during: texts(node.get("during")),
+            allowance: node.text_of("allowance").and_then(|text| wording::allowance(text).ok()),
         }
     } else {
         Removes::Causes(causes)

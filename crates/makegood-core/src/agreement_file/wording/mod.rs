@@ -1,5 +1,6 @@
 //! Wordings: the short phrases of an agreement, each kind with its own little reader.
 
+mod allowance;
 mod bad_when;
 mod band;
 mod base;
@@ -37,6 +38,7 @@ mod sum_of_money;
 mod window;
 mod zone;
 
+pub(crate) use allowance::allowance;
 pub(crate) use bad_when::bad_when;
 pub(crate) use band::{at_the_promise, band, band_alone};
 pub(crate) use base::base;
