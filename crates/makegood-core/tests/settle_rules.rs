@@ -28,8 +28,12 @@ mod money;
 mod names;
 #[path = "settle/plans.rs"]
 mod plans;
+#[path = "settle/remedies.rs"]
+mod remedies;
 #[path = "settle/requests.rs"]
 mod requests;
+#[path = "settle/rights.rs"]
+mod rights;
 mod settled;
 #[path = "settle/statements.rs"]
 mod statements;

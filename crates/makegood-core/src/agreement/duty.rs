@@ -18,6 +18,10 @@ pub enum DutyFor {
     AdverseChange,
     /// Each case on which a clock is missed.
     LateCase,
+    /// Each change of a case's severity (C1).
+    SeverityChange,
+    /// Each escalation by the customer (C8).
+    Escalation,
     /// Each calendar month that has ended.
     Month,
     /// The calendar alone.

@@ -70,6 +70,8 @@ pub enum Effect {
     CountsAsUp,
     /// A maintenance window leaves the total whole; a cause takes its outage time out of it.
     LeavesTheTotal,
+    /// The time counts, but earns nothing: a credit is reckoned as if it had been left out.
+    NoRemedy,
     /// Nothing is excluded: the clause says so openly.
     NotExcluded,
 }

@@ -42,7 +42,7 @@ pub use objective::{Band, MinimumRun, Objective, Strength};
 pub use promise_time::{Event, PromiseTime, Season};
 pub use remedy::{Counted, Remedy, Started};
 pub use restated::Restated;
-pub use right::{Damages, Right};
+pub use right::{Damages, Pattern, Right};
 pub use service::{Composition, Region, Service};
 pub use text::Text;
 pub use window::Window;

@@ -100,6 +100,14 @@ fn occasion(names: Names<'_>, for_each: DutyFor, clock: Option<&str>) -> Saying 
             "제공자는 처리 시간 {clock:을<} 지키지 못하는 문의마다 이를 이행합니다.",
             clock = names.clock(clock.unwrap_or_default())
         ),
+        DutyFor::SeverityChange => say!(
+            "The provider owes it for every change of a case's severity; the reason that goes with the change fulfils it.",
+            "제공자는 문의의 심각도를 바꿀 때마다 이를 이행합니다. 바꾸면서 이유를 밝히면 이행한 것입니다."
+        ),
+        DutyFor::Escalation => say!(
+            "The provider owes it for every escalation by the customer.",
+            "제공자는 고객이 에스컬레이션할 때마다 이를 이행합니다."
+        ),
         DutyFor::Month => say!(
             "The provider owes it for every calendar month that has ended.",
             "제공자는 한 달이 끝날 때마다 그 달에 대해 이를 이행합니다."
@@ -150,6 +158,8 @@ fn until(due: DutyDue, for_each: DutyFor) -> Saying {
             | DutyFor::Change
             | DutyFor::AdverseChange
             | DutyFor::LateCase
+            | DutyFor::SeverityChange
+            | DutyFor::Escalation
             | DutyFor::Month
             | DutyFor::Calendar => {
                 say!("It is due at once.", "지체 없이 이행합니다.")
@@ -174,7 +184,12 @@ fn until(due: DutyDue, for_each: DutyFor) -> Saying {
                 "기한은 그 문의의 처리 기한 {ahead} 전까지입니다.",
                 ahead = length(ahead)
             ),
-            DutyFor::Outage | DutyFor::Request | DutyFor::Month | DutyFor::Calendar => {
+            DutyFor::Outage
+            | DutyFor::Request
+            | DutyFor::SeverityChange
+            | DutyFor::Escalation
+            | DutyFor::Month
+            | DutyFor::Calendar => {
                 say!("It is due at least {ahead} before.", "기한은 {ahead} 전까지입니다.", ahead = length(ahead))
             }
         },

@@ -161,6 +161,13 @@ fn treated(effect: Effect, removes: &Removes) -> Term {
         (Effect::NotExcluded, Removes::Maintenance { .. } | Removes::Causes(_)) => {
             (0, say!("Such downtime counts; nothing is left out.", "이러한 중단도 산정에서 제외하지 않습니다."))
         }
+        (Effect::NoRemedy, Removes::Maintenance { .. } | Removes::Causes(_)) => (
+            3,
+            say!(
+                "Such downtime counts, but earns no credit: a credit is reckoned as if that time had been left out.",
+                "이러한 중단도 산입하지만 보상하지 않습니다. 보상은 그 시간을 제외하고 계산합니다."
+            ),
+        ),
         (Effect::LeavesTheTotal, Removes::Maintenance { .. }) => (
             1,
             say!(

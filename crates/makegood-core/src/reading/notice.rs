@@ -45,6 +45,8 @@ pub fn notices(old: &Agreement, new: &Agreement, changes: &[Change]) -> Vec<Noti
         | DutyFor::Maintenance
         | DutyFor::Request
         | DutyFor::LateCase
+        | DutyFor::SeverityChange
+        | DutyFor::Escalation
         | DutyFor::Month
         | DutyFor::Calendar => false,
     };

@@ -18,6 +18,7 @@ mod objective_result;
 mod preconditions;
 mod promised;
 mod proven;
+mod reported;
 mod request_ratio;
 mod trace_line;
 mod troubles;

@@ -30,6 +30,8 @@ pub struct Scope<'a> {
     pub span: Span,
     /// The evidence.
     pub view: &'a View<'a>,
+    /// Whether causes that take the remedy alone are left out too: the figure that a credit is reckoned on.
+    pub for_remedy: bool,
 }
 
 /// Requests counted, and the good ones among them: without error, or within the promised time.
@@ -79,6 +81,8 @@ pub struct ObjectiveResult {
     pub incidents: Vec<Incident>,
     /// The derivation; empty unless asked for.
     pub trace: Vec<TraceLine>,
+    /// Duties whose miss makes this a miss, whatever the figure says.
+    pub deemed_by: Vec<String>,
     /// What the reader should know: facts that could not be used, and why.
     pub notes: Vec<Saying>,
 }
@@ -113,6 +117,7 @@ impl ObjectiveResult {
             last_counted: None,
             incidents: Vec::new(),
             trace: Vec::new(),
+            deemed_by: Vec::new(),
             notes: Vec::new(),
         }
     }

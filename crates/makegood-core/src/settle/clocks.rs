@@ -13,7 +13,6 @@ use crate::agreement_file::Saying;
 use crate::evidence::CaseEvent;
 use crate::number::{Fraction, Rounding};
 use crate::result::clock::{Case, ClockOutcome, ClockQuestion, ClockState, acts_of, clock_of};
-use crate::result::duty::LateCase;
 use crate::result::{Measured, ObjectiveResult, Scope, Verdict};
 use crate::time::{Instant, Span};
 
@@ -107,22 +106,6 @@ pub(super) fn attainment(context: &Context<'_>, scope: &Scope<'_>, clock: &str) 
     Ok(ObjectiveResult { measured, verdict, last_counted, notes, ..ObjectiveResult::not_applicable() })
 }
 
-/// The cases that missed `clock` in `span`; one that a reclassification made late nobody could have told of before.
-pub(super) fn late_cases(context: &Context<'_>, clock: &str, span: Span) -> Result<Vec<LateCase>, String> {
-    let Some(rule) = context.request.agreement.clocks.iter().find(|rule| rule.name == clock) else {
-        return Err(format!("no clock is called `{clock}`"));
-    };
-    let outcomes = outcomes(context, rule, span, false, |_| true)?;
-    let missed = outcomes.into_iter().filter(|outcome| outcome.state == ClockState::Missed);
-    let at_its_due = missed.filter(|outcome| outcome.decided_at == outcome.due_at);
-    let region_of = |id: &str| context.cases.iter().find(|case| case.id == id)?.stated(|event| event.region.as_deref());
-    let late = at_its_due.filter_map(|outcome| {
-        let region = region_of(&outcome.case).map(str::to_owned);
-        Some(LateCase { due_at: outcome.due_at?, case: outcome.case, region })
-    });
-    Ok(late.collect())
-}
-
 fn settlement(context: &Context<'_>, rule: &ClockRule, mut outcomes: Vec<ClockOutcome>) -> ClockSettlement {
     let count = |state| outcomes.iter().filter(|outcome| outcome.state == state).count();
     let (met, missed) = (count(ClockState::Met), count(ClockState::Missed));
@@ -159,7 +142,7 @@ fn settlement(context: &Context<'_>, rule: &ClockRule, mut outcomes: Vec<ClockOu
 }
 
 /// The outcomes of `rule` that fall in `span`, case by case.
-fn outcomes(
+pub(super) fn outcomes(
     context: &Context<'_>,
     rule: &ClockRule,
     span: Span,
@@ -194,7 +177,7 @@ fn outcomes(
 }
 
 /// Whether the case is one of this agreement's services and of this customer's.
-fn is_ours(context: &Context<'_>, case: &Case<'_>) -> bool {
+pub(super) fn is_ours(context: &Context<'_>, case: &Case<'_>) -> bool {
     let services = &context.request.agreement.services;
     let service = case.stated(|event| event.service.as_deref());
     says(case, |event| event.customer.as_deref(), context.request.customer)
@@ -233,7 +216,7 @@ fn promise_of(context: &Context<'_>, rule: &ClockRule) -> (Condition, Option<Rou
 }
 
 /// Met of met and missed, in percent, rounded where the agreement says so.
-fn share(met: usize, missed: usize, rounding: Option<Rounding>) -> Option<Fraction> {
+pub(super) fn share(met: usize, missed: usize, rounding: Option<Rounding>) -> Option<Fraction> {
     let number = |count: usize| i128::try_from(count).ok();
     let value = Fraction::new(number(met)? * 100, number(met + missed)?)?;
     Some(rounding.and_then(|rounding| rounding.apply(value)).map_or(value, Fraction::from))

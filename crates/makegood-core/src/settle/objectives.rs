@@ -1,7 +1,8 @@
 //! Every objective for every service, region and window.
 
-use super::Context;
 use super::clocks::attainment;
+use super::remedied::{deem, remedied};
+use super::{Context, duties};
 use crate::agreement::{Band, CapSpan, Condition, Eligibility, FeeOf, Figure, Measurement, Method, Objective, Service};
 use crate::result::{
     Detail, JudgedWindow, ObjectiveResult, Scope, Verdict, availability, gauge, latency, request_ratio, windows_of,
@@ -13,6 +14,15 @@ pub(super) struct Judged<'a> {
     pub(super) scope: Scope<'a>,
     pub(super) window: JudgedWindow,
     pub(super) result: ObjectiveResult,
+    /// The result that a credit is reckoned on, where a cause takes the remedy and leaves the figure.
+    pub(super) for_remedy: Option<ObjectiveResult>,
+}
+
+impl Judged<'_> {
+    /// The result that a credit is reckoned on.
+    pub(super) fn credited(&self) -> &ObjectiveResult {
+        self.for_remedy.as_ref().unwrap_or(&self.result)
+    }
 }
 
 /// Judges all objectives.
@@ -56,11 +66,13 @@ pub(super) fn judge_window<'a>(
         let scope = scope_of(context, objective, service, region, promise, days);
         let mut result = measure(context, &scope, detail)
             .map_err(|error| format!("objective `{}` cannot be judged: {error}", objective.name))?;
+        deem(context, &scope, &mut result)?;
+        let for_remedy = remedied(context, &scope, detail, &mut result)?;
         // A window that has not begun is neither kept nor missed.
         if scope.view.as_of <= scope.span.start && result.verdict != Verdict::NotApplicable {
             result.verdict = Verdict::Undecided;
         }
-        judged.push(Judged { scope, window, result });
+        judged.push(Judged { scope, window, result, for_remedy });
     }
     Ok(judged)
 }
@@ -90,6 +102,7 @@ fn scope_of<'a>(
         window,
         span: window.span_in(context.zone),
         view: request.view,
+        for_remedy: false,
     }
 }
 
@@ -110,15 +123,18 @@ fn places<'a>(context: &Context<'a>, objective: &'a Objective) -> Vec<(&'a Servi
         .collect()
 }
 
-fn measure(context: &Context<'_>, scope: &Scope<'_>, detail: Detail) -> Result<ObjectiveResult, String> {
+pub(super) fn measure(context: &Context<'_>, scope: &Scope<'_>, detail: Detail) -> Result<ObjectiveResult, String> {
     let (zone, calendars) = (context.zone, context.calendars);
     if let Some(clock) = scope.objective.clock.as_deref() {
         return attainment(context, scope, clock);
     }
+    if let Some(duty) = scope.objective.duty.as_deref() {
+        return duties::attainment(context, scope, duty);
+    }
     let measurement = measurement_of(context, scope.objective)?;
     let method = measurement.map(|rule| &rule.method);
     match (&scope.promise.figure, method) {
-        (Figure::Attainment, _) => Err("`attainment` of what? name the clock".to_owned()),
+        (Figure::Attainment, _) => Err("`attainment` of what? name the clock or the duty".to_owned()),
         (Figure::Gauge(_), _) | (_, Some(Method::Gauge)) => gauge(scope, zone, calendars),
         (Figure::Percentile(_), Some(_)) => latency(scope, measurement.unwrap_or(&ANY_LATENCY), zone, calendars),
         (Figure::Percentile(_), None) => latency(scope, &ANY_LATENCY, zone, calendars),

@@ -185,3 +185,34 @@ fn an_apology_is_due_so_long_after_the_miss() {
     let outcome = one(&text, &facts, "2024-03").duties.remove(0).outcomes.remove(0);
     assert_eq!((outcome.state, outcome.reason.en.as_str()), (DutyState::Met, "done 1 d 13 h after the case was due"));
 }
+
+/// C1: the desk may change a severity, and must say why.
+#[test]
+fn a_changed_severity_is_explained() {
+    let text = agreement("duties:\n  why: { for_each: severity change, due: at once }\n");
+    let change = |at: &str, more: &str| event("c", at, "severity_changed", &format!("\"severity\":\"3\"{more}"));
+    let facts = event("c", "03-04T09:00", "opened", "\"severity\":\"1\"")
+        + &change("03-04T10:00", ",\"reason\":\"workaround_found\"")
+        + &change("03-05T10:00", "");
+    let duty = one(&text, &facts, "2024-03").duties.remove(0);
+    let told: Vec<_> =
+        duty.outcomes.iter().map(|own| (own.state, own.reason.en.as_str(), own.reason.ko.as_str())).collect();
+    assert_eq!(
+        told,
+        [
+            (DutyState::Met, "done with it", "그와 함께 이행했습니다"),
+            (DutyState::Missed, "not done", "이행하지 않았습니다")
+        ]
+    );
+}
+
+/// C8: an escalation is answered.
+#[test]
+fn an_escalation_is_answered_in_time() {
+    let text = agreement("duties:\n  answer: { for_each: escalation, due: within 4 h }\n");
+    let facts = event("c", "03-04T09:00", "opened", "")
+        + &event("c", "03-04T12:00", "escalated", "")
+        + &done("answer", "03-04T15:00", Some("c"));
+    let outcome = one(&text, &facts, "2024-03").duties.remove(0).outcomes.remove(0);
+    assert_eq!((outcome.state, outcome.reason.en.as_str()), (DutyState::Met, "done 3 h after the escalation"));
+}

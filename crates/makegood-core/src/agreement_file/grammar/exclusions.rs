@@ -11,13 +11,18 @@ static MAINTAINED: [Choice; 3] = [
     choice("any", "both", "모든 점검"),
 ];
 
-static EFFECTS: [Choice; 3] = [
+static EFFECTS: [Choice; 4] = [
     choice(
         "counts as up",
         "the total stays, the time is good (the default)",
         "전체 시간은 그대로이고 가동으로 봅니다 (기본값)",
     ),
     choice("leaves the total", "the time is not counted at all", "전체 시간에서 뺍니다"),
+    choice(
+        "no remedy",
+        "it counts, but earns nothing: a credit is reckoned as if it had been left out",
+        "산입하지만 보상하지 않습니다. 보상은 그 시간을 제외하고 계산합니다",
+    ),
     choice("not excluded", "nothing is left out: the clause says so openly", "제외하지 않는다고 밝힙니다"),
 ];
 

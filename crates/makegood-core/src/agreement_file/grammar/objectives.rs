@@ -2,8 +2,8 @@
 
 use super::any_section::{RUN_OR_NONE, accepted, assumed, clause, strength, title};
 use super::credits::CREDITS;
-use super::wordings::{BAND, CONDITION, LENGTH, REMEDY, RESTATED, ROUNDED, SHARE, WINDOW};
-use super::{Block, Key, Kind, Named, optional, required};
+use super::wordings::{BAND, CONDITION, GRACE, REMEDY, RESTATED, ROUNDED, SHARE, WINDOW};
+use super::{Block, Choice, Key, Kind, Named, choice, optional, required};
 use crate::agreement_file::saying::Phrase;
 
 static PROMISE: Kind = Kind::OrNone(&Kind::Wording(&CONDITION));
@@ -11,6 +11,15 @@ static CREDIT_TABLE: Kind = Kind::OrNone(&Kind::Table(&BAND, &REMEDY));
 static RESTATED_PROMISE: Kind = Kind::Wording(&RESTATED);
 static SERVICES: Kind = Kind::Refer(Named::Service);
 static REGIONS: Kind = Kind::Refer(Named::Region);
+static DUTIES: Kind = Kind::Refer(Named::Duty);
+static COUNTS_FROM: [Choice; 2] = [
+    choice("outage", "from the outage's own start (the default)", "중단이 시작된 때부터 (기본값)"),
+    choice(
+        "report",
+        "from the customer's first case about it; an outage that nobody reports does not count",
+        "고객이 처음 신고한 때부터. 아무도 신고하지 않은 중단은 산입하지 않습니다",
+    ),
+];
 static TIMES: Kind = Kind::Refer(Named::PromiseTime);
 
 pub(super) static OBJECTIVE: Block = Block {
@@ -22,7 +31,7 @@ pub(super) static OBJECTIVE: Block = Block {
     keys: &KEYS,
 };
 
-static KEYS: [Key; 20] = [
+static KEYS: [Key; 23] = [
     clause(),
     title(),
     strength(),
@@ -46,6 +55,20 @@ static KEYS: [Key; 20] = [
         "the clock whose attainment is promised",
         "준수율을 약속하는 처리 시간",
         "first_response",
+    ),
+    optional(
+        "duty",
+        Kind::Refer(Named::Duty),
+        "the duty whose attainment is promised: the share of its occasions on which it was done in time",
+        "준수율을 약속하는 의무 사항. 제때 이행한 비율입니다",
+        "root_cause_report",
+    ),
+    optional(
+        "breached_by",
+        Kind::OneOrMore(&DUTIES),
+        "duties whose miss is a miss of this promise too, whatever the figure says",
+        "이행하지 않으면 지표와 관계없이 이 목표의 위반으로 보는 의무 사항",
+        "[monthly_report]",
     ),
     required(
         "promise",
@@ -90,6 +113,13 @@ static KEYS: [Key; 20] = [
         "third_party_probe",
     ),
     optional(
+        "counts_from",
+        Kind::Word(&COUNTS_FROM),
+        "from when a declared outage counts",
+        "선언된 중단을 언제부터 산입하는지",
+        "report",
+    ),
+    optional(
         "minimum_run",
         Kind::Matrix(&RUN_OR_NONE),
         "continuous trouble shorter than this does not count",
@@ -98,7 +128,7 @@ static KEYS: [Key; 20] = [
     ),
     optional(
         "grace",
-        Kind::Wording(&LENGTH),
+        Kind::Wording(&GRACE),
         "so much of every run is forgiven",
         "중단마다 이만큼은 빼 줍니다",
         "2 min",

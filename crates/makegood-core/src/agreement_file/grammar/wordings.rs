@@ -163,7 +163,12 @@ wording!(
     "when a right opens",
     "권리 발생 조건",
     read::right_when,
-    ["availability missed in 3 of 12 months", "availability missed in 2 months in a row",]
+    [
+        "availability missed in 3 of 12 months",
+        "availability missed in 2 months in a row",
+        "availability below 95 % in 1 month",
+        "availability below 99 % in 3 of 6 months",
+    ]
 );
 wording!(
     PRECONDITION,
@@ -271,5 +276,6 @@ wording!(
     read::lasting,
     ["10 min", "longer than 2 h", "10 min, or 2 within 24 h lasting 15 min together"]
 );
+wording!(GRACE, "W54", "grace", "유예 시간", read::grace, ["2 min", "1 h 30 min"]);
 wording!(ALLOWANCE, "W53", "allowance", "제외 한도", read::allowance, ["4 h a month", "12 h a year", "90 min a week"]);
 wording!(FIGURE, "W35", "figure", "측정값", read::figure, ["99.86 %", "150 ms", "50000"]);

@@ -110,11 +110,6 @@ pub(super) const CASES: &[(&str, &str, &str)] = &[
     ),
     (
         "T6",
-        "objectives: { u: { promise: uptime >= 99 %, grace: 1 business hour } }\n",
-        "objectives: { u: { promise: uptime >= 99 %, grace: 10 min } }\n",
-    ),
-    (
-        "T6",
         "objectives: { u: { promise: uptime >= 99 %, credit: { 95 % <= uptime < 99 %: 10 %, uptime < 95 %: 500 points } } }\n",
         "objectives: { u: { promise: uptime >= 99 %, credit: { 95 % <= uptime < 99 %: 10 %, uptime < 95 %: 1 month free } } }\n",
     ),

@@ -2,17 +2,20 @@
 
 use super::people::{strength, title};
 use super::{line, section, word};
-use crate::agreement::{Duty, DutyFor, Right};
+use crate::agreement::{Duty, DutyFor, Pattern, Right};
+use crate::agreement_file::scope::texts;
 use crate::agreement_file::tree::Node;
 use crate::agreement_file::wording;
 
-const FOR_EACH: [(&str, DutyFor); 7] = [
+const FOR_EACH: [(&str, DutyFor); 9] = [
     ("outage", DutyFor::Outage),
     ("maintenance", DutyFor::Maintenance),
     ("request", DutyFor::Request),
     ("change", DutyFor::Change),
     ("adverse change", DutyFor::AdverseChange),
     ("late case", DutyFor::LateCase),
+    ("severity change", DutyFor::SeverityChange),
+    ("escalation", DutyFor::Escalation),
     ("month", DutyFor::Month),
 ];
 
@@ -38,14 +41,20 @@ pub(super) fn read(root: &Node) -> Vec<Duty> {
 pub(super) fn rights(root: &Node) -> Vec<Right> {
     section(root, "rights")
         .filter_map(|(name, node)| {
-            let when = wording::right_when(node.text_of("when")?).ok()?;
-            Some(Right {
+            let patterns = texts(node.get("when")).into_iter().filter_map(|text| wording::right_when(&text).ok());
+            let when: Vec<Pattern> = patterns
+                .map(|when| Pattern {
+                    objective: when.objective.name,
+                    below: when.below,
+                    misses: when.misses,
+                    of_windows: when.of_windows,
+                })
+                .collect();
+            (!when.is_empty()).then(|| Right {
                 name: name.to_owned(),
                 clause: line(node, "clause"),
                 title: title(node, name),
-                objective: when.objective.name,
-                misses: when.misses,
-                of_windows: when.of_windows,
+                when,
             })
         })
         .collect()

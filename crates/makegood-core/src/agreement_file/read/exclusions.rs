@@ -8,9 +8,10 @@ use crate::agreement_file::wording;
 
 const MAINTAINED: [(&str, Maintained); 3] =
     [("planned", Maintained::Planned), ("emergency", Maintained::Emergency), ("any", Maintained::Any)];
-const EFFECTS: [(&str, Effect); 3] = [
+const EFFECTS: [(&str, Effect); 4] = [
     ("counts as up", Effect::CountsAsUp),
     ("leaves the total", Effect::LeavesTheTotal),
+    ("no remedy", Effect::NoRemedy),
     ("not excluded", Effect::NotExcluded),
 ];
 

@@ -60,7 +60,7 @@ pub(crate) use lapse::lapse;
 pub(crate) use lasting::lasting;
 pub(crate) use length::length;
 pub(crate) use lookalike::lookalike;
-pub(crate) use minimum_run::minimum_run;
+pub(crate) use minimum_run::{grace, minimum_run};
 pub(crate) use name::{case_type, country, currency, language, name};
 pub(crate) use notice::notice;
 pub(crate) use number::{share, whole_number};

@@ -16,6 +16,9 @@ pub(super) fn reason(question: &DutyQuestion<'_>, occasion: &Occasion<'_>, outco
         (None, DutyDue::EveryMonths(_), _) if outcome.state == DutyState::Missed => {
             Saying::new("not done within it", "그 안에 이행하지 않았습니다")
         }
+        (Some(_), DutyDue::AtOnce, Some(due)) if due == occasion.since && outcome.state == DutyState::Met => {
+            Saying::new("done with it", "그와 함께 이행했습니다")
+        }
         (Some(done), DutyDue::AtOnce, Some(due)) if due < done => after(due, done, "after it was over", "끝난 뒤"),
         (Some(done), DutyDue::AtOnce, _) => after(occasion.open_from, done, "after it began", "시작된 뒤"),
         (Some(done), _, Some(due)) if due < done => {
@@ -52,6 +55,8 @@ fn since(question: &DutyQuestion<'_>, occasion: &Occasion<'_>, done: Instant) ->
     match (question.duty.for_each, question.duty.from_its_end) {
         (DutyFor::Outage, true) => after(occasion.since, done, "after it ended", "끝난 뒤"),
         (DutyFor::Outage, false) => after(occasion.open_from, done, "after it began", "시작된 뒤"),
+        (DutyFor::SeverityChange, _) => after(occasion.since, done, "after the severity changed", "심각도가 바뀐 뒤"),
+        (DutyFor::Escalation, _) => after(occasion.since, done, "after the escalation", "에스컬레이션한 뒤"),
         (DutyFor::LateCase, _) => after(occasion.since, done, "after the case was due", "문의의 기한이 지난 뒤"),
         _ => after(occasion.since, done, "after it was asked for", "요청을 받은 뒤"),
     }
