@@ -78,6 +78,7 @@ pub(crate) fn compiled() -> Compiled {
         title: Text::default(),
         strength: Strength::Guarantee,
         services: Vec::new(),
+        judged: makegood_core::agreement::Judging::Whole,
         regions: Vec::new(),
         clock: None,
         duty: None,

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{Condition, CreditTerms, Matrix, PromiseTime, Remedy, Restated, Text, Window};
+use super::{Condition, CreditTerms, Judging, Matrix, PromiseTime, Remedy, Restated, Text, Window};
 use crate::number::Rounding;
 
 /// How strongly something is promised.
@@ -32,6 +32,8 @@ pub struct Objective {
     pub services: Vec<String>,
     /// The regions it holds for, each on its own; empty = all of the service's.
     pub regions: Vec<String>,
+    /// For what of each service it is judged.
+    pub judged: Judging,
     /// The clock whose attainment is promised, where the figure is attainment.
     pub clock: Option<String>,
     /// The duty whose attainment is promised, where the figure is attainment.

@@ -20,11 +20,7 @@ struct Announced<'a> {
 
 /// The windows that exclude, sorted by start; what does not exclude is noted with the reason.
 pub(super) fn cuts(scope: &Scope<'_>, zone: &Zone, calendars: &Calendars, notes: &mut Vec<Saying>) -> Vec<Cut> {
-    let concerned = scope
-        .view
-        .maintenance
-        .iter()
-        .filter(|(_, window)| window.subject.concerns(&scope.service.id, scope.region, scope.customer));
+    let concerned = scope.view.maintenance.iter().filter(|(_, window)| scope.concerns(&window.subject));
     let announced = concerned.filter_map(|&(fact, window)| {
         let component = component_number(scope, &window.subject)?;
         Some(Announced { fact, window, component, left: Span::new(window.from, window.to).into() })

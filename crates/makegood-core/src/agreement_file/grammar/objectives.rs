@@ -20,6 +20,19 @@ static COUNTS_FROM: [Choice; 2] = [
         "고객이 처음 신고한 때부터. 아무도 신고하지 않은 중단은 산입하지 않습니다",
     ),
 ];
+static JUDGED: [Choice; 3] = [
+    choice("as a whole", "the service as a whole (the default)", "서비스 전체 (기본값)"),
+    choice(
+        "for each component",
+        "each component by itself: those the service lists, else those that facts name",
+        "구성 요소마다 따로. 서비스에 적은 것, 없으면 사실에 나오는 것",
+    ),
+    choice(
+        "over all components together",
+        "their downtime together, of their time together",
+        "모든 구성 요소의 중단 시간과 전체 시간을 각각 더하여",
+    ),
+];
 static TIMES: Kind = Kind::Refer(Named::PromiseTime);
 
 pub(super) static OBJECTIVE: Block = Block {
@@ -31,7 +44,7 @@ pub(super) static OBJECTIVE: Block = Block {
     keys: &KEYS,
 };
 
-static KEYS: [Key; 23] = [
+static KEYS: [Key; 24] = [
     clause(),
     title(),
     strength(),
@@ -48,6 +61,13 @@ static KEYS: [Key; 23] = [
         "the regions it holds for, each on its own; left out, all of the service's",
         "대상 지역. 없으면 서비스의 모든 지역입니다",
         "[uk, es]",
+    ),
+    optional(
+        "judged",
+        Kind::Word(&JUDGED),
+        "for what of a service it is judged",
+        "서비스의 무엇을 단위로 판정하는지",
+        "for each component",
     ),
     optional(
         "clock",
