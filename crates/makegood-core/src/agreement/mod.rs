@@ -1,6 +1,7 @@
 //! One version of one agreement, as the engine sees it: everything named, resolved and typed.
 
 mod accepted;
+mod allowance;
 mod calendar_rule;
 mod clock_rule;
 mod condition;
@@ -30,8 +31,9 @@ use std::borrow::Cow;
 use jiff::civil::Date;
 
 pub use accepted::{Accepted, Assumed};
+pub use allowance::Allowance;
 pub use calendar_rule::CalendarRule;
-pub use clock_rule::{ClockRule, ClockTarget, OnChange};
+pub use clock_rule::{ClockRule, ClockStart, ClockTarget, OnChange, OnReopen, WhichEvent};
 pub use condition::{Bound, Condition, Figure, Range};
 pub use credit_terms::{
     Anchor, Base, Cap, CapSpan, Combine, CreditForm, CreditTerms, Cycle, Deadline, Eligibility, FeeOf, FeeOver, Given,
@@ -48,7 +50,7 @@ pub use probe_rule::{ProbeRule, Quorum};
 pub use promise_time::{Event, PromiseTime, Season};
 pub use remedy::{Counted, Remedy, Started};
 pub use restated::Restated;
-pub use right::{Damages, Right};
+pub use right::{Damages, Pattern, Right};
 pub use scoring::Scoring;
 pub use service::{Composition, Region, Service};
 pub use statistic::Statistic;

@@ -21,6 +21,7 @@ pub(crate) struct Scope {
     pub(crate) measurements: Vec<String>,
     pub(crate) objectives: Vec<String>,
     pub(crate) clocks: Vec<String>,
+    pub(crate) duties: Vec<String>,
     /// Ids of all agreements given; `None` when only one file was: then nothing can be said about others.
     pub(crate) agreements: Option<Rc<[String]>>,
     /// Whether anything was asked of those ids: else a file is judged the same whatever other files are called.
@@ -44,6 +45,7 @@ impl Scope {
             measurements: keys(root, "measurements"),
             objectives: keys(root, "objectives"),
             clocks: keys(root, "clocks"),
+            duties: keys(root, "duties"),
             agreements,
             asked_for_agreements: Cell::new(false),
         }
@@ -68,6 +70,7 @@ impl Scope {
             Named::Measurement => vec![&self.measurements],
             Named::Objective => vec![&self.objectives],
             Named::Clock => vec![&self.clocks],
+            Named::Duty => vec![&self.duties],
             Named::Agreement => {
                 self.asked_for_agreements.set(true);
                 vec![self.agreements.as_ref()?]

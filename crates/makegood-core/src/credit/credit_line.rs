@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::band::mildest;
 use super::base::{Charged, FeePart};
 use super::incident_cap::{IncidentShare, share_out};
 use super::limit::amount_of;
@@ -114,6 +115,8 @@ pub fn line_of(
     let bands = scope.objective.credit.pick(names).map_or(&[][..], Vec::as_slice);
     let band = match band_of(bands, &result.measured) {
         Fired::Band(band) if !band.owed.is_empty() => band,
+        // A miss that a duty stands for has no figure of its own: it earns what the smallest shortfall does.
+        Fired::None if !result.deemed_by.is_empty() => mildest(bands, scope.promise).ok_or_else(none)?,
         Fired::Band(_) | Fired::None => return Err(none()),
         Fired::Unknown(band) => return Err(NoLine::Unknown(band.when.to_string())),
     };

@@ -81,6 +81,7 @@ impl NameKind {
             Named::Measurement => &[NameKind::Measurement],
             Named::Objective => &[NameKind::Objective],
             Named::Clock => &[NameKind::Clock],
+            Named::Duty => &[NameKind::Duty],
             Named::Agreement => &[NameKind::Agreement],
         }
     }

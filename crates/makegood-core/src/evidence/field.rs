@@ -131,6 +131,7 @@ const CASE: &[Field] = &[
     ),
     may("language", Shape::Text, "The language it was written in, a BCP 47 tag."),
     may("environment", Shape::Text, "`production` or another environment."),
+    may("due", Shape::Instant, "Until when, as the parties agreed; a midnight is the end of the day before."),
     may("reason", Shape::Text, "Why, as a code, where the agreement asks for a reason."),
 ];
 

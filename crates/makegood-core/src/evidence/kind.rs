@@ -108,6 +108,7 @@ impl Words for CaseEventKind {
         ("closed", CaseEventKind::Closed),
         ("severity_changed", CaseEventKind::SeverityChanged),
         ("plan_changed", CaseEventKind::PlanChanged),
+        ("date_agreed", CaseEventKind::DateAgreed),
         ("escalated", CaseEventKind::Escalated),
         ("report_requested", CaseEventKind::ReportRequested),
         ("report_given", CaseEventKind::ReportGiven),

@@ -123,7 +123,7 @@ pub fn read(agreement: &Agreement) -> Reading {
         section(say!("Rights", "권리"), rights.iter().map(|own| right::clause(names, own))),
         section(say!("Severities", "심각도"), severity::clause(severities)),
         section(say!("Promised times", "처리 시간"), clocks.iter().map(|own| clocks::clause(names, own))),
-        section(say!("Duties", "의무 사항"), duties.iter().map(duty::clause)),
+        section(say!("Duties", "의무 사항"), duties.iter().map(|own| duty::clause(names, own))),
         section(say!("Business days, seasons and events", "영업일, 계절, 행사"), times.chain(seasons).chain(events)),
         section(say!("What it rests on", "바탕이 되는 협약"), remark::rests_on(rests_on)),
         section(say!("Worked examples", "계산 예"), examples.iter().map(|own| worked_example::clause(names, own))),

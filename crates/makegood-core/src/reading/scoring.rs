@@ -5,11 +5,11 @@ use rust_decimal::Decimal;
 use super::clause::Term;
 use super::condition::{range, the_figure};
 use super::names::Names;
-use super::said::{Given, all_of, say};
+use super::remedy::cap;
+use super::said::{all_of, say};
 use super::scale::Scale;
-use crate::agreement::{Cap, Condition, Scoring};
-use crate::agreement_file::{Language, Phrase, Saying};
-use crate::statement::cap_in_words;
+use crate::agreement::{Condition, Scoring};
+use crate::agreement_file::{Phrase, Saying};
 
 const SCORE: Scale = Scale::open(Phrase {
     en: "other parts or weights make another score",
@@ -103,8 +103,4 @@ fn rows<T>(rows: &[(Condition, T)], said: impl Fn(&T) -> Saying) -> Option<Sayin
     };
     let rows: Vec<Saying> = rows.iter().map(row).collect();
     (!rows.is_empty()).then(|| all_of(&rows))
-}
-
-fn cap(cap: &Cap) -> Saying {
-    Saying::new(cap_in_words(cap, Language::English), cap_in_words(cap, Language::Korean)).given()
 }

@@ -1,5 +1,6 @@
 //! Promised against measured: one result an objective, service, region and window.
 
+mod allowance;
 mod availability;
 mod bad_minutes;
 mod calendars;
@@ -22,6 +23,7 @@ mod preconditions;
 mod probes;
 mod promised;
 mod proven;
+mod reported;
 mod request_ratio;
 mod restoration;
 mod trace_line;

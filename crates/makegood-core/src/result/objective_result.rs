@@ -38,6 +38,8 @@ pub struct Scope<'a> {
     pub span: Span,
     /// The evidence.
     pub view: &'a View<'a>,
+    /// Whether causes that take the remedy alone are left out too: the figure that a credit is reckoned on.
+    pub for_remedy: bool,
 }
 
 impl Scope<'_> {
@@ -112,6 +114,8 @@ pub struct ObjectiveResult {
     pub parts: Vec<ScorePart>,
     /// The derivation; empty unless asked for.
     pub trace: Vec<TraceLine>,
+    /// Duties whose miss makes this a miss, whatever the figure says.
+    pub deemed_by: Vec<String>,
     /// What the reader should know: facts that could not be used, and why.
     pub notes: Vec<Saying>,
 }
@@ -148,6 +152,7 @@ impl ObjectiveResult {
             pooled: Vec::new(),
             parts: Vec::new(),
             trace: Vec::new(),
+            deemed_by: Vec::new(),
             notes: Vec::new(),
         }
     }

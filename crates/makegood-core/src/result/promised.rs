@@ -32,7 +32,7 @@ pub(super) fn promised(scope: &Scope<'_>, zone: &Zone, calendars: &Calendars) ->
 }
 
 /// The spans within `window` that a calendar, season or event covers.
-fn spans_of(
+pub(super) fn spans_of(
     agreement: &Agreement,
     name: &str,
     region: Option<&str>,

@@ -81,7 +81,7 @@ fn open_because(context: &Context<'_>, judged: &[Judged<'_>]) -> Vec<Saying> {
 }
 
 fn objective(context: &Context<'_>, judged: Judged<'_>, credits: &[PeriodCredit]) -> ObjectiveSettlement {
-    let Judged { scope, window, result } = judged;
+    let Judged { scope, window, result, for_remedy: _ } = judged;
     let days = scope.window.to_string();
     let lines = credits.iter().filter(|credit| window.ends && credit.days == days).flat_map(|credit| &credit.lines);
     let own = |line: &&CreditLine| {
@@ -114,6 +114,7 @@ fn objective(context: &Context<'_>, judged: Judged<'_>, credits: &[PeriodCredit]
         target: scope.promise.to_string(),
         measured: figure(&result, &scope),
         verdict: result.verdict,
+        deemed_by: result.deemed_by.clone(),
         total_ms: result.total_ms,
         excluded_ms: result.excluded_ms,
         downtime_ms: shortest(downtime),

@@ -1,8 +1,9 @@
 //! Every objective for every service, region and window.
 
-use super::Context;
 use super::clocks::attainment;
+use super::remedied::{deem, remedied};
 use super::scores::score;
+use super::{Context, duties};
 use crate::agreement::{
     Band, CapSpan, Condition, Eligibility, FeeOf, Figure, Judging, Measurement, Method, Objective, Service,
 };
@@ -19,6 +20,15 @@ pub(super) struct Judged<'a> {
     pub(super) scope: Scope<'a>,
     pub(super) window: JudgedWindow,
     pub(super) result: ObjectiveResult,
+    /// The result that a credit is reckoned on, where a cause takes the remedy and leaves the figure.
+    pub(super) for_remedy: Option<ObjectiveResult>,
+}
+
+impl Judged<'_> {
+    /// The result that a credit is reckoned on.
+    pub(super) fn credited(&self) -> &ObjectiveResult {
+        self.for_remedy.as_ref().unwrap_or(&self.result)
+    }
 }
 
 /// Judges all objectives.
@@ -66,7 +76,7 @@ pub(super) fn judge_window<'a>(
         for (scope, unfit) in parts(whole).into_iter().flat_map(|part| by_deployment(context, part)) {
             if let Some(note) = unfit {
                 let result = ObjectiveResult { notes: vec![note], ..ObjectiveResult::not_applicable() };
-                judged.push(Judged { scope, window, result });
+                judged.push(Judged { scope, window, result, for_remedy: None });
                 continue;
             }
             if scope.promise.figure == Figure::TimeToRestore {
@@ -75,11 +85,13 @@ pub(super) fn judge_window<'a>(
             }
             let mut result = measure(context, &scope, detail)
                 .map_err(|error| format!("objective `{}` cannot be judged: {error}", objective.name))?;
+            deem(context, &scope, &mut result)?;
+            let for_remedy = remedied(context, &scope, detail, &mut result)?;
             // A window that has not begun is neither kept nor missed.
             if scope.view.as_of <= scope.span.start && result.verdict != Verdict::NotApplicable {
                 result.verdict = Verdict::Undecided;
             }
-            judged.push(Judged { scope, window, result });
+            judged.push(Judged { scope, window, result, for_remedy });
         }
     }
     Ok(judged)
@@ -94,11 +106,11 @@ fn incidents<'a>(
 ) -> Result<Vec<Judged<'a>>, String> {
     let restored = restored(context, &scope, detail)?;
     if restored.is_empty() {
-        return Ok(vec![Judged { scope, window, result: ObjectiveResult::not_applicable() }]);
+        return Ok(vec![Judged { scope, window, result: ObjectiveResult::not_applicable(), for_remedy: None }]);
     }
     let judged = restored.into_iter().map(|one| {
         let scope = Scope { incident: Some(one.span), ..scope };
-        Judged { scope, window, result: one.result }
+        Judged { scope, window, result: one.result, for_remedy: None }
     });
     Ok(judged.collect())
 }
@@ -191,6 +203,7 @@ fn scope_of<'a>(
         window,
         span: window.span_in(context.zone),
         view: request.view,
+        for_remedy: false,
     }
 }
 
@@ -211,15 +224,18 @@ fn places<'a>(context: &Context<'a>, objective: &'a Objective) -> Vec<(&'a Servi
         .collect()
 }
 
-fn measure(context: &Context<'_>, scope: &Scope<'_>, detail: Detail) -> Result<ObjectiveResult, String> {
+pub(super) fn measure(context: &Context<'_>, scope: &Scope<'_>, detail: Detail) -> Result<ObjectiveResult, String> {
     let (zone, calendars) = (context.zone, context.calendars);
     if let Some(clock) = scope.objective.clock.as_deref() {
         return attainment(context, scope, clock);
     }
+    if let Some(duty) = scope.objective.duty.as_deref() {
+        return duties::attainment(context, scope, duty);
+    }
     let measurement = measurement_of(context, scope.objective)?;
     let method = measurement.map(|rule| &rule.method);
     match (&scope.promise.figure, method) {
-        (Figure::Attainment, _) => Err("`attainment` of what? name the clock".to_owned()),
+        (Figure::Attainment, _) => Err("`attainment` of what? name the clock or the duty".to_owned()),
         (Figure::Score, _) => score(context, scope),
         (Figure::MeanTimeToRestore, _) => Ok(mean_restoration(scope, &restored(context, scope, detail)?)),
         (Figure::Gauge(_) | Figure::Samples(..), _) | (_, Some(Method::Gauge)) => gauge(scope, zone, calendars),

@@ -95,6 +95,7 @@ pub(super) fn undecided(context: &Context<'_>, gap: Option<&Saying>) -> Vec<Obje
                 target: targets.join(", "),
                 measured: None,
                 verdict: Verdict::Undecided,
+                deemed_by: Vec::new(),
                 total_ms: 0,
                 excluded_ms: 0,
                 downtime_ms: "0".to_owned(),

@@ -184,6 +184,9 @@ pub struct ObjectiveSettlement {
     pub measured: Option<MeasuredFigure>,
     /// Kept or not.
     pub verdict: Verdict,
+    /// Duties whose miss makes this a miss, whatever the figure says.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub deemed_by: Vec<String>,
     /// Promised time that stays in the total.
     pub total_ms: i64,
     /// Time that exclusions took out.

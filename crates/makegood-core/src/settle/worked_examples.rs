@@ -185,6 +185,7 @@ fn reckon(agreement: &Agreement, example: &WorkedExample) -> Result<Reckoned, St
         window: billed.days(),
         span,
         view: &view,
+        for_remedy: false,
     };
     let result = result(&scope, example, span.ms(), span.start)?;
     let measured = match &result.measured {
@@ -203,7 +204,7 @@ fn reckon(agreement: &Agreement, example: &WorkedExample) -> Result<Reckoned, St
     };
     let context = Context { request: &request, zone: &zone, calendars: &calendars, plan, gap: None, cases: &[] };
     let window = JudgedWindow { days: billed.whole, ends: true };
-    let credits = credits(&context, &[Judged { scope, window, result }])?;
+    let credits = credits(&context, &[Judged { scope, window, result, for_remedy: None }])?;
     Ok(Reckoned { measured, credits })
 }
 

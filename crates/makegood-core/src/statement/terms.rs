@@ -56,6 +56,16 @@ impl<'a> Statement<'a> {
         Zone::named(&self.settlement.time_zone).unwrap_or_else(|_| Zone::utc())
     }
 
+    /// The unit of an objective's figure with the space before it, empty where it has none.
+    pub(super) fn unit(&self, name: &str) -> String {
+        let promise = self.objective(name).map(|objective| objective.promise.cells());
+        let promise = promise.and_then(|cells| cells.into_iter().find_map(|(_, cell)| cell.as_ref()));
+        match promise.map(|promise| promise.figure.unit()) {
+            Some("") | None => String::new(),
+            Some(unit) => format!(" {unit}"),
+        }
+    }
+
     /// A text in the statement's language; `or` where there is none.
     pub(super) fn say(&self, text: &'a Text, or: &'a str) -> &'a str {
         if text.is_empty() { or } else { text.in_language(self.words().code) }

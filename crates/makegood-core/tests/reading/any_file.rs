@@ -129,6 +129,7 @@ fn refer(named: Named, tape: &mut Tape<'_>) -> String {
         Named::Measurement => &["measurement"],
         Named::Objective => &["objective"],
         Named::Clock => &["clock"],
+        Named::Duty => &["dutie"],
         Named::Agreement => &["other"],
     };
     format!("{}_{number}", kinds[tape.choose(kinds.len())])

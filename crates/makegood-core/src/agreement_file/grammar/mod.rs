@@ -126,6 +126,8 @@ pub enum Named {
     Objective,
     /// A clock.
     Clock,
+    /// A duty.
+    Duty,
     /// An agreement, in this file or another.
     Agreement,
 }
@@ -145,6 +147,7 @@ impl Named {
             Named::Measurement => Phrase { en: "measurement", ko: "측정 방법" },
             Named::Objective => Phrase { en: "objective", ko: "서비스 수준 목표" },
             Named::Clock => Phrase { en: "clock", ko: "처리 시간" },
+            Named::Duty => Phrase { en: "duty", ko: "의무 사항" },
             Named::Agreement => Phrase { en: "agreement", ko: "협약" },
         }
     }

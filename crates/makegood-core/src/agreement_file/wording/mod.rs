@@ -1,10 +1,12 @@
 //! Wordings: the short phrases of an agreement, each kind with its own little reader.
 
+mod allowance;
 mod bad_when;
 mod band;
 mod base;
 mod canonical;
 mod cap;
+mod clock_start;
 mod clock_target;
 mod composition;
 mod condition;
@@ -38,12 +40,14 @@ mod sum_of_money;
 mod window;
 mod zone;
 
+pub(crate) use allowance::allowance;
 pub(crate) use bad_when::bad_when;
 pub(crate) use band::{at_the_promise, band, band_alone};
 pub(crate) use base::base;
 pub(crate) use canonical::canonical;
 pub(crate) use cap::cap;
-pub(crate) use clock_target::clock_target;
+pub(crate) use clock_start::clock_start;
+pub(crate) use clock_target::{clock_target, duty_of_target};
 pub(crate) use composition::{Named, composition, composition_names};
 pub(crate) use condition::condition;
 pub(crate) use date::date;
@@ -59,7 +63,7 @@ pub(crate) use lapse::lapse;
 pub(crate) use lasting::lasting;
 pub(crate) use length::length;
 pub(crate) use lookalike::lookalike;
-pub(crate) use minimum_run::minimum_run;
+pub(crate) use minimum_run::{grace, minimum_run};
 pub(crate) use name::{case_type, country, currency, language, name};
 pub(crate) use notice::notice;
 pub(crate) use number::{percentage, points, share, whole_number};

@@ -156,6 +156,7 @@ fn case(fields: &mut Fields<'_>) -> Option<CaseEvent> {
     let (severity, plan) = (fields.text("severity"), fields.text("plan"));
     let (type_of_case, language) = (fields.text("type_of_case"), fields.text("language"));
     let (environment, reason) = (fields.text("environment"), fields.text("reason"));
+    let due = fields.instant("due");
     let (case, event, at) = (case?, event?, at?);
     Some(CaseEvent {
         case,
@@ -169,6 +170,7 @@ fn case(fields: &mut Fields<'_>) -> Option<CaseEvent> {
         type_of_case,
         language,
         environment,
+        due,
         reason,
     })
 }

@@ -95,6 +95,7 @@ fn body(body: &Body, keys: &mut Keys) {
             keys.maybe("type_of_case", case.type_of_case.as_deref());
             keys.maybe("language", case.language.as_deref());
             keys.maybe("environment", case.environment.as_deref());
+            keys.maybe_instant("due", case.due);
             keys.maybe("reason", case.reason.as_deref());
         }
         Body::Account(account) => {

@@ -242,6 +242,8 @@ pub(in crate::statement) static EN: Words = Words {
     still_due: "still due",
     occasion: "{about}: due {due}, {done}",
     rights: "Rights",
+    by_duty: "each occasion of the duty {duty} (see the duties below)",
+    below: "{objective} (below {bound})",
     right_open: "open: {objective} was missed in {missed} of {windows} windows, {needed} are needed",
     right_not_open: "not open: {objective} was missed in {missed} of {windows} windows, {needed} are needed",
     remarks: "Remarks",

@@ -234,6 +234,8 @@ pub(in crate::statement) static KO: Words = Words {
     still_due: "기한 전",
     occasion: "{about}: 기한 {due}, {done}",
     rights: "권리",
+    by_duty: "의무 사항 {duty}의 이행 (아래 의무 사항 참조)",
+    below: "{objective} ({bound} 미만)",
     right_open: "행사할 수 있음: {objective} {windows}개 기간 중 {missed}개 미달 (요건 {needed}개)",
     right_not_open: "행사할 수 없음: {objective} {windows}개 기간 중 {missed}개 미달 (요건 {needed}개)",
     remarks: "참고",

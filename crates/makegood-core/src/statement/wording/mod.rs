@@ -238,6 +238,8 @@ pub(super) struct Words {
     pub(super) occasion: &'static str,
     // Rights, remarks, evidence, adjustments.
     pub(super) rights: &'static str,
+    pub(super) by_duty: &'static str,
+    pub(super) below: &'static str,
     pub(super) right_open: &'static str,
     pub(super) right_not_open: &'static str,
     pub(super) remarks: &'static str,
