@@ -19,6 +19,7 @@ mod facts;
 mod jobs;
 mod link;
 mod mail;
+mod minutes;
 mod narrowed;
 mod noun;
 mod nouns;
@@ -34,6 +35,7 @@ pub use error::StoreError;
 pub use facts::{Appended, ChainFault, Walked, Wanted};
 pub use jobs::{Job, JobCounts, NewJob};
 pub use mail::{MAIL_JOB, Mail, MailCounts, NewMail};
+pub use minutes::{TakenMinutes, WaitingCounts};
 pub use nouns::{
     AgreementFile, Brand, Component, Contact, Customer, Document, Group, ListedDocument, Member, Service, Site,
 };

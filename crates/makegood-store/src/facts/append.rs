@@ -96,7 +96,8 @@ impl Change {
         wrong.map_or(Ok(()), |why| Err(StoreError::Refused(why)))
     }
 
-    async fn fact(&mut self, id: &str) -> Result<Option<Fact>, StoreError> {
+    /// The fact with this id, as this change sees it.
+    pub(crate) async fn fact(&mut self, id: &str) -> Result<Option<Fact>, StoreError> {
         const ONE: &str = "SELECT content FROM fact WHERE id = $1";
         let found: Option<(Vec<u8>,)> = changing!(self, on => sqlx::query_as(ONE).bind(id).fetch_optional(on).await?);
         found.map(|(content,)| fact_of(&content)).transpose()

@@ -7,5 +7,6 @@ mod load;
 mod walk;
 
 pub use append::Appended;
+pub(crate) use content::{content_of, fact_of};
 pub use load::Wanted;
 pub use walk::{ChainFault, Walked};
