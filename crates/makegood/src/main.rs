@@ -7,6 +7,7 @@ mod editor;
 mod inputs;
 mod settling;
 mod signing;
+mod web;
 
 use std::process::ExitCode;
 

@@ -26,7 +26,7 @@ CREATE INDEX session_by_member ON session (member_id);
 
 CREATE TABLE one_time_link (
     token_hash BLOB PRIMARY KEY,
-    purpose    TEXT NOT NULL CHECK (purpose IN ('first_owner', 'invitation', 'new_password')),
+    purpose    TEXT NOT NULL CHECK (purpose IN ('first_owner', 'invitation', 'new_password', 'second_factor')),
     member_id  TEXT REFERENCES member (id) ON DELETE CASCADE,
     ends_at    BIGINT NOT NULL,
     CHECK ((purpose = 'first_owner') = (member_id IS NULL))

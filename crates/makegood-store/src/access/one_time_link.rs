@@ -15,6 +15,8 @@ pub enum LinkPurpose {
     Invitation,
     /// To set a new password.
     NewPassword,
+    /// To go on with a code after the right password.
+    SecondFactor,
 }
 
 impl LinkPurpose {
@@ -24,6 +26,7 @@ impl LinkPurpose {
             LinkPurpose::FirstOwner => "first_owner",
             LinkPurpose::Invitation => "invitation",
             LinkPurpose::NewPassword => "new_password",
+            LinkPurpose::SecondFactor => "second_factor",
         }
     }
 }

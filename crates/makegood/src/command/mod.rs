@@ -25,6 +25,7 @@ mod problem_page;
 mod progress;
 mod read;
 mod schema;
+mod serve;
 mod settle;
 mod verify;
 
@@ -44,6 +45,7 @@ struct Program {
 
 #[derive(Subcommand)]
 enum Command {
+    Serve(serve::Arguments),
     Demo(demo::Arguments),
     New(new::Arguments),
     Check(check::Arguments),
@@ -67,6 +69,7 @@ enum Command {
 pub(crate) fn run() -> ExitCode {
     let program = Program::parse();
     let outcome: Result<(), Failure> = match program.command {
+        Command::Serve(arguments) => arguments.run(),
         Command::Demo(arguments) => arguments.run(),
         Command::New(arguments) => arguments.run(),
         Command::Check(arguments) => arguments.run(),

@@ -1,0 +1,90 @@
+//! `makegood serve`: the service that a team signs in to.
+
+mod first_owner;
+mod listen;
+mod log;
+
+use std::net::SocketAddr;
+
+use makegood_core::time::Instant;
+use makegood_store::{Place, Store};
+
+use super::Failure;
+use crate::web::{App, Clock};
+
+/// Run the service: pages, API and month close, on a SQLite file or on PostgreSQL
+///
+/// The first start prints a link by which the first owner makes their account.
+#[derive(clap::Args)]
+#[command(after_help = "Examples:
+  makegood serve
+  makegood serve --database /var/lib/makegood/makegood.db --listen 127.0.0.1:8080
+  makegood serve --database postgres://makegood@localhost/makegood --listen 0.0.0.0:8080 \\
+    --public-address https://sla.example.com")]
+pub(crate) struct Arguments {
+    /// A SQLite file, made where there is none, or postgres://user:password@host/database
+    #[arg(
+        long,
+        env = "MAKEGOOD_DATABASE",
+        value_name = "FILE|URL",
+        default_value = "makegood.db",
+        hide_env_values = true
+    )]
+    database: String,
+    /// Where to listen; port 0 takes a free one
+    #[arg(long, env = "MAKEGOOD_LISTEN", value_name = "ADDRESS", default_value = "127.0.0.1:8080")]
+    listen: SocketAddr,
+    /// How people reach the service, where that differs: links in mails begin with it, and with https:// cookies
+    /// are sent over TLS alone
+    #[arg(long, env = "MAKEGOOD_PUBLIC_ADDRESS", value_name = "URL")]
+    public_address: Option<String>,
+    /// How the log is written to standard error
+    #[arg(long, value_enum, env = "MAKEGOOD_LOG_FORMAT", default_value_t)]
+    log_format: log::Format,
+    /// Start the service's clock at another time: for rehearsing a month's close, and for tests
+    #[arg(long, value_name = "TIME")]
+    clock_starts_at: Option<Instant>,
+}
+
+impl Arguments {
+    pub(crate) fn run(self) -> Result<(), Failure> {
+        log::begin(self.log_format);
+        let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
+        runtime.map_err(|error| Failure::World(format!("the runtime cannot start: {error}")))?.block_on(self.serve())
+    }
+
+    async fn serve(self) -> Result<(), Failure> {
+        let store = Store::open(&Place::of(&self.database)).await.map_err(|error| store_failure(&error))?;
+        let listener = listen::bind(self.listen).await?;
+        let address = listener.local_addr().map_err(|error| Failure::world(self.listen, error))?;
+        let public_address = match self.public_address {
+            Some(address) => origin_of(&address)?,
+            None => format!("http://{address}"),
+        };
+        let clock = self.clock_starts_at.map_or_else(Clock::default, Clock::starting_at);
+        let app = App::new(store.clone(), clock, public_address);
+        anstream::println!("Makegood is at {}", app.link("/"));
+        if let Some(link) = first_owner::link(&app).await? {
+            anstream::println!("Nobody has an account yet. Make the first owner's here, within a day:\n  {link}");
+        }
+        listen::serve(listener, &app).await?;
+        store.close().await;
+        Ok(())
+    }
+}
+
+fn store_failure(error: &makegood_store::StoreError) -> Failure {
+    Failure::World(format!("the database: {error}"))
+}
+
+/// Scheme and host of a URL: paths are the service's own.
+fn origin_of(text: &str) -> Result<String, Failure> {
+    let origin = text.trim_end_matches('/');
+    let host = origin.strip_prefix("https://").or_else(|| origin.strip_prefix("http://"));
+    match host {
+        Some(host) if !host.is_empty() && !host.contains(['/', '?', '#', ' ']) => Ok(origin.to_owned()),
+        _ => Err(Failure::Input(format!(
+            "`{text}` is not the address of a service: write scheme and host, such as `https://sla.example.com`"
+        ))),
+    }
+}

@@ -1,0 +1,40 @@
+//! The beginning of a session, after somebody has proven who they are.
+
+use axum::http::HeaderMap;
+use axum::http::header::USER_AGENT;
+use makegood_store::{Change, Session};
+use uuid::Uuid;
+
+use super::{SESSION, Token, set_cookie};
+use crate::web::app::App;
+use crate::web::trouble::Trouble;
+
+/// A session ends when it was not used for this long.
+const LENGTH_MS: i64 = 14 * 24 * 3_600_000;
+/// A browser's name for itself is kept this far.
+const LONGEST_DEVICE: usize = 200;
+
+/// Begins a session within `change` and sets its cookie on `answer`.
+pub(crate) async fn begin_session(
+    app: &App,
+    change: &mut Change,
+    member_id: &str,
+    asked: &HeaderMap,
+    answer: &mut HeaderMap,
+) -> Result<(), Trouble> {
+    let token = Token::new()?;
+    let now = app.now();
+    let device = asked.get(USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or("-");
+    let session = Session {
+        token_hash: token.hash(),
+        id: Uuid::now_v7().to_string(),
+        member_id: member_id.to_owned(),
+        began_at: now.as_ms(),
+        seen_at: now.as_ms(),
+        ends_at: now.plus_ms(LENGTH_MS).as_ms(),
+        device: device.chars().take(LONGEST_DEVICE).collect(),
+    };
+    change.begin_session(&session).await?;
+    set_cookie(answer, SESSION, token.text(), LENGTH_MS / 1_000, app.is_secure());
+    Ok(())
+}

@@ -1,0 +1,60 @@
+//! Stands before every route: finds who is asking, and turns away who may not.
+
+use axum::extract::{Request, State};
+use axum::http::HeaderMap;
+use axum::middleware::Next;
+use axum::response::Response;
+
+use super::{Token, Viewer, cookie_of};
+use crate::web::app::App;
+use crate::web::routes::Access;
+use crate::web::trouble::Trouble;
+
+/// The cookie that holds a session's token.
+pub(crate) const SESSION: &str = "makegood_session";
+
+/// A session that was used is noted at most once in this while: reading pages should not write all the time.
+const SEEN_EVERY_MS: i64 = 60_000;
+
+/// What a guard looks at.
+#[derive(Clone)]
+pub(crate) struct Guarded {
+    pub(crate) app: App,
+    pub(crate) access: Access,
+}
+
+pub(crate) async fn guard(
+    State(Guarded { app, access }): State<Guarded>,
+    mut request: Request,
+    next: Next,
+) -> Result<Response, Trouble> {
+    let viewer = viewer_of(&app, request.headers()).await?;
+    match &viewer {
+        None if access != Access::Public => return Err(Trouble::SignIn),
+        Some(viewer) if !viewer.may(access) => return Err(Trouble::Forbidden),
+        _ => {}
+    }
+    if let Some(viewer) = viewer.clone() {
+        request.extensions_mut().insert(viewer);
+    }
+    let mut response = next.run(request).await;
+    if let Some(viewer) = viewer {
+        response.extensions_mut().insert(viewer);
+    }
+    Ok(response)
+}
+
+/// The member whose session the request carries.
+pub(crate) async fn viewer_of(app: &App, headers: &HeaderMap) -> Result<Option<Viewer>, Trouble> {
+    let Some(token) = cookie_of(headers, SESSION) else { return Ok(None) };
+    let (store, now) = (app.store(), app.now());
+    let Some(session) = store.session(&Token::presented(token).hash(), now).await? else { return Ok(None) };
+    let Some(member) = store.member(&session.member_id).await? else { return Ok(None) };
+    if session.seen_at + SEEN_EVERY_MS <= now.as_ms() {
+        let length = session.ends_at - session.seen_at;
+        let mut change = store.change(&app.author(format!("member:{}", member.id))).await?;
+        change.see_session(&session.token_hash, now.plus_ms(length)).await?;
+        change.keep().await?;
+    }
+    Ok(Viewer::of(member, session))
+}

@@ -1,0 +1,21 @@
+//! Who is asking, and whether they may.
+
+mod begin;
+mod cookie;
+mod guard;
+mod limit;
+mod password;
+mod role;
+mod second_factor;
+mod token;
+mod viewer;
+
+pub(crate) use begin::begin_session;
+pub(crate) use cookie::{cookie_of, set_cookie};
+pub(crate) use guard::{Guarded, SESSION, guard, viewer_of};
+pub(crate) use limit::SignInLimit;
+pub(crate) use password::{SHORTEST, hash, is_right, pretend};
+pub(crate) use role::Role;
+pub(crate) use second_factor::{SecondFactor, new_recovery_codes, recovery_code_hash};
+pub(crate) use token::{NoRandom, Random, Token};
+pub(crate) use viewer::Viewer;

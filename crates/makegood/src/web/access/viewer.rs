@@ -1,0 +1,73 @@
+//! The member who is asking.
+
+use axum::extract::{FromRequestParts, OptionalFromRequestParts};
+use axum::http::request::Parts;
+use makegood_core::time::Zone;
+use makegood_store::{Member, Session};
+
+use super::Role;
+use crate::web::routes::Access;
+use crate::web::text::{self, Language};
+use crate::web::trouble::Trouble;
+
+/// Who is asking, and by which session.
+#[derive(Clone, Debug)]
+pub(crate) struct Viewer {
+    pub(crate) member: Member,
+    pub(crate) session: Session,
+    pub(crate) role: Role,
+}
+
+impl Viewer {
+    /// A member with a session; `None`: a role that this program does not know.
+    pub(crate) fn of(member: Member, session: Session) -> Option<Viewer> {
+        let role = Role::of_word(&member.role)?;
+        Some(Viewer { member, session, role })
+    }
+
+    /// Their name in the audit log.
+    pub(crate) fn author(&self) -> String {
+        format!("member:{}", self.member.id)
+    }
+
+    /// Their role in their language.
+    pub(crate) fn role_name(&self) -> &'static str {
+        self.role.called(self.language())
+    }
+
+    /// What they read.
+    pub(crate) fn language(&self) -> Language {
+        text::of_code(&self.member.language)
+    }
+
+    /// The zone in which they read times.
+    pub(crate) fn zone(&self) -> Zone {
+        Zone::named(&self.member.time_zone).unwrap_or_else(|_| Zone::utc())
+    }
+
+    /// Whether a route is open to them: pages hide what is not.
+    pub(crate) fn may(&self, access: Access) -> bool {
+        self.role.may(access)
+    }
+
+    /// Whether they may see what belongs to a customer.
+    pub(crate) fn sees_customer(&self, customer: &str) -> bool {
+        self.member.customer_id.as_deref().is_none_or(|own| own == customer)
+    }
+}
+
+impl<S: Sync> FromRequestParts<S> for Viewer {
+    type Rejection = Trouble;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Viewer, Trouble> {
+        parts.extensions.get::<Viewer>().cloned().ok_or(Trouble::SignIn)
+    }
+}
+
+impl<S: Sync> OptionalFromRequestParts<S> for Viewer {
+    type Rejection = Trouble;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Option<Viewer>, Trouble> {
+        Ok(parts.extensions.get::<Viewer>().cloned())
+    }
+}

@@ -1,0 +1,76 @@
+//! What every request shares: the store, the time, and the address people use.
+
+use std::sync::Arc;
+
+use makegood_core::time::Instant;
+use makegood_store::{Author, Store};
+
+use super::access::SignInLimit;
+
+/// The service's own things; cloning it shares them.
+#[derive(Clone)]
+pub(crate) struct App(Arc<Inner>);
+
+struct Inner {
+    store: Store,
+    clock: Clock,
+    public_address: String,
+    sign_in_limit: SignInLimit,
+}
+
+impl App {
+    /// A service over `store` that people reach by `public_address`, a URL without a path.
+    pub(crate) fn new(store: Store, clock: Clock, public_address: String) -> App {
+        App(Arc::new(Inner { store, clock, public_address, sign_in_limit: SignInLimit::new() }))
+    }
+
+    /// What is kept.
+    pub(crate) fn store(&self) -> &Store {
+        &self.0.store
+    }
+
+    /// The time.
+    pub(crate) fn now(&self) -> Instant {
+        self.0.clock.now()
+    }
+
+    /// Somebody or something that changes things now.
+    pub(crate) fn author(&self, name: impl Into<String>) -> Author {
+        Author { name: name.into(), at: self.now() }
+    }
+
+    /// A link that works from a mail.
+    pub(crate) fn link(&self, path: &str) -> String {
+        format!("{}{path}", self.0.public_address)
+    }
+
+    /// Whether browsers reach it over TLS, so that cookies may insist on it.
+    pub(crate) fn is_secure(&self) -> bool {
+        self.0.public_address.starts_with("https://")
+    }
+
+    /// How often somebody may try to sign in.
+    pub(crate) fn sign_in_limit(&self) -> &SignInLimit {
+        &self.0.sign_in_limit
+    }
+}
+
+/// The one place where the time comes from; a demo and tests set it back or forward.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Clock {
+    ahead_ms: i64,
+}
+
+impl Clock {
+    /// A clock that says `start` now and then runs on.
+    pub(crate) fn starting_at(start: Instant) -> Clock {
+        Clock { ahead_ms: start.as_ms() - Clock::default().now().as_ms() }
+    }
+
+    /// What it says.
+    pub(crate) fn now(self) -> Instant {
+        #[expect(clippy::disallowed_methods, reason = "the one clock; everything else is given the time")]
+        let now = jiff::Timestamp::now();
+        Instant::from_timestamp(now).plus_ms(self.ahead_ms)
+    }
+}

@@ -1,0 +1,20 @@
+//! The service as people and programs reach it: pages, API, and who may use them.
+
+mod access;
+mod answer;
+mod app;
+mod assets;
+mod form;
+mod headers;
+mod health;
+mod page;
+mod pages;
+mod request_log;
+mod routes;
+mod service;
+mod text;
+mod trouble;
+
+pub(crate) use access::Token;
+pub(crate) use app::{App, Clock};
+pub(crate) use service::service;
