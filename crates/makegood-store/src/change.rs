@@ -6,7 +6,7 @@ use sqlx::{Postgres, Sqlite};
 
 use crate::changed::{Changed, Listeners, tell_everywhere, tell_here};
 use crate::database::Database;
-use crate::dialect::BEGIN_SQLITE_CHANGE;
+use crate::dialect::{BEGIN_POSTGRES_MOMENT, BEGIN_SQLITE_CHANGE};
 use crate::{Author, Store, StoreError};
 
 /// A change under way; dropped without [`Change::keep`], it never was.
@@ -37,6 +37,18 @@ impl Store {
         };
         let listeners = self.listeners.clone();
         Ok(Change { transaction, author: author.clone(), to_tell: BTreeSet::new(), listeners })
+    }
+}
+
+impl Store {
+    /// The store as it is at one moment, whatever others write meanwhile. It is never kept.
+    pub(crate) async fn moment(&self) -> Result<Change, StoreError> {
+        let transaction = match &self.database {
+            Database::Sqlite { read, .. } => Transaction::Sqlite(read.begin().await?),
+            Database::Postgres(pool) => Transaction::Postgres(pool.begin_with(BEGIN_POSTGRES_MOMENT).await?),
+        };
+        let (author, listeners) = (Author::restoration(), self.listeners.clone());
+        Ok(Change { transaction, author, to_tell: BTreeSet::new(), listeners })
     }
 }
 

@@ -9,13 +9,16 @@
 #![deny(clippy::disallowed_methods, clippy::disallowed_types, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod access;
+mod archive;
 mod audit;
 mod change;
 mod changed;
+mod customer_copy;
 mod database;
 mod dialect;
 mod error;
 mod facts;
+mod health;
 mod jobs;
 mod link;
 mod mail;
@@ -28,11 +31,14 @@ mod settings;
 mod settlements;
 
 pub use access::{ApiToken, Credential, LinkPurpose, OneTimeLink, Session};
+pub use archive::Archived;
 pub use audit::{AuditEntry, AuditFilter, Author};
 pub use change::Change;
 pub use changed::{Changed, Changes};
+pub use customer_copy::{CopiedSettlement, CustomerCopy, Imported};
 pub use error::StoreError;
 pub use facts::{Appended, ChainFault, Walked, Wanted};
+pub use health::{Health, free_bytes};
 pub use jobs::{Job, JobCounts, NewJob};
 pub use mail::{MAIL_JOB, Mail, MailCounts, NewMail};
 pub use minutes::{TakenMinutes, WaitingCounts};

@@ -13,7 +13,7 @@ macro_rules! noun {
         $all:ident, $one:ident, $add:ident, $change:ident, $remove:ident
     ) => {
         $(#[$doc])*
-        #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, sqlx::FromRow)]
+        #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize, sqlx::FromRow)]
         pub struct $noun {
             $(#[$key_doc])*
             pub $key: $key_type,
@@ -26,6 +26,15 @@ macro_rules! noun {
                 key: stringify!($key),
                 fields: &[$(stringify!($field)),*],
             };
+
+            /// The one with this key, as a change sees it.
+            pub(crate) async fn find(
+                change: &mut $crate::Change,
+                key: &str,
+            ) -> Result<Option<$noun>, $crate::StoreError> {
+                let one = $noun::STATEMENTS.one();
+                Ok($crate::database::changing!(change, on => sqlx::query_as(one).bind(key).fetch_optional(on).await?))
+            }
         }
 
         impl $crate::Store {
@@ -71,9 +80,8 @@ macro_rules! noun {
             /// # Errors
             /// As for adding; there is none with this key.
             pub async fn $change(&mut self, changed: &$noun) -> Result<(), $crate::StoreError> {
-                let (one, change) = ($noun::STATEMENTS.one(), $noun::STATEMENTS.change());
-                let before: Option<$noun> = $crate::database::changing!(self, on =>
-                    sqlx::query_as(one).bind(&changed.$key).fetch_optional(on).await?);
+                let change = $noun::STATEMENTS.change();
+                let before = $noun::find(self, &changed.$key).await?;
                 let Some(before) = before else { return Err($crate::noun::missing($called, &changed.$key)) };
                 if before == *changed {
                     return Ok(());
@@ -93,9 +101,8 @@ macro_rules! noun {
             /// # Errors
             /// There is none; something still names it; the database's.
             pub async fn $remove(&mut self, key: &str) -> Result<(), $crate::StoreError> {
-                let (one, remove) = ($noun::STATEMENTS.one(), $noun::STATEMENTS.remove());
-                let before: Option<$noun> =
-                    $crate::database::changing!(self, on => sqlx::query_as(one).bind(key).fetch_optional(on).await?);
+                let remove = $noun::STATEMENTS.remove();
+                let before = $noun::find(self, key).await?;
                 let Some(before) = before else { return Err($crate::noun::missing($called, key)) };
                 let done =
                     $crate::database::changing!(self, on => sqlx::query(remove).bind(key).execute(on).await.map(drop));

@@ -2,6 +2,7 @@
 
 mod access;
 mod agreements;
+mod archive;
 mod audit;
 mod belonging;
 mod changed;

@@ -22,8 +22,18 @@ pub(crate) fn on_both<F: Future<Output = ()>>(test: impl Fn(Store) -> F) {
 pub(crate) fn each_place<F: Future<Output = ()>>(test: impl Fn(Place) -> F) {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
     let folder = tempfile::tempdir().unwrap();
-    runtime.block_on(test(Place::File(folder.path().join("makegood.db"))));
-    runtime.block_on(test(Place::Postgres(postgres::empty_database(next_name()))));
+    runtime.block_on(test(sqlite_place(&folder)));
+    runtime.block_on(test(postgres_place()));
+}
+
+/// A file in `folder` that is not there yet.
+pub(crate) fn sqlite_place(folder: &tempfile::TempDir) -> Place {
+    Place::File(folder.path().join(format!("{}.db", next_name())))
+}
+
+/// A PostgreSQL database without a table.
+pub(crate) fn postgres_place() -> Place {
+    Place::Postgres(postgres::empty_database(next_name()))
 }
 
 fn next_name() -> String {
