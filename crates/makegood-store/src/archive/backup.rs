@@ -18,8 +18,8 @@ impl Store {
     /// The database's, or those of `out`.
     pub async fn backup(
         &self,
-        out: &mut (dyn Write + Send),
-        progress: &mut (dyn FnMut(u64) + Send),
+        out: &mut dyn Write,
+        progress: &mut dyn FnMut(u64),
     ) -> Result<Archived, StoreError> {
         let migration = self.migration().await?;
         let mut moment = self.moment().await?;
@@ -38,9 +38,9 @@ impl Change {
     async fn write_table(
         &mut self,
         table: &str,
-        out: &mut (dyn Write + Send),
+        out: &mut dyn Write,
         count: &mut u64,
-        progress: &mut (dyn FnMut(u64) + Send),
+        progress: &mut dyn FnMut(u64),
     ) -> Result<(), StoreError> {
         let columns = self.columns_of(table).await?;
         if columns.is_empty() {
@@ -65,7 +65,7 @@ impl Change {
     }
 }
 
-fn write(out: &mut (dyn Write + Send), line: &Line) -> Result<(), StoreError> {
+fn write(out: &mut dyn Write, line: &Line) -> Result<(), StoreError> {
     serde_json::to_writer(&mut *out, line).map_err(|error| not_written(error.into()))?;
     out.write_all(b"\n").map_err(not_written)
 }

@@ -17,8 +17,8 @@ impl Store {
     /// place holds no row. The database's, or those of `archive`.
     pub async fn restore(
         place: &Place,
-        archive: &mut (dyn BufRead + Send),
-        progress: &mut (dyn FnMut(u64) + Send),
+        archive: &mut dyn BufRead,
+        progress: &mut dyn FnMut(u64),
     ) -> Result<(Store, Archived), StoreError> {
         let mut lines = Lines { archive, number: 0 };
         let Line::Makegood { archive: form, migration } = lines.next()? else {
@@ -58,7 +58,7 @@ impl Change {
         Ok(())
     }
 
-    async fn fill(&mut self, lines: &mut Lines<'_>, progress: &mut (dyn FnMut(u64) + Send)) -> Result<u64, StoreError> {
+    async fn fill(&mut self, lines: &mut Lines<'_>, progress: &mut dyn FnMut(u64)) -> Result<u64, StoreError> {
         let mut rows = 0;
         let mut table: Option<(String, Vec<(String, ColumnType)>)> = None;
         loop {
@@ -100,7 +100,7 @@ impl Change {
 }
 
 struct Lines<'a> {
-    archive: &'a mut (dyn BufRead + Send),
+    archive: &'a mut dyn BufRead,
     number: u64,
 }
 

@@ -4,9 +4,11 @@ mod append;
 mod column;
 mod content;
 mod load;
+mod named_customers;
 mod walk;
 
 pub use append::Appended;
 pub(crate) use content::{content_of, fact_of};
 pub use load::Wanted;
+pub use named_customers::NamedCustomer;
 pub use walk::{ChainFault, Walked};

@@ -22,9 +22,9 @@ const LONGEST_REQUEST: Duration = Duration::from_secs(60);
 const LARGEST_BODY: usize = 32 << 20;
 
 /// Every route, with who may use it.
-fn routes(app: &App) -> Routes {
+fn routes() -> Routes {
     use Access::{Own, Public, SignedIn, Staff};
-    Routes::new(app)
+    Routes::default()
         .get("/healthz", Public, health::alive)
         .get("/readyz", Public, health::ready)
         .get("/static/{*name}", Public, assets::asset)
@@ -48,16 +48,22 @@ fn routes(app: &App) -> Routes {
         .get("/members", Own, pages::overview::show)
 }
 
+/// Forms come from the service's own pages: browsers say from where they send.
+fn own_forms_alone(app: &App) -> CsrfLayer {
+    // A proxy may reach the service by another name than people do.
+    CsrfLayer::new().add_trusted_origin(&app.link("")).unwrap_or_default()
+}
+
 /// The table alone, for tests and documents.
-pub(crate) fn route_table(app: &App) -> Vec<Route> {
-    routes(app).finish().1
+pub(crate) fn route_table() -> Vec<Route> {
+    routes().table()
 }
 
 /// The service, ready to be served.
 pub(crate) fn service(app: &App) -> Router {
-    let (router, _) = routes(app).finish();
     // From the outside in: what is added last sees the request first.
-    router
+    routes()
+        .router(app)
         .fallback(async || trouble::Trouble::NotFound)
         .method_not_allowed_fallback(async || trouble::Trouble::NotFound)
         .with_state(app.clone())
@@ -70,6 +76,6 @@ pub(crate) fn service(app: &App) -> Router {
                 .layer(CatchPanicLayer::custom(trouble::panicked))
                 .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, LONGEST_REQUEST))
                 .layer(RequestBodyLimitLayer::new(LARGEST_BODY))
-                .layer(CsrfLayer::new()),
+                .layer(own_forms_alone(app)),
         )
 }
