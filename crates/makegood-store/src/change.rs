@@ -32,7 +32,17 @@ impl Store {
     /// The database cannot be reached, or another writer holds it for longer than a change may wait.
     pub async fn change(&self, author: &Author) -> Result<Change, StoreError> {
         let transaction = match &self.database {
-            Database::Sqlite { write, .. } => Transaction::Sqlite(write.begin_with(BEGIN_SQLITE_CHANGE).await?),
+            Database::Sqlite { write, .. } => {
+                let begun = match write.begin_with(BEGIN_SQLITE_CHANGE).await {
+                    // A full disk ends SQLite's transaction behind the driver's back: that connection begins no other.
+                    Err(sqlx::Error::InvalidSavePointStatement) => {
+                        write.acquire().await?.close().await?;
+                        write.begin_with(BEGIN_SQLITE_CHANGE).await?
+                    }
+                    begun => begun?,
+                };
+                Transaction::Sqlite(begun)
+            }
             Database::Postgres(pool) => Transaction::Postgres(pool.begin().await?),
         };
         let listeners = self.listeners.clone();

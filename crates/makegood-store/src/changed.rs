@@ -84,23 +84,43 @@ impl Store {
 
 /// Tells what PostgreSQL passes on, until the store is closed.
 async fn hear(pool: PgPool, told: broadcast::Sender<Changed>) -> Result<(), StoreError> {
-    let mut listener = PgListener::connect_with(&pool).await?;
-    listener.listen(CHANNEL).await?;
+    let mut listener = listening(&pool).await?;
     tokio::spawn(async move {
         loop {
-            // Nobody listening is no failure.
-            let _ = match listener.try_recv().await {
-                Ok(Some(notice)) => told.send(serde_json::from_str(notice.payload()).unwrap_or(Changed::Some)),
-                Ok(None) => told.send(Changed::Some),
-                Err(sqlx::Error::PoolClosed) => return,
-                Err(_) => {
-                    tokio::time::sleep(AGAIN).await;
-                    continue;
+            match listener.try_recv().await {
+                Ok(Some(notice)) => {
+                    // Nobody listening is no failure.
+                    let _ = told.send(serde_json::from_str(notice.payload()).unwrap_or(Changed::Some));
                 }
-            };
+                Err(sqlx::Error::PoolClosed) => return,
+                // A connection that broke once is not asked again.
+                Ok(None) | Err(_) => {
+                    let Some(again) = listening_again(&pool).await else { return };
+                    listener = again;
+                    let _ = told.send(Changed::Some);
+                }
+            }
         }
     });
     Ok(())
+}
+
+async fn listening(pool: &PgPool) -> Result<PgListener, sqlx::Error> {
+    let mut listener = PgListener::connect_with(pool).await?;
+    listener.eager_reconnect(false);
+    listener.listen(CHANNEL).await?;
+    Ok(listener)
+}
+
+/// Tries until the server is there again; `None`: the store was closed.
+async fn listening_again(pool: &PgPool) -> Option<PgListener> {
+    loop {
+        match listening(pool).await {
+            Ok(listener) => return Some(listener),
+            Err(sqlx::Error::PoolClosed) => return None,
+            Err(_) => tokio::time::sleep(AGAIN).await,
+        }
+    }
 }
 
 impl Change {

@@ -37,12 +37,8 @@ pub use change::Change;
 pub use changed::{Changed, Changes};
 pub use customer_copy::{CopiedSettlement, CustomerCopy, Imported};
 pub use error::StoreError;
-<<<<<<< HEAD
-pub use facts::{Appended, ChainFault, Walked, Wanted};
-pub use health::{Health, free_bytes};
-=======
 pub use facts::{Appended, ChainFault, NamedCustomer, Walked, Wanted};
->>>>>>> main
+pub use health::{Health, free_bytes};
 pub use jobs::{Job, JobCounts, NewJob};
 pub use mail::{MAIL_JOB, Mail, MailCounts, NewMail};
 pub use minutes::{TakenMinutes, WaitingCounts};

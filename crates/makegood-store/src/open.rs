@@ -1,5 +1,8 @@
 //! Opening the store: where it is, and its tables brought up to date.
 
+#[cfg(test)]
+mod full_disk;
+
 use std::path::PathBuf;
 
 use sqlx::migrate::Migrator;
@@ -71,7 +74,9 @@ impl Store {
                 let options = sqlite_options(file);
                 // The writer comes first: it makes the file and its tables.
                 let write = SqlitePoolOptions::new().max_connections(1).connect_with(options.clone()).await?;
-                tables.of(&SQLITE).run(&write).await.map_err(not_migrated)?;
+                if let Some(migrator) = tables.of(&SQLITE) {
+                    migrator.run(&write).await.map_err(not_migrated)?;
+                }
                 let read =
                     SqlitePoolOptions::new().max_connections(CONNECTIONS).connect_with(options.read_only(true)).await?;
                 Database::Sqlite { read, write }
@@ -79,7 +84,9 @@ impl Store {
             Place::Postgres(url) => {
                 let options: PgConnectOptions = url.parse()?;
                 let pool = PgPoolOptions::new().max_connections(CONNECTIONS).connect_with(options).await?;
-                tables.of(&POSTGRES).run(&pool).await.map_err(not_migrated)?;
+                if let Some(migrator) = tables.of(&POSTGRES) {
+                    migrator.run(&pool).await.map_err(not_migrated)?;
+                }
                 Database::Postgres(pool)
             }
         };
@@ -115,16 +122,14 @@ pub(crate) enum Tables {
 }
 
 impl Tables {
-    fn of(self, all: &Migrator) -> Migrator {
-        let wanted = |version: i64| match self {
-            Tables::OfThisProgram => true,
-            Tables::OfMigration(last) => version <= last,
-            Tables::AsTheyAre => false,
+    fn of(self, all: &Migrator) -> Option<Migrator> {
+        let last = match self {
+            Tables::OfThisProgram => i64::MAX,
+            Tables::OfMigration(last) => last,
+            Tables::AsTheyAre => return None,
         };
-        let mut migrator =
-            Migrator::with_migrations(all.iter().filter(|migration| wanted(migration.version)).cloned().collect());
-        migrator.set_ignore_missing(self == Tables::AsTheyAre);
-        migrator
+        let wanted = all.iter().filter(|migration| migration.version <= last);
+        Some(Migrator::with_migrations(wanted.cloned().collect()))
     }
 }
 

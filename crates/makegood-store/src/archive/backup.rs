@@ -16,11 +16,7 @@ impl Store {
     ///
     /// # Errors
     /// The database's, or those of `out`.
-    pub async fn backup(
-        &self,
-        out: &mut dyn Write,
-        progress: &mut dyn FnMut(u64),
-    ) -> Result<Archived, StoreError> {
+    pub async fn backup(&self, out: &mut dyn Write, progress: &mut dyn FnMut(u64)) -> Result<Archived, StoreError> {
         let migration = self.migration().await?;
         let mut moment = self.moment().await?;
         write(out, &Line::Makegood { archive: FORM, migration })?;

@@ -31,13 +31,21 @@ impl Store {
             )));
         }
         let store = Store::open_with(place, Tables::OfMigration(migration)).await?;
-        let mut change = store.change(&Author::restoration()).await?;
-        change.holds_nothing().await?;
-        let rows = change.fill(&mut lines, progress).await?;
-        change.keep().await?;
-        // What was changed since the archive was made is done now.
+        let filled = store.fill(&mut lines, progress).await;
         store.close().await;
+        let rows = filled?;
+        // Tables that changed since the archive was made change now.
         Ok((Store::open(place).await?, Archived { rows, migration }))
+    }
+}
+
+impl Store {
+    async fn fill(&self, lines: &mut Lines<'_>, progress: &mut dyn FnMut(u64)) -> Result<u64, StoreError> {
+        let mut change = self.change(&Author::restoration()).await?;
+        change.holds_nothing().await?;
+        let rows = change.put_back(lines, progress).await?;
+        change.keep().await?;
+        Ok(rows)
     }
 }
 
@@ -58,7 +66,7 @@ impl Change {
         Ok(())
     }
 
-    async fn fill(&mut self, lines: &mut Lines<'_>, progress: &mut dyn FnMut(u64)) -> Result<u64, StoreError> {
+    async fn put_back(&mut self, lines: &mut Lines<'_>, progress: &mut dyn FnMut(u64)) -> Result<u64, StoreError> {
         let mut rows = 0;
         let mut table: Option<(String, Vec<(String, ColumnType)>)> = None;
         loop {

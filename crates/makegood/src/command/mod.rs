@@ -2,17 +2,23 @@
 
 pub(crate) mod agreement_sources;
 mod answer;
+mod backup;
 mod bundle;
 mod calendar;
 mod check;
 mod clock;
+mod customer_files;
+mod database;
 mod demo;
 mod diff;
+mod doctor;
 pub(crate) mod evidence;
 mod exit;
 mod explain;
+mod export_customer;
 mod fmt;
 mod import;
+mod import_customer;
 mod key;
 mod lsp;
 mod marks;
@@ -24,6 +30,7 @@ mod problem_json;
 mod problem_page;
 mod progress;
 mod read;
+mod restore;
 mod schema;
 mod serve;
 mod settle;
@@ -63,6 +70,11 @@ enum Command {
     Calendar(calendar::Arguments),
     Clock(clock::Arguments),
     Schema(schema::Arguments),
+    Backup(backup::Arguments),
+    Restore(restore::Arguments),
+    ExportCustomer(export_customer::Arguments),
+    ImportCustomer(import_customer::Arguments),
+    Doctor(doctor::Arguments),
 }
 
 /// Runs the command the user typed and turns its outcome into an exit code.
@@ -87,6 +99,11 @@ pub(crate) fn run() -> ExitCode {
         Command::Calendar(arguments) => arguments.run(),
         Command::Clock(arguments) => arguments.run(),
         Command::Schema(arguments) => arguments.run(),
+        Command::Backup(arguments) => arguments.run(),
+        Command::Restore(arguments) => arguments.run(),
+        Command::ExportCustomer(arguments) => arguments.run(),
+        Command::ImportCustomer(arguments) => arguments.run(),
+        Command::Doctor(arguments) => arguments.run(),
     };
     exit::report(outcome)
 }

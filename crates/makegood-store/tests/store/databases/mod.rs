@@ -1,5 +1,6 @@
 //! Every test of the store runs on a fresh SQLite file and on a fresh PostgreSQL database.
 
+mod own_server;
 mod postgres;
 
 use std::future::Future;
@@ -7,6 +8,8 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use makegood_core::time::Instant;
 use makegood_store::{Author, Place, Store};
+
+pub(crate) use own_server::OwnServer;
 
 /// Runs `test` once on each database.
 pub(crate) fn on_both<F: Future<Output = ()>>(test: impl Fn(Store) -> F) {
