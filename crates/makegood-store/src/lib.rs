@@ -27,6 +27,7 @@ mod narrowed;
 mod noun;
 mod nouns;
 mod open;
+mod reply;
 mod settings;
 mod settlements;
 
@@ -37,7 +38,10 @@ pub use change::Change;
 pub use changed::{Changed, Changes};
 pub use customer_copy::{CopiedSettlement, CustomerCopy, Imported};
 pub use error::StoreError;
-pub use facts::{Appended, ChainFault, NamedCustomer, Walked, Wanted};
+pub use facts::{
+    Appended, Arrived, ChainFault, ChainHead, ChainedFact, FACTS_JOB, FactFilter, NamedCustomer, RefusedFact, Walked,
+    Wanted,
+};
 pub use health::{Health, free_bytes};
 pub use jobs::{Job, JobCounts, NewJob};
 pub use mail::{MAIL_JOB, Mail, MailCounts, NewMail};
@@ -46,5 +50,9 @@ pub use nouns::{
     AgreementFile, Brand, Component, Contact, Customer, Document, Group, ListedDocument, Member, Service, Site,
 };
 pub use open::{Place, Store};
+pub use reply::Reply;
 pub use settings::Setting;
-pub use settlements::{ClosedSettlement, ListedSettlement, ProvisionalSettlement, SettlementFilter, SettlementKey};
+pub use settlements::{
+    ClosedSettlement, ListedPeriod, ListedSettlement, ProvisionalSettlement, SettledPeriod, SettlementFilter,
+    SettlementKey, SettlementPage,
+};

@@ -85,8 +85,8 @@ fn fill(place: &str) {
         let facts = FACTS.map(|line| read_line(line).unwrap().fact);
         change.append_facts(&facts).await.unwrap();
         let key = SettlementKey { agreement: "shop", customer: "haneul", period: "2024-01" };
-        change.close_settlement(&key, "{}", b"bundle").await.unwrap();
-        change.close_settlement(&key, r#"{"credit":1}"#, b"later").await.unwrap();
+        change.close_settlement(&key, None, "{}", b"bundle").await.unwrap();
+        change.close_settlement(&key, Some(0), r#"{"credit":1}"#, b"later").await.unwrap();
         change.keep().await.unwrap();
         store.close().await;
     });

@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 /// Every table, those that others name before them.
-pub(crate) const TABLES: [&str; 26] = [
+pub(crate) const TABLES: [&str; 27] = [
     "brand",
     "customer",
     "contact",
@@ -40,6 +40,7 @@ pub(crate) const TABLES: [&str; 26] = [
     "provisional_settlement",
     "job",
     "mail",
+    "reply",
 ];
 
 /// What a column holds, in both databases.

@@ -1,10 +1,7 @@
 //! Taking in the copy of a customer: what is there already stays, what contradicts it is refused.
 
 use super::CustomerCopy;
-use crate::{
-    AgreementFile, Brand, Change, ClosedSettlement, Component, Contact, Customer, Document, Service, SettlementKey,
-    Site, StoreError,
-};
+use crate::{Change, ClosedSettlement, SettlementKey, StoreError};
 
 /// What an import came to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -23,9 +20,9 @@ impl Imported {
 
 /// Adds what is not there; a brand, a service or a site that is keeps what this installation says of it.
 macro_rules! add_missing {
-    ($change:expr, $imported:expr, $all:expr, $noun:ident, $key:ident, $add:ident) => {
+    ($change:expr, $imported:expr, $all:expr, $one:ident, $key:ident, $add:ident) => {
         for one in $all {
-            let new = $noun::find($change, &one.$key).await?.is_none();
+            let new = $change.$one(&one.$key).await?.is_none();
             if new {
                 $change.$add(one).await?;
             }
@@ -43,18 +40,18 @@ impl Change {
     pub async fn import_customer(&mut self, copy: &CustomerCopy) -> Result<Imported, StoreError> {
         let mut imported = Imported::default();
         let customer = &copy.customer;
-        add_missing!(self, imported, [&copy.brand], Brand, id, add_brand);
-        same(Customer::find(self, &customer.id).await?.as_ref(), customer, "customer", &customer.id)?;
-        add_missing!(self, imported, [customer], Customer, id, add_customer);
+        add_missing!(self, imported, [&copy.brand], brand, id, add_brand);
+        same(self.customer(&customer.id).await?.as_ref(), customer, "customer", &customer.id)?;
+        add_missing!(self, imported, [customer], customer, id, add_customer);
         for contact in &copy.contacts {
-            same(Contact::find(self, &contact.id).await?.as_ref(), contact, "contact", &contact.id)?;
+            same(self.contact(&contact.id).await?.as_ref(), contact, "contact", &contact.id)?;
         }
-        add_missing!(self, imported, &copy.contacts, Contact, id, add_contact);
-        add_missing!(self, imported, &copy.sites, Site, id, add_site);
-        add_missing!(self, imported, &copy.services, Service, id, add_service);
-        add_missing!(self, imported, &copy.components, Component, id, add_component);
-        add_missing!(self, imported, &copy.agreements, AgreementFile, hash, add_agreement_file);
-        add_missing!(self, imported, &copy.documents, Document, hash, add_document);
+        add_missing!(self, imported, &copy.contacts, contact, id, add_contact);
+        add_missing!(self, imported, &copy.sites, site, id, add_site);
+        add_missing!(self, imported, &copy.services, service, id, add_service);
+        add_missing!(self, imported, &copy.components, component, id, add_component);
+        add_missing!(self, imported, &copy.agreements, agreement_file, hash, add_agreement_file);
+        add_missing!(self, imported, &copy.documents, document, hash, add_document);
         for agreement in &copy.bound_by {
             let new = self.bind_customer(agreement, &customer.id).await?;
             imported.count(new);

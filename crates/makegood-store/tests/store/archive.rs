@@ -51,7 +51,7 @@ async fn filled(place: &Place) -> Store {
     let facts = [outage, withdrawn].map(|line| read_line(line).unwrap().fact);
     change.append_facts(&facts).await.unwrap();
     let key = SettlementKey { agreement: "shop", customer: "", period: "2024-01" };
-    change.close_settlement(&key, "{}", b"bundle").await.unwrap();
+    change.close_settlement(&key, None, "{}", b"bundle").await.unwrap();
     let mail = NewMail { message_id: "1@x", recipient: "a@b", language: "en", subject: "s", text: "t", html: None };
     change.queue_mail(&mail).await.unwrap();
     change.keep().await.unwrap();

@@ -14,6 +14,7 @@ mod kills;
 mod lists;
 mod mail;
 mod minutes;
+mod replies;
 mod restarted;
 mod settings;
 mod settlements;

@@ -7,7 +7,7 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 
 use super::Failure;
-use super::database::{Database, failure, run};
+use super::database::{Database, run, store_failure};
 use super::output::Output;
 use super::progress::Counting;
 
@@ -41,11 +41,11 @@ impl Arguments {
             let mut progress = |rows| counting.at(rows);
             let archived = if packed {
                 let mut packer = GzEncoder::new(&mut output, Compression::default());
-                let archived = store.backup(&mut packer, &mut progress).await.map_err(failure)?;
+                let archived = store.backup(&mut packer, &mut progress).await.map_err(|error| store_failure(&error))?;
                 packer.finish().map_err(world)?;
                 archived
             } else {
-                store.backup(&mut output, &mut progress).await.map_err(failure)?
+                store.backup(&mut output, &mut progress).await.map_err(|error| store_failure(&error))?
             };
             store.close().await;
             Ok(archived)

@@ -1,4 +1,4 @@
-//! The store that a command looks at or fills: where it is, how it is opened, what its failures mean.
+//! The service's database, as commands name it.
 
 use std::future::Future;
 
@@ -7,60 +7,52 @@ use makegood_store::{Author, Place, Store, StoreError};
 use super::Failure;
 use crate::web::Clock;
 
-/// Which store a command is about.
-#[derive(Clone, Debug, clap::Args)]
-pub(crate) struct Database {
-    /// A SQLite file, or postgres://user:password@host/database
+/// Where the service keeps everything.
+#[derive(Clone, clap::Args)]
+pub(super) struct Database {
+    /// A SQLite file, made where there is none, or postgres://user:password@host/database
     #[arg(
-        long,
+        long = "database",
         env = "MAKEGOOD_DATABASE",
         value_name = "FILE|URL",
         default_value = "makegood.db",
         hide_env_values = true
     )]
-    database: String,
+    place: String,
 }
 
 impl Database {
+    /// Opens it.
+    pub(super) async fn open(&self) -> Result<Store, Failure> {
+        Store::open(&self.place()).await.map_err(|error| store_failure(&error))
+    }
+
+    /// Opens it where there is one, and leaves its tables as they are.
+    pub(super) async fn open_as_it_is(&self) -> Result<Store, Failure> {
+        Store::open_as_it_is(&self.place()).await.map_err(|error| store_failure(&error))
+    }
+
     /// Where it is.
-    pub(crate) fn place(&self) -> Place {
-        Place::of(&self.database)
+    pub(super) fn place(&self) -> Place {
+        Place::of(&self.place)
     }
+}
 
-    /// Opens the store that is there, to write what this program understands.
-    pub(crate) async fn open(&self) -> Result<Store, Failure> {
-        let store = self.open_as_it_is().await?;
-        let health = store.health().await.map_err(failure)?;
-        if health.migration == health.known_migration {
-            return Ok(store);
-        }
-        Err(Failure::Input(format!(
-            "the database is at migration {}, this program at {}: use the version that the service runs",
-            health.migration, health.known_migration
-        )))
-    }
-
-    /// Opens the store that is there, and changes nothing in it.
-    pub(crate) async fn open_as_it_is(&self) -> Result<Store, Failure> {
-        Store::open_as_it_is(&self.place()).await.map_err(failure)
+/// What the store refuses is the user's to mend; everything else the world's.
+pub(super) fn store_failure(error: &StoreError) -> Failure {
+    match error {
+        StoreError::Refused(why) => Failure::Input(why.clone()),
+        StoreError::World(_) | StoreError::Broken(_) => Failure::World(error.to_string()),
     }
 }
 
 /// Runs what a command does with a store.
-pub(crate) fn run<T>(work: impl Future<Output = Result<T, Failure>>) -> Result<T, Failure> {
+pub(super) fn run<T>(work: impl Future<Output = Result<T, Failure>>) -> Result<T, Failure> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     runtime.map_err(|error| Failure::World(format!("the runtime cannot start: {error}")))?.block_on(work)
 }
 
-/// Who must act on what the store did not do.
-pub(crate) fn failure(error: StoreError) -> Failure {
-    match error {
-        StoreError::Refused(why) | StoreError::Broken(why) => Failure::Input(why),
-        StoreError::World(_) => Failure::World(error.to_string()),
-    }
-}
-
 /// Who changes something by a command.
-pub(crate) fn author() -> Author {
+pub(super) fn author() -> Author {
     Author { name: "command".to_owned(), at: Clock::default().now() }
 }

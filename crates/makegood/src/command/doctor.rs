@@ -8,7 +8,7 @@ use makegood_store::{AuditFilter, Place, Store, free_bytes};
 use serde_json::json;
 
 use super::Failure;
-use super::database::{Database, failure, run};
+use super::database::{Database, run, store_failure};
 use super::progress::Counting;
 use crate::web::Clock;
 
@@ -54,7 +54,7 @@ impl Arguments {
         let place = self.database.place();
         let findings = run(async {
             let store = self.database.open_as_it_is().await?;
-            let findings = examine(&store, &place, now).await.map_err(failure)?;
+            let findings = examine(&store, &place, now).await.map_err(|error| store_failure(&error))?;
             store.close().await;
             Ok(findings)
         })?;

@@ -11,7 +11,7 @@ use makegood_store::CustomerCopy;
 
 use super::Failure;
 use super::customer_files::{COPY, EVIDENCE, bundle_name, document_name};
-use super::database::{Database, failure, run};
+use super::database::{Database, run, store_failure};
 use super::output::Output;
 
 /// Write everything of one customer into a folder: lists, agreements, documents, settlements, evidence
@@ -43,7 +43,7 @@ impl Arguments {
     pub(crate) fn run(self) -> Result<(), Failure> {
         let copy = run(async {
             let store = self.database.open_as_it_is().await?;
-            let copy = store.customer_copy(&self.customer).await.map_err(failure)?;
+            let copy = store.customer_copy(&self.customer).await.map_err(|error| store_failure(&error))?;
             store.close().await;
             copy.ok_or_else(|| Failure::Input(format!("there is no customer `{}`", self.customer)))
         })?;

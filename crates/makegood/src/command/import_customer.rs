@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 
 use super::Failure;
 use super::customer_files::{COPY, EVIDENCE, bundle_name, document_name};
-use super::database::{Database, author, failure, run};
+use super::database::{Database, author, run, store_failure};
 use crate::inputs::evidence;
 
 /// Take the folder of an exported customer into a store
@@ -34,9 +34,9 @@ impl Arguments {
         let copy = read(&self.folder)?;
         let imported = run(async {
             let store = self.database.open().await?;
-            let mut change = store.change(&author()).await.map_err(failure)?;
-            let imported = change.import_customer(&copy).await.map_err(failure)?;
-            change.keep().await.map_err(failure)?;
+            let mut change = store.change(&author()).await.map_err(|error| store_failure(&error))?;
+            let imported = change.import_customer(&copy).await.map_err(|error| store_failure(&error))?;
+            change.keep().await.map_err(|error| store_failure(&error))?;
             store.close().await;
             Ok(imported)
         })?;

@@ -7,6 +7,7 @@ mod bundle;
 mod calendar;
 mod check;
 mod clock;
+mod close;
 mod customer_files;
 mod database;
 mod demo;
@@ -53,6 +54,7 @@ struct Program {
 #[derive(Subcommand)]
 enum Command {
     Serve(serve::Arguments),
+    Close(close::Arguments),
     Demo(demo::Arguments),
     New(new::Arguments),
     Check(check::Arguments),
@@ -82,6 +84,7 @@ pub(crate) fn run() -> ExitCode {
     let program = Program::parse();
     let outcome: Result<(), Failure> = match program.command {
         Command::Serve(arguments) => arguments.run(),
+        Command::Close(arguments) => arguments.run(),
         Command::Demo(arguments) => arguments.run(),
         Command::New(arguments) => arguments.run(),
         Command::Check(arguments) => arguments.run(),

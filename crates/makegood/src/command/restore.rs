@@ -6,7 +6,7 @@ use makegood::sources::input;
 use makegood_store::{Place, Store};
 
 use super::Failure;
-use super::database::{Database, failure, run};
+use super::database::{Database, run, store_failure};
 use super::progress::Counting;
 
 /// Make a store from a backup, in a new, empty database of either kind
@@ -45,8 +45,9 @@ impl Arguments {
         };
         let restored = run(async {
             let mut counting = Counting::of("rows");
-            let (store, archived) =
-                Store::restore(&made, &mut *archive, &mut |rows| counting.at(rows)).await.map_err(failure)?;
+            let (store, archived) = Store::restore(&made, &mut *archive, &mut |rows| counting.at(rows))
+                .await
+                .map_err(|error| store_failure(&error))?;
             store.close().await;
             Ok(archived)
         });

@@ -8,13 +8,13 @@ use makegood_store::{Place, Store, Walked};
 use serde_json::json;
 
 use crate::command::Failure;
-use crate::command::database::{failure, run};
+use crate::command::database::{run, store_failure};
 use crate::command::progress::Counting;
 
 /// Walks the chain, prints what it holds and where it does not hold.
 pub(super) fn check(place: &Place, as_json: bool) -> Result<(), Failure> {
     let (walked, kinds) = run(async {
-        let store = Store::open_as_it_is(place).await.map_err(failure)?;
+        let store = Store::open_as_it_is(place).await.map_err(|error| store_failure(&error))?;
         let mut kinds: BTreeMap<&'static str, u64> = BTreeMap::new();
         let (mut counting, mut count) = (Counting::of("facts"), 0);
         let walk = store.walk_facts(|fact, _| {
@@ -22,7 +22,7 @@ pub(super) fn check(place: &Place, as_json: bool) -> Result<(), Failure> {
             count += 1;
             counting.at(count);
         });
-        let walked = walk.await.map_err(failure)?;
+        let walked = walk.await.map_err(|error| store_failure(&error))?;
         store.close().await;
         Ok((walked, kinds))
     })?;
