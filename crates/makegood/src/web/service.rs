@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
 use axum::middleware::{from_fn, from_fn_with_state};
 use tower::ServiceBuilder;
@@ -23,7 +24,7 @@ const LARGEST_BODY: usize = 32 << 20;
 
 /// Every route, with who may use it.
 fn routes(app: &App) -> Routes {
-    use Access::{Own, Public, SignedIn, Staff};
+    use Access::{Manage, Own, Public, SignedIn, Staff};
     Routes::new(app)
         .get("/healthz", Public, health::alive)
         .get("/readyz", Public, health::ready)
@@ -38,6 +39,18 @@ fn routes(app: &App) -> Routes {
         .get("/join/{token}", Public, pages::join::show)
         .post("/join/{token}", Public, pages::join::join)
         .get("/", Staff, pages::overview::show)
+        .get("/agreements", SignedIn, pages::agreements::list)
+        .get("/agreements/upload", Manage, pages::agreements::form)
+        .post("/agreements/upload", Manage, pages::agreements::upload)
+        .get("/agreements/{agreement}", SignedIn, pages::agreements::show)
+        .post("/agreements/{agreement}/customers", Manage, pages::agreements::change_customers)
+        .post("/agreements/{agreement}/documents", Manage, pages::agreements::upload_document)
+        .get("/agreements/{agreement}/documents/{hash}", SignedIn, pages::agreements::document)
+        .post("/agreements/{agreement}/documents/{hash}/remove", Manage, pages::agreements::remove_document)
+        .get("/agreements/{agreement}/versions/{hash}", SignedIn, pages::agreements::version)
+        .get("/agreements/{agreement}/versions/{hash}/text", SignedIn, pages::agreements::version_text)
+        .post("/agreements/{agreement}/versions/{hash}/adopt", Manage, pages::agreements::adopt)
+        .post("/agreements/{agreement}/versions/{hash}/remove", Manage, pages::agreements::remove)
         .get("/account", SignedIn, pages::account::show)
         .post("/account", SignedIn, pages::account::change)
         .post("/account/password", SignedIn, pages::account::password)
@@ -69,6 +82,8 @@ pub(crate) fn service(app: &App) -> Router {
                 .layer(from_fn_with_state(app.clone(), trouble::as_page))
                 .layer(CatchPanicLayer::custom(trouble::panicked))
                 .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, LONGEST_REQUEST))
+                // One limit for every body, not axum's smaller one for some of them.
+                .layer(DefaultBodyLimit::disable())
                 .layer(RequestBodyLimitLayer::new(LARGEST_BODY))
                 .layer(CsrfLayer::new()),
         )

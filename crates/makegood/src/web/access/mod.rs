@@ -7,6 +7,7 @@ mod limit;
 mod password;
 mod role;
 mod second_factor;
+mod sight;
 mod token;
 mod viewer;
 
@@ -17,5 +18,6 @@ pub(crate) use limit::SignInLimit;
 pub(crate) use password::{SHORTEST, hash, is_right, pretend};
 pub(crate) use role::Role;
 pub(crate) use second_factor::{SecondFactor, new_recovery_codes, recovery_code_hash};
+pub(crate) use sight::Sight;
 pub(crate) use token::{NoRandom, Random, Token};
 pub(crate) use viewer::Viewer;

@@ -1,6 +1,7 @@
 //! Pages: one folder a noun, one file an action.
 
 pub(crate) mod account;
+pub(crate) mod agreements;
 pub(crate) mod first_run;
 pub(crate) mod join;
 pub(crate) mod overview;
