@@ -31,7 +31,7 @@ pub use audit::{AuditEntry, AuditFilter, Author};
 pub use change::Change;
 pub use changed::{Changed, Changes};
 pub use error::StoreError;
-pub use facts::{Appended, ChainFault, Walked, Wanted};
+pub use facts::{Appended, ChainFault, NamedCustomer, Walked, Wanted};
 pub use jobs::{Job, JobCounts, NewJob};
 pub use mail::{MAIL_JOB, Mail, MailCounts, NewMail};
 pub use nouns::{

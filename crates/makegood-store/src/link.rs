@@ -23,6 +23,13 @@ impl Store {
         Ok(reading!(self, on => sqlx::query_scalar(all).bind(first).fetch_all(on).await?))
     }
 
+    /// Every pair, in order.
+    pub(crate) async fn pairs_of(&self, link: &Link) -> Result<Vec<(String, String)>, StoreError> {
+        let Link { table, first, second, .. } = link;
+        let all = safe(format!("SELECT {first}, {second} FROM {table} ORDER BY {first}, {second}"));
+        Ok(reading!(self, on => sqlx::query_as(all).fetch_all(on).await?))
+    }
+
     /// The firsts that `second` belongs to, in order.
     pub(crate) async fn firsts_of(&self, link: &Link, second: &str) -> Result<Vec<String>, StoreError> {
         let Link { table, first, second: column, .. } = link;

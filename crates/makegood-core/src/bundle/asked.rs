@@ -15,6 +15,9 @@ pub struct Asked {
     /// For whom, where the evidence knows customers.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub customer: Option<String>,
+    /// Which agreement, by its id; the other files are levels that it refines. Absent: every agreement given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub agreement: Option<String>,
 }
 
 impl Asked {

@@ -4,11 +4,11 @@ use sha2::{Digest, Sha256};
 
 use super::Asked;
 use crate::agreement::Agreement;
-use crate::agreement_file::{self, Gravity, Source};
+use crate::agreement_file::{self, Gravity, Problem, Source};
 use crate::evidence::ByCustomer;
 use crate::evidence::chain::Hash;
 use crate::evidence::collection::Collection;
-use crate::settle::{Files, Request, Settlement, jobs, looks_at, settle};
+use crate::settle::{Files, Request, Settlement, jobs, jobs_of, looks_at, settle};
 use crate::time::Period;
 
 /// Makes every settlement of the period, with every stretch derived; agreements in the order of the files.
@@ -16,23 +16,35 @@ use crate::time::Period;
 /// # Errors
 /// The period or an agreement is not sound, or nothing is in force.
 pub fn recompute(asked: &Asked, sources: &[Source], evidence: &Collection) -> Result<Vec<Settlement>, String> {
-    let period: Period = asked.period.parse()?;
     let agreements = agreements_of(sources)?;
-    let sorted = ByCustomer::new(evidence, asked.as_of, |service| looks_at(&agreements, service));
     let hashes: Vec<String> = sources.iter().map(|source| sha256_of(&source.text)).collect();
-    let jobs = jobs(&agreements, sorted.whole(), period, asked.customer.as_deref())?;
-    let settled = jobs.into_iter().map(|job| {
+    answer(asked, Files { agreements: &agreements, sha256: &hashes }, evidence, true)
+}
+
+/// The same from agreements that were read already, derived or not.
+///
+/// # Errors
+/// The period is not sound, nothing is in force in it, or an agreement cannot be settled by.
+pub fn answer(asked: &Asked, files: Files<'_>, evidence: &Collection, traced: bool) -> Result<Vec<Settlement>, String> {
+    let period: Period = asked.period.parse()?;
+    let (agreements, customer) = (files.agreements, asked.customer.as_deref());
+    let sorted = ByCustomer::new(evidence, asked.as_of, |service| looks_at(agreements, service));
+    let jobs = match &asked.agreement {
+        Some(id) => jobs_of(agreements, id, sorted.whole(), period, customer),
+        None => jobs(agreements, sorted.whole(), period, customer),
+    };
+    let settled = jobs?.into_iter().map(|job| {
         let agreement = job.version.agreement;
         let (view, head) = (sorted.view_of(job.customer), sorted.head_of(job.customer).to_string());
         let request = Request {
             agreement,
-            files: Files { agreements: &agreements, sha256: &hashes },
+            files,
             in_force: job.version.days,
             period,
             customer: job.customer,
             view: &view,
             evidence_head: &head,
-            traced: true,
+            traced,
         };
         let (id, version) = (&agreement.id, &agreement.version);
         settle(&request).map_err(|problem| format!("`{id}` version `{version}` cannot be settled: {problem}"))
@@ -41,9 +53,14 @@ pub fn recompute(asked: &Asked, sources: &[Source], evidence: &Collection) -> Re
 }
 
 /// One agreement a file, in the order of the files.
-pub(super) fn agreements_of(sources: &[Source]) -> Result<Vec<Agreement>, String> {
+///
+/// # Errors
+/// A file is no sound agreement; names the place.
+pub fn agreements_of(sources: &[Source]) -> Result<Vec<Agreement>, String> {
     let (agreements, problems) = agreement_file::read(sources);
-    if let Some(problem) = problems.iter().find(|problem| problem.gravity == Gravity::Error) {
+    // What an agreement rests on plays no part in its settlement and may be missing.
+    let in_the_way = |problem: &&Problem| problem.gravity == Gravity::Error && !problem.about.starts_with("rests_on");
+    if let Some(problem) = problems.iter().find(in_the_way) {
         let name = sources.get(problem.place.file).map_or("", |source| source.name.as_str());
         return Err(format!(
             "{name}:{}:{}: {}: {}",

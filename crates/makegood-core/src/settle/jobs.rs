@@ -39,21 +39,41 @@ pub fn jobs<'a>(
             continue;
         }
         // General terms that others refine have nothing of their own to settle.
-        if 1 < agreements.len() && agreements.iter().filter(|own| own.id == agreement.id).all(promises_nothing) {
+        if 1 < agreements.len() && !promises_anything(agreements, &agreement.id) {
             continue;
         }
-        let versions = versions_in(agreements, &agreement.id, period)?;
-        let one_of_many = 1 < versions.len();
-        for version in versions {
-            let customers = customers_of(version.agreement, view, customer);
-            jobs.extend(customers.into_iter().map(|customer| Job { version, customer, one_of_many }));
-        }
+        jobs.extend(jobs_of(agreements, &agreement.id, view, period, customer)?);
     }
     Ok(jobs)
 }
 
-fn promises_nothing(agreement: &Agreement) -> bool {
-    agreement.objectives.is_empty() && agreement.clocks.is_empty() && agreement.duties.is_empty()
+/// Every settlement of one agreement, by its id: its versions by first day, customers by name.
+///
+/// # Errors
+/// No version of it is in force in the period, or nobody is called `customer`.
+pub fn jobs_of<'a>(
+    agreements: &'a [Agreement],
+    id: &str,
+    view: &View<'a>,
+    period: Period,
+    customer: Option<&'a str>,
+) -> Result<Vec<Job<'a>>, String> {
+    if let Some(customer) = customer {
+        customer_is_known(view, customer)?;
+    }
+    let versions = versions_in(agreements, id, period)?;
+    let one_of_many = 1 < versions.len();
+    let each = versions.into_iter().flat_map(|version| {
+        let customers = customers_of(version.agreement, view, customer);
+        customers.into_iter().map(move |customer| Job { version, customer, one_of_many })
+    });
+    Ok(each.collect())
+}
+
+/// Whether any version of the agreement `id` promises something of its own.
+pub fn promises_anything(agreements: &[Agreement], id: &str) -> bool {
+    let promises = |one: &Agreement| !one.objectives.is_empty() || !one.clocks.is_empty() || !one.duties.is_empty();
+    agreements.iter().any(|one| one.id == id && promises(one))
 }
 
 /// Whether the evidence knows the customer, or knows no customers at all.

@@ -22,7 +22,7 @@ pub use adjustment::{Adjustment, Change, adjustment};
 pub use clocks::{ClockSettlement, MissedCase};
 pub use duties::DutySettlement;
 pub use files::Files;
-pub use jobs::{Job, jobs};
+pub use jobs::{Job, jobs, jobs_of, promises_anything};
 pub use settlement::{
     AgreementName, EvidenceName, FileName, MeasuredFigure, ObjectiveSettlement, PeriodCredit, Remark, Settlement,
     Status, WindowName,

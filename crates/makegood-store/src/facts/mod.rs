@@ -4,8 +4,10 @@ mod append;
 mod column;
 mod content;
 mod load;
+mod named_customers;
 mod walk;
 
 pub use append::Appended;
 pub use load::Wanted;
+pub use named_customers::NamedCustomer;
 pub use walk::{ChainFault, Walked};

@@ -55,6 +55,15 @@ impl Store {
         Ok(reading!(self, on => sqlx::query_as(ALL).fetch_all(on).await?))
     }
 
+    /// How many versions were ever adopted: none is taken back, so the same number is the same versions.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn adopted_agreement_count(&self) -> Result<i64, StoreError> {
+        const COUNT: &str = "SELECT COUNT(*) FROM agreement_file WHERE adopted_at IS NOT NULL";
+        Ok(reading!(self, on => sqlx::query_scalar(COUNT).fetch_one(on).await?))
+    }
+
     /// The adopted versions in force on `day` (`YYYY-MM-DD`), one an agreement.
     ///
     /// # Errors
@@ -80,6 +89,14 @@ impl Store {
     /// The database's.
     pub async fn customers_of_agreement(&self, agreement: &str) -> Result<Vec<String>, StoreError> {
         self.seconds_of(&CUSTOMERS, agreement).await
+    }
+
+    /// Whom every agreement binds by name: agreement and customer, in order.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn customers_by_agreement(&self) -> Result<Vec<(String, String)>, StoreError> {
+        self.pairs_of(&CUSTOMERS).await
     }
 
     /// The agreements that bind a customer by name.

@@ -6,6 +6,7 @@ use makegood_core::time::Instant;
 use makegood_store::{Author, Store};
 
 use super::access::SignInLimit;
+use crate::closing::Desk;
 
 /// The service's own things; cloning it shares them.
 #[derive(Clone)]
@@ -13,6 +14,7 @@ pub(crate) struct App(Arc<Inner>);
 
 struct Inner {
     store: Store,
+    desk: Desk,
     clock: Clock,
     public_address: String,
     sign_in_limit: SignInLimit,
@@ -21,12 +23,18 @@ struct Inner {
 impl App {
     /// A service over `store` that people reach by `public_address`, a URL without a path.
     pub(crate) fn new(store: Store, clock: Clock, public_address: String) -> App {
-        App(Arc::new(Inner { store, clock, public_address, sign_in_limit: SignInLimit::new() }))
+        let desk = Desk::new(store.clone());
+        App(Arc::new(Inner { store, desk, clock, public_address, sign_in_limit: SignInLimit::new() }))
     }
 
     /// What is kept.
     pub(crate) fn store(&self) -> &Store {
         &self.0.store
+    }
+
+    /// Where periods are settled.
+    pub(crate) fn desk(&self) -> &Desk {
+        &self.0.desk
     }
 
     /// The time.

@@ -61,6 +61,12 @@ fn routes(app: &App) -> Routes {
         .get("/members", Own, pages::overview::show)
 }
 
+/// Forms come from the service's own pages: browsers say from where they send.
+fn own_forms_alone(app: &App) -> CsrfLayer {
+    // A proxy may reach the service by another name than people do.
+    CsrfLayer::new().add_trusted_origin(&app.link("")).unwrap_or_default()
+}
+
 /// The table alone, for tests and documents.
 pub(crate) fn route_table(app: &App) -> Vec<Route> {
     routes(app).finish().1
@@ -85,6 +91,6 @@ pub(crate) fn service(app: &App) -> Router {
                 // One limit for every body, not axum's smaller one for some of them.
                 .layer(DefaultBodyLimit::disable())
                 .layer(RequestBodyLimitLayer::new(LARGEST_BODY))
-                .layer(CsrfLayer::new()),
+                .layer(own_forms_alone(app)),
         )
 }

@@ -5,7 +5,7 @@ use axum::http::header::USER_AGENT;
 use makegood_store::{Change, Session};
 use uuid::Uuid;
 
-use super::{SESSION, Token, set_cookie};
+use super::{Token, session_cookie, set_cookie};
 use crate::web::app::App;
 use crate::web::trouble::Trouble;
 
@@ -35,6 +35,6 @@ pub(crate) async fn begin_session(
         device: device.chars().take(LONGEST_DEVICE).collect(),
     };
     change.begin_session(&session).await?;
-    set_cookie(answer, SESSION, token.text(), LENGTH_MS / 1_000, app.is_secure());
+    set_cookie(answer, session_cookie(app.is_secure()), token.text(), LENGTH_MS / 1_000, app.is_secure());
     Ok(())
 }

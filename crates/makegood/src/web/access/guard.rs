@@ -10,8 +10,10 @@ use crate::web::app::App;
 use crate::web::routes::Access;
 use crate::web::trouble::Trouble;
 
-/// The cookie that holds a session's token.
-pub(crate) const SESSION: &str = "makegood_session";
+/// The cookie that holds a session's token. Over TLS its name makes browsers insist on where it came from.
+pub(crate) fn session_cookie(secure: bool) -> &'static str {
+    if secure { "__Host-makegood_session" } else { "makegood_session" }
+}
 
 /// A session that was used is noted at most once in this while: reading pages should not write all the time.
 const SEEN_EVERY_MS: i64 = 60_000;
@@ -46,7 +48,7 @@ pub(crate) async fn guard(
 
 /// The member whose session the request carries.
 pub(crate) async fn viewer_of(app: &App, headers: &HeaderMap) -> Result<Option<Viewer>, Trouble> {
-    let Some(token) = cookie_of(headers, SESSION) else { return Ok(None) };
+    let Some(token) = cookie_of(headers, session_cookie(app.is_secure())) else { return Ok(None) };
     let (store, now) = (app.store(), app.now());
     let Some(session) = store.session(&Token::presented(token).hash(), now).await? else { return Ok(None) };
     let Some(member) = store.member(&session.member_id).await? else { return Ok(None) };

@@ -13,7 +13,7 @@ mod viewer;
 
 pub(crate) use begin::begin_session;
 pub(crate) use cookie::{cookie_of, set_cookie};
-pub(crate) use guard::{Guarded, SESSION, guard, viewer_of};
+pub(crate) use guard::{Guarded, guard, session_cookie, viewer_of};
 pub(crate) use limit::SignInLimit;
 pub(crate) use password::{SHORTEST, hash, is_right, pretend};
 pub(crate) use role::Role;

@@ -9,7 +9,7 @@ use axum::http::HeaderMap;
 use makegood_store::{Change, Credential, LinkPurpose, Member, OneTimeLink};
 use serde::Deserialize;
 
-use crate::web::access::{self, SESSION, SecondFactor, Token, Viewer, begin_session, recovery_code_hash, set_cookie};
+use crate::web::access::{self, SecondFactor, Token, Viewer, begin_session, recovery_code_hash, session_cookie, set_cookie};
 use crate::web::answer::{Answer, html, see};
 use crate::web::app::App;
 use crate::web::page::{Page, local};
@@ -126,7 +126,7 @@ pub(crate) async fn sign_out(State(app): State<App>, viewer: Viewer) -> Answer {
     change.end_sessions(&viewer.member.id, Some(&viewer.session.id)).await?;
     change.keep().await?;
     let mut response = see("/sign-in")?;
-    set_cookie(response.headers_mut(), SESSION, "", 0, app.is_secure());
+    set_cookie(response.headers_mut(), session_cookie(app.is_secure()), "", 0, app.is_secure());
     Ok(response)
 }
 

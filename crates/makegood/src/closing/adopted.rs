@@ -1,0 +1,124 @@
+//! The agreements that are settled by: every adopted file, read together once.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use makegood_core::agreement::{Agreement, Window};
+use makegood_core::agreement_file::Source;
+use makegood_core::bundle::agreements_of;
+use makegood_core::result::window_of;
+use makegood_core::settle::{Files, InForce, in_force, promises_anything};
+use makegood_core::time::{Period, Zone};
+use makegood_store::{AgreementFile, StoreError};
+
+/// Adopted agreement files as read; the lists run side by side.
+#[derive(Debug, Default)]
+pub(crate) struct Adopted {
+    agreements: Vec<Agreement>,
+    sources: Vec<Source>,
+    hashes: Vec<String>,
+    /// When the first version of each agreement was adopted, in milliseconds since 1970 in UTC.
+    since: BTreeMap<String, i64>,
+}
+
+impl Adopted {
+    /// Reads the files.
+    ///
+    /// # Errors
+    /// One of them is no sound agreement: it was adopted by a program that understood it otherwise.
+    pub(crate) fn read(files: Vec<AgreementFile>) -> Result<Adopted, StoreError> {
+        let mut adopted = Adopted::default();
+        for file in files {
+            let name = format!("{}-{}.yaml", file.agreement, file.version);
+            let name =
+                name.chars().map(|letter| if letter.is_control() || "/\\".contains(letter) { '_' } else { letter });
+            let since = adopted.since.entry(file.agreement).or_insert(i64::MAX);
+            *since = file.adopted_at.unwrap_or(i64::MAX).min(*since);
+            adopted.sources.push(Source { name: name.collect(), text: file.text });
+            adopted.hashes.push(file.hash);
+        }
+        adopted.agreements = agreements_of(&adopted.sources)
+            .map_err(|problem| StoreError::Broken(format!("an adopted agreement cannot be read: {problem}")))?;
+        Ok(adopted)
+    }
+
+    /// Every agreement that promises something of its own, by id.
+    pub(crate) fn ids(&self) -> Vec<&str> {
+        let ids: BTreeSet<&str> = self.agreements.iter().map(|agreement| agreement.id.as_str()).collect();
+        ids.into_iter().filter(|id| promises_anything(&self.agreements, id)).collect()
+    }
+
+    /// The versions of an agreement with their days, the earliest first.
+    pub(crate) fn versions(&self, id: &str) -> Vec<InForce<'_>> {
+        in_force(&self.agreements, id)
+    }
+
+    /// One version.
+    pub(crate) fn version(&self, id: &str, version: &str) -> Option<&Agreement> {
+        self.agreements.iter().find(|own| own.id == id && own.version == version)
+    }
+
+    /// When the agreement was first adopted, in milliseconds since 1970 in UTC.
+    pub(crate) fn since(&self, id: &str) -> Option<i64> {
+        self.since.get(id).copied()
+    }
+
+    /// The services that any version of the agreement promises.
+    pub(crate) fn services(&self, id: &str) -> BTreeSet<&str> {
+        let own = self.agreements.iter().filter(|agreement| agreement.id == id);
+        own.flat_map(|agreement| &agreement.services).map(|service| service.id.as_str()).collect()
+    }
+
+    /// The versions of these agreements and the levels above them, and nothing else.
+    pub(crate) fn part(&self, ids: &BTreeSet<&str>) -> Adopted {
+        let mut wanted: BTreeSet<(&str, &str)> = BTreeSet::new();
+        for own in self.agreements.iter().filter(|agreement| ids.contains(agreement.id.as_str())) {
+            wanted.insert((&own.id, &own.version));
+            wanted.extend(own.refines.iter().map(|(level, version)| (level.as_str(), version.as_str())));
+        }
+        let mut part = Adopted::default();
+        let all = self.agreements.iter().zip(&self.sources).zip(&self.hashes);
+        for ((agreement, source), hash) in all {
+            if wanted.contains(&(agreement.id.as_str(), agreement.version.as_str())) {
+                part.agreements.push(agreement.clone());
+                part.sources.push(source.clone());
+                part.hashes.push(hash.clone());
+            }
+        }
+        part
+    }
+
+    /// The files as adopted, under names of their own.
+    pub(crate) fn sources(&self) -> &[Source] {
+        &self.sources
+    }
+
+    /// The zone of the version in force on the period's first day, else of the first version after it.
+    pub(crate) fn zone(&self, id: &str, period: Period) -> Option<Zone> {
+        let versions = self.versions(id);
+        let version = versions.iter().find(|version| period.first < version.days.end).or(versions.last())?;
+        Zone::named(&version.agreement.time_zone).ok()
+    }
+
+    /// All of them, for the engine.
+    pub(super) fn files(&self) -> Files<'_> {
+        Files { agreements: &self.agreements, sha256: &self.hashes }
+    }
+}
+
+/// The period by which an agreement is closed: its shortest window of a month or more.
+pub(super) fn window(agreement: &Agreement) -> Window {
+    let rank = |window: Window| match window {
+        Window::Day | Window::Week | Window::Rolling { .. } | Window::Month => 0,
+        Window::BillingCycle { .. } => 1,
+        Window::Quarter => 2,
+        Window::HalfYear => 3,
+        Window::Year => 4,
+    };
+    let shortest = agreement.objectives.iter().map(|objective| objective.window).min_by_key(|window| rank(*window));
+    shortest.filter(|window| 0 < rank(*window)).unwrap_or_default()
+}
+
+/// The period of `agreement` that `day` falls in.
+pub(super) fn period_on(agreement: &Agreement, day: jiff::civil::Date) -> Period {
+    window_of(window(agreement), day)
+}

@@ -1,0 +1,122 @@
+//! The desk at which periods are settled: agreements at hand, evidence fetched from the store.
+
+use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use makegood_core::bundle::{Asked, answer};
+use makegood_core::evidence::collection::Collection;
+use makegood_core::time::{Instant, Period, Zone};
+use makegood_store::{SettlementKey, Store, StoreError, Wanted};
+
+use super::bound::{self, Bound, agreements_of};
+use super::reach::Reach;
+use super::{Adopted, Settled};
+
+/// Settles from a store; cloning it shares what it has read.
+#[derive(Clone, Debug)]
+pub(crate) struct Desk {
+    store: Store,
+    /// The agreements, with how many had been adopted when they were read.
+    read: Arc<Mutex<(i64, Arc<Adopted>)>>,
+}
+
+impl Desk {
+    pub(crate) fn new(store: Store) -> Desk {
+        Desk { store, read: Arc::new(Mutex::new((0, Arc::default()))) }
+    }
+
+    /// The agreements that are settled by.
+    ///
+    /// # Errors
+    /// The database's; an adopted file that this program cannot read.
+    pub(crate) async fn adopted(&self) -> Result<Arc<Adopted>, StoreError> {
+        let count = self.store.adopted_agreement_count().await?;
+        let known = self.read.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        if known.0 == count {
+            return Ok(known.1);
+        }
+        let files = self.store.adopted_agreement_files().await?;
+        let count = i64::try_from(files.len()).unwrap_or(i64::MAX);
+        let adopted = Arc::new(apart(move || Adopted::read(files)).await?);
+        *self.read.lock().unwrap_or_else(PoisonError::into_inner) = (count, Arc::clone(&adopted));
+        Ok(adopted)
+    }
+
+    /// Every agreement with every customer it binds, and their open period.
+    ///
+    /// # Errors
+    /// The database's; an adopted file that this program cannot read.
+    pub(crate) async fn bound(&self, now: Instant) -> Result<Vec<Bound>, StoreError> {
+        bound::bound(&self.store, &*self.adopted().await?, now).await
+    }
+
+    /// Settles one agreement for one customer and period on what was known at `as_of`, derived to the stretch or not.
+    ///
+    /// # Errors
+    /// There is no such agreement, or no version of it in the period; the database's.
+    pub(crate) async fn settle(
+        &self,
+        key: &SettlementKey<'_>,
+        as_of: Instant,
+        traced: bool,
+    ) -> Result<Settled, StoreError> {
+        let adopted = self.adopted_for(key).await?;
+        let evidence = self.evidence(&adopted, key).await?;
+        let asked = asked(key, as_of);
+        apart(move || {
+            let settlements = answer(&asked, adopted.files(), &evidence, traced).map_err(StoreError::Refused)?;
+            Ok(Settled::new(adopted, settlements))
+        })
+        .await
+    }
+
+    /// The agreement with all others that bind the customer: whose facts may speak of those too.
+    pub(super) async fn adopted_for(&self, key: &SettlementKey<'_>) -> Result<Arc<Adopted>, StoreError> {
+        let adopted = self.adopted().await?;
+        let mut ids = match key.customer {
+            "" => BTreeSet::new(),
+            customer => agreements_of(&self.store, &adopted, customer).await?,
+        };
+        ids.insert(key.agreement);
+        Ok(Arc::new(adopted.part(&ids)))
+    }
+
+    /// The facts that the settlement looks at, whenever recorded.
+    ///
+    /// # Errors
+    /// The period is none; the database's.
+    pub(super) async fn evidence(&self, adopted: &Adopted, key: &SettlementKey<'_>) -> Result<Collection, StoreError> {
+        let period: Period = key.period.parse().map_err(StoreError::Refused)?;
+        let zone = adopted.zone(key.agreement, period).unwrap_or_else(Zone::utc);
+        let (measured, held) = Reach::of(&adopted.versions(key.agreement), period).spans(&zone);
+        let customer = Some(key.customer).filter(|customer| !customer.is_empty());
+        let mut evidence = Collection::default();
+        for service in adopted.services(key.agreement) {
+            let own = self.store.evidence(&Wanted { service, customer, measured, held }).await?;
+            if evidence.is_empty() {
+                evidence = own;
+                continue;
+            }
+            // Facts that name no service are among those of each; the same fact twice is one.
+            for (fact, place) in own.iter() {
+                evidence.add(fact.clone(), place.clone());
+            }
+        }
+        Ok(evidence)
+    }
+}
+
+/// The question that a settlement answers.
+pub(super) fn asked(key: &SettlementKey<'_>, as_of: Instant) -> Asked {
+    let customer = Some(key.customer).filter(|customer| !customer.is_empty()).map(str::to_owned);
+    Asked { period: key.period.to_owned(), as_of, customer, agreement: Some(key.agreement.to_owned()) }
+}
+
+/// Reckons away from the threads that answer requests.
+pub(super) async fn apart<T: Send + 'static>(
+    reckon: impl FnOnce() -> Result<T, StoreError> + Send + 'static,
+) -> Result<T, StoreError> {
+    tokio::task::spawn_blocking(reckon)
+        .await
+        .unwrap_or_else(|error| Err(StoreError::Broken(format!("settling broke off: {error}"))))
+}

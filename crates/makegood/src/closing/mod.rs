@@ -1,0 +1,12 @@
+//! From the store to settlements: what is settled by, for whom, on which evidence, and what comes out.
+
+mod adopted;
+mod bound;
+mod desk;
+mod reach;
+mod settled;
+
+pub(crate) use adopted::Adopted;
+pub(crate) use bound::Bound;
+pub(crate) use desk::Desk;
+pub(crate) use settled::Settled;
