@@ -7,6 +7,7 @@ use makegood_store::{Author, Store};
 
 use super::access::SignInLimit;
 use crate::closing::Desk;
+use crate::overview::Board;
 
 /// The service's own things; cloning it shares them.
 #[derive(Clone)]
@@ -15,6 +16,7 @@ pub(crate) struct App(Arc<Inner>);
 struct Inner {
     store: Store,
     desk: Desk,
+    board: Board,
     clock: Clock,
     public_address: String,
     sign_in_limit: SignInLimit,
@@ -24,7 +26,8 @@ impl App {
     /// A service over `store` that people reach by `public_address`, a URL without a path.
     pub(crate) fn new(store: Store, clock: Clock, public_address: String) -> App {
         let desk = Desk::new(store.clone());
-        App(Arc::new(Inner { store, desk, clock, public_address, sign_in_limit: SignInLimit::new() }))
+        let board = Board::new(store.clone(), desk.clone());
+        App(Arc::new(Inner { store, desk, board, clock, public_address, sign_in_limit: SignInLimit::new() }))
     }
 
     /// What is kept.
@@ -35,6 +38,11 @@ impl App {
     /// Where periods are settled.
     pub(crate) fn desk(&self) -> &Desk {
         &self.0.desk
+    }
+
+    /// How every promise stands.
+    pub(crate) fn board(&self) -> &Board {
+        &self.0.board
     }
 
     /// The time.

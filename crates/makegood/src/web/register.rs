@@ -39,9 +39,7 @@ pub(crate) struct Checked {
 impl Checked {
     /// Whether none of it stops a signature.
     pub(crate) fn is_sound(&self) -> bool {
-        self.elsewhere.is_empty()
-            && self.count(Gravity::Error) == 0
-            && self.agreements.len() == self.sources.len()
+        self.elsewhere.is_empty() && self.count(Gravity::Error) == 0 && self.agreements.len() == self.sources.len()
     }
 
     /// How many findings are so grave.
@@ -81,7 +79,9 @@ impl Register {
             None => !adopted.contains(file.agreement.as_str()) && latest(file),
         };
         let mut taken: Vec<&AgreementFile> = files.iter().filter(read).collect();
-        taken.sort_by(|a, b| (&a.agreement, &a.effective_on, &a.version).cmp(&(&b.agreement, &b.effective_on, &b.version)));
+        taken.sort_by(|a, b| {
+            (&a.agreement, &a.effective_on, &a.version).cmp(&(&b.agreement, &b.effective_on, &b.version))
+        });
         let sources: Vec<Source> = taken.iter().map(|file| source_of(file)).collect();
         let hashes = taken.iter().map(|file| file.hash.clone()).collect();
         let (agreements, _) = read_and_reckon(&sources);
@@ -103,9 +103,9 @@ impl Register {
     /// The adopted versions of an agreement with their days, the earliest first.
     pub(crate) fn versions(&self, agreement: &str) -> Vec<InForce<'_>> {
         let adopted = |version: &str| {
-            self.files.iter().any(|file| {
-                file.adopted_at.is_some() && file.agreement == agreement && file.version == version
-            })
+            self.files
+                .iter()
+                .any(|file| file.adopted_at.is_some() && file.agreement == agreement && file.version == version)
         };
         in_force(&self.agreements, agreement).into_iter().filter(|one| adopted(&one.agreement.version)).collect()
     }
@@ -173,7 +173,8 @@ impl Register {
         let sound = !problems.iter().any(|problem| problem.gravity == Gravity::Error);
         let own = sources.split_off(known);
         // The agreements are in the order of the files, so the last ones are those of the last files.
-        let agreements = if sound { agreements.split_off(agreements.len().saturating_sub(own.len())) } else { Vec::new() };
+        let agreements =
+            if sound { agreements.split_off(agreements.len().saturating_sub(own.len())) } else { Vec::new() };
         let problems = problems.into_iter().map(|problem| counted_from(known, problem)).collect();
         Checked { sources: own, agreements, problems, elsewhere }
     }

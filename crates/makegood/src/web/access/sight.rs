@@ -37,6 +37,12 @@ impl Sight {
         }
     }
 
+    /// Whether a promise to a customer, or to nobody in particular, is among them: the latter is for the provider's
+    /// people.
+    pub(crate) fn has_promise(&self, customer: Option<&str>, viewer: &Viewer) -> bool {
+        customer.map_or(viewer.member.customer_id.is_none(), |customer| self.has(customer))
+    }
+
     /// Whether what binds `customers` may be seen; what binds nobody by name concerns no one customer.
     pub(crate) fn has_any(&self, customers: &[String]) -> bool {
         match self {

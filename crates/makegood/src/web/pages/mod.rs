@@ -6,4 +6,5 @@ pub(crate) mod first_run;
 pub(crate) mod join;
 pub(crate) mod overview;
 pub(crate) mod second_factor;
+pub(crate) mod settlements;
 pub(crate) mod sign_in;

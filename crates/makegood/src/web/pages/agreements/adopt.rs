@@ -6,9 +6,9 @@ use makegood_core::agreement_file::Gravity;
 use makegood_store::AgreementFile;
 use serde::Deserialize;
 
+use super::seen;
 use super::upload::unsound;
 use super::version::file_of;
-use super::seen;
 use crate::web::access::Viewer;
 use crate::web::answer::{Answer, see};
 use crate::web::app::App;
@@ -74,4 +74,3 @@ pub(crate) async fn remove(
     let left = 1 < register.files_of(&agreement).len();
     see(&if left { paths::agreement(&agreement) } else { "/agreements".to_owned() })
 }
-

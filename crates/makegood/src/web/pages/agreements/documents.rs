@@ -10,8 +10,8 @@ use crate::inputs::agreements::sha256;
 use crate::web::access::{Sight, Viewer};
 use crate::web::answer::{Answer, see};
 use crate::web::app::App;
-use crate::web::paths;
 use crate::web::file_name::attachment;
+use crate::web::paths;
 use crate::web::trouble::Trouble;
 
 pub(crate) async fn upload(
@@ -21,7 +21,12 @@ pub(crate) async fn upload(
     mut form: Multipart,
 ) -> Answer {
     seen(&app, &viewer, &agreement).await?;
-    let broken = || Trouble::refused("the file did not arrive whole; send it again", "파일이 온전히 전송되지 않았습니다. 다시 보내 주세요");
+    let broken = || {
+        Trouble::refused(
+            "the file did not arrive whole; send it again",
+            "파일이 온전히 전송되지 않았습니다. 다시 보내 주세요",
+        )
+    };
     let mut change = app.store().change(&app.author(viewer.author())).await?;
     let mut taken = 0;
     while let Some(field) = form.next_field().await.map_err(|_| broken())? {

@@ -60,5 +60,8 @@ fn text_of(bytes: &[u8], name: &str) -> Result<String, Trouble> {
 }
 
 fn broken() -> Trouble {
-    Trouble::refused("the form did not arrive whole; send it again", "양식이 온전히 전송되지 않았습니다. 다시 보내 주세요")
+    Trouble::refused(
+        "the form did not arrive whole; send it again",
+        "양식이 온전히 전송되지 않았습니다. 다시 보내 주세요",
+    )
 }

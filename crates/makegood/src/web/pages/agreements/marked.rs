@@ -3,6 +3,7 @@
 use makegood_core::agreement_file::{Gravity, Place, Problem, Source};
 
 use crate::web::page::Page;
+use crate::web::prose::prose;
 
 /// Lines without a finding around one that has some: as many are shown as help to find the place.
 const AROUND: usize = 3;
@@ -49,6 +50,7 @@ pub(crate) struct Note {
     pub(crate) before: String,
     pub(crate) under: String,
     pub(crate) column: usize,
+    /// These sentences are HTML.
     pub(crate) message: String,
     pub(crate) why: String,
     pub(crate) remedy: String,
@@ -56,7 +58,7 @@ pub(crate) struct Note {
     pub(crate) related: Vec<String>,
 }
 
-/// The files with their problems; with `whole`, every line even where nothing is said of the file.
+/// The files with their problems.
 pub(crate) fn marked(sources: &[Source], problems: &[Problem], page: &Page) -> Vec<MarkedFile> {
     let one = |(file, source): (usize, &Source)| {
         let mut own: Vec<(usize, Note)> = Vec::new();
@@ -110,10 +112,10 @@ fn note(problem: &Problem, sources: &[Source], page: &Page) -> Note {
     let related = problem.related.iter().map(|(place, saying)| {
         let name = sources.get(place.file).map_or("", |source| source.name.as_str());
         let said = page.said(saying);
-        match page.say("en", "ko") {
+        prose(&match page.lang() {
             "ko" => format!("{name} {}행: {said}", place.line),
             _ => format!("{name}, line {}: {said}", place.line),
-        }
+        })
     });
     Note {
         class,
@@ -138,8 +140,10 @@ fn columns(place: Place, text: &str) -> (String, String) {
     (before, if under.is_empty() { " ".to_owned() } else { under.to_owned() })
 }
 
-/// A fragment with a capital at its beginning, as a sentence on a page.
+/// A fragment with a capital at its beginning, as HTML.
 fn sentence(fragment: &str) -> String {
     let mut letters = fragment.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+    let sentence: String =
+        letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default();
+    prose(&sentence)
 }

@@ -20,6 +20,7 @@ pub(crate) use adopt::{adopt, remove};
 pub(crate) use customers::change as change_customers;
 pub(crate) use documents::{download as document, remove as remove_document, upload as upload_document};
 pub(crate) use list::list;
+pub(crate) use party::parties;
 pub(crate) use show::show;
 pub(crate) use upload::{form, upload};
 pub(crate) use version::{show as version, text as version_text};
@@ -31,7 +32,7 @@ use crate::web::register::{Register, Standing};
 use crate::web::trouble::Trouble;
 
 /// The register, where `viewer` may see the agreement.
-async fn seen(app: &App, viewer: &Viewer, agreement: &str) -> Result<Register, Trouble> {
+pub(crate) async fn seen(app: &App, viewer: &Viewer, agreement: &str) -> Result<Register, Trouble> {
     let (register, sight) = (Register::load(app).await?, Sight::of(app, viewer).await?);
     let known = register.ids().contains(agreement);
     let may = known && may_see(app, &register, viewer, &sight, agreement).await?;
@@ -51,8 +52,15 @@ async fn may_see(
     if viewer.member.customer_id.is_none() {
         return Ok(bound.is_empty() || sight.has_any(&bound));
     }
-    let adopted = register.standing(agreement, app.now()) != Standing::Draft;
-    Ok(adopted && sight.has_any(&bound))
+    if register.standing(agreement, app.now()) == Standing::Draft {
+        return Ok(false);
+    }
+    if sight.has_any(&bound) {
+        return Ok(true);
+    }
+    // Without anybody by name it binds those whom accounts and fees name.
+    let pairs = app.desk().bound(app.now()).await?;
+    Ok(pairs.iter().any(|pair| pair.agreement == agreement && pair.customer.as_ref().is_some_and(|own| sight.has(own))))
 }
 
 /// What people call an agreement.

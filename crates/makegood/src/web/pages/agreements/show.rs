@@ -46,12 +46,7 @@ pub(crate) struct SettledPeriod {
     pub(crate) revision: Option<i64>,
 }
 
-pub(crate) async fn show(
-    State(app): State<App>,
-    page: Page,
-    viewer: Viewer,
-    Path(id): Path<String>,
-) -> Answer {
+pub(crate) async fn show(State(app): State<App>, page: Page, viewer: Viewer, Path(id): Path<String>) -> Answer {
     let register = seen(&app, &viewer, &id).await?;
     let sight = Sight::of(&app, &viewer).await?;
     let agreement = register.current(&id, app.now());
@@ -90,9 +85,8 @@ async fn settled(app: &App, sight: &Sight, id: &str) -> Result<Vec<SettledPeriod
     let listed = app.store().settlements(&filter).await?.into_iter();
     // What is not settled for each customer is the same for everybody whom the agreement binds.
     let own = listed.filter(|one| one.customer.is_empty() || sight.has(&one.customer));
-    let mut settled: Vec<SettledPeriod> = own
-        .map(|one| SettledPeriod { customer: one.customer, period: one.period, revision: one.revision })
-        .collect();
+    let mut settled: Vec<SettledPeriod> =
+        own.map(|one| SettledPeriod { customer: one.customer, period: one.period, revision: one.revision }).collect();
     settled.reverse();
     Ok(settled)
 }

@@ -68,8 +68,14 @@ fn refused(page: Page, checked: Checked, reasons: &[Saying]) -> Answer {
     let elsewhere = checked.elsewhere.iter().map(|(name, problem)| {
         let said = page.said(&problem.message);
         match page.lang() {
-            "ko" => format!("이 파일을 적용하면 이미 보관된 `{name}`에 오류가 생깁니다({}행, {}): {said}", problem.place.line, problem.code),
-            _ => format!("with it, `{name}`, which is kept already, would be wrong (line {}, {}): {said}", problem.place.line, problem.code),
+            "ko" => format!(
+                "이 파일을 적용하면 이미 보관된 `{name}`에 오류가 생깁니다({}행, {}): {said}",
+                problem.place.line, problem.code
+            ),
+            _ => format!(
+                "with it, `{name}`, which is kept already, would be wrong (line {}, {}): {said}",
+                problem.place.line, problem.code
+            ),
         }
     });
     let reasons = reasons.iter().map(|saying| page.said(saying).to_owned()).chain(elsewhere).collect();
@@ -87,8 +93,12 @@ fn reasons(register: &Register, checked: &Checked) -> Vec<Saying> {
         let other = register.files.iter().find(same).filter(|file| file.text != source.text)?;
         let (id, version) = (&other.agreement, &other.version);
         Some(Saying::new(
-            format!("version `{version}` of `{id}` is adopted already, with another text; give this one another `version`"),
-            format!("`{id}`의 버전 `{version}`은(는) 다른 내용으로 이미 채택되었습니다. 이 파일의 `version`을 바꿔 주세요"),
+            format!(
+                "version `{version}` of `{id}` is adopted already, with another text; give this one another `version`"
+            ),
+            format!(
+                "`{id}`의 버전 `{version}`은(는) 다른 내용으로 이미 채택되었습니다. 이 파일의 `version`을 바꿔 주세요"
+            ),
         ))
     };
     checked.sources.iter().zip(&checked.agreements).filter_map(taken).collect()

@@ -6,7 +6,7 @@ use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::IntoResponse;
 use makegood_core::agreement::Agreement;
 use makegood_core::agreement_file::Gravity;
-use makegood_core::reading::{changes, notices, read};
+use makegood_core::reading::{Change, Favours, Notice, changes, notices, read};
 use makegood_store::AgreementFile;
 use serde::Deserialize;
 
@@ -84,12 +84,7 @@ pub(crate) async fn show(
         Some((found, notices)) => (Some(found), notices),
         None => (None, Vec::new()),
     };
-    let count = |favours| {
-        use makegood_core::reading::Favours;
-        let favours: Favours = favours;
-        changed.iter().flatten().filter(|change| change.favours == favours).count()
-    };
-    use makegood_core::reading::Favours;
+    let count = |favours: Favours| changed.iter().flatten().filter(|change| change.favours == favours).count();
     let (better, worse, open) = (count(Favours::Customer), count(Favours::Provider), count(Favours::Depends));
     let checked = register.check(&file);
     let days = days_of(&register, &file);
@@ -133,13 +128,13 @@ pub(super) fn file_of(register: &Register, page: &Page, agreement: &str, hash: &
     file.cloned().ok_or(Trouble::NotFound)
 }
 
-/// The adopted version that was settled by before; for the first, none.
+/// The version that is settled by before it, else the draft before it; for the first, none.
 fn version_before<'a>(file: &AgreementFile, others: &'a [AgreementFile]) -> Option<&'a AgreementFile> {
-    let adopted = others.iter().filter(|own| own.adopted_at.is_some() && own.effective_on < file.effective_on);
-    adopted.max_by_key(|own| &own.effective_on)
+    let before = others.iter().filter(|own| own.effective_on < file.effective_on);
+    before.max_by_key(|own| (own.adopted_at.is_some(), &own.effective_on))
 }
 
-fn compared(new: &Agreement, old: &Agreement) -> (Vec<makegood_core::reading::Change>, Vec<makegood_core::reading::Notice>) {
+fn compared(new: &Agreement, old: &Agreement) -> (Vec<Change>, Vec<Notice>) {
     let found = changes(&read(old), &read(new));
     let notices = notices(old, new, &found);
     (found, notices)
