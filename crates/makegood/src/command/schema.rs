@@ -7,8 +7,9 @@ use makegood_core::agreement_file::{features, read, reference, schema};
 
 use super::{Failure, agreement_sources, answer, problem_page};
 use crate::settling::Lang;
+use crate::web::access_table;
 
-/// Print the JSON Schema of the agreement file, for editors; or its reference and its problems, for people.
+/// Print the JSON Schema of the agreement file, for editors; or its reference, its problems or the service's routes, for people.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -42,6 +43,8 @@ enum What {
     Problems,
     /// Which features of the language each of the FILES uses, as Markdown
     Features,
+    /// Every route of the service with who may use it, as Markdown
+    Routes,
 }
 
 impl Arguments {
@@ -52,6 +55,7 @@ impl Arguments {
             }
             What::Reference => reference(self.lang.into()),
             What::Features => features(&read(&agreement_sources::read(&self.files)?).0),
+            What::Routes => access_table(),
             What::Problems => problem_page::page(self.lang.into()),
         };
         text.push('\n');

@@ -1,6 +1,7 @@
 //! The service as people and programs reach it: pages, API, and who may use them.
 
 mod access;
+mod access_table;
 mod answer;
 mod app;
 mod assets;
@@ -20,5 +21,6 @@ mod text;
 mod trouble;
 
 pub(crate) use access::Token;
+pub(crate) use access_table::access_table;
 pub(crate) use app::{App, Clock};
 pub(crate) use service::service;

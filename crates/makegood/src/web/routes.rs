@@ -4,7 +4,7 @@ use axum::Router;
 use axum::handler::Handler;
 use axum::http::Method;
 use axum::middleware::from_fn_with_state;
-use axum::routing::{MethodRouter, on};
+use axum::routing::{MethodFilter, MethodRouter, on};
 
 use super::access::{Guarded, guard};
 use super::app::App;
@@ -24,8 +24,24 @@ pub(crate) enum Access {
     Manage,
     /// Owners, managers and auditors: the audit log.
     Audit,
+    /// Owners and auditors: members and settings, to be read.
+    Inspect,
     /// Owners: members, settings, tokens.
     Own,
+}
+
+impl Access {
+    /// From everybody to the fewest.
+    pub(crate) const ALL: [Access; 8] = [
+        Access::Public,
+        Access::SignedIn,
+        Access::Staff,
+        Access::Operate,
+        Access::Manage,
+        Access::Audit,
+        Access::Inspect,
+        Access::Own,
+    ];
 }
 
 /// One route, as tests and documents list it.
@@ -36,24 +52,17 @@ pub(crate) struct Route {
     pub(crate) access: Access,
 }
 
-/// Collects routes and guards each.
-pub(crate) struct Routes {
-    app: App,
-    router: Router<App>,
-    table: Vec<Route>,
-}
+/// Collects routes, each with who may use it.
+#[derive(Default)]
+pub(crate) struct Routes(Vec<(Route, MethodRouter<App>)>);
 
 impl Routes {
-    pub(crate) fn new(app: &App) -> Routes {
-        Routes { app: app.clone(), router: Router::new(), table: Vec::new() }
-    }
-
     pub(crate) fn get<H, T>(self, path: &'static str, access: Access, handler: H) -> Routes
     where
         H: Handler<T, App>,
         T: 'static,
     {
-        self.route(Method::GET, path, access, on(axum::routing::MethodFilter::GET, handler))
+        self.route(Method::GET, path, access, on(MethodFilter::GET, handler))
     }
 
     pub(crate) fn post<H, T>(self, path: &'static str, access: Access, handler: H) -> Routes
@@ -61,18 +70,24 @@ impl Routes {
         H: Handler<T, App>,
         T: 'static,
     {
-        self.route(Method::POST, path, access, on(axum::routing::MethodFilter::POST, handler))
+        self.route(Method::POST, path, access, on(MethodFilter::POST, handler))
     }
 
     fn route(mut self, method: Method, path: &'static str, access: Access, handler: MethodRouter<App>) -> Routes {
-        let guarded = Guarded { app: self.app.clone(), access };
-        self.router = self.router.route(path, handler.layer(from_fn_with_state(guarded, guard)));
-        self.table.push(Route { method, path, access });
+        self.0.push((Route { method, path, access }, handler));
         self
     }
 
-    /// The router and its table.
-    pub(crate) fn finish(self) -> (Router<App>, Vec<Route>) {
-        (self.router, self.table)
+    /// The table alone.
+    pub(crate) fn table(self) -> Vec<Route> {
+        self.0.into_iter().map(|(route, _)| route).collect()
+    }
+
+    /// The router, a guard before every route.
+    pub(crate) fn router(self, app: &App) -> Router<App> {
+        self.0.into_iter().fold(Router::new(), |router, (Route { path, access, .. }, handler)| {
+            let guarded = Guarded { app: app.clone(), access };
+            router.route(path, handler.layer(from_fn_with_state(guarded, guard)))
+        })
     }
 }

@@ -23,9 +23,9 @@ const LONGEST_REQUEST: Duration = Duration::from_secs(60);
 const LARGEST_BODY: usize = 32 << 20;
 
 /// Every route, with who may use it.
-fn routes(app: &App) -> Routes {
-    use Access::{Manage, Own, Public, SignedIn, Staff};
-    Routes::new(app)
+fn routes() -> Routes {
+    use Access::{Manage, Own, Public, SignedIn};
+    Routes::default()
         .get("/healthz", Public, health::alive)
         .get("/readyz", Public, health::ready)
         .get("/static/{*name}", Public, assets::asset)
@@ -71,15 +71,15 @@ fn own_forms_alone(app: &App) -> CsrfLayer {
 }
 
 /// The table alone, for tests and documents.
-pub(crate) fn route_table(app: &App) -> Vec<Route> {
-    routes(app).finish().1
+pub(crate) fn route_table() -> Vec<Route> {
+    routes().table()
 }
 
 /// The service, ready to be served.
 pub(crate) fn service(app: &App) -> Router {
-    let (router, _) = routes(app).finish();
     // From the outside in: what is added last sees the request first.
-    router
+    routes()
+        .router(app)
         .fallback(async || trouble::Trouble::NotFound)
         .method_not_allowed_fallback(async || trouble::Trouble::NotFound)
         .with_state(app.clone())

@@ -63,7 +63,7 @@ impl Arguments {
         };
         let clock = self.clock_starts_at.map_or_else(Clock::default, Clock::starting_at);
         let app = App::new(store.clone(), clock, public_address);
-        anstream::println!("Makegood is at {}", app.link("/"));
+        anstream::println!("Makegood is at {}, listening at {address}", app.link("/"));
         if let Some(link) = first_owner::link(&app).await? {
             anstream::println!("Nobody has an account yet. Make the first owner's here, within a day:\n  {link}");
         }

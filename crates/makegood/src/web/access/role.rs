@@ -61,6 +61,7 @@ impl Role {
             Access::Operate => matches!(self, Owner | Manager | Operator),
             Access::Manage => matches!(self, Owner | Manager),
             Access::Audit => matches!(self, Owner | Manager | Auditor),
+            Access::Inspect => matches!(self, Owner | Auditor),
             Access::Own => self == Owner,
         }
     }

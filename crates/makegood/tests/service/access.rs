@@ -1,0 +1,104 @@
+//! Every route, tried by everybody: what the table says is what happens.
+
+use std::process::Command;
+
+use ureq::http::Method;
+
+use crate::{Answer, Client, Service};
+
+/// Who may use what, once more and by hand: access, then those to whom it is open.
+const OPEN_TO: &[(&str, &[&str])] = &[
+    ("Public", &["nobody", "owner", "manager", "operator", "member", "customer", "auditor"]),
+    ("SignedIn", &["owner", "manager", "operator", "member", "customer", "auditor"]),
+    ("Staff", &["owner", "manager", "operator", "member", "auditor"]),
+    ("Operate", &["owner", "manager", "operator"]),
+    ("Manage", &["owner", "manager"]),
+    ("Audit", &["owner", "manager", "auditor"]),
+    ("Inspect", &["owner", "auditor"]),
+    ("Own", &["owner"]),
+];
+
+/// What a form of a route begins to change even when it is sent empty: tried by those alone who may not.
+const NOT_TRIED: &[&str] = &["/sign-out"];
+
+struct Route {
+    method: Method,
+    path: String,
+    access: String,
+}
+
+/// The routes, as the program lists them.
+fn routes() -> Vec<Route> {
+    let table = Command::new(env!("CARGO_BIN_EXE_makegood")).args(["schema", "routes"]).output().unwrap();
+    let table = String::from_utf8(table.stdout).unwrap();
+    let rows = table.lines().filter_map(|line| line.strip_prefix("| ")?.strip_suffix(" |"));
+    let routes = rows.filter_map(|row| {
+        let mut cells = row.split(" | ");
+        let (method, path, access) = (cells.next()?, cells.next()?, cells.next()?);
+        let path = path.strip_prefix('`')?.strip_suffix('`')?.to_owned();
+        Some(Route { method: method.parse().unwrap(), path, access: access.to_owned() })
+    });
+    let routes: Vec<Route> = routes.collect();
+    assert!(routes.len() > 20, "only {} routes are listed", routes.len());
+    routes
+}
+
+#[test]
+fn every_route_is_open_to_those_whom_the_table_names_and_to_nobody_else() {
+    let service = Service::start();
+    let owner = service.owner();
+    let mut everybody = vec![("nobody", service.anybody()), ("owner", owner), ("customer", service.customer("acme"))];
+    for role in ["manager", "operator", "member", "auditor"] {
+        everybody.push((role, service.member(role)));
+    }
+    let mut wrong = Vec::new();
+    for Route { method, path, access } in routes() {
+        let (_, open_to) = OPEN_TO.iter().find(|(own, _)| *own == access).expect("an access of the list");
+        for (who, client) in &everybody {
+            let may = open_to.contains(who);
+            if may && NOT_TRIED.contains(&path.as_str()) {
+                continue;
+            }
+            let answer = ask(client, &method, &path);
+            if is_let_in(&answer) != may || answer.status >= 500 {
+                wrong.push(format!("{method} {path} ({access}) by {who}: {}", answer.status));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Asks with a name that nothing has, and with an empty form.
+fn ask(client: &Client, method: &Method, path: &str) -> Answer {
+    let parts = path.split('/').map(|part| if part.starts_with('{') { "nothing" } else { part });
+    let path = parts.collect::<Vec<_>>().join("/");
+    match *method {
+        Method::GET => client.get(&path),
+        _ => client.send(method.clone(), &path, Some(b""), &[("content-type", "application/x-www-form-urlencoded")]),
+    }
+}
+
+/// Whether the guard let a request pass, whatever became of it.
+fn is_let_in(answer: &Answer) -> bool {
+    let sign_in = answer.status == 303 && answer.header("location").starts_with("/sign-in");
+    !sign_in && answer.status != 401 && answer.status != 403
+}
+
+#[test]
+fn an_auditor_changes_nothing_but_their_own_account() {
+    let own = ["/account", "/sign-out", "/language", "/sign-in", "/join", "/first-run"];
+    let open_to_auditors = |access: &str| OPEN_TO.iter().any(|(own, who)| *own == access && who.contains(&"auditor"));
+    let changing = routes().into_iter().filter(|route| route.method != Method::GET && open_to_auditors(&route.access));
+    let foreign: Vec<String> =
+        changing.map(|route| route.path).filter(|path| !own.iter().any(|own| path.starts_with(own))).collect();
+    assert!(foreign.is_empty(), "open to auditors: {foreign:?}");
+}
+
+#[test]
+fn the_document_lists_every_route() {
+    let table = Command::new(env!("CARGO_BIN_EXE_makegood")).args(["schema", "routes"]).output().unwrap();
+    let table = String::from_utf8(table.stdout).unwrap();
+    let document = include_str!("../../../../docs/access.md");
+    let listed = document.split_once("<!-- makegood schema routes -->\n").map(|(_, rest)| rest);
+    assert!(listed == Some(&table), "run `makegood schema routes` and put what it prints into docs/access.md");
+}

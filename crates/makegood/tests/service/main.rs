@@ -1,0 +1,17 @@
+//! The service as people and programs meet it: the real program on a free port, spoken to over HTTP.
+//!
+//! A new area is a module here: one program to link, and every test has [`Service`] and [`Client`] at hand.
+
+mod access;
+mod client;
+mod headers;
+mod one_time_links;
+mod people;
+mod running;
+mod second_factor;
+mod sessions;
+mod sign_in;
+
+pub(crate) use client::{Answer, Client};
+pub(crate) use people::{OWNER, PASSWORD};
+pub(crate) use running::Service;
