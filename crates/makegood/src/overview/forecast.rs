@@ -32,11 +32,7 @@ pub(crate) fn forecast(one: &ObjectiveSettlement, now: Instant) -> Option<Foreca
     let up = total.plus(downtime.times(Fraction::whole(-1))?)?;
     let percent = up.times(Fraction::new(100, i128::from(one.total_ms))?)?;
     let whole = WideFraction::from(downtime).rounded(Rounding { places: 0, mode: RoundingMode::HalfUp })?;
-    Some(Forecast {
-        downtime_ms: whole.to_string().parse().ok()?,
-        uptime: cut(percent, 3),
-        keeps: downtime <= allowed,
-    })
+    Some(Forecast { downtime_ms: whole.to_string().parse().ok()?, uptime: cut(percent, 3), keeps: downtime <= allowed })
 }
 
 fn fraction(text: &str) -> Option<Fraction> {

@@ -89,7 +89,12 @@ pub(crate) struct PastWindow {
 }
 
 /// The rows of one settlement.
-pub(crate) fn rows(settlement: &Settlement, statements: [&Statement<'_>; 2], past: &[PastPeriod], now: Instant) -> Vec<Row> {
+pub(crate) fn rows(
+    settlement: &Settlement,
+    statements: [&Statement<'_>; 2],
+    past: &[PastPeriod],
+    now: Instant,
+) -> Vec<Row> {
     settlement.objectives.iter().map(|one| row(settlement, one, statements, past, now)).collect()
 }
 

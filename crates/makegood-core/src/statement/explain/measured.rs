@@ -141,11 +141,7 @@ fn up(one: &ObjectiveSettlement) -> Fraction {
 }
 
 /// The time that was up, divided by the total, and what the agreement's rounding made of it.
-pub(in crate::statement) fn division(
-    statement: &Statement<'_>,
-    one: &ObjectiveSettlement,
-    labels: usize,
-) -> Vec<Line> {
+pub(in crate::statement) fn division(statement: &Statement<'_>, one: &ObjectiveSettlement, labels: usize) -> Vec<Line> {
     let words = statement.words();
     let (up, total) = (up(one), Fraction::whole(one.total_ms.into()));
     let percent = Fraction::new(100, one.total_ms.into()).and_then(|per| up.times(per)).map(Fraction::reduced);

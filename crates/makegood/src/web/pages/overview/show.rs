@@ -18,7 +18,7 @@ use crate::web::page::Page;
 struct Overview {
     page: Page,
     rows: Vec<RowShown>,
-    /// How many of each risk: colour, count, word.
+    /// How many of each risk that there is: colour, count, word.
     sums: Vec<(&'static str, usize, &'static str)>,
     as_of_ms: i64,
     has_drafts: bool,
@@ -55,7 +55,8 @@ pub(crate) async fn show(State(app): State<App>, page: Page, viewer: Viewer, Que
         let (class, word) = risk(one, &page);
         (class, own.iter().filter(|row| row.risk == one).count(), word)
     };
-    let sums = [Risk::Missed, Risk::Down, Risk::AtRisk, Risk::Undecided, Risk::Kept].map(sum).to_vec();
+    let sums = [Risk::Missed, Risk::Down, Risk::AtRisk, Risk::Undecided, Risk::Kept].map(sum);
+    let sums: Vec<_> = sums.into_iter().filter(|(_, count, _)| 0 < *count).collect();
     let as_of_ms = own.first().map_or_else(|| app.now(), |row| row.as_of).as_ms();
     if asked.part == "rows" {
         return html(&Rows { page, rows, sums, as_of_ms });

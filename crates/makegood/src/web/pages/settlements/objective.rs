@@ -8,7 +8,7 @@ use makegood_core::time::Zone;
 
 use super::calendar::{MonthShown, months};
 use super::months::Bar;
-use super::timeline::{Timeline, of_day, of_window};
+use super::timeline::{Mark, Timeline, of_day, of_window};
 use crate::web::page::Page;
 use crate::web::prose::prose;
 
@@ -34,6 +34,14 @@ pub(crate) struct ObjectiveShown {
     pub(crate) calendar: Vec<MonthShown>,
     pub(crate) bars: Vec<Bar>,
     pub(crate) notes: Vec<String>,
+}
+
+impl ObjectiveShown {
+    /// A stretch on the timeline in words.
+    pub(crate) fn words_of(&self, mark: &Mark) -> String {
+        let stretch = self.unfolded.stretches.get(mark.stretch);
+        stretch.map_or_else(String::new, |own| format!("{} – {} · {}: {}", own.from, own.to, own.lasted, own.why))
+    }
 }
 
 /// The downtime allowed against the downtime used.
@@ -64,7 +72,12 @@ pub(super) struct Look<'a> {
 }
 
 /// One objective; `bars` and a calendar where it is the one looked at.
-pub(super) fn shown(look: Look<'_>, number: usize, one: &ObjectiveSettlement, bars: Option<Vec<Bar>>) -> ObjectiveShown {
+pub(super) fn shown(
+    look: Look<'_>,
+    number: usize,
+    one: &ObjectiveSettlement,
+    bars: Option<Vec<Bar>>,
+) -> ObjectiveShown {
     let statement = look.statement;
     let zone = Zone::named(&statement.settlement.time_zone).unwrap_or_else(|_| Zone::utc());
     let as_of = statement.settlement.as_of.as_ms();

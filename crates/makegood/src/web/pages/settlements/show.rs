@@ -48,6 +48,13 @@ struct Show {
     judged: usize,
 }
 
+impl Show {
+    /// Whether a revision is the one that is shown.
+    fn is_shown(&self, revision: &ClosedSettlement) -> bool {
+        self.revision == Some(revision.revision)
+    }
+}
+
 /// One version of the agreement, which was in force for all of the period or a part.
 struct VersionShown {
     version: String,
@@ -64,7 +71,7 @@ struct VersionShown {
 #[derive(Deserialize)]
 pub(crate) struct Asked {
     /// The day to look at.
-    day: Option<Date>,
+    day: Option<String>,
     /// The number of the objective to look at.
     objective: Option<usize>,
     revision: Option<i64>,
@@ -81,11 +88,12 @@ pub(crate) async fn show(
     let past = past(&app, &found).await?;
     let statements = found.settled.statements(page.language);
     let first = statements.last().ok_or(Trouble::NotFound)?;
+    let day: Option<Date> = asked.day.and_then(|day| day.parse().ok());
     let looked_at = asked.objective.unwrap_or_else(|| worst(&statements));
     let mut number = 0;
     let mut versions = Vec::new();
     for statement in &statements {
-        let look = Look { statement, page: &page, day: asked.day };
+        let look = Look { statement, page: &page, day };
         let mut objectives = Vec::new();
         for one in &statement.settlement.objectives {
             let bars = (number == looked_at).then(|| bars(one, &past, &found, &page));
