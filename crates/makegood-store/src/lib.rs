@@ -31,7 +31,7 @@ pub use audit::{AuditEntry, AuditFilter, Author};
 pub use change::Change;
 pub use changed::{Changed, Changes};
 pub use error::StoreError;
-pub use facts::{Appended, ChainFault, NamedCustomer, Walked, Wanted};
+pub use facts::{Appended, Arrived, ChainFault, FACTS_JOB, NamedCustomer, Walked, Wanted};
 pub use jobs::{Job, JobCounts, NewJob};
 pub use mail::{MAIL_JOB, Mail, MailCounts, NewMail};
 pub use nouns::{
@@ -39,4 +39,6 @@ pub use nouns::{
 };
 pub use open::{Place, Store};
 pub use settings::Setting;
-pub use settlements::{ClosedSettlement, ListedSettlement, ProvisionalSettlement, SettlementFilter, SettlementKey};
+pub use settlements::{
+    ClosedSettlement, ListedSettlement, ProvisionalSettlement, SettledPeriod, SettlementFilter, SettlementKey,
+};

@@ -90,7 +90,7 @@ impl Statement<'_> {
         Unfolded {
             name: format!("{} · {place}", self.objective_name(&one.objective)),
             target: self.target_of(one),
-            figure: short::measured_shortly(one),
+            figure: short::measured_shortly(one, self.language),
             verdict: words.verdict_word(one.verdict).to_owned(),
             promised: steps(promised::promised(self, one, 0)),
             stretches: self.stretches_shown(one),
@@ -107,7 +107,7 @@ impl Statement<'_> {
 
     /// The target, short: `≥ 99 %`.
     pub fn target_of(&self, one: &ObjectiveSettlement) -> String {
-        self.promise(one).map_or(one.target.clone(), promise::short_condition)
+        self.promise(one).map_or(one.target.clone(), |own| promise::short_condition(own, self.words()))
     }
 
     /// Credits, each with its steps like an invoice.

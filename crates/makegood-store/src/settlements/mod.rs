@@ -2,12 +2,14 @@
 
 mod close;
 mod list;
+mod periods;
 
 use makegood_core::time::Period;
 use serde::Serialize;
 
 pub use close::{ClosedSettlement, ProvisionalSettlement};
 pub use list::{ListedSettlement, SettlementFilter};
+pub use periods::SettledPeriod;
 
 use crate::StoreError;
 

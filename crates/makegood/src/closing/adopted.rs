@@ -10,6 +10,8 @@ use makegood_core::settle::{Files, InForce, in_force, promises_anything};
 use makegood_core::time::{Period, Zone};
 use makegood_store::{AgreementFile, StoreError};
 
+use super::reach::Reach;
+
 /// Adopted agreement files as read; the lists run side by side.
 #[derive(Debug, Default)]
 pub(crate) struct Adopted {
@@ -99,6 +101,15 @@ impl Adopted {
         Zone::named(&version.agreement.time_zone).ok()
     }
 
+    /// The days around a period of which its settlement looks at facts of this kind.
+    pub(crate) fn looked_at(&self, id: &str, period: Period, kind: &str) -> Period {
+        let reach = Reach::of(&self.versions(id), period);
+        match kind {
+            "account" | "fee" | "obligation" | "maintenance" => reach.held,
+            _ => reach.measured,
+        }
+    }
+
     /// All of them, for the engine.
     pub(super) fn files(&self) -> Files<'_> {
         Files { agreements: &self.agreements, sha256: &self.hashes }
@@ -108,11 +119,13 @@ impl Adopted {
 /// The period by which an agreement is closed: its shortest window of a month or more.
 pub(super) fn window(agreement: &Agreement) -> Window {
     let rank = |window: Window| match window {
+        // Events and claims come at any time; they are settled with the month in which they fall.
+        Window::Event | Window::BeforeClaim { .. } => 0,
         Window::Day | Window::Week | Window::Rolling { .. } | Window::Month => 0,
         Window::BillingCycle { .. } => 1,
-        Window::Quarter => 2,
+        Window::Quarter | Window::Fiscal { months: ..=3, .. } => 2,
         Window::HalfYear => 3,
-        Window::Year => 4,
+        Window::Year | Window::Fiscal { .. } => 4,
     };
     let shortest = agreement.objectives.iter().map(|objective| objective.window).min_by_key(|window| rank(*window));
     shortest.filter(|window| 0 < rank(*window)).unwrap_or_default()

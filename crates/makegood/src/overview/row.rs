@@ -1,5 +1,6 @@
 //! One promise as it stands now.
 
+use makegood_core::agreement_file::Language;
 use makegood_core::result::{TraceLine, Verdict};
 use makegood_core::settle::{ObjectiveSettlement, Settlement};
 use makegood_core::statement::{Statement, measured_shortly};
@@ -44,9 +45,9 @@ pub(crate) struct Row {
     /// The days judged; a window may be longer than the period.
     pub(crate) window: String,
     pub(crate) window_ends_at: Instant,
-    pub(crate) target: String,
+    pub(crate) target: Titles,
     /// The figure, at most six decimals; `–` where nothing is measured yet.
-    pub(crate) measured: String,
+    pub(crate) measured: Titles,
     pub(crate) verdict: Verdict,
     pub(crate) risk: Risk,
     pub(crate) downtime_ms: String,
@@ -62,7 +63,7 @@ pub(crate) struct Row {
     pub(crate) past: Vec<PastWindow>,
 }
 
-/// A name in both languages of the program.
+/// A name or a figure in both languages of the program.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub(crate) struct Titles {
     pub(crate) en: String,
@@ -130,8 +131,8 @@ fn row(
         place: Titles { en: en.place_of(one), ko: ko.place_of(one) },
         window: one.window.days.clone(),
         window_ends_at: one.window.to,
-        target: en.target_of(one),
-        measured: measured_shortly(one),
+        target: Titles { en: en.target_of(one), ko: ko.target_of(one) },
+        measured: Titles { en: measured_shortly(one, Language::English), ko: measured_shortly(one, Language::Korean) },
         verdict: one.verdict,
         risk: risk(one, used_permille, forecast.as_ref(), settlement.as_of),
         downtime_ms: one.downtime_ms.clone(),

@@ -20,14 +20,29 @@ struct Inner {
     clock: Clock,
     public_address: String,
     sign_in_limit: SignInLimit,
+    is_demo: bool,
 }
 
 impl App {
     /// A service over `store` that people reach by `public_address`, a URL without a path.
     pub(crate) fn new(store: Store, clock: Clock, public_address: String) -> App {
-        let desk = Desk::new(store.clone());
+        App::of(store, clock, public_address, false)
+    }
+
+    /// The same for `makegood demo`, whose one-time links sign in without a password.
+    pub(crate) fn demo(store: Store, clock: Clock, public_address: String) -> App {
+        App::of(store, clock, public_address, true)
+    }
+
+    fn of(store: Store, clock: Clock, public_address: String, is_demo: bool) -> App {
+        let (desk, sign_in_limit) = (Desk::new(store.clone()), SignInLimit::new());
         let board = Board::new(store.clone(), desk.clone());
-        App(Arc::new(Inner { store, desk, board, clock, public_address, sign_in_limit: SignInLimit::new() }))
+        App(Arc::new(Inner { store, desk, board, clock, public_address, sign_in_limit, is_demo }))
+    }
+
+    /// Whether this is the demo.
+    pub(crate) fn is_demo(&self) -> bool {
+        self.0.is_demo
     }
 
     /// What is kept.

@@ -37,8 +37,13 @@ fn errors_stand_under_the_very_columns_and_nothing_is_kept() {
         .replace("promise: uptime >= 99 %", "promise: 가동률 >= 99 퍼센트");
     let answer = upload(&owner, &[("오큐파이.yaml", &wrong)]);
     insta::assert_snapshot!("refused", answer.text());
-    assert_eq!(answer.between(r#"<div class="carets bad" aria-hidden="true"><span class="no"></span><code><span class="gone">"#, "</span></code>"),
-        "    promise: </span><span class=\"under\">가동률 &gt;= 99 퍼센트".replace("&gt;", "&#62;"));
+    assert_eq!(
+        answer.between(
+            r#"<div class="carets bad" aria-hidden="true"><span class="no"></span><code><span class="gone">"#,
+            "</span></code>"
+        ),
+        "    promise: </span><span class=\"under\">가동률 &gt;= 99 퍼센트".replace("&gt;", "&#62;")
+    );
     assert!(owner.get("/agreements").says("No agreement is kept yet"));
     owner.submit("/language", &[("language", "ko"), ("back", "/")]);
     insta::assert_snapshot!("refused in Korean", upload(&owner, &[("오큐파이.yaml", &wrong)]).text());
@@ -52,12 +57,14 @@ fn errors_stand_under_the_very_columns_and_nothing_is_kept() {
 fn levels_that_refine_each_other_are_uploaded_and_adopted_together() {
     let service = Service::start();
     let owner = service.owner();
-    let files = ["service.yaml", "customer.yaml", "corporate.yaml"].map(|name| (name, example_file("inheritance", name)));
+    let files =
+        ["service.yaml", "customer.yaml", "corporate.yaml"].map(|name| (name, example_file("inheritance", name)));
     let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (*name, text.as_str())).collect();
     // Alone, a level lacks what it refines.
     assert!(upload(&owner, &files[..1]).says("refines is not among the files"));
     upload(&owner, &files).leads_to();
-    let service_level = owner.get("/agreements/workplace-sales-desk").between("/agreements/workplace-sales-desk/versions/", "\"");
+    let service_level =
+        owner.get("/agreements/workplace-sales-desk").between("/agreements/workplace-sales-desk/versions/", "\"");
     let version = format!("/agreements/workplace-sales-desk/versions/{service_level}");
     assert!(owner.get(&version).says("Adopted with it, because it refines it:"));
     owner.submit(&format!("{version}/adopt"), &[("accepted", "yes")]);
@@ -142,7 +149,8 @@ fn changes(page: &Answer) -> String {
 
 /// Sends agreement files as a browser does.
 pub(crate) fn upload(client: &Client, files: &[(&str, &str)]) -> Answer {
-    let parts: Vec<(&str, Option<&str>, &str)> = files.iter().map(|(name, text)| ("file", Some(*name), *text)).collect();
+    let parts: Vec<(&str, Option<&str>, &str)> =
+        files.iter().map(|(name, text)| ("file", Some(*name), *text)).collect();
     send(client, &parts)
 }
 
@@ -154,8 +162,12 @@ fn send(client: &Client, parts: &[(&str, Option<&str>, &str)]) -> Answer {
 fn multipart(client: &Client, path: &str, parts: &[(&str, Option<&str>, &str)]) -> Answer {
     let mut body = String::new();
     for (field, file, content) in parts {
-        let file = file.map(|file| format!("; filename=\"{file}\"\r\nContent-Type: application/octet-stream")).unwrap_or_default();
-        body.push_str(&format!("--part\r\nContent-Disposition: form-data; name=\"{field}\"{file}\r\n\r\n{content}\r\n"));
+        let file = file
+            .map(|file| format!("; filename=\"{file}\"\r\nContent-Type: application/octet-stream"))
+            .unwrap_or_default();
+        body.push_str(&format!(
+            "--part\r\nContent-Disposition: form-data; name=\"{field}\"{file}\r\n\r\n{content}\r\n"
+        ));
     }
     body.push_str("--part--\r\n");
     client.send(Method::POST, path, Some(body.as_bytes()), &[("content-type", "multipart/form-data; boundary=part")])

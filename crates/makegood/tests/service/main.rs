@@ -5,6 +5,7 @@
 mod access;
 mod agreements;
 mod client;
+mod demo;
 mod headers;
 mod kept;
 mod one_time_links;

@@ -4,8 +4,35 @@ use crate::Answer;
 
 /// Elements that begin a line of their own.
 const BLOCKS: &[&str] = &[
-    "p", "li", "tr", "h1", "h2", "h3", "h4", "dt", "dd", "summary", "article", "section", "table", "ul", "div", "a",
-    "form", "label", "figure", "figcaption", "nav", "main", "header", "pre", "option", "button", "line", "rect", "title",
+    "p",
+    "li",
+    "tr",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "dt",
+    "dd",
+    "summary",
+    "article",
+    "section",
+    "table",
+    "ul",
+    "div",
+    "a",
+    "form",
+    "label",
+    "figure",
+    "figcaption",
+    "nav",
+    "main",
+    "header",
+    "pre",
+    "option",
+    "button",
+    "line",
+    "rect",
+    "title",
 ];
 
 impl Answer {

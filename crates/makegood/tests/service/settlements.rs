@@ -17,7 +17,10 @@ fn an_open_period_is_settled_as_it_stands_and_explained_to_the_stretch() {
     let text = without_now(&page.text());
     insta::assert_snapshot!("open", text);
     owner.submit("/language", &[("language", "ko"), ("back", "/")]);
-    insta::assert_snapshot!("open in Korean", without_now(&owner.get("/settlements/remotemeeting/dasan/2024-03").text()));
+    insta::assert_snapshot!(
+        "open in Korean",
+        without_now(&owner.get("/settlements/remotemeeting/dasan/2024-03").text())
+    );
     // A day is a picture to the minute: 09:00 is at 540 of 1,440.
     let day = owner.get("/settlements/remotemeeting/dasan/2024-03?day=2024-03-12");
     assert!(day.body.contains(r#"<rect class="counts" x="540" y="8" width="446""#), "{}", day.body);
@@ -39,7 +42,9 @@ fn a_settlement_is_for_its_customer_and_their_provider_alone() {
     for path in ["remotemeeting/-/2024-03", "remotemeeting/other/2024-03", "nothing/dasan/2024-03"] {
         assert_eq!(dasan.get(&format!("/settlements/{path}")).status, 404, "{path}");
     }
-    for path in ["remotemeeting/dasan/2024-13", "remotemeeting/dasan/2024-03/nothing", "remotemeeting/dasan/2024-03/bundle"] {
+    for path in
+        ["remotemeeting/dasan/2024-13", "remotemeeting/dasan/2024-03/nothing", "remotemeeting/dasan/2024-03/bundle"]
+    {
         assert_eq!(dasan.get(&format!("/settlements/{path}")).status, 404, "{path}");
     }
     assert_eq!(service.member("auditor").get("/settlements/remotemeeting/dasan/2024-03").status, 200);

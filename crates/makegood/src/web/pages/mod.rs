@@ -2,6 +2,7 @@
 
 pub(crate) mod account;
 pub(crate) mod agreements;
+pub(crate) mod demo;
 pub(crate) mod first_run;
 pub(crate) mod join;
 pub(crate) mod overview;

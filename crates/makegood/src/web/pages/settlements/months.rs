@@ -18,7 +18,6 @@ const HIGHEST: i64 = 2 * ALLOWED;
 
 /// One window.
 pub(crate) struct Bar {
-    pub(crate) x: i64,
     pub(crate) y: i64,
     pub(crate) height: i64,
     pub(crate) class: &'static str,
@@ -49,7 +48,7 @@ pub(super) fn bars(one: &ObjectiveSettlement, past: &[PastPeriod], found: &Found
     };
     let own: Vec<(&PastPeriod, &KeptObjective)> = all.filter(own).collect();
     let last = own.len().saturating_sub(12);
-    let bar = |(at, (period, kept)): (usize, &(&PastPeriod, &KeptObjective))| {
+    let bar = |(period, kept): &(&PastPeriod, &KeptObjective)| {
         let height = kept.used().map_or(ALLOWED, |used| (used * ALLOWED / 1_000).clamp(2, HIGHEST));
         let (class, verdict) = match kept.verdict.as_str() {
             "met" => ("good", page.say("met", "달성")),
@@ -58,7 +57,6 @@ pub(super) fn bars(one: &ObjectiveSettlement, past: &[PastPeriod], found: &Found
         };
         let figure = kept.measured.as_ref().map(|figure| format!("{} {}", figure.decimal, figure.unit));
         Bar {
-            x: i64::try_from(at).unwrap_or(0) * 60,
             y: HIGHEST - height,
             height,
             class,
@@ -68,5 +66,5 @@ pub(super) fn bars(one: &ObjectiveSettlement, past: &[PastPeriod], found: &Found
             is_shown: kept.window.days == one.window.days,
         }
     };
-    own.iter().skip(last).enumerate().map(bar).collect()
+    own.iter().skip(last).map(bar).collect()
 }

@@ -15,7 +15,7 @@ pub(crate) struct Timeline {
     pub(crate) width: i64,
     pub(crate) marks: Vec<Mark>,
     pub(crate) ticks: Vec<Tick>,
-    /// What lies after the time of knowing, in thousandths drawn from here to the end; `None`: all of it is known.
+    /// Where the time begins that is not known yet; `None`: all of it is known.
     pub(crate) unknown_from: Option<i64>,
 }
 
@@ -27,14 +27,16 @@ pub(crate) struct Mark {
     pub(crate) class: &'static str,
     /// Its number in the list of stretches, from 0.
     pub(crate) stretch: usize,
+    /// The day on which it begins.
+    pub(crate) day: String,
 }
 
 /// A moment on the axis.
 pub(crate) struct Tick {
     pub(crate) x: i64,
     pub(crate) label: String,
-    /// The day it leads to, where the axis shows days.
-    pub(crate) day: Option<String>,
+    /// The day it leads to, and how wide it is; hours lead nowhere.
+    pub(crate) day: Option<(String, i64)>,
 }
 
 /// The whole window of an objective.
@@ -53,11 +55,12 @@ pub(super) fn of_window(one: &ObjectiveSettlement, zone: &Zone, as_of_ms: i64) -
                 (true, false) => day.month().to_string(),
                 (false, _) => String::new(),
             };
-            ticks.push(Tick { x: place(zone.start_of_day(day).as_ms(), span), label, day: Some(day.to_string()) });
+            let (x, next) = (place(zone.start_of_day(day).as_ms(), span), place(zone.end_of_day(day).as_ms(), span));
+            ticks.push(Tick { x, label, day: Some((day.to_string(), next - x)) });
         }
         day = day.saturating_add(1.day());
     }
-    Timeline { width: WIDTH, marks: marks(one, span), ticks, unknown_from: unknown(span, as_of_ms) }
+    Timeline { width: WIDTH, marks: marks(one, span, zone), ticks, unknown_from: unknown(span, as_of_ms) }
 }
 
 /// One day, hour by hour; days with a change of clocks have 23 or 25.
@@ -71,13 +74,13 @@ pub(super) fn of_day(one: &ObjectiveSettlement, day: Date, zone: &Zone, as_of_ms
     };
     Timeline {
         width: WIDTH,
-        marks: marks(one, span),
+        marks: marks(one, span, zone),
         ticks: (0..hours).map(tick).collect(),
         unknown_from: unknown(span, as_of_ms),
     }
 }
 
-fn marks(one: &ObjectiveSettlement, span: Span) -> Vec<Mark> {
+fn marks(one: &ObjectiveSettlement, span: Span, zone: &Zone) -> Vec<Mark> {
     let mut marks = Vec::new();
     for (stretch, line) in one.trace.iter().enumerate() {
         let own = Span::new(line.from, line.to).cut_to(span);
@@ -93,7 +96,8 @@ fn marks(one: &ObjectiveSettlement, span: Span) -> Vec<Mark> {
             _ => "short",
         };
         let width = (end - x).max(LEAST);
-        marks.push(Mark { x: x.min(WIDTH - width), width, class, stretch });
+        let day = zone.date_of(own.start).to_string();
+        marks.push(Mark { x: x.min(WIDTH - width), width, class, stretch, day });
     }
     // What counts is drawn last, so that nothing hides it.
     marks.sort_by_key(|mark| matches!(mark.class, "counts" | "partial"));
