@@ -8,6 +8,7 @@ use makegood_store::{Author, Store};
 use super::access::{Remembered, RequestLimit, Sight, SignInLimit, Viewer};
 use super::metrics::Metrics;
 use crate::closing::Desk;
+use crate::overview::Board;
 
 /// The service's own things; cloning it shares them.
 #[derive(Clone)]
@@ -16,6 +17,7 @@ pub(crate) struct App(Arc<Inner>);
 struct Inner {
     store: Store,
     desk: Desk,
+    board: Board,
     clock: Clock,
     public_address: String,
     sign_in_limit: SignInLimit,
@@ -39,9 +41,11 @@ impl App {
 
     fn of(store: Store, clock: Clock, public_address: String, is_demo: bool) -> App {
         let desk = Desk::new(store.clone());
+        let board = Board::new(store.clone(), desk.clone());
         App(Arc::new(Inner {
             store,
             desk,
+            board,
             clock,
             public_address,
             sign_in_limit: SignInLimit::new(),
@@ -66,6 +70,11 @@ impl App {
     /// Where periods are settled.
     pub(crate) fn desk(&self) -> &Desk {
         &self.0.desk
+    }
+
+    /// How every promise stands.
+    pub(crate) fn board(&self) -> &Board {
+        &self.0.board
     }
 
     /// The time.
