@@ -22,6 +22,27 @@ impl Change {
     }
 }
 
+/// Ends a `SELECT` whose rows no other change may alter before this one ends; SQLite has one change at a time anyway.
+pub(crate) fn held_rows(transaction: &Transaction) -> &'static str {
+    match transaction {
+        Transaction::Sqlite(_) => "",
+        Transaction::Postgres(_) => " FOR UPDATE",
+    }
+}
+
+/// One change at a time decides about a period, on every replica.
+const HOLD_THE_PERIOD: &str = "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))";
+
+impl Change {
+    /// Waits until no other change decides about the period of this name; SQLite has one change at a time anyway.
+    pub(crate) async fn hold_the_period(&mut self, name: &str) -> Result<(), StoreError> {
+        if let Transaction::Postgres(transaction) = &mut self.transaction {
+            sqlx::query(HOLD_THE_PERIOD).bind(name).execute(&mut **transaction).await?;
+        }
+        Ok(())
+    }
+}
+
 /// Takes one free job: `$1` now, `$2` the end of the lease.
 macro_rules! take_job {
     ($locked:literal) => {
