@@ -14,7 +14,7 @@ pub(super) fn meaning(of: &Wording, key: &str, text: &str, language: Language) -
             let owed: Vec<String> = owed.iter().map(|remedy| remedy_in_words(remedy, language)).collect();
             Some(owed.join(" + "))
         }
-        "W3" => wording::length(text).ok().map(|length| length_in_words(length, language)),
+        "W3" | "W54" => wording::length(text).ok().map(|length| length_in_words(length, language)),
         "W4" => wording::deadline(text).ok().map(|due| deadline(key, &due, language)),
         "W5" => wording::window(text).ok().map(|over| window(&over).in_language(language).to_owned()),
         "W16" => wording::cap(text).ok().map(|cap| cap_in_words(&cap, language)),
