@@ -18,8 +18,9 @@ pub(super) fn deem(context: &Context<'_>, scope: &Scope<'_>, result: &mut Object
             result.verdict = Verdict::Missed;
             result.deemed_by.push(duty.clone());
         }
+        let often = if missed == 1 { "once".to_owned() } else { format!("{missed} times") };
         result.notes.push(Saying::new(
-            format!("duty `{duty}` was missed {missed} times, which is a miss of this promise too"),
+            format!("duty `{duty}` was missed {often}, which is a miss of this promise too"),
             format!("의무 사항 `{duty}`을(를) {missed}회 이행하지 않아 이 목표도 지키지 못한 것으로 봅니다"),
         ));
     }

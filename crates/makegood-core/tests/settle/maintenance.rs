@@ -35,7 +35,7 @@ fn what_is_above_the_allowance_counts() {
     let judged = objective(&settlement, "u");
     // 3 h and 1 h of the second window are left out; its second hour counts: 43,140 / 43,200.
     assert_eq!((minutes_down(&settlement), judged.excluded_ms), (60, 4 * 3_600_000));
-    assert_eq!(judged.measured.as_ref().map(|figure| figure.exact.as_str()), Some("7190/72"));
+    assert_eq!(judged.measured.as_ref().map(|figure| figure.exact.as_str()), Some("3595/36"));
     assert_eq!(
         notes(&judged.notes),
         [

@@ -76,7 +76,7 @@ fn an_outage_may_count_only_from_the_report_on() {
     // 90 minutes from the report on; the second outage was never reported.
     assert_eq!(judged.downtime_ms, "5400000");
     assert_eq!(notes(&judged.notes), ["outage `o2` does not count: the customer did not report it while it lasted"]);
-    assert_eq!(judged.notes[0].ko, "중단 `o2`은(는) 지속되는 동안 고객의 신고가 없어 산입하지 않았습니다");
+    assert_eq!(judged.notes[0].ko, "중단 `o2`는 지속되는 동안 고객의 신고가 없어 산입하지 않았습니다");
 }
 
 #[test]
@@ -114,7 +114,7 @@ fn a_missed_duty_is_deemed_a_miss_of_the_promise() {
     let judged = objective(&settlement, "u");
     assert_eq!((measured(&settlement, "u").as_str(), judged.verdict), ("99.976851851851…", Verdict::Missed));
     assert_eq!(judged.deemed_by, ["told"]);
-    assert_eq!(notes(&judged.notes), ["duty `told` was missed 1 times, which is a miss of this promise too"]);
+    assert_eq!(notes(&judged.notes), ["duty `told` was missed once, which is a miss of this promise too"]);
     assert_eq!(owed(&settlement), "KRW 10,000");
     // Told in time, all is well.
     let settlement = one(&text, &(untold + &done("told", "10T00:20", "o1") + FEE), "2024-04");
