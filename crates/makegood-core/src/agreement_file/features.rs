@@ -12,16 +12,12 @@ use crate::evidence::CaseEventKind;
 struct Feature {
     code: &'static str,
     says: &'static str,
-    /// Whether an agreement says it; `None` where the language has no words for it yet.
-    used: Option<fn(&Agreement) -> bool>,
+    /// Whether an agreement says it.
+    used: fn(&Agreement) -> bool,
 }
 
 const fn feature(code: &'static str, says: &'static str, used: fn(&Agreement) -> bool) -> Feature {
-    Feature { code, says, used: Some(used) }
-}
-
-const fn without_words(code: &'static str, says: &'static str) -> Feature {
-    Feature { code, says, used: None }
+    Feature { code, says, used }
 }
 
 /// In the order of how many published agreements need them.
@@ -160,9 +156,7 @@ pub fn features(agreements: &[Agreement]) -> String {
         "# What agreements ask of the language\n\nPrinted by the program (`makegood schema features examples`), which finds each feature in the agreements as it\nread them: {count} agreements, 40 features.\n\n| # | feature | lets an agreement say | used by |\n|---|---|---|---|\n"
     );
     for (number, feature) in (1..).zip(&FEATURES) {
-        let used = feature.used.map_or("no words for it yet".to_owned(), |used| {
-            agreements.iter().filter(|agreement| used(agreement)).count().to_string()
-        });
+        let used = agreements.iter().filter(|agreement| (feature.used)(agreement)).count();
         // Writing to a string cannot fail.
         let _ = writeln!(out, "| {number} | {} | {} | {used} |", feature.code, feature.says);
     }
@@ -171,7 +165,7 @@ pub fn features(agreements: &[Agreement]) -> String {
     for agreement in agreements {
         let version = if agreement.version == "1" { String::new() } else { format!(" {}", agreement.version) };
         let cells =
-            FEATURES.iter().map(|feature| if feature.used.is_some_and(|used| used(agreement)) { "•" } else { "" });
+            FEATURES.iter().map(|feature| if (feature.used)(agreement) { "•" } else { "" });
         let _ = writeln!(out, "| {}{version} | {} |", agreement.id, cells.collect::<Vec<_>>().join(" | "));
     }
     out.truncate(out.trim_end().len());
