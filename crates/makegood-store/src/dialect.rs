@@ -22,6 +22,14 @@ impl Change {
     }
 }
 
+/// Ends a `SELECT` whose rows no other change may alter before this one ends; SQLite has one change at a time anyway.
+pub(crate) fn held_rows(transaction: &Transaction) -> &'static str {
+    match transaction {
+        Transaction::Sqlite(_) => "",
+        Transaction::Postgres(_) => " FOR UPDATE",
+    }
+}
+
 /// One change at a time decides about a period, on every replica.
 const HOLD_THE_PERIOD: &str = "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))";
 

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use makegood_core::time::Instant;
 use makegood_store::{Author, Store};
 
-use super::access::SignInLimit;
+use super::access::{Remembered, RequestLimit, Sight, SignInLimit, Viewer};
+use super::metrics::Metrics;
 use crate::closing::Desk;
 
 /// The service's own things; cloning it shares them.
@@ -18,6 +19,10 @@ struct Inner {
     clock: Clock,
     public_address: String,
     sign_in_limit: SignInLimit,
+    request_limit: RequestLimit,
+    metrics: Metrics,
+    viewers: Remembered<Viewer>,
+    sights: Remembered<Sight>,
     is_demo: bool,
 }
 
@@ -33,8 +38,19 @@ impl App {
     }
 
     fn of(store: Store, clock: Clock, public_address: String, is_demo: bool) -> App {
-        let (desk, sign_in_limit) = (Desk::new(store.clone()), SignInLimit::new());
-        App(Arc::new(Inner { store, desk, clock, public_address, sign_in_limit, is_demo }))
+        let desk = Desk::new(store.clone());
+        App(Arc::new(Inner {
+            store,
+            desk,
+            clock,
+            public_address,
+            sign_in_limit: SignInLimit::new(),
+            request_limit: RequestLimit::new(),
+            metrics: Metrics::begun(),
+            viewers: Remembered::default(),
+            sights: Remembered::default(),
+            is_demo,
+        }))
     }
 
     /// Whether this is the demo.
@@ -75,6 +91,26 @@ impl App {
     /// How often somebody may try to sign in.
     pub(crate) fn sign_in_limit(&self) -> &SignInLimit {
         &self.0.sign_in_limit
+    }
+
+    /// How often a token may ask.
+    pub(crate) fn request_limit(&self) -> &RequestLimit {
+        &self.0.request_limit
+    }
+
+    /// Who is known by which session or token.
+    pub(crate) fn viewers(&self) -> &Remembered<Viewer> {
+        &self.0.viewers
+    }
+
+    /// What members may see.
+    pub(crate) fn sights(&self) -> &Remembered<Sight> {
+        &self.0.sights
+    }
+
+    /// What was counted since the process began.
+    pub(crate) fn metrics(&self) -> &Metrics {
+        &self.0.metrics
     }
 }
 

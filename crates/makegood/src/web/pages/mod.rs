@@ -7,3 +7,4 @@ pub(crate) mod join;
 pub(crate) mod overview;
 pub(crate) mod second_factor;
 pub(crate) mod sign_in;
+pub(crate) mod tokens;
