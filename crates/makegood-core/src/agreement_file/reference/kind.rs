@@ -41,7 +41,7 @@ fn korean(kind: &Kind) -> String {
         Kind::OneOrMore(inner) => format!("{}, 또는 그 목록", korean(inner)),
         Kind::Map(Kind::Block(block)) => format!("이름마다 `{}` 블록", block.name),
         Kind::Map(inner) => format!("이름마다 {}", korean(inner)),
-        Kind::Matrix(inner) => format!("{}; 또는 요금제·지역·심각도·배치별 줄", korean(inner)),
+        Kind::Matrix(inner) => format!("{}; 또는 요금제·지역·심각도·배포 구성별 줄", korean(inner)),
         Kind::Table(keys, values) => format!("표: {}마다 {}", keys.name.ko, values.name.ko),
         Kind::Block(block) => format!("`{}` 블록", block.name),
         Kind::Reasons => "발견 코드마다 이유".to_owned(),
