@@ -110,7 +110,7 @@ impl Row {
     }
 
     /// `plan standard, severity P1`.
-    pub(super) fn label(&self) -> Saying {
+    pub fn label(&self) -> Saying {
         let labels: Vec<Saying> = self
             .labels
             .iter()

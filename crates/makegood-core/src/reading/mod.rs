@@ -45,6 +45,7 @@ mod wrap;
 
 pub use clause::{Clause, Reading, Row, Section, Shape, Term};
 pub use difference::{Change, changes};
+pub use grid::grid;
 pub use markdown::markdown;
 pub(crate) use markdown::markdown_term;
 pub use notice::{Notice, notices};

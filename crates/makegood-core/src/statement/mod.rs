@@ -22,6 +22,7 @@ mod schema;
 mod short;
 mod table;
 mod terms;
+mod unfolded;
 mod wording;
 
 pub use csv::{csv_head, csv_rows};
@@ -30,9 +31,11 @@ pub(crate) use figures::grouped;
 pub use foot::adjustment_lines;
 pub use json::{Issued, to_json};
 pub use line::{Line, Piece, Tone, plain};
-pub(crate) use promise::{cap_in_words, condition_in_words, length_in_words, remedy_in_words};
+pub(crate) use promise::{cap_in_words, remedy_in_words};
+pub use promise::{condition_in_words, length_in_words};
 pub use schema::schema;
 pub use short::{measured_shortly, short};
+pub use unfolded::{Chapter, Step, StretchShown, Sum, Unfolded};
 
 use crate::agreement::Agreement;
 use crate::agreement_file::Language;

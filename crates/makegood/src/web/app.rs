@@ -6,8 +6,10 @@ use makegood_core::time::Instant;
 use makegood_store::{Author, Store};
 
 use super::access::{Remembered, RequestLimit, Sight, SignInLimit, Viewer};
+use super::api::WrittenOverview;
 use super::metrics::Metrics;
 use crate::closing::Desk;
+use crate::overview::Board;
 
 /// The service's own things; cloning it shares them.
 #[derive(Clone)]
@@ -16,6 +18,8 @@ pub(crate) struct App(Arc<Inner>);
 struct Inner {
     store: Store,
     desk: Desk,
+    board: Board,
+    written_overview: WrittenOverview,
     clock: Clock,
     public_address: String,
     sign_in_limit: SignInLimit,
@@ -39,9 +43,12 @@ impl App {
 
     fn of(store: Store, clock: Clock, public_address: String, is_demo: bool) -> App {
         let desk = Desk::new(store.clone());
+        let board = Board::new(store.clone(), desk.clone());
         App(Arc::new(Inner {
             store,
             desk,
+            board,
+            written_overview: WrittenOverview::default(),
             clock,
             public_address,
             sign_in_limit: SignInLimit::new(),
@@ -66,6 +73,11 @@ impl App {
     /// Where periods are settled.
     pub(crate) fn desk(&self) -> &Desk {
         &self.0.desk
+    }
+
+    /// How every promise stands.
+    pub(crate) fn board(&self) -> &Board {
+        &self.0.board
     }
 
     /// The time.
@@ -106,6 +118,11 @@ impl App {
     /// What members may see.
     pub(crate) fn sights(&self) -> &Remembered<Sight> {
         &self.0.sights
+    }
+
+    /// The overview as programs were last told it.
+    pub(crate) fn written_overview(&self) -> &WrittenOverview {
+        &self.0.written_overview
     }
 
     /// What was counted since the process began.

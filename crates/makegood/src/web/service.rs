@@ -24,7 +24,7 @@ pub(crate) const LARGEST_BODY: usize = 32 << 20;
 
 /// Every route, with who may use it.
 fn routes() -> Routes {
-    use Access::{Own, Public, SignedIn, Staff};
+    use Access::{Manage, Own, Public, SignedIn};
     Routes::default()
         .get("/healthz", Public, health::alive)
         .get("/readyz", Public, health::ready)
@@ -38,7 +38,22 @@ fn routes() -> Routes {
         .post("/sign-out", SignedIn, pages::sign_in::sign_out)
         .get("/join/{token}", Public, pages::join::show)
         .post("/join/{token}", Public, pages::join::join)
-        .get("/", Staff, pages::overview::show)
+        .get("/", SignedIn, pages::overview::show)
+        .get("/live", SignedIn, pages::overview::live)
+        .get("/settlements/{agreement}/{customer}/{period}", SignedIn, pages::settlements::show)
+        .get("/settlements/{agreement}/{customer}/{period}/{file}", SignedIn, pages::settlements::file)
+        .get("/agreements", SignedIn, pages::agreements::list)
+        .get("/agreements/upload", Manage, pages::agreements::form)
+        .post("/agreements/upload", Manage, pages::agreements::upload)
+        .get("/agreements/{agreement}", SignedIn, pages::agreements::show)
+        .post("/agreements/{agreement}/customers", Manage, pages::agreements::change_customers)
+        .post("/agreements/{agreement}/documents", Manage, pages::agreements::upload_document)
+        .get("/agreements/{agreement}/documents/{hash}", SignedIn, pages::agreements::document)
+        .post("/agreements/{agreement}/documents/{hash}/remove", Manage, pages::agreements::remove_document)
+        .get("/agreements/{agreement}/versions/{hash}", SignedIn, pages::agreements::version)
+        .get("/agreements/{agreement}/versions/{hash}/text", SignedIn, pages::agreements::version_text)
+        .post("/agreements/{agreement}/versions/{hash}/adopt", Manage, pages::agreements::adopt)
+        .post("/agreements/{agreement}/versions/{hash}/remove", Manage, pages::agreements::remove)
         .get("/account", SignedIn, pages::account::show)
         .post("/account", SignedIn, pages::account::change)
         .post("/account/password", SignedIn, pages::account::password)

@@ -18,8 +18,9 @@ const OPEN_TO: &[(&str, &[&str])] = &[
     ("Own", &["owner"]),
 ];
 
-/// What a form of a route begins to change even when it is sent empty: tried by those alone who may not.
-const NOT_TRIED: &[&str] = &["/sign-out"];
+/// What a form of a route begins to change even when it is sent empty, and an answer that goes on for minutes: tried by
+/// those alone who may not.
+const NOT_TRIED: &[&str] = &["/sign-out", "/live"];
 
 pub(crate) struct Route {
     pub(crate) method: Method,

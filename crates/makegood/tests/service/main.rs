@@ -3,15 +3,20 @@
 //! A new area is a module here: one program to link, and every test has [`Service`] and [`Client`] at hand.
 
 mod access;
+mod agreements;
 mod api;
 mod client;
 mod demo;
 mod headers;
+mod kept;
 mod one_time_links;
+mod overview;
+mod page_text;
 mod people;
 mod running;
 mod second_factor;
 mod sessions;
+mod settlements;
 mod sign_in;
 
 pub(crate) use client::{Answer, Client};

@@ -1,8 +1,8 @@
 //! The derivation, printed like an invoice that a customer can check by hand.
 
-mod compared;
-mod measured;
-mod promised;
+pub(super) mod compared;
+pub(super) mod measured;
+pub(super) mod promised;
 mod stretches;
 
 pub(super) use stretches::stretches;

@@ -12,7 +12,7 @@ use crate::result::CoverageKind;
 use crate::settle::ObjectiveSettlement;
 use crate::time::Span;
 
-pub(super) fn promised(statement: &Statement<'_>, one: &ObjectiveSettlement, labels: usize) -> Vec<Line> {
+pub(in crate::statement) fn promised(statement: &Statement<'_>, one: &ObjectiveSettlement, labels: usize) -> Vec<Line> {
     let words = statement.words();
     let mut lines = vec![labelled(labels, words.promised, target(statement, one))];
     let mut window = Line::plain(window_line(statement, one));
