@@ -100,11 +100,6 @@ impl Statement<'_> {
         }
     }
 
-    /// Where the promise holds: service and region as people name them.
-    pub fn place_of(&self, one: &ObjectiveSettlement) -> String {
-        self.place(&one.service, one.region.as_deref())
-    }
-
     /// The target, short: `≥ 99 %`.
     pub fn target_of(&self, one: &ObjectiveSettlement) -> String {
         self.promise(one).map_or(one.target.clone(), |own| promise::short_condition(own, self.words()))
