@@ -17,7 +17,7 @@ fn counters(service: usize, minutes: usize) -> (String, String) {
         let between = if minute == 0 { "" } else { "," };
         let count = 1_000 + (service * 131 + minute * 7_919) % 211;
         _ = write!(requests, "{between}{count}");
-        _ = write!(errors, "{between}{}", if (service + minute) % 97 == 0 { count / 5 } else { 0 });
+        _ = write!(errors, "{between}{}", if (service + minute).is_multiple_of(97) { count / 5 } else { 0 });
     }
     (requests, errors)
 }

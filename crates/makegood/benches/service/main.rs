@@ -4,6 +4,8 @@
 //! The load comes from this program itself, so that nothing else is needed. Figures per core are those of the service's
 //! own processor time: what the load takes beside it does not count.
 
+#![expect(clippy::print_stdout, reason = "figures are what it is for")]
+
 mod bare;
 mod http;
 mod ingest;

@@ -26,4 +26,4 @@ pub(crate) use scope::Scope;
 pub(crate) use second_factor::{SecondFactor, new_recovery_codes, recovery_code_hash};
 pub(crate) use sight::Sight;
 pub(crate) use token::{NoRandom, Random, Token};
-pub(crate) use viewer::{Means, Viewer};
+pub(crate) use viewer::Viewer;
