@@ -32,7 +32,7 @@ pub(crate) use figures::grouped;
 pub use foot::adjustment_lines;
 pub use json::{Issued, to_json};
 pub use line::{Line, Piece, Tone, plain};
-pub use promise::{condition_in_words, length_in_words};
+pub use promise::length_in_words;
 pub use schema::schema;
 pub use short::{measured_shortly, short};
 pub use unfolded::{Chapter, Step, StretchShown, Sum, Unfolded};

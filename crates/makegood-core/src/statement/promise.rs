@@ -188,11 +188,6 @@ fn most(cap: &Cap, words: &Words) -> String {
     }
 }
 
-/// A condition, for readers outside a statement.
-pub fn condition_in_words(of: &Condition, language: Language) -> String {
-    condition(of, words_of(language))
-}
-
 /// A length, for readers outside a statement.
 pub fn length_in_words(of: Length, language: Language) -> String {
     agreed_length(of, words_of(language))

@@ -27,7 +27,7 @@ mod new;
 pub(crate) mod output;
 mod present;
 pub(crate) mod problem_excerpt;
-mod problem_json;
+pub(crate) mod problem_json;
 mod problem_page;
 mod progress;
 mod read;

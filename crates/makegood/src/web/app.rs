@@ -6,6 +6,7 @@ use makegood_core::time::Instant;
 use makegood_store::{Author, Store};
 
 use super::access::{Remembered, RequestLimit, Sight, SignInLimit, Viewer};
+use super::api::WrittenOverview;
 use super::metrics::Metrics;
 use crate::closing::Desk;
 use crate::overview::Board;
@@ -18,6 +19,7 @@ struct Inner {
     store: Store,
     desk: Desk,
     board: Board,
+    written_overview: WrittenOverview,
     clock: Clock,
     public_address: String,
     sign_in_limit: SignInLimit,
@@ -46,6 +48,7 @@ impl App {
             store,
             desk,
             board,
+            written_overview: WrittenOverview::default(),
             clock,
             public_address,
             sign_in_limit: SignInLimit::new(),
@@ -115,6 +118,11 @@ impl App {
     /// What members may see.
     pub(crate) fn sights(&self) -> &Remembered<Sight> {
         &self.0.sights
+    }
+
+    /// The overview as programs were last told it.
+    pub(crate) fn written_overview(&self) -> &WrittenOverview {
+        &self.0.written_overview
     }
 
     /// What was counted since the process began.
