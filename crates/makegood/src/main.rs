@@ -6,6 +6,7 @@ mod closing;
 mod command;
 mod editor;
 mod inputs;
+mod mail;
 mod settling;
 mod signing;
 mod web;

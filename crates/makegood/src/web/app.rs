@@ -7,6 +7,7 @@ use makegood_store::{Author, Store};
 
 use super::access::SignInLimit;
 use crate::closing::Desk;
+use crate::mail::MailServer;
 
 /// The service's own things; cloning it shares them.
 #[derive(Clone)]
@@ -17,14 +18,16 @@ struct Inner {
     desk: Desk,
     clock: Clock,
     public_address: String,
+    mail_server: Option<MailServer>,
     sign_in_limit: SignInLimit,
 }
 
 impl App {
-    /// A service over `store` that people reach by `public_address`, a URL without a path.
-    pub(crate) fn new(store: Store, clock: Clock, public_address: String) -> App {
+    /// A service over `store` that people reach by `public_address`, a URL without a path; without a mail server, links
+    /// are shown instead of mailed.
+    pub(crate) fn new(store: Store, clock: Clock, public_address: String, mail_server: Option<MailServer>) -> App {
         let desk = Desk::new(store.clone());
-        App(Arc::new(Inner { store, desk, clock, public_address, sign_in_limit: SignInLimit::new() }))
+        App(Arc::new(Inner { store, desk, clock, public_address, mail_server, sign_in_limit: SignInLimit::new() }))
     }
 
     /// What is kept.
@@ -50,6 +53,11 @@ impl App {
     /// A link that works from a mail.
     pub(crate) fn link(&self, path: &str) -> String {
         format!("{}{path}", self.0.public_address)
+    }
+
+    /// By which mail goes out.
+    pub(crate) fn mail_server(&self) -> Option<&MailServer> {
+        self.0.mail_server.as_ref()
     }
 
     /// Whether browsers reach it over TLS, so that cookies may insist on it.

@@ -10,9 +10,11 @@ mod headers;
 mod health;
 mod page;
 mod pages;
+mod query;
 mod request_log;
 mod routes;
 mod service;
+mod settings;
 mod text;
 mod trouble;
 

@@ -3,13 +3,19 @@
 //! A new area is a module here: one program to link, and every test has [`Service`] and [`Client`] at hand.
 
 mod access;
+mod audit_log;
+mod browser;
 mod client;
+mod furnished;
 mod headers;
+mod lists;
+mod members;
 mod one_time_links;
 mod people;
 mod running;
 mod second_factor;
 mod sessions;
+mod settings;
 mod sign_in;
 
 pub(crate) use client::{Answer, Client};

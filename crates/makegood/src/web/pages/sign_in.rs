@@ -9,7 +9,9 @@ use axum::http::HeaderMap;
 use makegood_store::{Change, Credential, LinkPurpose, Member, OneTimeLink};
 use serde::Deserialize;
 
-use crate::web::access::{self, SecondFactor, Token, Viewer, begin_session, recovery_code_hash, session_cookie, set_cookie};
+use crate::web::access::{
+    self, SecondFactor, Token, Viewer, begin_session, recovery_code_hash, session_cookie, set_cookie,
+};
 use crate::web::answer::{Answer, html, see};
 use crate::web::app::App;
 use crate::web::page::{Page, local};
