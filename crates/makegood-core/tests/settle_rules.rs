@@ -8,6 +8,8 @@ mod composition;
 mod credits;
 #[path = "settle/duties.rs"]
 mod duties;
+#[path = "settle/each_component.rs"]
+mod each_component;
 #[path = "settle/edges.rs"]
 mod edges;
 #[path = "settle/examples.rs"]
@@ -24,8 +26,14 @@ mod money;
 mod names;
 #[path = "settle/plans.rs"]
 mod plans;
+#[path = "settle/probes.rs"]
+mod probes;
 #[path = "settle/requests.rs"]
 mod requests;
+#[path = "settle/restoration.rs"]
+mod restoration;
+#[path = "settle/samples.rs"]
+mod samples;
 mod settled;
 #[path = "settle/statements.rs"]
 mod statements;
@@ -35,5 +43,7 @@ mod terms;
 mod times;
 #[path = "settle/versions.rs"]
 mod versions;
+#[path = "settle/windows.rs"]
+mod windows;
 #[path = "settle/wordings.rs"]
 mod wordings;

@@ -7,8 +7,9 @@ mod program;
 use program::{makegood_with, root};
 
 /// Folder, period, and the objective explained where explaining everything would fill pages.
-const EXAMPLES: [(&str, &str, &[&str]); 6] = [
+const EXAMPLES: [(&str, &str, &[&str]); 7] = [
     ("credits", "2024-06", &[]),
+    ("measuring", "2024-06", &[]),
     ("oqupie", "2019-11", &[]),
     ("remotemeeting", "2024-03", &[]),
     ("citrusad", "2024-04", &["--region", "uk"]),

@@ -121,6 +121,7 @@ fn the_examples_are_what_the_schema_says() {
         ("remotemeeting", "2024-09", &[]),
         ("citrusad", "2024-04", &[]),
         ("credits", "2024-06", &[]),
+        ("measuring", "2024-06", &[]),
         ("framework", "2024-04", &[]),
         ("github", "2023-Q2", &[]),
         ("inheritance", "2024-09", &[]),

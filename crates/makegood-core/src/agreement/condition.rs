@@ -4,7 +4,9 @@ use std::fmt;
 
 use rust_decimal::Decimal;
 
+use super::Statistic;
 use crate::number::Fraction;
+use crate::time::Length;
 
 /// What is measured.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -15,8 +17,16 @@ pub enum Figure {
     Attainment,
     /// The time within which that share of requests was answered; in milliseconds. `p99.9` is 99.9.
     Percentile(Decimal),
-    /// A named gauge (`concurrent_users`, `packet_loss` …), in its own unit.
+    /// Counted downtime of the window; in milliseconds.
+    Downtime,
+    /// Counted downtime of each incident by itself; in milliseconds.
+    TimeToRestore,
+    /// The mean of those of the window's incidents; in milliseconds.
+    MeanTimeToRestore,
+    /// Every sample of a named gauge (`concurrent_users`, `packet_loss` …), in its own unit.
     Gauge(String),
+    /// One value of all samples of a named gauge, in its own unit.
+    Samples(Statistic, String),
 }
 
 impl Figure {
@@ -26,7 +36,11 @@ impl Figure {
             Figure::Uptime => "uptime".to_owned(),
             Figure::Attainment => "attainment".to_owned(),
             Figure::Percentile(share) => format!("p{share}"),
+            Figure::Downtime => "downtime".to_owned(),
+            Figure::TimeToRestore => "time_to_restore".to_owned(),
+            Figure::MeanTimeToRestore => "mean time_to_restore".to_owned(),
             Figure::Gauge(name) => name.clone(),
+            Figure::Samples(statistic, name) => format!("{statistic} {name}"),
         }
     }
 
@@ -35,7 +49,23 @@ impl Figure {
         match self {
             Figure::Uptime | Figure::Attainment => "%",
             Figure::Percentile(_) => "ms",
-            Figure::Gauge(_) => "",
+            Figure::Downtime | Figure::TimeToRestore | Figure::MeanTimeToRestore => "ms",
+            Figure::Gauge(_) | Figure::Samples(..) => "",
+        }
+    }
+
+    /// Whether it is a length of downtime.
+    pub fn is_downtime(&self) -> bool {
+        matches!(self, Figure::Downtime | Figure::TimeToRestore | Figure::MeanTimeToRestore)
+    }
+
+    /// A bound as the agreement language writes it: `99.5 %`, `150 ms`, `4 h`.
+    pub fn bound_text(&self, value: Decimal) -> String {
+        let exact = || i64::try_from(value).ok().filter(|_| self.is_downtime() && value.fract().is_zero());
+        match (exact(), self.unit()) {
+            (Some(ms), _) => Length::Elapsed(ms).to_string(),
+            (None, "") => value.to_string(),
+            (None, unit) => format!("{value} {unit}"),
         }
     }
 }
@@ -84,10 +114,7 @@ pub struct Condition {
 
 impl fmt::Display for Condition {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let edge = |value: Decimal| match self.figure.unit() {
-            "" => value.to_string(),
-            unit => format!("{value} {unit}"),
-        };
+        let edge = |value: Decimal| self.figure.bound_text(value);
         let word = self.figure.word();
         let sign = |closed: bool| if closed { "<=" } else { "<" };
         match (self.range.low, self.range.high) {

@@ -2,6 +2,8 @@
 
 use rust_decimal::Decimal;
 
+use super::ProbeRule;
+
 /// A named, versioned way of measuring (C11, F3).
 #[derive(Clone, Debug, PartialEq)]
 pub struct Measurement {
@@ -13,8 +15,10 @@ pub struct Measurement {
     pub method: Method,
     /// Whose counters decide (`third_party`, `provider` …); absent = any.
     pub origin: Option<String>,
-    /// What an unmeasured minute is.
+    /// What an unmeasured minute is, or a slot with too few requests.
     pub no_data: NoData,
+    /// Fewer requests than this say nothing: of a slot, or of the whole window.
+    pub at_least: u64,
     /// Minutes that break one of these are left out and counted.
     pub only_when: Vec<Precondition>,
 }
@@ -24,16 +28,13 @@ pub struct Measurement {
 pub enum Method {
     /// Declared outages.
     Outages,
-    /// A minute is bad when at least `quorum` probe locations failed in it.
-    Probes {
-        /// How many locations make a minute bad.
-        quorum: u32,
-    },
+    /// A minute is bad when enough probe locations find the service down.
+    Probes(ProbeRule),
     /// A minute is bad by the share of its requests that failed.
     RequestsByTheMinute(BadWhen),
     /// 1 − errors / requests over the whole window.
     RequestRatio,
-    /// 1 − the mean of the error rates of slots of `minutes`; an empty slot has no errors.
+    /// 1 − the mean of the error rates of slots of `minutes`; `no_data` says what an empty slot is.
     MeanOfSlots {
         /// Length of a slot.
         minutes: u32,

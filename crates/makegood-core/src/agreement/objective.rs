@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{Condition, CreditTerms, Matrix, PromiseTime, Remedy, Restated, Text, Window};
+use super::{Condition, CreditTerms, Judging, Matrix, PromiseTime, Remedy, Restated, Text, Window};
 use crate::number::Rounding;
 use crate::time::Length;
 
@@ -33,6 +33,8 @@ pub struct Objective {
     pub services: Vec<String>,
     /// The regions it holds for, each on its own; empty = all of the service's.
     pub regions: Vec<String>,
+    /// For what of each service it is judged.
+    pub judged: Judging,
     /// The clock whose attainment is promised, where the figure is attainment.
     pub clock: Option<String>,
     /// The promise; a `None` cell is not promised.

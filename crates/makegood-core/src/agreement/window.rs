@@ -21,9 +21,30 @@ pub enum Window {
     HalfYear,
     /// January to December.
     Year,
+    /// The year or the quarters of a business year that begins in another month than January.
+    Fiscal {
+        /// The month in which the year begins, 1–12.
+        from: i8,
+        /// How long the window is, in months: 3 or 12.
+        months: i8,
+    },
+    /// Each of the events during which the objective holds, from its first day to its last.
+    Event,
+    /// The last n days before the day of a claim.
+    BeforeClaim {
+        /// How many.
+        days: u16,
+    },
     /// The last n days up to the period's end.
     Rolling {
         /// How many.
         days: u16,
     },
+}
+
+impl Window {
+    /// Whether it comes with an occasion, not with the calendar.
+    pub const fn is_occasion(self) -> bool {
+        matches!(self, Window::Event | Window::BeforeClaim { .. })
+    }
 }

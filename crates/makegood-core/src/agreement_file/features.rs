@@ -3,8 +3,8 @@
 use std::fmt::Write;
 
 use crate::agreement::{
-    Agreement, Base, CreditForm, CreditTerms, Figure, Given, Method, NoData, Objective, Remedy, Removes, Strength,
-    Window,
+    Agreement, Base, CreditForm, CreditTerms, Figure, Given, Judging, Method, NoData, Objective, Remedy, Removes,
+    Strength, Window,
 };
 use crate::evidence::CaseEventKind;
 
@@ -44,8 +44,9 @@ static FEATURES: [Feature; 40] = [
     feature("TRIG", "credit by itself, or on a claim in time", |a| {
         terms(a).any(|terms| terms.claim.is_some() || terms.given == Given::Automatically)
     }),
-    feature("SCOPE", "a promise for each service or region", |a| {
-        a.services.len() > 1 || a.services.iter().any(|service| !service.regions.is_empty())
+    feature("SCOPE", "a promise for each service, region or component, or for all components together", |a| {
+        let apart = a.objectives.iter().any(|one| one.judged != Judging::Whole);
+        apart || a.services.len() > 1 || a.services.iter().any(|service| !service.regions.is_empty())
     }),
     feature("CAP", "caps", |a| terms(a).any(|terms| !terms.caps.is_empty())),
     feature("MULTI", "several objectives", |a| a.objectives.len() > 1),
@@ -54,7 +55,7 @@ static FEATURES: [Feature; 40] = [
         a.objectives.iter().any(|one| one.window != Window::Month)
     }),
     feature("PLAN", "plans or editions", |a| !a.plans.is_empty()),
-    feature("PROBE", "probes", |a| methods(a).any(|method| matches!(method, Method::Probes { .. }))),
+    feature("PROBE", "probes", |a| methods(a).any(|method| matches!(method, Method::Probes(_)))),
     feature("ELIG", "conditions that the customer must keep", |a| {
         terms(a).any(|terms| !terms.conditions.is_empty())
             || a.measurements.iter().any(|rule| !rule.only_when.is_empty())
@@ -72,8 +73,9 @@ static FEATURES: [Feature; 40] = [
         a.objectives.iter().any(|one| runs(one) || one.grace.is_some())
     }),
     feature("RECOV", "the time to correct or restore", |a| {
+        let restore = |figure: &Figure| matches!(figure, Figure::TimeToRestore | Figure::MeanTimeToRestore);
         let stops = [CaseEventKind::Corrected, CaseEventKind::Resolved, CaseEventKind::RecoveryPlanGiven];
-        a.clocks.iter().any(|clock| clock.stops.iter().any(|stop| stops.contains(stop)))
+        any_figure(a, restore) || a.clocks.iter().any(|clock| clock.stops.iter().any(|stop| stops.contains(stop)))
     }),
     feature("LIAB", "damages beyond credits", |a| {
         let sole = terms(a).any(|terms| terms.sole_remedy.is_some());
@@ -104,7 +106,7 @@ static FEATURES: [Feature; 40] = [
     }),
     feature("NORM", "what is unmeasured, or too little to count", |a| {
         let few = |method: &Method| matches!(method, Method::RequestsByTheMinute(bad) if bad.at_least > 0);
-        methods(a).any(few) || a.measurements.iter().any(|rule| rule.no_data != NoData::default())
+        methods(a).any(few) || a.measurements.iter().any(|rule| rule.no_data != NoData::default() || 0 < rule.at_least)
     }),
     feature("FORM", "a remedy as a formula, or one that grows with the shortfall", |a| {
         any_remedy(a, |owed| matches!(owed, Remedy::PerShortfall { .. } | Remedy::Formula(_)))
@@ -114,7 +116,7 @@ static FEATURES: [Feature; 40] = [
     feature("CHRON", "rights of repeated breach", |a| !a.rights.is_empty()),
     feature("MEAN", "the mean of slots", |a| methods(a).any(|method| matches!(method, Method::MeanOfSlots { .. }))),
     feature("NETQ", "other figures: loss, jitter, temperature", |a| {
-        any_figure(a, |figure| matches!(figure, Figure::Gauge(_)))
+        any_figure(a, |figure| matches!(figure, Figure::Gauge(_) | Figure::Samples(..)))
     }),
     feature("PART", "partial outages by weight", |a| {
         a.objectives.iter().any(|one| one.partial != rust_decimal::Decimal::ONE)

@@ -32,7 +32,7 @@ impl Billed {
         for _ in 0..windows.unsigned_abs() {
             let day = if windows < 0 { period.end } else { period.first.saturating_sub(1.day()) };
             period = match self.kind {
-                Window::Rolling { days } if windows < 0 => {
+                Window::Rolling { days } | Window::BeforeClaim { days } if windows < 0 => {
                     Period::new(period.end, period.end.saturating_add(i64::from(days).days()))
                 }
                 kind => window_of(kind, day),
@@ -75,8 +75,8 @@ impl Billed {
     /// The span a cap a period holds over: the window itself, or the month in which a shorter one ends.
     pub fn period(self) -> Period {
         match self.kind {
-            Window::Day | Window::Week => self.month(),
-            Window::Rolling { days } if days < 28 => self.month(),
+            Window::Day | Window::Week | Window::Event => self.month(),
+            Window::Rolling { days } | Window::BeforeClaim { days } if days < 28 => self.month(),
             _ => self.whole,
         }
     }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::deadline::{Counting, Moments, due};
 use super::eligibility::{ConditionState, Held};
-use crate::agreement::{CreditTerms, Eligibility, Given};
+use crate::agreement::{CreditTerms, Eligibility, Given, Window};
 use crate::evidence::{CaseEventKind, FactNumber, ObligationEvent};
 use crate::time::Instant;
 
@@ -102,12 +102,18 @@ pub fn claim_of(
 fn first_claim(moments: Moments, counting: Counting<'_>) -> Option<(FactNumber, Instant)> {
     let days = moments.billed.days();
     let start = days.span_in(counting.zone).start;
+    // A window that a claim opens belongs to the claim on whose day it ends.
+    let anchored = matches!(moments.billed.kind, Window::BeforeClaim { .. });
+    let in_time = |at: Instant| match anchored {
+        true => counting.zone.date_of(at) == moments.billed.whole.end,
+        false => start <= at,
+    };
     let own =
         |customer: Option<&str>| counting.customer.is_none() || customer.is_none() || customer == counting.customer;
     let asked = counting.view.obligations.iter().filter(|(_, obligation)| {
         let about_these = match obligation.about.as_deref() {
             Some(about) => about == days.to_string(),
-            None => start <= obligation.at,
+            None => in_time(obligation.at),
         };
         obligation.duty == "claim"
             && obligation.event == ObligationEvent::Requested
@@ -117,7 +123,7 @@ fn first_claim(moments: Moments, counting: Counting<'_>) -> Option<(FactNumber, 
     let opened = counting.view.cases.iter().filter(|(_, case)| {
         case.event == CaseEventKind::Opened
             && case.type_of_case.as_deref() == Some("claim")
-            && start <= case.at
+            && in_time(case.at)
             && own(case.customer.as_deref())
     });
     let asked = asked.map(|(fact, obligation)| (*fact, obligation.at));

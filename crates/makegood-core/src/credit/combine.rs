@@ -36,10 +36,10 @@ pub fn total_of(
     if lines.iter().any(CreditLine::is_open) {
         return None;
     }
-    let amounts = lines.iter().filter(|line| line.counted_with.is_none()).filter_map(|line| line.exact);
+    let amounts = by_objective(lines);
     let (combined, exact) = match terms.combine {
-        Combine::Highest => ("highest", amounts.max()?),
-        Combine::Sum => ("sum", amounts.map(Some).reduce(|left, right| left?.plus(right?))??),
+        Combine::Highest => ("highest", amounts.into_iter().max()?),
+        Combine::Sum => ("sum", amounts.into_iter().map(Some).reduce(|left, right| left?.plus(right?))??),
     };
     let mut owed = exact;
     let tightest = limits.iter_mut().min_by_key(|limit| limit.left()).filter(|limit| limit.left() < exact);
@@ -54,4 +54,16 @@ pub fn total_of(
         amount = Money::rounded(Fraction::whole(0), currency, terms.rounding)?;
     }
     Some(CreditTotal { combined, exact: exact.reduced(), limits, amount, withheld })
+}
+
+/// What each objective earns at each place: the incidents of a window add up before anything is compared.
+fn by_objective(lines: &[CreditLine]) -> Vec<Fraction> {
+    let counted: Vec<&CreditLine> =
+        lines.iter().filter(|line| line.counted_with.is_none() && line.exact.is_some()).collect();
+    let first = |at: usize, line: &CreditLine| !counted.iter().take(at).any(|before| before.is_of_the_same(line));
+    let sum = |line: &CreditLine| {
+        let own = counted.iter().filter(|own| own.is_of_the_same(line)).filter_map(|own| own.exact);
+        own.map(Some).reduce(|left, right| left?.plus(right?)).flatten()
+    };
+    counted.iter().enumerate().filter(|(at, line)| first(*at, line)).filter_map(|(_, line)| sum(line)).collect()
 }

@@ -11,7 +11,7 @@ use crate::agreement_file::Saying;
 use crate::evidence::FactNumber;
 use crate::number::{Fraction, WideFraction};
 use crate::result::{Measured, ObjectiveResult, Scope, Verdict};
-use crate::time::Zone;
+use crate::time::{Instant, Zone};
 
 /// What one objective earns.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -23,6 +23,12 @@ pub struct CreditLine {
     /// The region.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub region: Option<String>,
+    /// The component, where each is judged by itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub component: Option<String>,
+    /// The start of the incident, where each is judged by itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub incident: Option<Instant>,
     /// The band that fired, as written.
     pub band: String,
     /// What it owes.
@@ -38,6 +44,9 @@ pub struct CreditLine {
     /// What it was before a cap for its objective cut it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cut_from: Option<Fraction>,
+    /// What a cap for its objective lets through.
+    #[serde(skip)]
+    pub most: Option<Fraction>,
     /// The exact sum of what is money, under the caps an incident and an objective; absent where any of it is open.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub exact: Option<Fraction>,
@@ -47,6 +56,12 @@ pub struct CreditLine {
 }
 
 impl CreditLine {
+    /// Whether both are of one objective at one place: incidents of one window.
+    pub fn is_of_the_same(&self, other: &CreditLine) -> bool {
+        (&self.objective, &self.service, &self.region, &self.component)
+            == (&other.objective, &other.service, &other.region, &other.component)
+    }
+
     /// Whether any of it is money that cannot be told.
     pub fn is_open(&self) -> bool {
         self.owed.iter().any(|owed| owed.open.is_some())
@@ -136,12 +151,15 @@ pub fn line_of(
         objective: scope.objective.name.clone(),
         service: scope.service.id.clone(),
         region: scope.region.map(str::to_owned),
+        component: scope.component.map(str::to_owned),
+        incident: scope.incident.map(|span| span.start),
         band: band.when.to_string(),
         owed,
         base: base.as_ref().map(|base| base.amount.reduced()),
         base_parts: base.as_ref().map(|base| base.parts.clone()).unwrap_or_default(),
         incidents: Vec::new(),
         cut_from: None,
+        most: None,
         exact: None,
         counted_with: None,
     };
@@ -211,11 +229,13 @@ fn cap_objective(
     for cap in caps {
         let exact = line.exact?;
         match amount_of(cap, fee(cap), days) {
-            Some(most) if most < exact => {
-                line.cut_from = line.cut_from.or(Some(exact));
-                line.exact = Some(most.reduced());
+            Some(most) => {
+                line.most = Some(line.most.map_or(most, |own| own.min(most)));
+                if most < exact {
+                    line.cut_from = line.cut_from.or(Some(exact));
+                    line.exact = Some(most.reduced());
+                }
             }
-            Some(_) => {}
             None => unknown = Some(cap),
         }
     }
@@ -254,6 +274,9 @@ pub(crate) fn charged<'a>(scope: &Scope<'a>, result: &ObjectiveResult, terms: &C
 
 /// The components that the outages behind the incidents name; empty where one of them was of the whole service.
 fn components_of<'a>(scope: &Scope<'a>, result: &ObjectiveResult) -> Vec<&'a str> {
+    if let Some(own) = scope.component {
+        return vec![own];
+    }
     let facts: Vec<FactNumber> = result.incidents.iter().flat_map(|incident| incident.facts.iter().copied()).collect();
     let outages = scope.view.outages.iter().filter(|(fact, _)| facts.contains(fact));
     let named: Option<Vec<&str>> = outages.map(|(_, outage)| outage.subject.component.as_deref()).collect();

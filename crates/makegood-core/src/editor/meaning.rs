@@ -79,6 +79,19 @@ fn window(over: &Window) -> Saying {
         }
         Window::HalfYear => Saying::new("each half year, from January and July", "반기마다 (1·7월 시작)"),
         Window::Year => Saying::new("each year, January to December", "해마다 1월부터 12월까지"),
+        Window::Fiscal { from, months: 12 } => Saying::new(
+            format!("each fiscal year, which begins in {}", wording::month_name(*from)),
+            format!("{from}월에 시작하는 회계 연도마다"),
+        ),
+        Window::Fiscal { from, .. } => Saying::new(
+            format!("each quarter of the fiscal year, which begins in {}", wording::month_name(*from)),
+            format!("{from}월에 시작하는 회계 연도의 분기마다"),
+        ),
+        Window::Event => Saying::new("each event named by `during`", "`during`에 적은 행사마다"),
+        Window::BeforeClaim { days } => Saying::new(
+            format!("the last {days} days before the day of each claim"),
+            format!("신청한 날 직전 {days}일"),
+        ),
         Window::Rolling { days } => Saying::new(
             format!("the last {days} days up to the end of the settled period"),
             format!("정산 기간 마지막 날까지의 최근 {days}일"),

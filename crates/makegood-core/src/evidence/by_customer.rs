@@ -188,15 +188,8 @@ fn customers_of_cases<'a>(recorded: &[&'a Fact]) -> HashMap<&'a str, &'a str> {
 
 /// The service that a fact measures; what somebody pays or asks for matters whatever the service.
 fn service_of(body: &Body) -> Option<&str> {
-    let subject = match body {
-        Body::Outage(outage) => &outage.subject,
-        Body::Watch(watch) => &watch.subject,
-        Body::Cells(cells) => &cells.subject,
-        Body::Gauge(gauge) => &gauge.subject,
-        Body::Maintenance(maintenance) => &maintenance.subject,
-        Body::Exclusion(exclusion) => &exclusion.subject,
-        Body::Case(event) => return event.service.as_deref(),
-        Body::Account(_) | Body::Fee(_) | Body::Obligation(_) | Body::Retraction => return None,
-    };
-    Some(&subject.service)
+    match body {
+        Body::Case(event) => event.service.as_deref(),
+        body => body.subject().map(|subject| subject.service.as_str()),
+    }
 }

@@ -48,37 +48,37 @@ pub enum Body {
 }
 
 impl Body {
-    /// The service a fact is about, where it names one.
-    pub fn service(&self) -> Option<&str> {
+    /// The part of the world a fact is about, where it is about one.
+    pub fn subject(&self) -> Option<&Subject> {
         match self {
             Body::Outage(Outage { subject, .. })
             | Body::Watch(Watch { subject, .. })
             | Body::Cells(Cells { subject, .. })
             | Body::Gauge(Gauge { subject, .. })
             | Body::Maintenance(Maintenance { subject, .. })
-            | Body::Exclusion(Exclusion { subject, .. }) => Some(&subject.service),
+            | Body::Exclusion(Exclusion { subject, .. }) => Some(subject),
+            Body::Case(_) | Body::Fee(_) | Body::Account(_) | Body::Obligation(_) | Body::Retraction => None,
+        }
+    }
+
+    /// The service a fact is about, where it names one.
+    pub fn service(&self) -> Option<&str> {
+        match self {
             Body::Case(event) => event.service.as_deref(),
             Body::Fee(fee) => fee.service.as_deref(),
-            Body::Account(_) | Body::Obligation(_) | Body::Retraction => None,
+            body => body.subject().map(|subject| subject.service.as_str()),
         }
     }
 
     /// The customer a fact is about, where it names one.
     pub fn customer(&self) -> Option<&str> {
-        let named = match self {
-            Body::Outage(Outage { subject, .. })
-            | Body::Watch(Watch { subject, .. })
-            | Body::Cells(Cells { subject, .. })
-            | Body::Gauge(Gauge { subject, .. })
-            | Body::Maintenance(Maintenance { subject, .. })
-            | Body::Exclusion(Exclusion { subject, .. }) => &subject.customer,
-            Body::Case(event) => &event.customer,
-            Body::Account(account) => return Some(&account.customer),
-            Body::Fee(fee) => &fee.customer,
-            Body::Obligation(obligation) => &obligation.customer,
-            Body::Retraction => &None,
-        };
-        named.as_deref()
+        match self {
+            Body::Case(event) => event.customer.as_deref(),
+            Body::Account(account) => Some(&account.customer),
+            Body::Fee(fee) => fee.customer.as_deref(),
+            Body::Obligation(obligation) => obligation.customer.as_deref(),
+            body => body.subject().and_then(|subject| subject.customer.as_deref()),
+        }
     }
 }
 

@@ -2,8 +2,9 @@
 
 use rust_decimal::Decimal;
 
+use super::length::elapsed;
 use super::said::{Given, code, say};
-use crate::agreement::{Bound, Condition, Figure, Range};
+use crate::agreement::{Bound, Condition, Figure, Range, Statistic};
 use crate::agreement_file::Saying;
 
 /// The figure as a promise names it: `an uptime`, `가동률`.
@@ -16,7 +17,11 @@ pub(super) fn figure(figure: &Figure) -> Saying {
             "p{share} 응답 시간(요청의 {share} %가 응답되는 시간)",
             share = share
         ),
+        Figure::Downtime => say!("a downtime", "중단 시간"),
+        Figure::TimeToRestore => say!("a time to restore in every incident", "장애마다의 복구 시간"),
+        Figure::MeanTimeToRestore => say!("a mean time to restore of the incidents", "장애의 평균 복구 시간"),
         Figure::Gauge(name) => say!("a value of {name}", "{name} 값", name = code(name)),
+        Figure::Samples(of, name) => say!("a {figure}", "{figure}", figure = statistic(*of, name)),
     }
 }
 
@@ -26,7 +31,27 @@ pub(super) fn the_figure(figure: &Figure) -> Saying {
         Figure::Uptime => say!("the uptime", "가동률"),
         Figure::Attainment => say!("the share of cases handled in time", "기한 준수율"),
         Figure::Percentile(share) => say!("the p{share} response time", "p{share} 응답 시간", share = share),
+        Figure::Downtime => say!("the downtime", "중단 시간"),
+        Figure::TimeToRestore => say!("the time to restore in an incident", "한 장애의 복구 시간"),
+        Figure::MeanTimeToRestore => say!("the mean time to restore", "평균 복구 시간"),
         Figure::Gauge(name) => say!("the value of {name}", "{name} 값", name = code(name)),
+        Figure::Samples(of, name) => say!("the {figure}", "{figure}", figure = statistic(*of, name)),
+    }
+}
+
+/// `mean value of jitter`, `jitter 값의 평균`.
+fn statistic(statistic: Statistic, name: &str) -> Saying {
+    let name = code(name);
+    match statistic {
+        Statistic::Mean => say!("mean value of {name}", "{name} 값의 평균", name = name),
+        Statistic::Highest => say!("highest value of {name}", "{name} 값의 최댓값", name = name),
+        Statistic::Lowest => say!("lowest value of {name}", "{name} 값의 최솟값", name = name),
+        Statistic::Percentile(share) => say!(
+            "p{share} value of {name} (the smallest that {share} % of the samples do not exceed)",
+            "{name} 값의 p{share}(표본의 {share} %가 넘지 않는 가장 작은 값)",
+            share = share,
+            name = name
+        ),
     }
 }
 
@@ -57,7 +82,12 @@ pub(super) fn with_unit(figure: &Figure, value: Decimal) -> Saying {
     match figure {
         Figure::Uptime | Figure::Attainment => say!("{value} %", "{value} %", value = value),
         Figure::Percentile(_) => say!("{value} ms", "{value} ms", value = value),
-        Figure::Gauge(_) => value.given(),
+        // A bound of any size is said in milliseconds where it is no whole number of them.
+        Figure::Downtime | Figure::TimeToRestore | Figure::MeanTimeToRestore => match i64::try_from(value) {
+            Ok(ms) if value.fract().is_zero() => elapsed(ms),
+            Ok(_) | Err(_) => say!("{value} ms", "{value} ms", value = value),
+        },
+        Figure::Gauge(_) | Figure::Samples(_, _) => value.given(),
     }
 }
 

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::said::{Given, all_of, say};
-use crate::agreement_file::Saying;
+use crate::agreement_file::{Saying, wording};
 use crate::time::Length;
 
 /// `36 hours`, `7 business days`, `30 days`.
@@ -48,7 +48,7 @@ pub(super) fn counted(count: impl Into<u64>, en: &str, ko: &str) -> Saying {
 
 /// `1 January 2024`, `2024년 1월 1일`.
 pub(super) fn day(date: Date) -> Saying {
-    let month = month(date.month());
+    let month = wording::month_name(date.month());
     Saying::new(
         format!("{} {month} {}", date.day(), date.year()),
         format!("{}년 {}월 {}일", date.year(), date.month(), date.day()),
@@ -57,26 +57,8 @@ pub(super) fn day(date: Date) -> Saying {
 
 /// `15 November`, `11월 15일`.
 pub(super) fn day_of_year((number, day): (i8, i8)) -> Saying {
-    let month = month(number);
+    let month = wording::month_name(number);
     Saying::new(format!("{day} {month}"), format!("{number}월 {day}일"))
-}
-
-fn month(number: i8) -> &'static str {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    usize::try_from(number - 1).ok().and_then(|index| MONTHS.get(index)).unwrap_or(&"?")
 }
 
 #[cfg(test)]

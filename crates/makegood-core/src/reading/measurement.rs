@@ -1,6 +1,7 @@
 //! How good and bad time is told apart.
 
 use super::clause::{Clause, Term};
+use super::probing;
 use super::said::{all_of, code, say};
 use super::scale::{Better, NOTHING, Scale, Worth};
 use crate::agreement::{BadWhen, Figure, Measurement, Method, NoData, Precondition};
@@ -26,8 +27,11 @@ const LIMIT: Scale = Scale::limit(Phrase {
 
 /// One measurement, every term of it.
 pub(super) fn clause(measurement: &Measurement) -> Clause {
-    let Measurement { name, clause, method, origin, no_data, only_when } = measurement;
+    let Measurement { name, clause, method, origin, no_data, at_least, only_when } = measurement;
     let mut terms = vec![Term::new("method", METHOD, said(method))];
+    if let Method::Probes(rule) = method {
+        terms.extend(probing::terms(rule));
+    }
     if let Some(origin) = origin {
         terms.push(Term::new(
             "origin",
@@ -35,7 +39,26 @@ pub(super) fn clause(measurement: &Measurement) -> Clause {
             say!("Only measurements of {origin} count.", "{origin}의 측정값만 사용합니다.", origin = whose(origin)),
         ));
     }
+    if 0 < *at_least {
+        let scale = LIMIT.amount("at_least", Fraction::whole(i128::from(*at_least)), Better::Lower);
+        terms.push(Term::new("at_least", scale, few(method, *at_least)));
+    }
+    let slots = matches!(method, Method::MeanOfSlots { minutes: _ });
     let (rank, said) = match no_data {
+        NoData::CountsAsDown if slots => (
+            0,
+            say!(
+                "In a slot without enough requests all of them count as failed.",
+                "요청이 모자라는 구간의 오류율은 100 %로 봅니다."
+            ),
+        ),
+        NoData::LeavesTheTotal if slots => (
+            1,
+            say!("A slot without enough requests is left out of the mean.", "요청이 모자라는 구간은 평균에서 뺍니다."),
+        ),
+        NoData::CountsAsUp if slots => {
+            (2, say!("A slot without enough requests has no errors.", "요청이 모자라는 구간의 오류율은 0 %로 봅니다."))
+        }
         NoData::CountsAsDown => {
             (0, say!("A minute that nobody measured is a bad minute.", "측정하지 못한 1분은 중단으로 봅니다."))
         }
@@ -50,7 +73,7 @@ pub(super) fn clause(measurement: &Measurement) -> Clause {
             (2, say!("A minute that nobody measured is a good minute.", "측정하지 못한 1분은 가동으로 봅니다."))
         }
     };
-    let by_minute = matches!(method, Method::Probes { .. } | Method::RequestsByTheMinute(_));
+    let by_minute = matches!(method, Method::Probes(_) | Method::RequestsByTheMinute(_)) || slots;
     // Where minutes are not judged one by one, only a departure from the default needs saying.
     if by_minute || *no_data != NoData::default() {
         terms.push(Term::new("no_data", NO_DATA.worth(Worth::Rank(rank)), said));
@@ -72,25 +95,24 @@ pub(super) fn clause(measurement: &Measurement) -> Clause {
 fn said(method: &Method) -> Saying {
     match method {
         Method::Outages => declared_outages(),
-        Method::Probes { quorum } => say!(
-            "A minute is bad when at least {quorum} of the probe locations failed in it.",
-            "점검 지점 중 {quorum}곳 이상에서 실패한 1분을 중단으로 봅니다.",
-            quorum = quorum
-        ),
+        Method::Probes(rule) => probing::said(rule),
         Method::RequestsByTheMinute(bad_when) => bad_minute(*bad_when),
         Method::RequestRatio => say!(
             "The figure is the share of requests over the whole window that did not fail.",
             "산정 기간 전체의 요청 중 실패하지 않은 요청의 비율로 산정합니다."
         ),
         Method::MeanOfSlots { minutes } => say!(
-            "The window is cut into slots of {minutes} minutes; the figure is 100 % less the mean of their error \
-             rates. A slot without requests has no errors.",
-            "산정 기간을 {minutes}분 단위로 나누어, 100 %에서 구간별 오류율의 평균을 뺀 값으로 산정합니다. 요청이 없는 구간의 오류율은 \
-             0 %입니다.",
+            "The window is cut into slots of {minutes} minutes; the figure is 100 % less the mean of their error rates.",
+            "산정 기간을 {minutes}분 단위로 나누어, 100 %에서 구간별 오류율의 평균을 뺀 값으로 산정합니다.",
             minutes = minutes
         ),
         Method::Latency => answered_in_time(),
-        Method::Gauge => every_sample(),
+        Method::Gauge => say!(
+            "The figure is taken in samples. A promise of its value holds for every sample, a promise of a mean, a \
+             percentile or an extreme for all samples of the window together.",
+            "지표를 표본으로 측정합니다. 값에 대한 약속은 모든 표본에 적용하고, 평균·백분위·최댓값·최솟값에 대한 약속은 산정 기간의 표본 전체에 \
+             적용합니다."
+        ),
     }
 }
 
@@ -129,6 +151,8 @@ pub(super) fn unnamed(figure: &Figure) -> Saying {
         ),
         Figure::Percentile(_) => answered_in_time(),
         Figure::Gauge(_) => every_sample(),
+        Figure::Samples(_, _) => all_samples(),
+        Figure::Downtime | Figure::TimeToRestore | Figure::MeanTimeToRestore => counted_outages(),
     }
 }
 
@@ -150,6 +174,33 @@ fn answered_in_time() -> Saying {
 
 fn every_sample() -> Saying {
     say!("Every sample in the window must keep the promise.", "산정 기간의 모든 표본이 약속한 값을 지켜야 합니다.")
+}
+
+fn all_samples() -> Saying {
+    say!("It is one value of all samples in the window.", "산정 기간의 모든 표본에서 하나의 값을 구합니다.")
+}
+
+fn counted_outages() -> Saying {
+    say!(
+        "Downtime is what was declared as an outage; time of which nothing is declared is up.",
+        "중단 시간은 서비스 중단으로 선언된 시간이며, 선언되지 않은 시간은 가동으로 봅니다."
+    )
+}
+
+/// Too few requests to say anything.
+fn few(method: &Method, at_least: u64) -> Saying {
+    if matches!(method, Method::MeanOfSlots { minutes: _ }) {
+        return say!(
+            "A slot needs at least {at_least} requests.",
+            "구간마다 요청이 {at_least}건 이상이어야 합니다.",
+            at_least = at_least
+        );
+    }
+    say!(
+        "With fewer than {at_least} requests the window is not judged.",
+        "산정 기간의 요청이 {at_least}건 미만이면 판정하지 않습니다.",
+        at_least = at_least
+    )
 }
 
 fn load(precondition: &Precondition) -> Saying {

@@ -7,7 +7,7 @@ use super::length::elapsed;
 use super::names::{Names, heading};
 use super::said::{all_of, say};
 use super::scale::{Better, Scale};
-use super::{counting, credit_table, credit_terms, promised, strength, window};
+use super::{counting, credit_table, credit_terms, judging, promised, strength, window};
 use crate::agreement::{Figure, Objective, Restated};
 use crate::agreement_file::{Phrase, Saying};
 use crate::number::Fraction;
@@ -43,6 +43,7 @@ pub(super) fn clause(names: Names<'_>, objective: &Objective) -> Clause {
         strength: how,
         services,
         regions,
+        judged,
         clock,
         promise,
         also_stated,
@@ -63,6 +64,8 @@ pub(super) fn clause(names: Names<'_>, objective: &Objective) -> Clause {
     terms.extend(also_stated.iter().map(|restated| Term::new("also_stated", RESTATED, said_again(*restated))));
     terms.push(strength::term(*how));
     terms.push(Term::new("service", SCOPE, scope(names, services, regions)));
+    terms.extend(judging::term(*judged));
+    terms.extend(judging::incidents(&figures));
     terms.push(Term::new(
         "window",
         WINDOW.amount("days", Fraction::whole(i128::from(window::days(*over))), Better::Lower),

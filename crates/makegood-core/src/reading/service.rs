@@ -4,7 +4,7 @@ use super::clause::{Clause, Term};
 use super::names::{Names, heading};
 use super::said::{all_of, code, say};
 use super::scale::{NOTHING, Scale};
-use crate::agreement::{Composition, Region, Service};
+use crate::agreement::{Composition, Judging, Objective, Region, Service};
 use crate::agreement_file::{Phrase, Saying};
 
 const SERVICE: Scale = Scale::gain(Phrase {
@@ -34,7 +34,11 @@ pub(super) fn clause(names: Names<'_>, service: &Service) -> Clause {
         let said = say!("It is promised in: {regions}.", "약속하는 지역: {regions}.", regions = all_of(&regions));
         terms.push(Term::new("regions", PLACES, said));
     }
-    if components.is_empty() {
+    let by_component = |own: &&Objective| own.services.contains(id) && own.judged != Judging::Whole;
+    if components.is_empty() && names.0.objectives.iter().any(|own| by_component(&own)) {
+        let said = say!("Its components are those that the evidence names.", "구성 요소: 증빙에 나오는 것.");
+        terms.push(Term::new("components", PARTS, said));
+    } else if components.is_empty() {
         let said = say!("It is judged as a whole.", "서비스 전체를 하나로 보아 판정합니다.");
         terms.push(Term::new("components", PARTS, said));
     } else {

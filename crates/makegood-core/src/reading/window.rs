@@ -4,7 +4,7 @@ use super::length::{counted, day, day_of_year};
 use super::said::{all_of, code, say};
 use super::scale::Scale;
 use crate::agreement::{Event, PromiseTime, Season, Window};
-use crate::agreement_file::{Phrase, Saying};
+use crate::agreement_file::{Phrase, Saying, wording};
 
 /// Behind a promise: `in every calendar month`, `매월`.
 pub(super) fn every(window: Window) -> Saying {
@@ -20,6 +20,23 @@ pub(super) fn every(window: Window) -> Saying {
         Window::Quarter => say!("in every calendar quarter", "매 분기"),
         Window::HalfYear => say!("in every calendar half-year", "매 반기"),
         Window::Year => say!("in every calendar year", "매년(1월 1일부터 12월 31일까지)"),
+        Window::Fiscal { from, months: 12 } => say!(
+            "in every fiscal year, which begins in {month}",
+            "{month}에 시작하는 회계 연도마다",
+            month = month(from)
+        ),
+        Window::Fiscal { from, months: _ } => say!(
+            "in every quarter of the fiscal year, which begins in {month}",
+            "{month}에 시작하는 회계 연도의 분기마다",
+            month = month(from)
+        ),
+        Window::Event => {
+            say!("in every event by itself, from its first day to its last", "행사마다 첫날부터 마지막 날까지")
+        }
+        Window::BeforeClaim { days } => {
+            let days = counted(days, "day", "일");
+            say!("over the last {days} before the day of each claim", "신청한 날 직전 {days} 동안", days = days)
+        }
         Window::Rolling { days } => {
             let days = counted(days, "day", "일");
             say!(
@@ -31,6 +48,10 @@ pub(super) fn every(window: Window) -> Saying {
     }
 }
 
+fn month(number: i8) -> Saying {
+    Saying::new(wording::month_name(number), format!("{number}월"))
+}
+
 /// How long a window is, for comparing: the longer, the more bad days the good ones hide.
 pub(super) fn days(window: Window) -> u32 {
     match window {
@@ -40,7 +61,9 @@ pub(super) fn days(window: Window) -> u32 {
         Window::Quarter => 91,
         Window::HalfYear => 182,
         Window::Year => 365,
-        Window::Rolling { days } => days.into(),
+        Window::Fiscal { from: _, months } => u32::from(months.unsigned_abs()) * 365 / 12,
+        Window::Event => 1,
+        Window::Rolling { days } | Window::BeforeClaim { days } => days.into(),
     }
 }
 

@@ -6,7 +6,7 @@ use super::maintenance::cuts;
 use super::promised::promised;
 use super::troubles::{declared, excuse};
 use super::{Calendars, Coverage, CoverageKind, Detail, ObjectiveResult, Scope, TraceLine, Verdict};
-use crate::agreement::{Measurement, Method, MinimumRun};
+use crate::agreement::{Figure, Measurement, Method, MinimumRun};
 use crate::agreement_file::Saying;
 use crate::number::{Fraction, WideFraction};
 use crate::time::{Instant, Length, Span, Spans, Zone};
@@ -49,7 +49,10 @@ pub fn availability(
     let cuts = cuts(scope, zone, calendars, &mut notes);
     let rule = Rule {
         scale: weights.scale,
-        composed: Composed::of(scope.service, weights.scale, weights.partial),
+        composed: match scope.component {
+            Some(_) => Composed::Heaviest,
+            None => Composed::of(scope.service, weights.scale, weights.partial),
+        },
         minimum_run_ms,
         grace_ms: elapsed(objective.grace.as_ref())?,
     };
@@ -84,7 +87,10 @@ fn result(
 ) -> ObjectiveResult {
     let whole = i128::from(sum.total_ms) * i128::from(scale);
     let percent = Fraction::new((whole - i128::from(sum.downtime)) * 100, whole);
-    let judged = ObjectiveResult::of(scope, percent.map(WideFraction::from));
+    // Where nothing was promised there is no downtime either.
+    let downtime = percent.map(|_| Fraction { numerator: i128::from(sum.downtime), denominator: i128::from(scale) });
+    let figure = if scope.promise.figure == Figure::Downtime { downtime } else { percent };
+    let judged = ObjectiveResult::of(scope, figure.map(WideFraction::from));
     let decided = !sum.undecided || judged.verdict == Verdict::NotApplicable;
     ObjectiveResult {
         verdict: if decided { judged.verdict } else { Verdict::Undecided },
@@ -106,7 +112,7 @@ fn declared_coverage(scope: &Scope<'_>, promised: &Spans) -> Coverage {
         .view
         .watches
         .iter()
-        .filter(|(_, watch)| watch.subject.concerns(&scope.service.id, scope.region, scope.customer))
+        .filter(|(_, watch)| scope.concerns(&watch.subject))
         .map(|(_, watch)| Span::new(watch.from, watch.to));
     let watched = Spans::union_of(watched);
     let of_ms = promised.ms();

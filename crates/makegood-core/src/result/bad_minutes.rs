@@ -4,7 +4,7 @@ use super::cell_minutes::{Columns, columns, counted_cells, minute_at};
 use super::preconditions::outside;
 use super::troubles::Raw;
 use super::{Coverage, CoverageKind, Scope};
-use crate::agreement::{BadWhen, Measurement, Method, NoData};
+use crate::agreement::{BadWhen, Measurement, Method, NoData, ProbeRule, Quorum};
 use crate::agreement_file::Saying;
 use crate::evidence::{FactNumber, Subject};
 use crate::time::{Span, Spans};
@@ -47,6 +47,11 @@ pub(super) fn from_minutes<'a>(
 ) -> Result<Seen<'a>, String> {
     let counted = counted_cells(scope, rule, around, notes);
     let all = columns(scope, rule, &counted, around);
+    // A probe speaks of the time up to the next one.
+    let held = match rule.method {
+        Method::Probes(probes) => MINUTE_MS * i64::from(probes.every_minutes.unwrap_or(1).saturating_sub(1)),
+        _ => 0,
+    };
     let mut raw: Vec<Raw<'a>> = Vec::new();
     let mut measured: Vec<(&Subject, Spans)> = Vec::new();
     for group in all.chunk_by(|left, right| left.component == right.component) {
@@ -59,8 +64,9 @@ pub(super) fn from_minutes<'a>(
         measured.push((subject, Spans::from(around).subtract(&silent)));
         for bad in minutes.bad().to_spans(minutes.first()).iter() {
             // A piece a fact, so that each points at the evidence it comes from.
+            let facts = group.iter().flat_map(|columns| &columns.facts);
             let pieces =
-                group.iter().flat_map(|columns| &columns.facts).map(|(fact, spoken)| (*fact, bad.cut_to(*spoken)));
+                facts.map(|(fact, spoken)| (*fact, bad.cut_to(Span::new(spoken.start, spoken.end.plus_ms(held)))));
             raw.extend(pieces.filter(|(_, piece)| !piece.is_empty()).map(|(fact, span)| Raw {
                 span,
                 weight: weights.scale,
@@ -120,7 +126,11 @@ fn states(rule: &Measurement, group: &[Columns<'_>], around: Span) -> Result<Min
     let mut minutes = Minutes::touched_by(around);
     let first = minutes.first();
     match rule.method {
-        Method::Probes { quorum } => {
+        Method::Probes(probes) if !probes.is_plain() => {
+            minutes.put_from(first, super::probes::states(&probes, group));
+        }
+        Method::Probes(ProbeRule { quorum, .. }) => {
+            let Quorum::AtLeast(quorum) = quorum else { return Ok(minutes) };
             let locations: Vec<ProbeColumns<'_>> =
                 group.iter().map(|columns| (columns.requests.as_slice(), columns.errors.as_slice())).collect();
             minutes.put_from(first, probe_minutes(&locations, usize::try_from(quorum).unwrap_or(usize::MAX)));

@@ -40,11 +40,15 @@ pub(super) fn columns<'a>(
     around: Span,
 ) -> Vec<Columns<'a>> {
     let len = minutes_in(around);
-    let by_origin = matches!(rule.method, Method::Probes { .. });
+    let by_origin = matches!(rule.method, Method::Probes(_));
     let mut all: Vec<Columns<'a>> = Vec::new();
     for &CountedCells { fact, cells } in counted {
         // A service without components takes every component for itself.
-        let component = cells.subject.component.as_deref().filter(|_| !scope.service.components.is_empty());
+        let component = cells
+            .subject
+            .component
+            .as_deref()
+            .filter(|_| !scope.service.components.is_empty() && scope.component.is_none());
         let origin = by_origin.then_some(cells.origin.as_str());
         let found = all.iter().position(|own| (own.component, own.origin) == (component, origin));
         let place = found.unwrap_or_else(|| {
@@ -76,10 +80,10 @@ pub(super) fn counted_cells<'a>(
     span: Span,
     notes: &mut Vec<Saying>,
 ) -> Vec<CountedCells<'a>> {
-    let probes = matches!(rule.method, Method::Probes { .. });
+    let probes = matches!(rule.method, Method::Probes(_));
     let mut counted = Vec::new();
     for &(fact, cells) in &scope.view.cells {
-        let concerned = cells.subject.concerns(&scope.service.id, scope.region, scope.customer)
+        let concerned = scope.concerns(&cells.subject)
             && (probes || rule.origin.as_ref().is_none_or(|origin| *origin == cells.origin));
         let spoken = Span::new(cells.from, cells.from.plus_ms(length_ms(cells)));
         if !concerned || !spoken.overlaps(span) {

@@ -7,7 +7,7 @@ use super::excluded::Excluded;
 use super::measured::WithinTime;
 use super::preconditions::outside;
 use super::promised::promised;
-use super::request_ratio::coverage;
+use super::request_ratio::{coverage, too_few};
 use super::{Calendars, Measured, ObjectiveResult, RequestCount, Scope};
 use crate::agreement::{Figure, Measurement};
 use crate::agreement_file::Saying;
@@ -56,7 +56,9 @@ pub fn latency(
         }
     }
     notes.extend(tally.unreadable.take());
-    let measured = tally.measured(scope);
+    let too_few = too_few(tally.requests, rule).filter(|_| 0 < tally.requests);
+    let measured = if too_few.is_some() { Measured::Nothing } else { tally.measured(scope) };
+    notes.extend(too_few);
     let requests = match &measured {
         Measured::Latency(times) => {
             let bound = scope.promise.range.high.or(scope.promise.range.low);

@@ -11,11 +11,7 @@ use crate::timeline::{Cut, Excused};
 /// The windows that exclude, sorted by start; the late ones are noted.
 pub(super) fn cuts(scope: &Scope<'_>, zone: &Zone, calendars: &Calendars, notes: &mut Vec<Saying>) -> Vec<Cut> {
     let mut cuts = Vec::new();
-    let concerned = scope
-        .view
-        .maintenance
-        .iter()
-        .filter(|(_, window)| window.subject.concerns(&scope.service.id, scope.region, scope.customer));
+    let concerned = scope.view.maintenance.iter().filter(|(_, window)| scope.concerns(&window.subject));
     for (fact, window) in concerned {
         let Some(component) = component_number(scope, &window.subject) else { continue };
         for (number, rule) in rules_of(scope) {

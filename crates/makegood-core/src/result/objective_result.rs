@@ -3,7 +3,7 @@
 use super::{Coverage, Incident, Measured, TraceLine, Verdict};
 use crate::agreement::{Agreement, Condition, Objective, Service};
 use crate::agreement_file::Saying;
-use crate::evidence::View;
+use crate::evidence::{Subject, View};
 use crate::number::WideFraction;
 use crate::time::{Instant, Period, Span};
 
@@ -18,6 +18,10 @@ pub struct Scope<'a> {
     pub service: &'a Service,
     /// The region, where promises are made by region.
     pub region: Option<&'a str>,
+    /// The component, where each is judged by itself.
+    pub component: Option<&'a str>,
+    /// The incident, where each is judged by itself.
+    pub incident: Option<Span>,
     /// The customer, where the evidence knows customers.
     pub customer: Option<&'a str>,
     /// Their plan.
@@ -30,6 +34,14 @@ pub struct Scope<'a> {
     pub span: Span,
     /// The evidence.
     pub view: &'a View<'a>,
+}
+
+impl Scope<'_> {
+    /// Whether a fact about `subject` speaks of what is judged.
+    pub fn concerns(&self, subject: &Subject) -> bool {
+        let other = |own: &str| subject.component.as_deref().is_some_and(|named| named != own);
+        subject.concerns(&self.service.id, self.region, self.customer) && !self.component.is_some_and(other)
+    }
 }
 
 /// Requests counted, and the good ones among them: without error, or within the promised time.
@@ -77,6 +89,8 @@ pub struct ObjectiveResult {
     pub last_counted: Option<Instant>,
     /// The incidents that the downtime is made of; empty unless asked for, and where the figure is not one of downtime.
     pub incidents: Vec<Incident>,
+    /// The components whose time was added up; empty where nothing was pooled.
+    pub pooled: Vec<String>,
     /// The derivation; empty unless asked for.
     pub trace: Vec<TraceLine>,
     /// What the reader should know: facts that could not be used, and why.
@@ -112,6 +126,7 @@ impl ObjectiveResult {
             coverage: None,
             last_counted: None,
             incidents: Vec::new(),
+            pooled: Vec::new(),
             trace: Vec::new(),
             notes: Vec::new(),
         }

@@ -4,14 +4,18 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::{Calendars, Scope};
-use crate::agreement::{Agreement, Season};
+use crate::agreement::{Agreement, Season, Window};
 use crate::time::{Span, Spans, Zone};
 
 /// The promised spans of `scope`, or what stands in the way.
 pub(super) fn promised(scope: &Scope<'_>, zone: &Zone, calendars: &Calendars) -> Result<Spans, String> {
     let mut spans = Spans::from(scope.span);
     let named = |name: &str| spans_of(scope.agreement, name, scope.region, scope.span, zone, calendars);
-    for name in &scope.objective.time.during {
+    // A window that is one event lies in that event; the others it names have windows of their own.
+    let events = &scope.agreement.events;
+    let is_window =
+        |name: &&String| scope.objective.window == Window::Event && events.iter().any(|event| event.name == **name);
+    for name in scope.objective.time.during.iter().filter(|name| !is_window(name)) {
         spans = spans.intersect(&named(name)?);
     }
     for name in &scope.objective.time.outside {

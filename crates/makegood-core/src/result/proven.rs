@@ -25,7 +25,7 @@ pub(super) fn proven(scope: &Scope<'_>, explained: Explained<'_>) -> Vec<(Excuse
             .find(|(_, rule)| matches!(&rule.removes, Removes::Causes(causes) if causes.iter().any(|own| own == cause)))
     };
     let concerned = scope.view.exclusions.iter().filter(|(_, exclusion)| {
-        exclusion.subject.concerns(&scope.service.id, scope.region, scope.customer)
+        scope.concerns(&exclusion.subject)
             && (exclusion.subject.component.is_none() || exclusion.subject.component.as_deref() == explained.component)
     });
     let excused = concerned.filter_map(|(fact, exclusion)| {

@@ -7,7 +7,8 @@ use super::excluded::Excluded;
 use super::preconditions::outside;
 use super::promised::promised;
 use super::{Calendars, Coverage, CoverageKind, ObjectiveResult, RequestCount, Scope};
-use crate::agreement::{Measurement, Method};
+use crate::agreement::{Measurement, Method, NoData};
+use crate::agreement_file::Saying;
 use crate::number::{Fraction, WideFraction};
 use crate::time::{Span, Spans, Zone};
 use crate::timeline::minutes::{MINUTE_MS, MinuteSet};
@@ -54,10 +55,13 @@ pub fn request_ratio(
     let (figure, requests) = match rule.method {
         Method::MeanOfSlots { minutes: slot } => {
             let counted = promised.subtract(&excluded.whole());
-            (mean_of_slots(&minutes, scope.span, &counted, i64::from(slot.max(1))), None)
+            (mean_of_slots(&minutes, scope.span, &counted, i64::from(slot.max(1)), rule), None)
         }
         _ => whole_ratio(&minutes),
     };
+    let too_few = requests.and_then(|count| too_few(count.all, rule));
+    let figure = figure.filter(|_| too_few.is_none());
+    notes.extend(too_few);
     let last_bad = minutes.iter().rposition(|minute| minute.is_some_and(|(_, errors)| 0 < errors));
     Ok(ObjectiveResult {
         requests,
@@ -85,8 +89,25 @@ fn whole_ratio(minutes: &[Counts]) -> (Option<WideFraction>, Option<RequestCount
     (percent.map(WideFraction::from), percent.map(|_| RequestCount { all, good }))
 }
 
-/// 100 − the mean error rate of the slots; a slot without requests has none (MEAN).
-fn mean_of_slots(minutes: &[Counts], span: Span, counted: &Spans, slot: i64) -> Option<WideFraction> {
+/// Says so where the window has fewer requests than the agreement wants to judge it.
+pub(super) fn too_few(requests: u64, rule: &Measurement) -> Option<Saying> {
+    let wanted = rule.at_least;
+    (requests < wanted).then(|| {
+        Saying::new(
+            format!("{requests} requests were counted, and fewer than {wanted} say nothing: not judged"),
+            format!("집계된 요청이 {requests}건으로 {wanted}건에 못 미쳐 판정하지 않았습니다"),
+        )
+    })
+}
+
+/// 100 − the mean error rate of the slots; what an empty slot is the measurement says (MEAN, NORM).
+fn mean_of_slots(
+    minutes: &[Counts],
+    span: Span,
+    counted: &Spans,
+    slot: i64,
+    rule: &Measurement,
+) -> Option<WideFraction> {
     let slot_ms = MINUTE_MS * slot;
     let mut slots: BTreeMap<i64, (u64, u64)> = BTreeMap::new();
     for piece in counted.iter() {
@@ -100,10 +121,19 @@ fn mean_of_slots(minutes: &[Counts], span: Span, counted: &Spans, slot: i64) -> 
             *sum = (sum.0.saturating_add(*requests), sum.1.saturating_add(*errors));
         }
     }
-    let mean = Fraction::new(100, i128::try_from(slots.len()).ok()?)?;
+    let (known, empty): (Vec<_>, Vec<_>) =
+        slots.into_values().partition(|(requests, _)| rule.at_least.max(1) <= *requests);
+    let empty = match rule.no_data {
+        NoData::LeavesTheTotal => 0,
+        NoData::CountsAsUp | NoData::CountsAsDown => empty.len(),
+    };
+    let mean = Fraction::new(100, i128::try_from(known.len() + empty).ok()?)?;
     // Rates with the same denominator are added as integers; that keeps the exact sum short.
     let mut by_requests: BTreeMap<u64, u64> = BTreeMap::new();
-    for (requests, errors) in slots.into_values().filter(|(_, errors)| 0 < *errors) {
+    // An empty slot that counts as down failed all of its requests.
+    let lost = if rule.no_data == NoData::CountsAsDown { empty } else { 0 };
+    let lost = std::iter::repeat_n((1, 1), lost);
+    for (requests, errors) in known.into_iter().filter(|(_, errors)| 0 < *errors).chain(lost) {
         let sum = by_requests.entry(requests).or_default();
         *sum = sum.saturating_add(errors);
     }

@@ -34,7 +34,7 @@ pub(super) fn declared<'a>(scope: &Scope<'a>, weights: Weights, horizon: Instant
         .view
         .outages
         .iter()
-        .filter(|(_, outage)| outage.subject.concerns(&scope.service.id, scope.region, scope.customer))
+        .filter(|(_, outage)| scope.concerns(&outage.subject))
         .map(|(fact, outage)| Raw {
             span: Span::new(outage.from, outage.to.unwrap_or(horizon.max(outage.from))),
             weight: weights.of(outage.extent),
@@ -106,6 +106,8 @@ pub(super) fn unknown_component(scope: &Scope<'_>, subject: &Subject, fact: Fact
 /// The component's number; a service without components takes every component for itself.
 pub(super) fn component_number(scope: &Scope<'_>, subject: &Subject) -> Option<u16> {
     match &subject.component {
+        // What is judged is the component itself; facts about others are not asked.
+        _ if scope.component.is_some() => Some(WHOLE_SERVICE),
         None => Some(WHOLE_SERVICE),
         Some(_) if scope.service.components.is_empty() => Some(WHOLE_SERVICE),
         Some(name) => {

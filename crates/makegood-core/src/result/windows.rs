@@ -4,7 +4,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use crate::agreement::Window;
-use crate::time::{Period, billing_cycle_of, months_of, week_of};
+use crate::time::{Period, billing_cycle_of, fiscal_months_of, months_of, week_of};
 
 /// A window and whether the period reaches its end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,7 +15,7 @@ pub struct JudgedWindow {
     pub ends: bool,
 }
 
-/// The windows that end within `period`; where none does, the one that runs through its last day.
+/// The calendar windows that end within `period`; where none does, the one that runs through its last day.
 pub fn windows_of(window: Window, period: Period) -> Vec<JudgedWindow> {
     if let Window::Rolling { days } = window {
         let days = Period::new(period.end.saturating_sub(i64::from(days).days()), period.end);
@@ -47,7 +47,10 @@ pub fn window_of(window: Window, day: Date) -> Period {
         Window::Quarter => months_of(day, 3),
         Window::HalfYear => months_of(day, 6),
         Window::Year => months_of(day, 12),
-        Window::Rolling { days } => {
+        Window::Fiscal { from, months } => fiscal_months_of(day, from, months),
+        // Occasions do not follow each other; what is counted around one is counted by its month.
+        Window::Event => months_of(day, 1),
+        Window::Rolling { days } | Window::BeforeClaim { days } => {
             Period::new(day.saturating_sub(i64::from(days.max(1) - 1).days()), day.saturating_add(1.day()))
         }
     }

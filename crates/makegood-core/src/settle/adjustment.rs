@@ -37,11 +37,15 @@ pub fn adjustment(closed: &Settlement, now: &Settlement) -> Adjustment {
     let mut changes = Vec::new();
     for after in &now.objectives {
         let same = closed.objectives.iter().find(|before| {
-            (&before.objective, &before.service, &before.region, &before.window.days)
-                == (&after.objective, &after.service, &after.region, &after.window.days)
+            let place = |one: &super::ObjectiveSettlement| {
+                let part = (one.region.clone(), one.component.clone(), one.incident.map(|own| own.from));
+                (one.objective.clone(), one.service.clone(), part, one.window.days.clone())
+            };
+            place(before) == place(after)
         });
-        let name = [Some(&after.objective), Some(&after.service), after.region.as_ref(), Some(&after.window.days)];
-        let name: Vec<&str> = name.into_iter().flatten().map(String::as_str).collect();
+        let place = [after.region.as_ref(), after.component.as_ref()].into_iter().flatten();
+        let name = [&after.objective, &after.service].into_iter().chain(place).chain([&after.window.days]);
+        let name: Vec<&str> = name.map(String::as_str).collect();
         let name = name.join(" ");
         let mut compare = |figure: &str, before: String, after: String| {
             if before != after {

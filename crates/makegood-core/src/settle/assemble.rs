@@ -3,8 +3,8 @@
 use super::objectives::Judged;
 use super::plans::undecided;
 use super::settlement::{
-    AgreementName, EvidenceName, MeasuredFigure, ObjectiveSettlement, PeriodCredit, Remark, Settlement, Status,
-    WindowName,
+    AgreementName, EvidenceName, IncidentName, MeasuredFigure, ObjectiveSettlement, PeriodCredit, Remark, Settlement,
+    Status, WindowName,
 };
 use super::unknown_names::unknown_names;
 use super::{Context, Promises, RULES_VERSION};
@@ -88,6 +88,8 @@ fn objective(judged: Judged<'_>, credits: &[PeriodCredit]) -> ObjectiveSettlemen
         line.objective == scope.objective.name
             && line.service == scope.service.id
             && line.region.as_deref() == scope.region
+            && line.component.as_deref() == scope.component
+            && line.incident == scope.incident.map(|span| span.start)
     };
     let credit = lines.into_iter().find(own).cloned();
     let downtime = Fraction { numerator: i128::from(result.downtime), denominator: i128::from(result.scale) };
@@ -97,6 +99,9 @@ fn objective(judged: Judged<'_>, credits: &[PeriodCredit]) -> ObjectiveSettlemen
         clause: scope.objective.clause.clone(),
         service: scope.service.id.clone(),
         region: scope.region.map(str::to_owned),
+        component: scope.component.map(str::to_owned),
+        incident: scope.incident.map(|span| IncidentName { from: span.start, to: span.end }),
+        pooled: result.pooled.clone(),
         window: WindowName { days, from: scope.span.start, to: scope.span.end, ends: window.ends },
         target: scope.promise.to_string(),
         measured: figure(&result, &scope),

@@ -8,6 +8,7 @@ use crate::agreement::{Base, CapSpan, Combine, CreditTerms, Strength};
 use crate::agreement_file::Saying;
 use crate::credit::{Billed, Charged, CreditLine, Earned, FeeBase, NoLine, charged, line_of};
 use crate::money::Currency;
+use crate::number::Fraction;
 use crate::result::{Incident, Verdict};
 use crate::time::Instant;
 
@@ -79,6 +80,7 @@ pub(super) fn groups<'a>(context: &Context<'a>, judged: &[Judged<'a>]) -> Vec<Gr
         }
     }
     for group in &mut groups {
+        share_the_cap(group);
         highest_of(group);
         count_once(group);
         reckoned_whole(context, group);
@@ -124,6 +126,22 @@ fn settle_together(left: &CreditTerms, right: &CreditTerms) -> bool {
     left == right || of_lines(left) == of_lines(right)
 }
 
+/// A cap for an objective holds over all incidents of its window: what earlier ones used is gone.
+fn share_the_cap(group: &mut Group<'_>) {
+    for at in 0..group.lines.len() {
+        let (before, rest) = group.lines.split_at_mut(at);
+        let Some(line) = rest.first_mut() else { continue };
+        let (Some(most), Some(exact), Some(_)) = (line.most, line.exact, line.incident) else { continue };
+        let used = before.iter().filter(|own| own.is_of_the_same(line)).filter_map(|own| own.exact);
+        let used = used.map(Some).reduce(|left, right| left?.plus(right?)).flatten().unwrap_or(Fraction::whole(0));
+        let left = most.plus(Fraction { numerator: -used.numerator, ..used }).unwrap_or(Fraction::whole(0));
+        if left < exact {
+            line.cut_from = line.cut_from.or(Some(exact));
+            line.exact = Some(left.max(Fraction::whole(0)).reduced());
+        }
+    }
+}
+
 /// Of objectives of which only one counts, the highest line of each service and region stays, the first of equal ones.
 fn highest_of(group: &mut Group<'_>) {
     for names in &group.terms.one_of {
@@ -134,14 +152,29 @@ fn highest_of(group: &mut Group<'_>) {
                     && names.contains(&line.objective)
                     && names.contains(&rival.objective)
                     && (&rival.service, &rival.region) == (&line.service, &line.region)
-                    && (line.exact < rival.exact || (line.exact == rival.exact && *other < at))
+                    && rival.objective != line.objective
+                    && (rival.component == line.component || rival.component.is_none() || line.component.is_none())
+                    && outdone(group, at, *other)
             });
-            let best = rivals.max_by(|(a, left), (b, right)| left.exact.cmp(&right.exact).then(b.cmp(a)));
+            let best = rivals.max_by(|(a, _), (b, _)| worth(group, *a).cmp(&worth(group, *b)).then(b.cmp(a)));
             if let Some(objective) = best.map(|(_, rival)| rival.objective.clone()) {
                 group.lines[at].counted_with = Some(objective);
             }
         }
     }
+}
+
+/// What an objective earns at the place of a line: the line, or what its incidents earn together.
+fn worth(group: &Group<'_>, at: usize) -> Option<Fraction> {
+    let line = group.lines.get(at)?;
+    let own = group.lines.iter().filter(|own| own.is_of_the_same(line)).filter_map(|own| own.exact);
+    own.map(Some).reduce(|left, right| left?.plus(right?)).flatten()
+}
+
+/// Whether the other line is worth more, or as much and comes first.
+fn outdone(group: &Group<'_>, at: usize, other: usize) -> bool {
+    let (own, rival) = (worth(group, at), worth(group, other));
+    own < rival || (own == rival && other < at)
 }
 
 /// Where credits add up, a fee that says nothing of the single services counts once for an objective, not for each.
@@ -158,6 +191,7 @@ fn count_once(group: &mut Group<'_>) {
         let rivals = group.lines.iter().enumerate().filter(|(other, rival)| {
             *other != at
                 && rival.objective == line.objective
+                && !rival.is_of_the_same(line)
                 && rival.base_parts == line.base_parts
                 && (line.exact < rival.exact || (line.exact == rival.exact && *other < at))
         });

@@ -6,8 +6,8 @@ use super::{InForce, in_force};
 use crate::agreement::Agreement;
 use crate::agreement_file::{did_you_mean, listed, nearest};
 use crate::evidence::View;
-use crate::result::windows_of;
-use crate::time::Period;
+use crate::result::Occasions;
+use crate::time::{Period, Zone};
 
 /// One settlement to make.
 #[derive(Clone, Copy, Debug)]
@@ -61,7 +61,7 @@ pub fn jobs_of<'a>(
     if let Some(customer) = customer {
         customer_is_known(view, customer)?;
     }
-    let versions = versions_in(agreements, id, period)?;
+    let versions = versions_in(agreements, id, view, period)?;
     let one_of_many = 1 < versions.len();
     let each = versions.into_iter().flat_map(|version| {
         let customers = customers_of(version.agreement, view, customer);
@@ -90,9 +90,14 @@ fn customer_is_known(view: &View<'_>, customer: &str) -> Result<(), String> {
     Err(format!("no account or fee names customer `{customer}`; the evidence knows {list}{meant}"))
 }
 
-fn versions_in<'a>(agreements: &'a [Agreement], id: &str, period: Period) -> Result<Vec<InForce<'a>>, String> {
+fn versions_in<'a>(
+    agreements: &'a [Agreement],
+    id: &str,
+    view: &View<'_>,
+    period: Period,
+) -> Result<Vec<InForce<'a>>, String> {
     let all = in_force(agreements, id);
-    let versions: Vec<InForce<'_>> = all.iter().filter(|own| is_settled_in(own, period)).copied().collect();
+    let versions: Vec<InForce<'_>> = all.iter().filter(|own| is_settled_in(own, view, period)).copied().collect();
     if versions.is_empty() {
         let days: Vec<String> = all.iter().map(days_of).collect();
         return Err(format!(
@@ -104,10 +109,14 @@ fn versions_in<'a>(agreements: &'a [Agreement], id: &str, period: Period) -> Res
 }
 
 /// Whether a version has a share in `period`: it is in force there, or was in a window that ends there.
-fn is_settled_in(version: &InForce<'_>, period: Period) -> bool {
+fn is_settled_in(version: &InForce<'_>, view: &View<'_>, period: Period) -> bool {
     let shares = |days: Period| !days.cut_to(version.days).is_empty();
-    let windows = version.agreement.objectives.iter().flat_map(|objective| windows_of(objective.window, period));
-    shares(period) || windows.filter(|window| window.ends).any(|window| shares(window.days))
+    let agreement = version.agreement;
+    // An agreement whose zone nobody knows is refused where it is settled.
+    let zone = Zone::named(&agreement.time_zone).unwrap_or_else(|_| Zone::utc());
+    let occasions = Occasions { agreement, view, customer: None, zone: &zone };
+    let mut windows = agreement.objectives.iter().flat_map(|objective| occasions.windows_of(objective, period));
+    shares(period) || windows.any(|window| window.ends && shares(window.days))
 }
 
 fn days_of(version: &InForce<'_>) -> String {

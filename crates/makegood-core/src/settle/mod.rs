@@ -24,8 +24,8 @@ pub use duties::DutySettlement;
 pub use files::Files;
 pub use jobs::{Job, jobs, jobs_of, promises_anything};
 pub use settlement::{
-    AgreementName, EvidenceName, FileName, MeasuredFigure, ObjectiveSettlement, PeriodCredit, Remark, Settlement,
-    Status, WindowName,
+    AgreementName, EvidenceName, FileName, IncidentName, MeasuredFigure, ObjectiveSettlement, PeriodCredit, Remark,
+    Settlement, Status, WindowName,
 };
 pub use versions::{InForce, in_force};
 pub use worked_examples::{examples_of, read_and_reckon};
@@ -36,8 +36,8 @@ use crate::agreement::Agreement;
 use crate::agreement_file::Saying;
 use crate::credit::RightState;
 use crate::evidence::View;
-use crate::result::Calendars;
 use crate::result::clock::{Case, cases_of};
+use crate::result::{Calendars, Occasions};
 use crate::time::{Period, Zone};
 use plans::{gap, plan_of};
 
@@ -106,6 +106,14 @@ struct Context<'a> {
     /// What fact is missing to know the plan.
     gap: Option<&'a Saying>,
     cases: &'a [Case<'a>],
+}
+
+impl<'a> Context<'a> {
+    /// The windows of this agreement and customer.
+    fn occasions(&self) -> Occasions<'a> {
+        let request = self.request;
+        Occasions { agreement: request.agreement, view: request.view, customer: request.customer, zone: self.zone }
+    }
 }
 
 /// What comes of the agreement beside its judged objectives.

@@ -2,9 +2,12 @@
 
 use super::Context;
 use super::clocks::attainment;
-use crate::agreement::{Band, CapSpan, Condition, Eligibility, FeeOf, Figure, Measurement, Method, Objective, Service};
+use crate::agreement::{
+    Band, CapSpan, Condition, Eligibility, FeeOf, Figure, Judging, Measurement, Method, Objective, Service,
+};
 use crate::result::{
-    Detail, JudgedWindow, ObjectiveResult, Scope, Verdict, availability, gauge, latency, request_ratio, windows_of,
+    Detail, JudgedWindow, ObjectiveResult, Restored, Scope, Verdict, availability, components_of, gauge, latency,
+    mean_restoration, pooled, request_ratio, restorations,
 };
 use crate::time::Period;
 
@@ -19,7 +22,7 @@ pub(super) struct Judged<'a> {
 pub(super) fn judge<'a>(context: &Context<'a>) -> Result<Vec<Judged<'a>>, String> {
     let mut judged = Vec::new();
     for objective in &context.request.agreement.objectives {
-        for window in windows_of(objective.window, context.request.period) {
+        for window in context.occasions().windows_of(objective, context.request.period) {
             let detail = detail(context, objective);
             judged.extend(judge_window(context, objective, window, detail)?);
         }
@@ -53,16 +56,58 @@ pub(super) fn judge_window<'a>(
     for (service, region) in places(context, objective) {
         let names = names_of(context, region);
         let Some(Some(promise)) = objective.promise.pick(&names) else { continue };
-        let scope = scope_of(context, objective, service, region, promise, days);
-        let mut result = measure(context, &scope, detail)
-            .map_err(|error| format!("objective `{}` cannot be judged: {error}", objective.name))?;
-        // A window that has not begun is neither kept nor missed.
-        if scope.view.as_of <= scope.span.start && result.verdict != Verdict::NotApplicable {
-            result.verdict = Verdict::Undecided;
+        let whole = scope_of(context, objective, service, region, promise, days);
+        for scope in parts(whole) {
+            if scope.promise.figure == Figure::TimeToRestore {
+                judged.extend(incidents(context, scope, window, detail)?);
+                continue;
+            }
+            let mut result = measure(context, &scope, detail)
+                .map_err(|error| format!("objective `{}` cannot be judged: {error}", objective.name))?;
+            // A window that has not begun is neither kept nor missed.
+            if scope.view.as_of <= scope.span.start && result.verdict != Verdict::NotApplicable {
+                result.verdict = Verdict::Undecided;
+            }
+            judged.push(Judged { scope, window, result });
         }
-        judged.push(Judged { scope, window, result });
     }
     Ok(judged)
+}
+
+/// Each incident that ended in the window by itself; where none did, that there was nothing to restore.
+fn incidents<'a>(
+    context: &Context<'a>,
+    scope: Scope<'a>,
+    window: JudgedWindow,
+    detail: Detail,
+) -> Result<Vec<Judged<'a>>, String> {
+    let restored = restored(context, &scope, detail)?;
+    if restored.is_empty() {
+        return Ok(vec![Judged { scope, window, result: ObjectiveResult::not_applicable() }]);
+    }
+    let judged = restored.into_iter().map(|one| {
+        let scope = Scope { incident: Some(one.span), ..scope };
+        Judged { scope, window, result: one.result }
+    });
+    Ok(judged.collect())
+}
+
+fn restored(context: &Context<'_>, scope: &Scope<'_>, detail: Detail) -> Result<Vec<Restored>, String> {
+    let measurement = measurement_of(context, scope.objective)?;
+    let earliest = context.zone.start_of_day(context.request.in_force.first);
+    restorations(scope, measurement, earliest, context.zone, context.calendars, detail)
+        .map_err(|error| format!("objective `{}` cannot be judged: {error}", scope.objective.name))
+}
+
+/// What of the service is judged by itself.
+fn parts(whole: Scope<'_>) -> Vec<Scope<'_>> {
+    match whole.objective.judged {
+        Judging::Whole | Judging::Pooled => vec![whole],
+        Judging::EachComponent => {
+            let part = |component| Scope { component: Some(component), ..whole };
+            components_of(&whole).into_iter().map(part).collect()
+        }
+    }
 }
 
 /// The names that pick a cell of a matrix: the plan and the region.
@@ -84,6 +129,8 @@ fn scope_of<'a>(
         objective,
         service,
         region,
+        component: None,
+        incident: None,
         customer: request.customer,
         plan: context.plan,
         promise,
@@ -119,11 +166,15 @@ fn measure(context: &Context<'_>, scope: &Scope<'_>, detail: Detail) -> Result<O
     let method = measurement.map(|rule| &rule.method);
     match (&scope.promise.figure, method) {
         (Figure::Attainment, _) => Err("`attainment` of what? name the clock".to_owned()),
-        (Figure::Gauge(_), _) | (_, Some(Method::Gauge)) => gauge(scope, zone, calendars),
+        (Figure::MeanTimeToRestore, _) => Ok(mean_restoration(scope, &restored(context, scope, detail)?)),
+        (Figure::Gauge(_) | Figure::Samples(..), _) | (_, Some(Method::Gauge)) => gauge(scope, zone, calendars),
         (Figure::Percentile(_), Some(_)) => latency(scope, measurement.unwrap_or(&ANY_LATENCY), zone, calendars),
         (Figure::Percentile(_), None) => latency(scope, &ANY_LATENCY, zone, calendars),
         (_, Some(Method::RequestRatio | Method::MeanOfSlots { .. })) => {
             request_ratio(scope, measurement.unwrap_or(&ANY_LATENCY), zone, calendars)
+        }
+        _ if scope.objective.judged == Judging::Pooled => {
+            pooled(scope, &components_of(scope), measurement, zone, calendars, detail)
         }
         _ => availability(scope, measurement, zone, calendars, detail),
     }
@@ -136,6 +187,7 @@ static ANY_LATENCY: Measurement = Measurement {
     method: Method::Latency,
     origin: None,
     no_data: crate::agreement::NoData::LeavesTheTotal,
+    at_least: 0,
     only_when: Vec::new(),
 };
 

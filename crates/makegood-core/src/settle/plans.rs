@@ -4,7 +4,7 @@ use super::settlement::{ObjectiveSettlement, WindowName};
 use super::{Context, Request};
 use crate::agreement::{Agreement, Matrix};
 use crate::agreement_file::{Saying, did_you_mean, listed, nearest};
-use crate::result::{Verdict, windows_of};
+use crate::result::Verdict;
 use crate::time::Zone;
 
 /// The customer's plan at the period's end, else the agreement's own; `Err` names a plan that the agreement does not have.
@@ -72,7 +72,7 @@ pub(super) fn undecided(context: &Context<'_>, gap: Option<&Saying>) -> Vec<Obje
             .iter()
             .filter_map(|(names, promise)| Some(format!("{} ({})", promise.as_ref()?, names.join(", "))))
             .collect();
-        for window in windows_of(objective.window, request.period) {
+        for window in context.occasions().windows_of(objective, request.period) {
             let span = window.days.cut_to(request.in_force).span_in(context.zone);
             let services = agreement.services.iter();
             let services = services.filter(|own| objective.services.is_empty() || objective.services.contains(&own.id));
@@ -82,6 +82,9 @@ pub(super) fn undecided(context: &Context<'_>, gap: Option<&Saying>) -> Vec<Obje
                 clause: objective.clause.clone(),
                 service: service.id.clone(),
                 region: None,
+                component: None,
+                incident: None,
+                pooled: Vec::new(),
                 window: WindowName {
                     days: window.days.cut_to(request.in_force).to_string(),
                     from: span.start,

@@ -31,6 +31,12 @@ fn verdicts(context: &Context<'_>, right: &Right, objective: &Objective) -> Resu
     let mut windows: Vec<JudgedWindow> = Vec::new();
     let mut period = request.period;
     let wanted = usize::try_from(right.of_windows).unwrap_or(usize::MAX);
+    if objective.window.is_occasion() {
+        let all = context.occasions().windows_of(objective, Period::new(first, period.end));
+        let ended: Vec<JudgedWindow> = all.into_iter().filter(|window| window.ends).collect();
+        let last = ended.get(ended.len().saturating_sub(wanted)..).unwrap_or_default();
+        return last.iter().map(|window| verdict_in(context, &versions, &objective.name, *window)).collect();
+    }
     while windows.len() < wanted && first < period.end {
         let Some(last) = windows_of(objective.window, period).into_iter().rfind(|window| window.ends) else { break };
         if last.days.end <= first {

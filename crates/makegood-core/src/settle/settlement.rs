@@ -138,6 +138,15 @@ pub struct MeasuredFigure {
     pub unrounded: Option<String>,
 }
 
+/// An incident that is judged by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct IncidentName {
+    /// Its first instant that counts.
+    pub from: Instant,
+    /// The first instant after it.
+    pub to: Instant,
+}
+
 /// What one objective came to.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ObjectiveSettlement {
@@ -154,6 +163,15 @@ pub struct ObjectiveSettlement {
     /// The region.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub region: Option<String>,
+    /// The component, where each is judged by itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub component: Option<String>,
+    /// The incident, where each is judged by itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub incident: Option<IncidentName>,
+    /// The components whose time was added up.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub pooled: Vec<String>,
     /// The window.
     pub window: WindowName,
     /// The promise, as written.

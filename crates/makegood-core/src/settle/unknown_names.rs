@@ -7,7 +7,6 @@ use super::{Context, PeriodCredit};
 use crate::agreement::{Agreement, Removes};
 use crate::agreement_file::{Phrase, Saying, did_you_mean, listed, nearest};
 use crate::evidence::{Body, ByCustomer, Fact, ObligationEvent, Subject};
-use crate::result::windows_of;
 use crate::time::{Period, Span};
 
 /// What a name in a fact stands for, in the order of the remarks.
@@ -249,7 +248,10 @@ fn idle_claims(context: &Context<'_>, judged: &[Judged<'_>], credits: &[PeriodCr
             && act.event == ObligationEvent::Requested
             && (act.customer.is_none() || act.customer.as_deref() == request.customer)
     });
-    let windows = |days: Period| request.agreement.objectives.iter().flat_map(move |one| windows_of(one.window, days));
+    let windows = |days: Period| {
+        let of = move |one| context.occasions().windows_of(one, days);
+        request.agreement.objectives.iter().flat_map(of)
+    };
     let mut notes = Vec::new();
     for (number, claim) in claims {
         let (Some(about), id) = (claim.about.as_deref(), request.view.id(*number)) else { continue };

@@ -136,6 +136,8 @@ fn reckon(agreement: &Agreement, example: &WorkedExample) -> Result<Reckoned, St
         objective,
         service,
         region,
+        component: None,
+        incident: None,
         customer: None,
         plan,
         promise,

@@ -20,7 +20,7 @@ pub(super) fn of_line(
     labels: usize,
 ) -> Vec<Line> {
     let words = statement.words();
-    let place = statement.place(&line.service, line.region.as_deref());
+    let place = statement.place_of_line(line);
     let name = format!("{} · {place}", statement.objective_name(&line.objective));
     let band = statement.band(line);
     let when = band.map_or(line.band.clone(), |band| promise::condition(&band.when, words));

@@ -6,7 +6,7 @@ use crate::result::CoverageKind;
 use crate::settle::{ObjectiveSettlement, Settlement};
 
 /// The columns, in order.
-const COLUMNS: [&str; 23] = [
+const COLUMNS: [&str; 24] = [
     "agreement",
     "version",
     "customer",
@@ -14,6 +14,7 @@ const COLUMNS: [&str; 23] = [
     "objective",
     "service",
     "region",
+    "component",
     "window",
     "window_ends",
     "target",
@@ -63,6 +64,7 @@ fn cells(settlement: &Settlement, one: &ObjectiveSettlement) -> [String; COLUMNS
         one.objective.clone(),
         one.service.clone(),
         one.region.clone().unwrap_or_default(),
+        one.component.clone().unwrap_or_default(),
         one.window.days.clone(),
         one.window.ends.to_string(),
         one.target.clone(),

@@ -12,9 +12,10 @@ use crate::agreement_file::Language;
 use crate::number::Fraction;
 use crate::time::Length;
 
-/// A bound with its unit: `99.5 %`, `150 ms`.
-pub(super) fn bound(condition: &Condition, value: Decimal) -> String {
+/// A bound with its unit: `99.5 %`, `150 ms`, `4 h`.
+pub(super) fn bound(condition: &Condition, value: Decimal, words: &Words) -> String {
     match condition.figure.unit() {
+        _ if condition.figure.is_downtime() => length(Fraction::from(value), words),
         "" => super::figures::grouped(&value.to_string()),
         unit => format!("{value} {unit}"),
     }
@@ -25,11 +26,11 @@ pub(super) fn condition(condition: &Condition, words: &Words) -> String {
     let figure = words.figure(&condition.figure);
     let low = |bound_: Bound, figure: &str| {
         let template = if bound_.closed { words.at_least } else { words.more_than };
-        fill(template, &[("figure", figure), ("low", &bound(condition, bound_.value))])
+        fill(template, &[("figure", figure), ("low", &bound(condition, bound_.value, words))])
     };
     let high = |bound_: Bound, figure: &str| {
         let template = if bound_.closed { words.at_most } else { words.less_than };
-        fill(template, &[("figure", figure), ("high", &bound(condition, bound_.value))])
+        fill(template, &[("figure", figure), ("high", &bound(condition, bound_.value, words))])
     };
     match (condition.range.low, condition.range.high) {
         (Some(below), Some(above)) => {
@@ -43,13 +44,14 @@ pub(super) fn condition(condition: &Condition, words: &Words) -> String {
 }
 
 /// `≥ 99 %`, `p95 ≤ 150 ms`: for a column.
-pub(super) fn short_condition(condition: &Condition) -> String {
+pub(super) fn short_condition(condition: &Condition, words: &Words) -> String {
     let figure = match condition.figure {
         Figure::Percentile(_) => format!("{} ", condition.figure.word()),
+
         _ => String::new(),
     };
     let edge = |edge: Bound, closed: &str, open: &str| {
-        format!("{} {}", if edge.closed { closed } else { open }, bound(condition, edge.value))
+        format!("{} {}", if edge.closed { closed } else { open }, bound(condition, edge.value, words))
     };
     let low = condition.range.low.map(|low| edge(low, "≥", ">"));
     let high = condition.range.high.map(|high| edge(high, "≤", "<"));

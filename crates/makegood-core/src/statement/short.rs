@@ -1,12 +1,13 @@
 //! The statement on a page: what was promised, what came out, what is owed.
 
 use super::explain::{stretches, tone_of};
-use super::figures::{cut, decimal_of, grouped, length, length_in_seconds, wide_of};
+use super::figures::{cut, decimal_of, fraction_of, grouped, length, length_in_seconds, wide_of};
 use super::head::head;
 use super::line::{Line, Tone, tidied};
 use super::table::{Side, Table};
-use super::wording::fill;
+use super::wording::{fill, words_of};
 use super::{Statement, claim, clocks, credit, duties, foot, promise, rights};
+use crate::agreement_file::Language;
 use crate::number::Fraction;
 use crate::result::CoverageKind;
 use crate::settle::ObjectiveSettlement;
@@ -50,8 +51,12 @@ pub fn short(statement: &Statement<'_>) -> Vec<Line> {
 }
 
 /// The figure, cut to what a reader takes in: at most six decimals, with `…` where more follow; `–` for none.
-pub fn measured_shortly(one: &ObjectiveSettlement) -> String {
+pub fn measured_shortly(one: &ObjectiveSettlement, language: Language) -> String {
     let Some(figure) = &one.measured else { return "–".to_owned() };
+    // Only lengths of downtime are in milliseconds.
+    if let Some(ms) = fraction_of(&figure.exact).filter(|_| figure.unit == "ms") {
+        return length_in_seconds(ms, words_of(language));
+    }
     let decimal = wide_of(&figure.exact).map_or(figure.decimal.clone(), |exact| cut(exact, 6));
     if figure.unit.starts_with('%') {
         format!("{decimal} %")
@@ -72,7 +77,7 @@ fn row(statement: &Statement<'_>, one: &ObjectiveSettlement) -> Vec<Line> {
     if !one.window.ends {
         name = format!("{name} {}", words.so_far_short);
     }
-    let target = statement.promise(one).map_or(one.target.clone(), promise::short_condition);
+    let target = statement.promise(one).map_or(one.target.clone(), |promise| promise::short_condition(promise, words));
     let coverage = one.coverage.map(|coverage| match coverage.kind {
         CoverageKind::Declared => words.declared_short.to_owned(),
         CoverageKind::Measured => {
@@ -82,8 +87,8 @@ fn row(statement: &Statement<'_>, one: &ObjectiveSettlement) -> Vec<Line> {
     });
     vec![
         name.into(),
-        statement.place(&one.service, one.region.as_deref()).into(),
-        measured_shortly(one).into(),
+        statement.place_of(one).into(),
+        measured_shortly(one, statement.language).into(),
         target.into(),
         Line::toned(tone_of(one.verdict), words.verdict_word(one.verdict)),
         one.allowed_ms.as_ref().map(|_| time(&one.downtime_ms)).unwrap_or_default().into(),
@@ -99,7 +104,7 @@ fn details(statement: &Statement<'_>) -> Vec<Line> {
     for one in &statement.settlement.objectives {
         let title = format!("  {} · {}", statement.objective_name(&one.objective), one.window.days);
         let own = detail(statement, one);
-        let place = statement.place(&one.service, one.region.as_deref());
+        let place = statement.place_of(one);
         match said.last_mut() {
             _ if own.is_empty() => {}
             Some((before, places, same)) if *before == title && *same == own => places.push(place),

@@ -3,11 +3,12 @@
 use std::borrow::Cow;
 
 use super::Statement;
-use super::wording::Words;
+use super::moment::Clocks;
+use super::wording::{Words, fill};
 use crate::agreement::{Band, Condition, CreditTerms, ExclusionRule, Measurement, Objective, Text};
 use crate::credit::CreditLine;
 use crate::settle::{ObjectiveSettlement, PeriodCredit};
-use crate::time::Zone;
+use crate::time::{Instant, Span, Zone};
 
 impl<'a> Statement<'a> {
     pub(super) fn objective(&self, name: &str) -> Option<&'a Objective> {
@@ -73,6 +74,35 @@ impl<'a> Statement<'a> {
 
     pub(super) fn objective_name(&self, name: &'a str) -> &'a str {
         self.objective(name).map_or(name, |objective| self.say(&objective.title, name))
+    }
+
+    /// What one objective was judged for.
+    pub(super) fn place_of(&self, one: &'a ObjectiveSettlement) -> String {
+        let place = self.part(self.place(&one.service, one.region.as_deref()), one.component.as_deref());
+        self.since(place, one.incident.map(|own| own.from))
+    }
+
+    /// What a credit line is for.
+    pub(super) fn place_of_line(&self, line: &'a CreditLine) -> String {
+        let place = self.part(self.place(&line.service, line.region.as_deref()), line.component.as_deref());
+        self.since(place, line.incident)
+    }
+
+    /// The place, and since when, where an incident is judged by itself.
+    fn since(&self, place: String, incident: Option<Instant>) -> String {
+        let Some(from) = incident else { return place };
+        let at = Clocks::around(&self.zone(), Span::new(from, from)).at(from);
+        fill(self.words().incident_since, &[("place", &place), ("at", &at)])
+    }
+
+    /// `Virtual machines, vm-7`; the component alone where nothing else tells places apart.
+    fn part(&self, place: String, component: Option<&str>) -> String {
+        let one_place = self.agreement.services.len() == 1 && self.agreement.regions.is_empty();
+        match component {
+            None => place,
+            Some(component) if one_place => component.to_owned(),
+            Some(component) => format!("{place}, {component}"),
+        }
     }
 
     /// `Oqupie`, `database, Spain`, or `Spain` where there is one service.

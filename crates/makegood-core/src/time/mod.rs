@@ -29,7 +29,7 @@ pub use holidays::HolidayCalendar;
 pub use hours_wording::WordingProblem;
 pub use instant::{Instant, ParseInstantError};
 pub use length::Length;
-pub use period::{Period, billing_cycle_of, months_of, week_of};
+pub use period::{Period, billing_cycle_of, fiscal_months_of, months_of, week_of};
 pub use span::Span;
 pub use spans::Spans;
 pub use weekly_hours::{DayHours, OpenHours, WeeklyHours};

@@ -123,6 +123,15 @@ pub fn week_of(day: Date) -> Period {
     Period::new(monday, monday.saturating_add(7.days()))
 }
 
+/// The months of the business year of `day` that come in pieces of `size` (3 or 12), when the year begins in month `from`.
+pub fn fiscal_months_of(day: Date, from: i8, size: i8) -> Period {
+    let size = i32::from(size.max(1));
+    let offset = i32::from(from) - 1;
+    let month = i32::from(day.year()) * 12 + i32::from(day.month()) - 1;
+    let back = (month - offset).rem_euclid(size);
+    Period::months(day.first_of_month().saturating_sub(back.months()), size)
+}
+
 /// The calendar months of `day`'s year that come in pieces of `size` (1, 3, 6 or 12).
 pub fn months_of(day: Date, size: i8) -> Period {
     let month = (day.month() - 1) / size * size + 1;

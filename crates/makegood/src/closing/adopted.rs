@@ -108,11 +108,13 @@ impl Adopted {
 /// The period by which an agreement is closed: its shortest window of a month or more.
 pub(super) fn window(agreement: &Agreement) -> Window {
     let rank = |window: Window| match window {
+        // Events and claims come at any time; they are settled with the month in which they fall.
+        Window::Event | Window::BeforeClaim { .. } => 0,
         Window::Day | Window::Week | Window::Rolling { .. } | Window::Month => 0,
         Window::BillingCycle { .. } => 1,
-        Window::Quarter => 2,
+        Window::Quarter | Window::Fiscal { months: ..=3, .. } => 2,
         Window::HalfYear => 3,
-        Window::Year => 4,
+        Window::Year | Window::Fiscal { .. } => 4,
     };
     let shortest = agreement.objectives.iter().map(|objective| objective.window).min_by_key(|window| rank(*window));
     shortest.filter(|window| 0 < rank(*window)).unwrap_or_default()

@@ -2,7 +2,9 @@
 
 use jiff::ToSpan;
 use jiff::civil::Date;
-use makegood_core::agreement::{Agreement, CapSpan, CreditTerms, Deadline, DutyDue, FeeOver, Objective, Window};
+use makegood_core::agreement::{
+    Agreement, CapSpan, CreditTerms, Deadline, DutyDue, FeeOver, Figure, Objective, Window,
+};
 use makegood_core::result::windows_of;
 use makegood_core::settle::InForce;
 use makegood_core::time::{Length, Period, Span, Zone};
@@ -29,7 +31,7 @@ impl Reach {
         let agreements = || versions.iter().map(|version| version.agreement);
         let run = agreements().map(longest_run).max().unwrap_or_default() / DAY_MS + 2;
         // A case may have been opened long before, and it is decided long after.
-        let cases = if agreements().any(|one| !one.clocks.is_empty()) { AROUND } else { 0 };
+        let cases = if agreements().any(|one| !one.clocks.is_empty() || judges_incidents(one)) { AROUND } else { 0 };
         let around = agreements().map(around).max().unwrap_or(AROUND);
         let widened = |by: i64| Period::new(first.saturating_sub(by.days()), period.end.saturating_add(by.days()));
         Reach { measured: widened(run.max(cases)), held: widened(around) }
@@ -46,6 +48,14 @@ fn judged_from(version: &InForce<'_>, versions: &[InForce<'_>], period: Period) 
     let agreement = version.agreement;
     let windows = agreement.objectives.iter().flat_map(|objective| windows_of(objective.window, period));
     let mut first = windows.map(|window| window.days.first).chain([period.first]).min().unwrap_or(period.first);
+    // What an event or a claim in the period looks back to.
+    for objective in agreement.objectives.iter().filter(|objective| objective.window.is_occasion()) {
+        let days = match objective.window {
+            Window::Event => longest_event(agreement),
+            window => days_of(window),
+        };
+        first = first.min(period.first.saturating_sub(days.days()));
+    }
     for right in &agreement.rights {
         let window = agreement.objectives.iter().find(|objective| objective.name == right.objective);
         let days = window.map_or(0, |objective| days_of(objective.window)) * i64::from(right.of_windows);
@@ -87,6 +97,18 @@ fn around(agreement: &Agreement) -> i64 {
     AROUND + duties.chain(fees).chain(deadlines).max().unwrap_or(0)
 }
 
+fn longest_event(agreement: &Agreement) -> i64 {
+    let days = agreement.events.iter().flat_map(|event| &event.days);
+    days.map(|(from, to)| i64::from((*to - *from).get_days()) + 1).max().unwrap_or(0)
+}
+
+/// Whether incidents are judged whole, however long before the period they began.
+fn judges_incidents(agreement: &Agreement) -> bool {
+    let mut promises = agreement.objectives.iter().flat_map(|objective| objective.promise.cells());
+    let restored = |figure: &Figure| matches!(figure, Figure::TimeToRestore | Figure::MeanTimeToRestore);
+    promises.any(|(_, promise)| promise.as_ref().is_some_and(|promise| restored(&promise.figure)))
+}
+
 fn longest_run(agreement: &Agreement) -> i64 {
     let runs = |objective: &Objective| {
         let shortest =
@@ -109,7 +131,9 @@ fn days_of(window: Window) -> i64 {
         Window::Quarter => 3 * MONTH,
         Window::HalfYear => 6 * MONTH,
         Window::Year => YEAR,
-        Window::Rolling { days } => i64::from(days),
+        Window::Fiscal { months, .. } => i64::from(months) * MONTH,
+        Window::Event => YEAR,
+        Window::Rolling { days } | Window::BeforeClaim { days } => i64::from(days),
     }
 }
 

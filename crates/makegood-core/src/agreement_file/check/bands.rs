@@ -113,19 +113,16 @@ pub(super) fn shared(a: &Range, b: &Range) -> Option<Range> {
 
 /// A range as an agreement writes it.
 pub(super) fn written(figure: &Figure, range: &Range) -> String {
-    let unit = match figure.unit() {
-        "" => String::new(),
-        unit => format!(" {unit}"),
-    };
+    let edge = |bound: Bound| figure.bound_text(bound.value);
     let word = figure.word();
     match (range.low, range.high) {
-        (Some(low), Some(high)) if low.value == high.value => format!("{word} = {}{unit}", low.value),
+        (Some(low), Some(high)) if low.value == high.value => format!("{word} = {}", edge(low)),
         (Some(low), Some(high)) => {
             let (left, right) = (sign(low.closed), sign(high.closed));
-            format!("{}{unit} {left} {word} {right} {}{unit}", low.value, high.value)
+            format!("{} {left} {word} {right} {}", edge(low), edge(high))
         }
-        (Some(low), None) => format!("{word} {} {}{unit}", if low.closed { ">=" } else { ">" }, low.value),
-        (None, Some(high)) => format!("{word} {} {}{unit}", sign(high.closed), high.value),
+        (Some(low), None) => format!("{word} {} {}", if low.closed { ">=" } else { ">" }, edge(low)),
+        (None, Some(high)) => format!("{word} {} {}", sign(high.closed), edge(high)),
         (None, None) => word,
     }
 }

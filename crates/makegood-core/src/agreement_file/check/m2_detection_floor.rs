@@ -13,7 +13,8 @@ pub(super) fn check(subject: &Subject<'_>) -> Vec<Problem> {
         let measurement =
             subject.agreement.measurements.iter().find(|m| Some(&m.name) == objective.measured_by.as_ref());
         let slot = match measurement.map(|measurement| &measurement.method) {
-            Some(Method::Probes { .. } | Method::RequestsByTheMinute { .. }) => 1_i128,
+            Some(Method::Probes(probes)) => i128::from(probes.step_minutes()),
+            Some(Method::RequestsByTheMinute { .. }) => 1_i128,
             // A share of failed requests has no steps.
             _ => continue,
         };

@@ -22,7 +22,7 @@ pub(super) fn check(subject: &Subject<'_>) -> Vec<Problem> {
 /// A day without a measurement is up, down or not counted: the text does not say which.
 fn no_rule(subject: &Subject<'_>, objective: &Objective, by: &Measurement) -> Option<Problem> {
     let (slot, slot_ko) = match by.method {
-        Method::Probes { .. } => ("minute without a probe", "점검하지 못한 1분"),
+        Method::Probes(_) => ("minute without a probe", "점검하지 못한 1분"),
         Method::RequestsByTheMinute { .. } => ("minute without a request", "요청이 없던 1분"),
         _ => return None,
     };
@@ -48,6 +48,6 @@ fn no_rule(subject: &Subject<'_>, objective: &Objective, by: &Measurement) -> Op
         )
         .about(format!("measurements.{}", by.name));
         // Without a request nobody was turned away; a probe that was switched off saw nothing at all.
-        if matches!(by.method, Method::Probes { .. }) { problem } else { problem.as_note() }
+        if matches!(by.method, Method::Probes(_)) { problem } else { problem.as_note() }
     })
 }

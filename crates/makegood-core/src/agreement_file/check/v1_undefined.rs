@@ -9,7 +9,7 @@ pub(super) fn check(subject: &Subject<'_>) -> Vec<Problem> {
     let mut problems = Vec::new();
     for objective in subject.agreement.objectives.iter().filter(|o| o.strength != Strength::TargetOnly) {
         let gauge = objective.promise.cells().into_iter().find_map(|(_, promise)| match &promise.as_ref()?.figure {
-            Figure::Gauge(name) if objective.measured_by.is_none() => Some(name),
+            Figure::Gauge(name) | Figure::Samples(_, name) if objective.measured_by.is_none() => Some(name),
             _ => None,
         });
         let Some(gauge) = gauge else { continue };

@@ -28,7 +28,11 @@ pub(super) fn window_length(window: Window) -> WindowLength {
         Window::Quarter => (90, 91, 92),
         Window::HalfYear => (181, 182, 184),
         Window::Year => (365, 365, 366),
-        Window::Rolling { days } => (u32::from(days), u32::from(days), u32::from(days)),
+        Window::Fiscal { months: 12, .. } => (365, 365, 366),
+        Window::Fiscal { .. } => (90, 91, 92),
+        // An event lasts as long as it lasts; a day is the shortest.
+        Window::Event => (1, 1, 366),
+        Window::Rolling { days } | Window::BeforeClaim { days } => (days.into(), days.into(), days.into()),
     };
     WindowLength { shortest, usual, longest }
 }
@@ -43,6 +47,11 @@ pub(super) fn a_window(window: Window) -> Saying {
         Window::Quarter => Saying::new("a quarter", "한 분기"),
         Window::HalfYear => Saying::new("a half year", "반년"),
         Window::Year => Saying::new("a year", "한 해"),
-        Window::Rolling { days } => Saying::new(format!("{days} days"), format!("{days}일")),
+        Window::Fiscal { months: 12, .. } => Saying::new("a fiscal year", "한 회계 연도"),
+        Window::Fiscal { .. } => Saying::new("a fiscal quarter", "한 회계 분기"),
+        Window::Event => Saying::new("an event", "행사 한 번"),
+        Window::Rolling { days } | Window::BeforeClaim { days } => {
+            Saying::new(format!("{days} days"), format!("{days}일"))
+        }
     }
 }

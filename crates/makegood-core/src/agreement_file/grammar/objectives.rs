@@ -3,7 +3,7 @@
 use super::any_section::{RUN_OR_NONE, accepted, assumed, clause, strength, title};
 use super::credits::CREDITS;
 use super::wordings::{BAND, CONDITION, LENGTH, REMEDY, RESTATED, ROUNDED, SHARE, WINDOW};
-use super::{Block, Key, Kind, Named, optional, required};
+use super::{Block, Choice, Key, Kind, Named, choice, optional, required};
 use crate::agreement_file::saying::Phrase;
 
 static PROMISE: Kind = Kind::OrNone(&Kind::Wording(&CONDITION));
@@ -11,6 +11,19 @@ static CREDIT_TABLE: Kind = Kind::OrNone(&Kind::Table(&BAND, &REMEDY));
 static RESTATED_PROMISE: Kind = Kind::Wording(&RESTATED);
 static SERVICES: Kind = Kind::Refer(Named::Service);
 static REGIONS: Kind = Kind::Refer(Named::Region);
+static JUDGED: [Choice; 3] = [
+    choice("as a whole", "the service as a whole (the default)", "서비스 전체 (기본값)"),
+    choice(
+        "for each component",
+        "each component by itself: those the service lists, else those that facts name",
+        "구성 요소마다 따로. 서비스에 적은 것, 없으면 사실에 나오는 것",
+    ),
+    choice(
+        "over all components together",
+        "their downtime together, of their time together",
+        "모든 구성 요소의 중단 시간과 전체 시간을 각각 더하여",
+    ),
+];
 static TIMES: Kind = Kind::Refer(Named::PromiseTime);
 
 pub(super) static OBJECTIVE: Block = Block {
@@ -22,7 +35,7 @@ pub(super) static OBJECTIVE: Block = Block {
     keys: &KEYS,
 };
 
-static KEYS: [Key; 20] = [
+static KEYS: [Key; 21] = [
     clause(),
     title(),
     strength(),
@@ -39,6 +52,13 @@ static KEYS: [Key; 20] = [
         "the regions it holds for, each on its own; left out, all of the service's",
         "대상 지역. 없으면 서비스의 모든 지역입니다",
         "[uk, es]",
+    ),
+    optional(
+        "judged",
+        Kind::Word(&JUDGED),
+        "for what of a service it is judged",
+        "서비스의 무엇을 단위로 판정하는지",
+        "for each component",
     ),
     optional(
         "clock",

@@ -28,6 +28,12 @@ wording!(
         "p95 <= 150 ms",
         "attainment >= 95 %",
         "concurrent_users >= 50000",
+        "time_to_restore <= 4 h",
+        "mean packet_loss <= 0.1 %",
+        "downtime <= 30 min",
+        "mean time_to_restore <= 4 h",
+        "highest temperature <= 27",
+        "p95 jitter <= 30",
     ]
 );
 wording!(
@@ -86,9 +92,13 @@ wording!(
         "calendar month",
         "billing cycle from day 15",
         "quarter",
-        "half year",
         "calendar year",
+        "fiscal year from April",
         "rolling 30 days",
+        "each event",
+        "30 days before the claim",
+        "half year",
+        "fiscal quarter from April",
         "week",
         "day",
     ]
@@ -212,7 +222,7 @@ wording!(COUNTRY, "W50", "country", "나라", read::country, ["KR", "GB"]);
 wording!(LANGUAGE, "W23", "language", "언어", read::language, ["ko", "en"]);
 wording!(NAME, "W24", "name", "이름", read::name, ["monthly_uptime"]);
 wording!(SHARE, "W25", "weight", "가중치", read::share, ["0.3", "1"]);
-wording!(WHOLE_NUMBER, "W26", "whole number", "정수", read::whole_number, ["2"]);
+wording!(QUORUM, "W26", "quorum", "점검 지점 수", read::quorum, ["2", "all"]);
 wording!(MINIMUM_RUN, "W30", "minimum run", "최소 지속 시간", read::minimum_run, ["5 min", "longer than 5 min"]);
 wording!(
     CASE_TYPE,
@@ -257,3 +267,5 @@ wording!(
     ["10 min", "longer than 2 h", "10 min, or 2 within 24 h lasting 15 min together"]
 );
 wording!(FIGURE, "W35", "figure", "측정값", read::figure, ["99.86 %", "150 ms", "50000"]);
+wording!(FAILURES, "W36", "failures in a row", "연속 실패", read::failures, ["3 failures in a row"]);
+wording!(REQUESTS, "W37", "number of requests", "요청 수", read::requests, ["100 requests"]);

@@ -1,7 +1,7 @@
 //! Ways of measuring.
 
 use super::{line, section, word};
-use crate::agreement::{BadWhen, Measurement, Method, NoData};
+use crate::agreement::{BadWhen, Measurement, Method, NoData, ProbeRule, Quorum};
 use crate::agreement_file::scope::texts;
 use crate::agreement_file::tree::Node;
 use crate::agreement_file::wording;
@@ -24,6 +24,7 @@ fn measurement(name: &str, node: &Node) -> Option<Measurement> {
         method: method(node)?,
         origin: line(node, "origin"),
         no_data: word(node, "no_data", &NO_DATA).unwrap_or_default(),
+        at_least: node.text_of("at_least").and_then(|text| wording::requests(text).ok()).unwrap_or_default(),
         only_when: texts(node.get("only_when")).iter().filter_map(|text| wording::precondition(text).ok()).collect(),
     })
 }
@@ -32,8 +33,14 @@ fn method(node: &Node) -> Option<Method> {
     Some(match node.text_of("method")? {
         "outages" => Method::Outages,
         "probes" => {
-            let quorum = node.text_of("quorum").map_or(Some(1), |text| wording::whole_number(text).ok())?;
-            Method::Probes { quorum }
+            let quorum = node.text_of("quorum").map_or(Some(Quorum::AtLeast(1)), |text| wording::quorum(text).ok())?;
+            let failures = node.text_of("down_after").map_or(Some(1), |text| wording::failures(text).ok())?;
+            let every_minutes = match node.text_of("every") {
+                None => None,
+                Some(text) => Some(slot_minutes(text)?),
+            };
+            let all_attempts = node.text_of("fails_when") == Some("all attempts fail");
+            Method::Probes(ProbeRule { quorum, failures, all_attempts, every_minutes })
         }
         "requests by the minute" => {
             let bad = node.text_of("bad_when").map_or(Some(BadWhen::default()), |text| wording::bad_when(text).ok());

@@ -4,11 +4,17 @@ use rust_decimal::Decimal;
 
 use super::matrix::matrix;
 use super::people::{strength, title};
-use super::{credits, line, section};
-use crate::agreement::{Band, Condition, Matrix, Objective, PromiseTime};
+use super::{credits, line, section, word};
+use crate::agreement::{Band, Condition, Judging, Matrix, Objective, PromiseTime};
 use crate::agreement_file::scope::{Scope, texts};
 use crate::agreement_file::tree::Node;
 use crate::agreement_file::wording;
+
+const JUDGED: [(&str, Judging); 3] = [
+    ("as a whole", Judging::Whole),
+    ("for each component", Judging::EachComponent),
+    ("over all components together", Judging::Pooled),
+];
 
 pub(super) fn read(root: &Node, scope: &Scope) -> Vec<Objective> {
     let credits = root.get("credits");
@@ -37,6 +43,7 @@ fn objective(name: &str, node: &Node, scope: &Scope, higher: Option<&Node>) -> O
         strength: strength(node),
         services,
         regions: texts(node.get("region")),
+        judged: word(node, "judged", &JUDGED).unwrap_or_default(),
         clock: line(node, "clock"),
         promise,
         also_stated: texts(node.get("also_stated")).iter().filter_map(|text| wording::restated(text).ok()).collect(),

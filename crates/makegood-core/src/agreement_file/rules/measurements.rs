@@ -27,6 +27,15 @@ pub(super) fn check(_root: &Node, node: &Node) -> Vec<Problem> {
             _ => {}
         }
     }
+    for key in ["every", "down_after", "fails_when"] {
+        if node.get(key).is_some() && method != "probes" {
+            problems.push(idle(node, key, "it belongs to the method `probes`", "`probes` 방법의 키입니다"));
+        }
+    }
+    if node.get("at_least").is_some() && !["request ratio", "mean of slots", "latency"].contains(&method) {
+        let (en, ko) = ("it counts the requests of slots and windows", "구간이나 산정 기간의 요청을 셀 때 씁니다");
+        problems.push(idle(node, "at_least", en, ko));
+    }
     if node.get("only_when").is_some() && ["outages", "gauge"].contains(&method) {
         problems.push(idle(
             node,
@@ -35,17 +44,19 @@ pub(super) fn check(_root: &Node, node: &Node) -> Vec<Problem> {
             "요청 수를 분 단위로 세는 방법의 키입니다",
         ));
     }
-    let slot = node.text_of("slot").filter(|text| wording::length(text).is_ok() && slot_minutes(text).is_none());
-    if slot.is_some() {
-        problems.push(broken(
-            node,
-            "slot",
-            (
-                "a slot has whole minutes, from 1 min to 24 h".to_owned(),
-                "구간은 1분부터 24시간까지의 분 단위입니다".to_owned(),
-            ),
-            ("write it like `slot: 5 min`", "`slot: 5 min`처럼 적어 주세요"),
-        ));
+    for key in ["slot", "every"] {
+        let text = node.text_of(key).filter(|text| wording::length(text).is_ok() && slot_minutes(text).is_none());
+        if text.is_some() {
+            problems.push(broken(
+                node,
+                key,
+                (
+                    format!("`{key}` has whole minutes, from 1 min to 24 h"),
+                    format!("`{key}`의 값은 1분부터 24시간까지의 분 단위입니다"),
+                ),
+                (&format!("write it like `{key}: 5 min`"), &format!("`{key}: 5 min`처럼 적어 주세요")),
+            ));
+        }
     }
     problems
 }

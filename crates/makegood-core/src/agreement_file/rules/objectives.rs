@@ -3,6 +3,7 @@
 use super::{broken, needs};
 use crate::agreement::{Condition, Figure};
 use crate::agreement_file::problem::Problem;
+use crate::agreement_file::scope::texts;
 use crate::agreement_file::tree::Node;
 use crate::agreement_file::{Saying, wording};
 
@@ -27,10 +28,13 @@ pub(super) fn check(root: &Node, node: &Node) -> Vec<Problem> {
             ),
             ("define one under `measurements`", "`measurements`에 정의해 주세요"),
         )),
-        Figure::Uptime if latency.is_some_and(|method| matches!(method, "latency" | "gauge")) => problems.push(broken(
+        _ if latency.is_some_and(|method| not_of_time(&figure, method)) => problems.push(broken(
             node,
             "measured_by",
-            ("uptime cannot be measured so".to_owned(), "이 방법으로는 가동률을 잴 수 없습니다".to_owned()),
+            (
+                format!("`{}` cannot be measured so", figure.word()),
+                format!("이 방법으로는 `{}` 값을 잴 수 없습니다", figure.word()),
+            ),
             (
                 "name a measurement by outages, probes or requests",
                 "outages, probes, requests 방법의 측정을 적어 주세요",
@@ -38,6 +42,8 @@ pub(super) fn check(root: &Node, node: &Node) -> Vec<Problem> {
         )),
         _ => {}
     }
+    problems.extend(judged(node, &figure));
+    problems.extend(each_event(root, node));
     problems.extend(node.get("credits").map(super::credits::check).unwrap_or_default());
     let tables = node.get("credit").into_iter().flat_map(|credit| std::iter::once(credit).chain(cells(credit)));
     for band in tables.flat_map(Node::entries) {
@@ -51,6 +57,53 @@ pub(super) fn check(root: &Node, node: &Node) -> Vec<Problem> {
         }
     }
     problems
+}
+
+/// Whether a figure of time is measured by something that knows no bad time.
+fn not_of_time(figure: &Figure, method: &str) -> bool {
+    match figure {
+        Figure::Uptime => matches!(method, "latency" | "gauge"),
+        figure => figure.is_downtime() && !matches!(method, "outages" | "probes" | "requests by the minute"),
+    }
+}
+
+/// Only time can be added up over components.
+fn judged(node: &Node, figure: &Figure) -> Option<Problem> {
+    let together = node.text_of("judged") == Some("over all components together");
+    (together && *figure != Figure::Uptime).then(|| {
+        broken(
+            node,
+            "judged",
+            (
+                format!("the `{}` of several components cannot be added up", figure.word()),
+                format!("여러 구성 요소의 `{}` 값은 더할 수 없습니다", figure.word()),
+            ),
+            ("write `judged: for each component`", "`judged: for each component`로 적어 주세요"),
+        )
+    })
+}
+
+/// A window for each event needs events.
+fn each_event(root: &Node, node: &Node) -> Option<Problem> {
+    let events: Vec<&str> =
+        root.get("events").map_or(&[][..], Node::entries).iter().map(|entry| entry.key.text.as_str()).collect();
+    let during = texts(node.get("during"));
+    let named = during.iter().any(|name| events.contains(&name.as_str()));
+    let lacking = events.is_empty() || !(during.is_empty() || named);
+    (node.text_of("window") == Some("each event") && lacking).then(|| {
+        broken(
+            node,
+            "window",
+            (
+                "`each event` of which events?".to_owned(),
+                "`each event`가 어느 행사를 말하는지 알 수 없습니다".to_owned(),
+            ),
+            (
+                "name them under `events`, and the ones meant in `during`",
+                "`events`에 행사를 적고, 그중 해당하는 것을 `during`에 적어 주세요",
+            ),
+        )
+    })
 }
 
 fn other_figure(place: crate::agreement_file::Place, found: &Figure, promised: &Figure) -> Problem {

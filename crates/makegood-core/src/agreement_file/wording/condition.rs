@@ -1,10 +1,10 @@
-//! `uptime >= 99.5 %`, `99.0 % <= uptime < 99.5 %`, `p95 <= 150 ms`, `concurrent_users >= 50000`.
+//! `uptime >= 99.5 %`, `p95 <= 150 ms`, `time_to_restore <= 4 h`, `concurrent_users >= 50000`, `mean loss <= 0.1 %`.
 
 use rust_decimal::Decimal;
 
 use super::Fault;
 use super::cursor::{Cursor, Token};
-use crate::agreement::{Bound, Condition, Figure, Range};
+use crate::agreement::{Bound, Condition, Figure, Range, Statistic};
 use crate::agreement_file::nearest::nearest;
 
 #[derive(Clone, Copy)]
@@ -52,13 +52,13 @@ pub(super) fn read(text: &str, promised: Promised<'_>) -> Result<Condition, Faul
     };
     let (figure, name) = figure(&mut cursor)?;
     if let Some(((value, unit), compare)) = before {
-        in_its_unit(text, &figure, unit)?;
+        let value = in_its_unit(text, &figure, value, unit)?;
         set(&mut range, Bound { value, closed: compare.closed }, compare.less);
     }
     if before.is_none() || cursor.peek().is_some() {
         let compare = sign(&mut cursor)?;
         let (value, unit) = bound(&mut cursor, promised)?;
-        in_its_unit(text, &figure, unit)?;
+        let value = in_its_unit(text, &figure, value, unit)?;
         let below = !compare.less;
         if before.is_some() && (if below { range.low } else { range.high }).is_some() {
             return Err(Fault::whole(
@@ -122,6 +122,8 @@ enum Unit<'text> {
     None(Token<'text>),
     Percent(Token<'text>),
     Milliseconds(Token<'text>),
+    /// Minutes or hours, with their milliseconds.
+    Longer(Token<'text>, i64),
     Other(Token<'text>),
     /// The promise's own, whatever it is, times something.
     Promise(Token<'text>, Decimal),
@@ -170,6 +172,8 @@ fn bound<'text>(cursor: &mut Cursor<'text>, promised: Promised<'_>) -> Result<(D
                 .ok_or_else(|| cursor.expected("a smaller number", "더 작은 숫자"))?,
             Unit::Milliseconds(token),
         ),
+        "min" | "minute" | "minutes" | "분" => (value, Unit::Longer(token, 60_000)),
+        "h" | "hour" | "hours" | "시간" => (value, Unit::Longer(token, 3_600_000)),
         "<" | ">" | "<=" | ">=" | "≤" | "≥" => return Ok((value, bare)),
         _ => (value, Unit::Other(token)),
     };
@@ -188,8 +192,24 @@ fn figure<'text>(cursor: &mut Cursor<'text>) -> Result<(Figure, Token<'text>), F
     let figure = match token.text {
         word if word.eq_ignore_ascii_case("uptime") => Figure::Uptime,
         word if word.eq_ignore_ascii_case("attainment") => Figure::Attainment,
+        word if word.eq_ignore_ascii_case("downtime") => Figure::Downtime,
+        word if word.eq_ignore_ascii_case(TIME_TO_RESTORE) => Figure::TimeToRestore,
+        word if statistic(word).is_some() => {
+            let (Some(statistic), Some(name)) = (statistic(word), sampled(cursor)) else {
+                return Err(cursor.expected("what it is taken of", "무엇에 대한 값인지"));
+            };
+            let restore = name.text.eq_ignore_ascii_case(TIME_TO_RESTORE);
+            match (restore, statistic) {
+                (true, Statistic::Mean) => return Ok((Figure::MeanTimeToRestore, name)),
+                (true, _) => return Err(each_incident(cursor.whole(), token, name)),
+                (false, _) => return Ok((Figure::Samples(statistic, name.text.to_owned()), name)),
+            }
+        }
         word => match word.strip_prefix(['p', 'P']).map(str::parse::<Decimal>) {
-            Some(Ok(share)) if share > Decimal::ZERO && share < Decimal::ONE_HUNDRED => Figure::Percentile(share),
+            Some(Ok(share)) if share > Decimal::ZERO && share < Decimal::ONE_HUNDRED => match sampled(cursor) {
+                Some(name) => return Ok((Figure::Samples(Statistic::Percentile(share), name.text.to_owned()), name)),
+                None => Figure::Percentile(share),
+            },
             Some(Ok(_)) => {
                 return Err(Fault::new(
                     token.start,
@@ -215,6 +235,35 @@ fn figure<'text>(cursor: &mut Cursor<'text>) -> Result<(Figure, Token<'text>), F
     Ok((figure, token))
 }
 
+const TIME_TO_RESTORE: &str = "time_to_restore";
+
+/// The word of a statistic; other names of it are told apart where they stand before a figure.
+fn statistic(word: &str) -> Option<Statistic> {
+    match word {
+        "mean" => Some(Statistic::Mean),
+        "highest" => Some(Statistic::Highest),
+        "lowest" => Some(Statistic::Lowest),
+        _ => None,
+    }
+}
+
+/// Takes the name of the figure that a statistic is made of.
+fn sampled<'text>(cursor: &mut Cursor<'text>) -> Option<Token<'text>> {
+    cursor.peek().filter(|token| token.text.starts_with(char::is_alphabetic) && token.text != PROMISE)?;
+    cursor.take()
+}
+
+/// `highest time_to_restore`: the promise holds for each incident as it is.
+fn each_incident(text: &str, from: Token<'_>, to: Token<'_>) -> Fault {
+    Fault::new(
+        from.start,
+        to.end,
+        "every incident is held against the limit by itself",
+        "장애마다 따로 한계와 비교합니다",
+    )
+    .mend(text, TIME_TO_RESTORE)
+}
+
 /// The figure that a word is another name, or a misspelling, of.
 fn meant(word: &str) -> Option<&'static str> {
     const UPTIME: [&str; 8] =
@@ -237,8 +286,8 @@ fn figure_missing(text: &str) -> Fault {
     if bound.ends_with('%') { fault.mend(text, &format!("uptime >= {bound}")) } else { fault }
 }
 
-/// Uptime and attainment are in percent, percentiles in time, gauges in their own unit.
-fn in_its_unit(text: &str, figure: &Figure, unit: Unit<'_>) -> Result<(), Fault> {
+/// Uptime and attainment are in percent, percentiles and downtime in time, gauges in their own unit.
+fn in_its_unit(text: &str, figure: &Figure, value: Decimal, unit: Unit<'_>) -> Result<Decimal, Fault> {
     let fits = match figure {
         Figure::Uptime | Figure::Attainment => match unit {
             Unit::Percent(_) => true,
@@ -247,19 +296,34 @@ fn in_its_unit(text: &str, figure: &Figure, unit: Unit<'_>) -> Result<(), Fault>
             _ => false,
         },
         Figure::Percentile(_) => matches!(unit, Unit::Milliseconds(_) | Unit::Promise(..)),
-        Figure::Gauge(_) => true,
+        Figure::Downtime | Figure::TimeToRestore | Figure::MeanTimeToRestore => {
+            matches!(unit, Unit::Milliseconds(_) | Unit::Longer(..) | Unit::Promise(..))
+        }
+        Figure::Gauge(_) | Figure::Samples(..) => true,
     };
     if fits {
-        return Ok(());
+        return match unit {
+            Unit::Longer(_, ms) if figure.is_downtime() => value
+                .checked_mul(ms.into())
+                .map(|ms| ms.normalize())
+                .ok_or_else(|| Fault::whole(text, "the number is too large", "숫자가 너무 큽니다")),
+            _ => Ok(value),
+        };
     }
     let (start, end) = match unit {
         Unit::None(token)
         | Unit::Percent(token)
         | Unit::Milliseconds(token)
+        | Unit::Longer(token, _)
         | Unit::Other(token)
         | Unit::Promise(token, _) => (token.start, token.end),
     };
-    let (word, wanted) = (figure.word(), if figure.unit() == "%" { "`%`" } else { "`ms` or `s`" });
+    let wanted = match figure {
+        figure if figure.is_downtime() => "`min` or `h`",
+        figure if figure.unit() == "%" => "`%`",
+        _ => "`ms` or `s`",
+    };
+    let word = figure.word();
     let fault = Fault::new(
         start,
         end,

@@ -50,13 +50,14 @@ fn against(
     let words = statement.words();
     let edge = Fraction::from(bound.value);
     let unit = match promise.figure {
-        Figure::Gauge(_) => "",
+        Figure::Gauge(_) | Figure::Samples(..) => "",
         _ => " %",
     };
-    let value = format!("{}{unit}", cut(measured.clone(), PLACES));
+    let time = |ms: &WideFraction| ms.short().filter(|_| promise.figure.is_downtime()).map(|ms| length(ms, words));
+    let value = time(measured).unwrap_or_else(|| format!("{}{unit}", cut(measured.clone(), PLACES)));
     let edge_text = match promise.figure {
         Figure::Percentile(share) => format!("{share} %"),
-        _ => promise::bound(promise, bound.value),
+        _ => promise::bound(promise, bound.value, words),
     };
     if *measured == edge {
         let template = if bound.closed { words.just_kept } else { words.just_missed };
@@ -65,8 +66,11 @@ fn against(
     let below = *measured < edge;
     let edge = WideFraction::from(edge);
     let gap = if below { edge.minus(measured) } else { measured.minus(&edge) };
-    let gap = cut(gap, PLACES);
-    let gap = if unit.is_empty() { gap } else { fill(words.points, &[("n", &gap)]) };
+    let gap = match time(&gap) {
+        Some(gap) => gap,
+        None if unit.is_empty() => cut(gap, PLACES),
+        None => fill(words.points, &[("n", &cut(gap, PLACES))]),
+    };
     let kept = below != is_low;
     let template = if kept { words.kept_by } else { words.missed_by };
     let sign = if below { "<" } else { ">" };

@@ -1,6 +1,6 @@
 //! The figure, from its parts to the exact fraction and the decimal.
 
-use super::super::figures::{cut, decimal_of, grouped, length, wide_of};
+use super::super::figures::{cut, decimal_of, fraction_of, grouped, length, wide_of};
 use super::super::head::labelled;
 use super::super::line::Line;
 use super::super::table::{Side, Table};
@@ -30,12 +30,14 @@ pub(super) fn measured(statement: &Statement<'_>, one: &ObjectiveSettlement, lab
         fill(template, &exact.iter().chain(parts).copied().collect::<Vec<_>>())
     };
     let promise = statement.promise(one);
+    let time = |exact: &str| fraction_of(exact).map(|ms| length(ms, words)).unwrap_or_default();
     let figure_of = promise.map(|promise| &promise.figure);
     let text = match (figure_of, one.requests) {
         (Some(Figure::Percentile(_)), Some(count)) => {
             let range = promise.map(|promise| promise.range);
             let limit = range.and_then(|range| range.high.or(range.low)).map(|bound| bound.value);
-            let limit = promise.zip(limit).map(|(promise, limit)| promise::bound(promise, limit)).unwrap_or_default();
+            let limit =
+                promise.zip(limit).map(|(promise, limit)| promise::bound(promise, limit, words)).unwrap_or_default();
             let (good, all) = (grouped(&count.good.to_string()), grouped(&count.all.to_string()));
             shown(words.latency_line, &[("good", &good), ("requests", &all), ("limit", &limit)])
         }
@@ -43,6 +45,10 @@ pub(super) fn measured(statement: &Statement<'_>, one: &ObjectiveSettlement, lab
             let (good, all) = (grouped(&count.good.to_string()), grouped(&count.all.to_string()));
             shown(words.requests_line, &[("good", &good), ("requests", &all)])
         }
+        (Some(Figure::Downtime), None) => shown(words.downtime_line, &[("length", &time(reckoned))]),
+        (Some(Figure::TimeToRestore), None) => shown(words.restored_line, &[("length", &time(reckoned))]),
+        (Some(Figure::MeanTimeToRestore), None) => shown(words.mean_restored_line, &[("length", &time(reckoned))]),
+        (Some(Figure::Samples(..)), None) => shown(words.of_samples, &[]),
         (Some(Figure::Gauge(_)), None) => shown(words.worst_sample, &[]),
         (Some(Figure::Attainment), None) => shown(words.share_of_cases, &[]),
         (Some(Figure::Uptime), None) if of_time(statement, one) => return by_time(statement, one, figure, labels),
@@ -87,7 +93,8 @@ fn of_time(statement: &Statement<'_>, one: &ObjectiveSettlement) -> bool {
 
 fn by_time(statement: &Statement<'_>, one: &ObjectiveSettlement, figure: &MeasuredFigure, labels: usize) -> Vec<Line> {
     let words = statement.words();
-    let window_ms = one.window.to.as_ms() - one.window.from.as_ms();
+    let components = i64::try_from(one.pooled.len().max(1)).unwrap_or(1);
+    let window_ms = (one.window.to.as_ms() - one.window.from.as_ms()).saturating_mul(components);
     let left_ms: i64 = one.trace.iter().filter(|line| reason::leaves_total(statement, line)).map(|line| line.ms).sum();
     let other_ms = window_ms - left_ms - one.total_ms;
     let downtime = decimal_of(&one.downtime_ms);

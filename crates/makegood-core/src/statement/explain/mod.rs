@@ -43,7 +43,7 @@ pub fn explain(statement: &Statement<'_>, objective: Option<&str>, region: Optio
 fn derivation(statement: &Statement<'_>, one: &ObjectiveSettlement) -> Vec<Line> {
     let words = statement.words();
     let labels = label_width(words);
-    let place = statement.place(&one.service, one.region.as_deref());
+    let place = statement.place_of(one);
     let title = format!("{} · {place} · {}", statement.objective_name(&one.objective), one.window.days);
     let mut lines = vec![heading(title)];
     lines.extend(promised::promised(statement, one, labels));

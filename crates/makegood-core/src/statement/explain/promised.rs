@@ -4,9 +4,9 @@ use super::super::figures::{grouped, length};
 use super::super::head::labelled;
 use super::super::line::Line;
 use super::super::moment::Clocks;
-use super::super::wording::fill;
+use super::super::wording::{Words, fill};
 use super::super::{Statement, promise, reason};
-use crate::agreement::{Figure, Method, Objective, Strength};
+use crate::agreement::{Figure, Measurement, Method, Objective, Quorum, Strength};
 use crate::number::Fraction;
 use crate::result::CoverageKind;
 use crate::settle::ObjectiveSettlement;
@@ -72,12 +72,16 @@ fn method(statement: &Statement<'_>, objective: &Objective, one: &ObjectiveSettl
     let of_figure = match statement.promise(one).map(|promise| &promise.figure) {
         Some(Figure::Percentile(_)) => words.methods[5],
         Some(Figure::Gauge(_)) => words.methods[6],
+        Some(Figure::Samples(..)) => words.methods[9],
         _ => words.methods[0],
     };
     let text = match rule.map(|rule| &rule.method) {
         None => of_figure.to_owned(),
         Some(Method::Outages) => words.methods[0].to_owned(),
-        Some(Method::Probes { quorum }) => fill(words.methods[1], &[("quorum", &quorum.to_string())]),
+        Some(Method::Probes(probes)) => match probes.quorum {
+            Quorum::AtLeast(quorum) => fill(words.methods[1], &[("quorum", &quorum.to_string())]),
+            Quorum::All => words.methods[8].to_owned(),
+        },
         Some(Method::RequestsByTheMinute(bad)) => {
             let template = words.methods[if bad.closed { 7 } else { 2 }];
             fill(template, &[("threshold", &bad.threshold.normalize().to_string())])
@@ -85,7 +89,7 @@ fn method(statement: &Statement<'_>, objective: &Objective, one: &ObjectiveSettl
         Some(Method::RequestRatio) => words.methods[3].to_owned(),
         Some(Method::MeanOfSlots { minutes }) => fill(words.methods[4], &[("minutes", &minutes.to_string())]),
         Some(Method::Latency) => words.methods[5].to_owned(),
-        Some(Method::Gauge) => words.methods[6].to_owned(),
+        Some(Method::Gauge) => of_figure.to_owned(),
     };
     match rule {
         Some(rule) => format!("{text} ({})", rule.name),
@@ -101,6 +105,7 @@ fn terms(statement: &Statement<'_>, objective: &Objective, one: &ObjectiveSettle
         terms.push(fill(words.partial_weighs, &[("weight", &objective.partial.normalize().to_string())]));
     }
     terms.extend(reason::minimum_run_term(statement, objective, one));
+    terms.extend(statement.measurement(objective).map(|rule| counted(rule, words)).unwrap_or_default());
     if let Some(grace) = objective.grace {
         terms.push(fill(words.grace_terms, &[("length", &promise::agreed_length(grace, words))]));
     }
@@ -114,6 +119,27 @@ fn terms(statement: &Statement<'_>, objective: &Objective, one: &ObjectiveSettle
     }
     if 0 < one.left_out_minutes {
         terms.push(fill(words.left_out, &[("n", &grouped(&one.left_out_minutes.to_string()))]));
+    }
+    terms
+}
+
+/// What the measurement asks beside its method.
+fn counted(rule: &Measurement, words: &Words) -> Vec<String> {
+    let mut terms = Vec::new();
+    if let Method::Probes(probes) = &rule.method {
+        if let Some(every) = probes.every_minutes {
+            let every = length(Fraction::whole(i128::from(every) * 60_000), words);
+            terms.push(fill(words.every, &[("length", &every)]));
+        }
+        if 1 < probes.failures {
+            terms.push(fill(words.failures, &[("n", &probes.failures.to_string())]));
+        }
+        if probes.all_attempts {
+            terms.push(words.all_attempts.to_owned());
+        }
+    }
+    if 0 < rule.at_least {
+        terms.push(fill(words.too_few, &[("n", &grouped(&rule.at_least.to_string()))]));
     }
     terms
 }

@@ -26,6 +26,8 @@ pub(super) const OBJECTS: &[(&str, &[Field])] = &[
             ("objective", Text, true, "the objective"),
             ("service", Text, true, "the service"),
             ("region", Text, false, "the region"),
+            ("component", Text, false, "the component, where each is judged by itself"),
+            ("incident", Instant, false, "the start of the incident, where each is judged by itself"),
             ("band", Text, true, "the band that fired, as written"),
             ("owed", List("owed"), true, "what it owes"),
             ("base", Fraction, false, "the exact base; absent where no fee is known"),

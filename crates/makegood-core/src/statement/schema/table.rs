@@ -65,6 +65,9 @@ pub(super) const OBJECTS: &[(&str, &[Field])] = &[
             ("clause", Text, false, "where the text says so"),
             ("service", Text, true, "the service"),
             ("region", Text, false, "the region"),
+            ("component", Text, false, "the component, where each is judged by itself"),
+            ("incident", Object("incident_name"), false, "the incident, where each is judged by itself"),
+            ("pooled", Strings, false, "the components whose time was added up"),
             ("window", Object("window"), true, "the days judged"),
             ("target", Text, true, "the promise, as written"),
             ("measured", Object("measured"), false, "the figure; absent where there was nothing to measure"),
@@ -79,6 +82,13 @@ pub(super) const OBJECTS: &[(&str, &[Field])] = &[
             ("credit", OrNull("credit_line"), true, "what it earns on its own"),
             ("trace", List("stretch"), true, "the derivation; empty without --trace"),
             ("notes", List("saying"), true, "facts that could not be used, and why"),
+        ],
+    ),
+    (
+        "incident_name",
+        &[
+            ("from", Instant, true, "its first instant that counts"),
+            ("to", Instant, true, "the first instant after it"),
         ],
     ),
     (

@@ -6,7 +6,7 @@ mod ko;
 pub(super) use en::EN;
 pub(super) use ko::KO;
 
-use crate::agreement::{CreditForm, Figure};
+use crate::agreement::{CreditForm, Figure, Statistic};
 use crate::agreement_file::Language;
 use crate::number::RoundingMode;
 use crate::result::Verdict;
@@ -52,7 +52,9 @@ pub(super) struct Words {
     // The promise.
     pub(super) promised: &'static str,
     pub(super) clause: &'static str,
-    pub(super) figures: [&'static str; 3],
+    pub(super) figures: [&'static str; 6],
+    /// The mean, the highest, the lowest, a percentile of samples.
+    pub(super) statistics: [&'static str; 4],
     pub(super) at_least: &'static str,
     pub(super) more_than: &'static str,
     pub(super) at_most: &'static str,
@@ -67,7 +69,12 @@ pub(super) struct Words {
     pub(super) during: &'static str,
     pub(super) outside: &'static str,
     pub(super) measured_by: &'static str,
-    pub(super) methods: [&'static str; 8],
+    pub(super) methods: [&'static str; 10],
+    pub(super) failures: &'static str,
+    pub(super) all_attempts: &'static str,
+    pub(super) every: &'static str,
+    pub(super) too_few: &'static str,
+    pub(super) incident_since: &'static str,
     pub(super) partial_weighs: &'static str,
     pub(super) minimum_run: &'static str,
     pub(super) longer_run: &'static str,
@@ -118,6 +125,10 @@ pub(super) struct Words {
     pub(super) share_of_cases: &'static str,
     pub(super) by_clock: &'static str,
     pub(super) worst_sample: &'static str,
+    pub(super) of_samples: &'static str,
+    pub(super) downtime_line: &'static str,
+    pub(super) restored_line: &'static str,
+    pub(super) mean_restored_line: &'static str,
     // The comparison.
     pub(super) compared: &'static str,
     pub(super) kept_by: &'static str,
@@ -277,8 +288,22 @@ impl Words {
             Figure::Uptime => self.figures[0].to_owned(),
             Figure::Attainment => self.figures[1].to_owned(),
             Figure::Percentile(share) => fill(self.figures[2], &[("share", &share.to_string())]),
+            Figure::Downtime => self.figures[3].to_owned(),
+            Figure::TimeToRestore => self.figures[4].to_owned(),
+            Figure::MeanTimeToRestore => self.figures[5].to_owned(),
             Figure::Gauge(name) => name.clone(),
+            Figure::Samples(statistic, name) => self.statistic(*statistic, name),
         }
+    }
+
+    fn statistic(&self, statistic: Statistic, figure: &str) -> String {
+        let (template, share) = match statistic {
+            Statistic::Mean => (self.statistics[0], String::new()),
+            Statistic::Highest => (self.statistics[1], String::new()),
+            Statistic::Lowest => (self.statistics[2], String::new()),
+            Statistic::Percentile(share) => (self.statistics[3], share.to_string()),
+        };
+        fill(template, &[("figure", figure), ("share", &share)])
     }
 
     pub(super) fn rounding(&self, mode: RoundingMode) -> &'static str {

@@ -2,6 +2,7 @@
 
 use comfy_table::{Attribute, Cell, CellAlignment, Color, ContentArrangement, LineStyle, Table, presets};
 use makegood_core::agreement::Agreement;
+use makegood_core::agreement_file::Language;
 use makegood_core::number::Fraction;
 use makegood_core::result::Verdict;
 use makegood_core::settle::{ObjectiveSettlement, PeriodCredit, Settlement};
@@ -68,7 +69,7 @@ fn row(
         agreement: format!("{}{whom}", settlement.agreement.id),
         objective: name,
         period: worst.window.days.clone(),
-        measured: measured_shortly(worst),
+        measured: measured_shortly(worst, Language::English),
         target: worst.target.clone(),
         verdict: worst.verdict,
         kept: (kept, places.len()),
