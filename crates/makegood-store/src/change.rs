@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use sqlx::{Postgres, Sqlite};
 
-use crate::changed::{Changed, Listeners, tell_everywhere, tell_here};
+use crate::changed::{Changed, Listeners, note_here, tell_everywhere, tell_here};
 use crate::database::Database;
 use crate::dialect::BEGIN_SQLITE_CHANGE;
 use crate::{Author, Store, StoreError};
@@ -52,8 +52,11 @@ impl Change {
                 tell_here(&self.listeners, self.to_tell);
             }
             Transaction::Postgres(mut transaction) => {
-                tell_everywhere(&mut transaction, self.to_tell).await?;
+                tell_everywhere(&mut transaction, &self.to_tell).await?;
                 transaction.commit().await?;
+                if !self.to_tell.is_empty() {
+                    note_here(&self.listeners);
+                }
             }
         }
         Ok(())

@@ -22,6 +22,14 @@ impl Change {
     }
 }
 
+/// Ends a `SELECT` whose rows no other change may alter before this one ends; SQLite has one change at a time anyway.
+pub(crate) fn held_rows(transaction: &Transaction) -> &'static str {
+    match transaction {
+        Transaction::Sqlite(_) => "",
+        Transaction::Postgres(_) => " FOR UPDATE",
+    }
+}
+
 /// Takes one free job: `$1` now, `$2` the end of the lease.
 macro_rules! take_job {
     ($locked:literal) => {

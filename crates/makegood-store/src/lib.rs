@@ -23,6 +23,7 @@ mod narrowed;
 mod noun;
 mod nouns;
 mod open;
+mod reply;
 mod settings;
 mod settlements;
 
@@ -31,12 +32,16 @@ pub use audit::{AuditEntry, AuditFilter, Author};
 pub use change::Change;
 pub use changed::{Changed, Changes};
 pub use error::StoreError;
-pub use facts::{Appended, ChainFault, NamedCustomer, Walked, Wanted};
+pub use facts::{Appended, ChainFault, ChainHead, ChainedFact, FactFilter, NamedCustomer, RefusedFact, Walked, Wanted};
 pub use jobs::{Job, JobCounts, NewJob};
 pub use mail::{MAIL_JOB, Mail, MailCounts, NewMail};
 pub use nouns::{
     AgreementFile, Brand, Component, Contact, Customer, Document, Group, ListedDocument, Member, Service, Site,
 };
 pub use open::{Place, Store};
+pub use reply::Reply;
 pub use settings::Setting;
-pub use settlements::{ClosedSettlement, ListedSettlement, ProvisionalSettlement, SettlementFilter, SettlementKey};
+pub use settlements::{
+    ClosedSettlement, ListedPeriod, ListedSettlement, ProvisionalSettlement, SettlementFilter, SettlementKey,
+    SettlementPage,
+};

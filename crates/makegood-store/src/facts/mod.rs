@@ -3,11 +3,13 @@
 mod append;
 mod column;
 mod content;
+mod list;
 mod load;
 mod named_customers;
 mod walk;
 
-pub use append::Appended;
+pub use append::{Appended, RefusedFact};
+pub use list::{ChainHead, ChainedFact, FactFilter};
 pub use load::Wanted;
 pub use named_customers::NamedCustomer;
 pub use walk::{ChainFault, Walked};

@@ -11,5 +11,6 @@ mod for_good;
 mod jobs;
 mod lists;
 mod mail;
+mod replies;
 mod settings;
 mod settlements;

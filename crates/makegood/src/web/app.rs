@@ -5,7 +5,8 @@ use std::sync::Arc;
 use makegood_core::time::Instant;
 use makegood_store::{Author, Store};
 
-use super::access::SignInLimit;
+use super::access::{RequestLimit, SignInLimit};
+use super::metrics::Metrics;
 use crate::closing::Desk;
 use crate::mail::MailServer;
 
@@ -20,6 +21,8 @@ struct Inner {
     public_address: String,
     mail_server: Option<MailServer>,
     sign_in_limit: SignInLimit,
+    request_limit: RequestLimit,
+    metrics: Metrics,
 }
 
 impl App {
@@ -27,7 +30,16 @@ impl App {
     /// are shown instead of mailed.
     pub(crate) fn new(store: Store, clock: Clock, public_address: String, mail_server: Option<MailServer>) -> App {
         let desk = Desk::new(store.clone());
-        App(Arc::new(Inner { store, desk, clock, public_address, mail_server, sign_in_limit: SignInLimit::new() }))
+        App(Arc::new(Inner {
+            store,
+            desk,
+            clock,
+            public_address,
+            mail_server,
+            sign_in_limit: SignInLimit::new(),
+            request_limit: RequestLimit::new(),
+            metrics: Metrics::begun(),
+        }))
     }
 
     /// What is kept.
@@ -68,6 +80,16 @@ impl App {
     /// How often somebody may try to sign in.
     pub(crate) fn sign_in_limit(&self) -> &SignInLimit {
         &self.0.sign_in_limit
+    }
+
+    /// How often a token may ask.
+    pub(crate) fn request_limit(&self) -> &RequestLimit {
+        &self.0.request_limit
+    }
+
+    /// What was counted since the process began.
+    pub(crate) fn metrics(&self) -> &Metrics {
+        &self.0.metrics
     }
 }
 

@@ -3,13 +3,16 @@
 mod access;
 mod access_table;
 mod answer;
+mod api;
 mod app;
 mod assets;
 mod form;
 mod headers;
 mod health;
+mod metrics;
 mod page;
 mod pages;
+mod problem;
 mod query;
 mod request_log;
 mod routes;
@@ -20,5 +23,6 @@ mod trouble;
 
 pub(crate) use access::Token;
 pub(crate) use access_table::access_table;
+pub(crate) use api::openapi;
 pub(crate) use app::{App, Clock};
 pub(crate) use service::service;

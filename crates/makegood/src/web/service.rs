@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
 use axum::middleware::{from_fn, from_fn_with_state};
 use tower::ServiceBuilder;
@@ -14,12 +15,12 @@ use tower_http::timeout::TimeoutLayer;
 
 use super::app::App;
 use super::routes::{Access, Route, Routes};
-use super::{assets, headers, health, page, pages, request_log, trouble};
+use super::{api, assets, headers, health, metrics, page, pages, request_log, trouble};
 
 /// A request that takes longer than this is given up.
 const LONGEST_REQUEST: Duration = Duration::from_secs(60);
 /// The largest body: a signed PDF, a batch of facts.
-const LARGEST_BODY: usize = 32 << 20;
+pub(crate) const LARGEST_BODY: usize = 32 << 20;
 
 /// Every route, with who may use it.
 fn routes() -> Routes {
@@ -90,6 +91,13 @@ fn routes() -> Routes {
         .post("/settings/test-mail", Own, pages::settings::test_mail)
         .get("/audit-log", Audit, pages::audit_log::show)
         .get("/audit-log.csv", Audit, pages::audit_log::csv)
+        .get("/account/tokens", SignedIn, pages::tokens::show)
+        .post("/account/tokens", SignedIn, pages::tokens::make)
+        .post("/account/tokens/{id}/revoke", SignedIn, pages::tokens::revoke)
+        .get("/metrics", Public, metrics::show)
+        .get("/api/v1/openapi.json", Public, api::document)
+        .get("/api/v1/docs", Public, api::reference)
+        .operations(api::operations())
 }
 
 /// Forms come from the service's own pages: browsers say from where they send.
@@ -109,16 +117,18 @@ pub(crate) fn service(app: &App) -> Router {
     routes()
         .router(app)
         .fallback(async || trouble::Trouble::NotFound)
-        .method_not_allowed_fallback(async || trouble::Trouble::NotFound)
+        .method_not_allowed_fallback(async || trouble::Trouble::NoSuchMethod)
         .with_state(app.clone())
         .layer(
             ServiceBuilder::new()
                 .layer(from_fn(headers::add))
                 .layer(CompressionLayer::new())
-                .layer(from_fn(request_log::log))
+                .layer(from_fn_with_state(app.clone(), request_log::log))
                 .layer(from_fn_with_state(app.clone(), trouble::as_page))
                 .layer(CatchPanicLayer::custom(trouble::panicked))
                 .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, LONGEST_REQUEST))
+                // One limit for every body, not axum's smaller one for some of them.
+                .layer(DefaultBodyLimit::disable())
                 .layer(RequestBodyLimitLayer::new(LARGEST_BODY))
                 .layer(own_forms_alone(app)),
         )

@@ -3,6 +3,7 @@
 //! A new area is a module here: one program to link, and every test has [`Service`] and [`Client`] at hand.
 
 mod access;
+mod api;
 mod audit_log;
 mod browser;
 mod client;

@@ -1,11 +1,12 @@
 //! Stands before every route: finds who is asking, and turns away who may not.
 
 use axum::extract::{Request, State};
-use axum::http::HeaderMap;
+use axum::http::{HeaderMap, Uri};
 use axum::middleware::Next;
 use axum::response::Response;
 
-use super::{Token, Viewer, cookie_of};
+use super::viewer::Means;
+use super::{Scope, Token, Viewer, caller_of, cookie_of};
 use crate::web::app::App;
 use crate::web::routes::Access;
 use crate::web::trouble::Trouble;
@@ -23,14 +24,22 @@ const SEEN_EVERY_MS: i64 = 60_000;
 pub(crate) struct Guarded {
     pub(crate) app: App,
     pub(crate) access: Access,
+    /// What a token must be allowed; `None`: this is a page, and tokens open none.
+    pub(crate) scope: Option<Scope>,
 }
 
 pub(crate) async fn guard(
-    State(Guarded { app, access }): State<Guarded>,
+    State(Guarded { app, access, scope }): State<Guarded>,
     mut request: Request,
     next: Next,
 ) -> Result<Response, Trouble> {
-    let viewer = viewer_of(&app, request.headers()).await?;
+    if has_a_null(request.uri()) {
+        return Err(Trouble::NotFound);
+    }
+    let viewer = match scope {
+        None => viewer_of(&app, request.headers()).await?,
+        Some(scope) => caller_of(&app, request.method(), request.headers(), scope).await?,
+    };
     match &viewer {
         None if access != Access::Public => return Err(Trouble::SignIn),
         Some(viewer) if !viewer.may(access) => return Err(Trouble::Forbidden),
@@ -58,5 +67,10 @@ pub(crate) async fn viewer_of(app: &App, headers: &HeaderMap) -> Result<Option<V
         change.see_session(&session.token_hash, now.plus_ms(length)).await?;
         change.keep().await?;
     }
-    Ok(Viewer::of(member, session))
+    Ok(Viewer::of(member, Means::Session(session)))
+}
+
+/// Nothing that is kept has a name with a null character in it, and PostgreSQL takes none in a question.
+fn has_a_null(uri: &Uri) -> bool {
+    uri.path_and_query().is_some_and(|asked| asked.as_str().contains("%00"))
 }

@@ -14,3 +14,4 @@ pub(crate) mod services;
 pub(crate) mod settings;
 pub(crate) mod sign_in;
 pub(crate) mod sites;
+pub(crate) mod tokens;
