@@ -81,6 +81,11 @@ test: ## Every test and every example in the documentation
 soak: ## The full counts: each property on SOAK_CASES cases, each fuzz target for SOAK_SECONDS (SOAK_ONLY=name: just that)
 	@SOAK_SECONDS=$(SOAK_SECONDS) SOAK_CASES=$(SOAK_CASES) SOAK_ONLY=$(SOAK_ONLY) .ci/soak
 
+.PHONY: fuzz-api
+fuzz-api: ## Odd and malformed requests over every operation of the API (installs schemathesis below target/)
+	@echo '== fuzz-api: schemathesis on the document that the program prints'
+	.ci/fuzz-api
+
 .PHONY: bench
 bench: ## Every benchmark: rates per core, beside a plain-Rust ceiling from the same run
 	@echo '== bench: one core each; close other programs for steady figures'

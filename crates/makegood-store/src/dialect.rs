@@ -30,6 +30,19 @@ pub(crate) fn held_rows(transaction: &Transaction) -> &'static str {
     }
 }
 
+/// One change at a time decides about a period, on every replica.
+const HOLD_THE_PERIOD: &str = "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))";
+
+impl Change {
+    /// Waits until no other change decides about the period of this name; SQLite has one change at a time anyway.
+    pub(crate) async fn hold_the_period(&mut self, name: &str) -> Result<(), StoreError> {
+        if let Transaction::Postgres(transaction) = &mut self.transaction {
+            sqlx::query(HOLD_THE_PERIOD).bind(name).execute(&mut **transaction).await?;
+        }
+        Ok(())
+    }
+}
+
 /// Takes one free job: `$1` now, `$2` the end of the lease.
 macro_rules! take_job {
     ($locked:literal) => {

@@ -66,6 +66,27 @@ impl Change {
         Ok(added == 1)
     }
 
+    /// Queues a job, or has the one that waits already run at `run_at` if that is sooner; says whether either was done.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn hasten_job(&mut self, job: &NewJob<'_>) -> Result<bool, StoreError> {
+        const SOONER: &str = "UPDATE job SET run_at = $3 WHERE kind = $1 AND key = $2 AND run_at > $3
+              AND finished_at IS NULL AND failed_at IS NULL AND lease_until IS NULL";
+        if self.queue_job(job).await? {
+            return Ok(true);
+        }
+        let NewJob { kind, key, run_at } = job;
+        let hastened = changing!(self, on => sqlx::query(SOONER)
+            .bind(kind)
+            .bind(key)
+            .bind(run_at.as_ms())
+            .execute(on)
+            .await
+            .map(|done| done.rows_affected()))?;
+        Ok(hastened == 1)
+    }
+
     /// Notes that a job is done. Its effects belong into the same change.
     ///
     /// # Errors
@@ -105,7 +126,34 @@ impl Change {
         if done == 1 { Ok(()) } else { Err(lost(job)) }
     }
 
-    /// Takes the job that has been due longest, of one of `kinds`, until `lease_until`; `None`: nothing is due.
+    /// Keeps a job for longer; `false`: it is no longer this worker's.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn renew_job(&mut self, job: &Job, lease_until: Instant) -> Result<bool, StoreError> {
+        const RENEW: &str = "UPDATE job SET lease_until = $1
+            WHERE id = $2 AND attempts = $3 AND finished_at IS NULL AND failed_at IS NULL AND lease_until IS NOT NULL";
+        let renewed = changing!(self, on => sqlx::query(RENEW)
+            .bind(lease_until.as_ms())
+            .bind(job.id)
+            .bind(job.attempts)
+            .execute(on)
+            .await
+            .map(|done| done.rows_affected()))?;
+        Ok(renewed == 1)
+    }
+
+    /// Forgets jobs that were done or given up before `before`.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn forget_ended_jobs(&mut self, before: Instant) -> Result<u64, StoreError> {
+        const FORGET: &str = "DELETE FROM job WHERE finished_at < $1 OR failed_at < $1";
+        let before = before.as_ms();
+        Ok(changing!(self, on => sqlx::query(FORGET).bind(before).execute(on).await.map(|done| done.rows_affected()))?)
+    }
+
+    /// Takes the job that has been due longest, until `lease_until`; `None`: nothing is due.
     ///
     /// # Errors
     /// The database's.
@@ -120,6 +168,18 @@ impl Change {
 }
 
 impl Store {
+    /// Whether a job is due that nobody has; looking costs less than taking.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn job_is_due(&self, now: Instant) -> Result<bool, StoreError> {
+        const DUE: &str = "SELECT COUNT(*) FROM (SELECT 1 FROM job
+            WHERE finished_at IS NULL AND failed_at IS NULL AND run_at <= $1
+              AND (lease_until IS NULL OR lease_until <= $1) LIMIT 1) AS due";
+        let due: i64 = reading!(self, on => sqlx::query_scalar(DUE).bind(now.as_ms()).fetch_one(on).await?);
+        Ok(due == 1)
+    }
+
     /// How many jobs wait, run, and were given up.
     ///
     /// # Errors

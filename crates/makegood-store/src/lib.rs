@@ -32,7 +32,10 @@ pub use audit::{AuditEntry, AuditFilter, Author};
 pub use change::Change;
 pub use changed::{Changed, Changes};
 pub use error::StoreError;
-pub use facts::{Appended, ChainFault, ChainHead, ChainedFact, FactFilter, NamedCustomer, RefusedFact, Walked, Wanted};
+pub use facts::{
+    Appended, Arrived, ChainFault, ChainHead, ChainedFact, FACTS_JOB, FactFilter, NamedCustomer, RefusedFact, Walked,
+    Wanted,
+};
 pub use jobs::{Job, JobCounts, NewJob};
 pub use mail::{MAIL_JOB, Mail, MailCounts, NewMail};
 pub use nouns::{
@@ -42,6 +45,6 @@ pub use open::{Place, Store};
 pub use reply::Reply;
 pub use settings::Setting;
 pub use settlements::{
-    ClosedSettlement, ListedPeriod, ListedSettlement, ProvisionalSettlement, SettlementFilter, SettlementKey,
-    SettlementPage,
+    ClosedSettlement, ListedPeriod, ListedSettlement, ProvisionalSettlement, SettledPeriod, SettlementFilter,
+    SettlementKey, SettlementPage,
 };

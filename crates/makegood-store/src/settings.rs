@@ -79,6 +79,22 @@ impl Change {
         self.put(name, value, true).await
     }
 
+    /// Sets `name` to a secret unless something is set already; says whether it was set now.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn set_secret_once<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) -> Result<bool, StoreError> {
+        const ADD: &str = "INSERT INTO setting (name, value, secret) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING";
+        let value = serde_json::to_string(value).map_err(|error| StoreError::Broken(error.to_string()))?;
+        let added = changing!(self, on =>
+            sqlx::query(ADD).bind(name).bind(&value).bind(true).execute(on).await.map(|done| done.rows_affected()))?;
+        if added == 1 {
+            let set = Setting { name: name.to_owned(), value, secret: true };
+            self.record("setting", name, None, Some(&set.shown())).await?;
+        }
+        Ok(added == 1)
+    }
+
     /// Takes a setting away; says whether there was one.
     ///
     /// # Errors

@@ -6,6 +6,7 @@ mod closing;
 mod command;
 mod editor;
 mod inputs;
+mod jobs;
 mod mail;
 mod settling;
 mod signing;

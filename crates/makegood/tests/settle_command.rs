@@ -161,7 +161,7 @@ fn what_is_wrong_is_said_with_its_exit_code() {
 fn the_demo_needs_nothing_and_shows_the_way_on() {
     let folder = empty_folder("demo");
     let path = folder.display().to_string();
-    let run = |variables: &[(&str, &str)]| makegood_with(&["demo", "--out", &path], variables);
+    let run = |variables: &[(&str, &str)]| makegood_with(&["demo", "--no-serve", "--out", &path], variables);
     let (code, out, said) = run(&[("TZ", "Asia/Seoul")]);
     assert_eq!((code, said.as_str()), (0, ""));
     assert_eq!(out, run(&[("TZ", "UTC"), ("LANG", "C"), ("CLICOLOR_FORCE", "1")]).1, "the demo depends on the machine");

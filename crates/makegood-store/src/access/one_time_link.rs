@@ -88,6 +88,16 @@ impl Change {
         Ok(())
     }
 
+    /// Forgets links that ended unused.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn forget_ended_links(&mut self) -> Result<u64, StoreError> {
+        const FORGET: &str = "DELETE FROM one_time_link WHERE ends_at <= $1";
+        let at = self.author.at.as_ms();
+        Ok(changing!(self, on => sqlx::query(FORGET).bind(at).execute(on).await.map(|done| done.rows_affected()))?)
+    }
+
     /// Uses a link up and gives it; `None`: it was used, has ended, or never was.
     ///
     /// # Errors

@@ -9,7 +9,11 @@ use sqlx::FromRow;
 use super::content::{content_of, fact_of};
 use super::list::ChainHead;
 use crate::database::changing;
-use crate::{Change, StoreError};
+use crate::{Change, NewJob, StoreError};
+
+/// The kind of the jobs that see to what new facts change; their key is the first and the last place of the facts in
+/// the chain, `17-20`.
+pub const FACTS_JOB: &str = "facts";
 
 /// What became of facts that were appended.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -38,7 +42,8 @@ struct Last {
 }
 
 impl Change {
-    /// Appends `facts` in their order; those that are there already change nothing.
+    /// Appends `facts` in their order; those that are there already change nothing. New ones queue a job that sees to
+    /// what they change.
     ///
     /// # Errors
     /// A fact has the id of another one and says something else: both are named, and the change should be dropped.
@@ -58,6 +63,7 @@ impl Change {
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
         self.hold_the_chain().await?;
         let (mut seq, mut chain) = self.end_of_chain().await?;
+        let before = seq;
         let (mut appended, mut refused) = (Appended::default(), Vec::new());
         for (at, fact) in facts.iter().enumerate() {
             match self.fact(&fact.id).await? {
@@ -96,6 +102,10 @@ impl Change {
                 .map(drop))?;
             self.tell("fact", fact.body.service().unwrap_or_default());
             appended.new += 1;
+        }
+        if before < seq {
+            let (key, run_at) = (format!("{}-{seq}", before + 1), self.author.at);
+            self.queue_job(&NewJob { kind: FACTS_JOB, key: &key, run_at }).await?;
         }
         Ok((appended, refused))
     }

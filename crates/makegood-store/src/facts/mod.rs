@@ -1,6 +1,7 @@
 //! Evidence in the database: appended once, chained, never changed.
 
 mod append;
+mod arrived;
 mod column;
 mod content;
 mod list;
@@ -8,7 +9,8 @@ mod load;
 mod named_customers;
 mod walk;
 
-pub use append::{Appended, RefusedFact};
+pub use append::{Appended, FACTS_JOB, RefusedFact};
+pub use arrived::Arrived;
 pub use list::{ChainHead, ChainedFact, FactFilter};
 pub use load::Wanted;
 pub use named_customers::NamedCustomer;

@@ -82,19 +82,20 @@ impl Store {
 }
 
 impl Change {
-    /// Closes a period, or adds the next revision of a closed one; the same document again changes nothing.
-    /// Says whether there is a new revision.
+    /// Closes a period, or adds the next revision of a closed one. `after` is the last revision that was known when the
+    /// document was made; where there is another one by now, nothing is written. Says whether it was.
     ///
     /// # Errors
     /// The period is none; the database's.
     pub async fn close_settlement(
         &mut self,
         key: &SettlementKey<'_>,
+        after: Option<i64>,
         document: &str,
         bundle: &[u8],
     ) -> Result<bool, StoreError> {
-        const LAST: &str = "SELECT revision, document FROM closed_settlement
-            WHERE agreement = $1 AND customer = $2 AND period = $3 ORDER BY revision DESC LIMIT 1";
+        const LAST: &str =
+            "SELECT MAX(revision) FROM closed_settlement WHERE agreement = $1 AND customer = $2 AND period = $3";
         const ADD: &str =
             "INSERT INTO closed_settlement (agreement, customer, period, first_on, end_on, revision, closed_at, document, bundle)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
@@ -102,13 +103,13 @@ impl Change {
             "DELETE FROM provisional_settlement WHERE agreement = $1 AND customer = $2 AND period = $3";
         let SettlementKey { agreement, customer, period } = key;
         let (first_on, end_on) = key.days()?;
-        let last: Option<(i64, String)> = changing!(self, on =>
-            sqlx::query_as(LAST).bind(agreement).bind(customer).bind(period).fetch_optional(on).await?);
-        let revision = match last {
-            Some((_, own)) if own == document => return Ok(false),
-            Some((revision, _)) => revision + 1,
-            None => 0,
-        };
+        self.hold_the_period(&key.name()).await?;
+        let last: Option<i64> = changing!(self, on =>
+            sqlx::query_scalar(LAST).bind(agreement).bind(customer).bind(period).fetch_one(on).await?);
+        if last != after {
+            return Ok(false);
+        }
+        let revision = last.map_or(0, |last| last + 1);
         let at = self.author.at.as_ms();
         changing!(self, on => sqlx::query(ADD)
             .bind(agreement)
@@ -147,6 +148,7 @@ impl Change {
             ON CONFLICT (agreement, customer, period) DO UPDATE SET as_of = excluded.as_of, document = excluded.document
                 WHERE provisional_settlement.as_of <= excluded.as_of";
         let (first_on, end_on) = key.days()?;
+        self.hold_the_period(&key.name()).await?;
         let noted = changing!(self, on => sqlx::query(NOTE)
             .bind(key.agreement)
             .bind(key.customer)

@@ -3,6 +3,7 @@
 mod close;
 mod list;
 mod page;
+mod periods;
 
 use makegood_core::time::Period;
 use serde::Serialize;
@@ -10,6 +11,7 @@ use serde::Serialize;
 pub use close::{ClosedSettlement, ProvisionalSettlement};
 pub use list::{ListedSettlement, SettlementFilter};
 pub use page::{ListedPeriod, SettlementPage};
+pub use periods::SettledPeriod;
 
 use crate::StoreError;
 

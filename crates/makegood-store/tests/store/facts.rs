@@ -4,7 +4,7 @@ use crate::databases::{author, on_both};
 use makegood_core::evidence::line::read_line;
 use makegood_core::evidence::{Body, Cells, Fact, Subject};
 use makegood_core::time::{Instant, Span};
-use makegood_store::{Appended, FactFilter, Store, StoreError, Wanted};
+use makegood_store::{Appended, FACTS_JOB, FactFilter, Store, StoreError, Wanted};
 
 fn fact(line: &str) -> Fact {
     read_line(line).unwrap().fact
@@ -164,5 +164,54 @@ fn a_month_of_cells_is_one_row_a_day_and_comes_back_as_it_was() {
         let collection = store.evidence(&wanted).await.unwrap();
         let read: Vec<&Fact> = collection.iter().map(|(fact, _)| fact).collect();
         assert_eq!(read, days[..31].iter().collect::<Vec<_>>());
+    });
+}
+
+#[test]
+fn new_facts_queue_one_job_that_says_what_they_are_about() {
+    on_both(|store| async move {
+        append(&store, &[outage("o1", ""), outage("o2", r#","customer":"haneul""#)]).await.unwrap();
+        append(&store, &[outage("o1", "")]).await.unwrap();
+        append(&store, &[retraction("o1")]).await.unwrap();
+        let mut change = store.change(&author()).await.unwrap();
+        let mut keys = Vec::new();
+        while let Some(job) = change.take_job(author().at, author().at.plus_ms(1)).await.unwrap() {
+            assert_eq!(job.kind, FACTS_JOB);
+            keys.push(job.key);
+        }
+        assert_eq!(keys, ["1-2", "3-3"], "what was there already changes nothing");
+        drop(change);
+        let about = |first, last| {
+            let store = store.clone();
+            async move {
+                let arrived = store.arrived_facts(first, last).await.unwrap();
+                arrived.into_iter().map(|one| (one.kind, one.service, one.customer)).collect::<Vec<_>>()
+            }
+        };
+        let outage =
+            |customer: Option<&str>| ("outage".to_owned(), Some("shop".to_owned()), customer.map(str::to_owned));
+        let mut both = about(1, 2).await;
+        both.sort();
+        assert_eq!(both, [outage(None), outage(Some("haneul"))]);
+        assert_eq!(about(3, 3).await, [outage(None)], "what is withdrawn");
+        assert_eq!(store.fact_count().await.unwrap(), 3);
+    });
+}
+
+#[test]
+fn customers_are_known_by_the_accounts_and_fees_in_force() {
+    on_both(|store| async move {
+        let account = |id: &str, customer: &str| {
+            fact(&format!(
+                r#"{{"id":"{id}","kind":"account","recorded":"2024-01-02T00:00:00Z","customer":"{customer}","from":"2024-01-01T00:00:00Z","current":true}}"#
+            ))
+        };
+        let fee = r#"{"id":"f1","kind":"fee","recorded":"2024-01-02T00:00:00Z","service":"shop","customer":"haneul","from":"2024-01-01T00:00:00Z","to":"2024-02-01T00:00:00Z","amount":"10","currency":"USD"}"#;
+        append(&store, &[account("a1", "haneul"), account("a2", "typo"), fact(fee), retraction("a2")]).await.unwrap();
+        let named = store.named_customers().await.unwrap();
+        let told: Vec<_> = named.iter().map(|one| (one.customer.as_str(), one.pays, one.service.as_deref())).collect();
+        assert_eq!(told, [("haneul", false, None), ("haneul", true, Some("shop"))]);
+        assert_eq!(store.named_customer("haneul").await.unwrap(), named);
+        assert_eq!(store.named_customer("typo").await.unwrap(), []);
     });
 }

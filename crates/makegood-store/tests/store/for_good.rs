@@ -36,7 +36,7 @@ async fn filled(place: &Place) {
     let brand = Brand { id: "shop".to_owned(), name: "Shop".to_owned(), language: "en".to_owned() };
     change.add_brand(&brand).await.unwrap();
     let key = SettlementKey { agreement: "shop", customer: "", period: "2024-01" };
-    change.close_settlement(&key, r#"{"credit":0}"#, b"bundle").await.unwrap();
+    change.close_settlement(&key, None, r#"{"credit":0}"#, b"bundle").await.unwrap();
     let adopted = AgreementFile { adopted_at: Some(1), ..draft() };
     change.add_agreement_file(&adopted).await.unwrap();
     change.keep().await.unwrap();

@@ -102,3 +102,52 @@ fn many_workers_share_the_work_and_none_is_done_twice() {
         assert_eq!(done.iter().collect::<BTreeSet<_>>().len(), 40);
     });
 }
+
+#[test]
+fn a_waiting_job_runs_sooner_where_that_is_asked_for_and_never_later() {
+    on_both(|store| async move {
+        let at = |minutes: i64| NewJob { kind: "provisional", key: "shop", run_at: now().plus_ms(minutes * MINUTE) };
+        let hasten = |minutes| {
+            let store = store.clone();
+            async move {
+                let mut change = store.change(&author()).await.unwrap();
+                let done = change.hasten_job(&at(minutes)).await.unwrap();
+                change.keep().await.unwrap();
+                done
+            }
+        };
+        assert!(hasten(60).await, "it is new");
+        assert!(hasten(5).await, "it is sooner");
+        assert!(!hasten(30).await, "it is later");
+        assert!(!store.job_is_due(now().plus_ms(4 * MINUTE)).await.unwrap());
+        assert!(store.job_is_due(now().plus_ms(5 * MINUTE)).await.unwrap());
+        take(&store, now().plus_ms(5 * MINUTE)).await.unwrap();
+        assert!(!hasten(0).await, "it is being done");
+    });
+}
+
+#[test]
+fn a_worker_keeps_its_job_for_as_long_as_it_says_so() {
+    on_both(|store| async move {
+        queue(&store, "2024-01").await;
+        let job = take(&store, now()).await.unwrap();
+        let renew = |until: i64| {
+            let (store, job) = (store.clone(), job.clone());
+            async move {
+                let mut change = store.change(&author()).await.unwrap();
+                let kept = change.renew_job(&job, now().plus_ms(until * MINUTE)).await.unwrap();
+                change.keep().await.unwrap();
+                kept
+            }
+        };
+        assert!(renew(10).await);
+        assert_eq!(take(&store, now().plus_ms(9 * MINUTE)).await, None);
+        let other = take(&store, now().plus_ms(10 * MINUTE)).await.unwrap();
+        assert!(!renew(20).await, "it was lost to another worker");
+        let mut change = store.change(&author()).await.unwrap();
+        change.finish_job(&other).await.unwrap();
+        assert_eq!(change.forget_ended_jobs(now()).await.unwrap(), 0, "it ended just now");
+        assert_eq!(change.forget_ended_jobs(now().plus_ms(1)).await.unwrap(), 1);
+        change.keep().await.unwrap();
+    });
+}

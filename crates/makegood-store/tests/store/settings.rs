@@ -48,3 +48,17 @@ fn a_secret_is_kept_and_never_shown() {
         assert!(shown.contains("open") && !shown.contains("hunter"), "{shown}");
     });
 }
+
+#[test]
+fn a_secret_that_is_made_once_is_the_same_for_everybody() {
+    on_both(|store| async move {
+        for (key, is_first) in [("first", true), ("second", false)] {
+            let mut change = store.change(&author()).await.unwrap();
+            assert_eq!(change.set_secret_once("signing key", key).await.unwrap(), is_first);
+            change.keep().await.unwrap();
+        }
+        assert_eq!(store.setting::<String>("signing key").await.unwrap().as_deref(), Some("first"));
+        let secret = Some(r#"{"secret":true}"#.to_owned());
+        assert_eq!(told(&store).await, [(None, secret)]);
+    });
+}

@@ -5,9 +5,9 @@ use makegood_store::{ListedPeriod, SettlementFilter, SettlementKey, SettlementPa
 
 const JANUARY: SettlementKey<'_> = SettlementKey { agreement: "shop", customer: "haneul", period: "2024-01" };
 
-async fn close(store: &Store, document: &str) -> bool {
+async fn close(store: &Store, after: Option<i64>, document: &str) -> bool {
     let mut change = store.change(&author()).await.unwrap();
-    let new = change.close_settlement(&JANUARY, document, b"bundle").await.unwrap();
+    let new = change.close_settlement(&JANUARY, after, document, b"bundle").await.unwrap();
     change.keep().await.unwrap();
     new
 }
@@ -21,9 +21,10 @@ async fn note(store: &Store, as_of: i64, document: &str) {
 #[test]
 fn closing_twice_is_closing_once_and_new_figures_are_a_revision() {
     on_both(|store| async move {
-        assert!(close(&store, "{}").await);
-        assert!(!close(&store, "{}").await);
-        assert!(close(&store, r#"{"credit":1}"#).await);
+        assert!(close(&store, None, "{}").await);
+        assert!(!close(&store, None, "{}").await, "it is closed");
+        assert!(close(&store, Some(0), r#"{"credit":1}"#).await);
+        assert!(!close(&store, Some(0), r#"{"credit":2}"#).await, "there is a later word");
         let closed = store.closed_settlements(&JANUARY).await.unwrap();
         let told: Vec<_> = closed.iter().map(|closed| (closed.revision, closed.document.as_str())).collect();
         assert_eq!(told, [(0, "{}"), (1, r#"{"credit":1}"#)]);
@@ -37,7 +38,7 @@ fn a_provisional_figure_follows_the_evidence_until_the_period_is_closed() {
         note(&store, 2, "second").await;
         note(&store, 1, "first, late").await;
         assert_eq!(standing().await.as_deref(), Some("second"));
-        close(&store, "{}").await;
+        close(&store, None, "{}").await;
         note(&store, 3, "after").await;
         assert_eq!(standing().await, None);
     });
@@ -54,8 +55,8 @@ fn the_last_word_on_each_period_is_listed_without_its_bundle() {
             ("mail", "haneul", "2024-Q1"),
         ] {
             let key = SettlementKey { agreement, customer, period };
-            change.close_settlement(&key, "{}", b"bundle").await.unwrap();
-            change.close_settlement(&key, r#"{"credit":1}"#, b"later").await.unwrap();
+            change.close_settlement(&key, None, "{}", b"bundle").await.unwrap();
+            change.close_settlement(&key, Some(0), r#"{"credit":1}"#, b"later").await.unwrap();
         }
         let february = SettlementKey { period: "2024-02", ..JANUARY };
         change.note_provisional(&february, 7, r#"{"open":true}"#).await.unwrap();
@@ -100,6 +101,12 @@ fn the_last_word_on_each_period_is_listed_without_its_bundle() {
         let haneul =
             store.listed_periods(&SettlementFilter { from: Some("2024-01-01"), ..haneul }, &year).await.unwrap();
         assert_eq!(haneul.iter().map(|own| own.period.as_str()).collect::<Vec<_>>(), ["2024-01", "2024-02"]);
+        let periods = store.settled_periods(None, "2024-01-01").await.unwrap();
+        let told: Vec<_> =
+            periods.iter().map(|own| (own.agreement.as_str(), own.period.as_str(), own.closed)).collect();
+        let closed = [("mail", "2024-Q1", true), ("shop", "2024-01", true), ("shop", "2024-01", true)];
+        assert_eq!(told, [&closed[..], &[("shop", "2024-02", false)]].concat());
+        assert_eq!(store.settled_periods(Some("mail"), "2024-01-01").await.unwrap(), periods[..1]);
         assert_eq!(store.settlement_bundle(&JANUARY, 0).await.unwrap().as_deref(), Some(&b"bundle"[..]));
         assert_eq!(store.settlement_bundle(&JANUARY, 2).await.unwrap(), None);
     });

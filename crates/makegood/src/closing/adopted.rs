@@ -10,6 +10,8 @@ use makegood_core::settle::{Files, InForce, in_force, promises_anything};
 use makegood_core::time::{Period, Zone};
 use makegood_store::{AgreementFile, StoreError};
 
+use super::reach::Reach;
+
 /// Adopted agreement files as read; the lists run side by side.
 #[derive(Debug, Default)]
 pub(crate) struct Adopted {
@@ -97,6 +99,15 @@ impl Adopted {
         let versions = self.versions(id);
         let version = versions.iter().find(|version| period.first < version.days.end).or(versions.last())?;
         Zone::named(&version.agreement.time_zone).ok()
+    }
+
+    /// The days around a period of which its settlement looks at facts of this kind.
+    pub(crate) fn looked_at(&self, id: &str, period: Period, kind: &str) -> Period {
+        let reach = Reach::of(&self.versions(id), period);
+        match kind {
+            "account" | "fee" | "obligation" | "maintenance" => reach.held,
+            _ => reach.measured,
+        }
     }
 
     /// All of them, for the engine.

@@ -25,6 +25,11 @@ impl Desk {
         Desk { store, read: Arc::new(Mutex::new((0, Arc::default()))) }
     }
 
+    /// What is kept.
+    pub(super) fn store(&self) -> &Store {
+        &self.store
+    }
+
     /// The agreements that are settled by.
     ///
     /// # Errors

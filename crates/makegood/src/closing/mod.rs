@@ -2,11 +2,19 @@
 
 mod adopted;
 mod bound;
+mod close;
 mod desk;
+mod periods;
 mod reach;
+mod ready;
 mod settled;
+mod signing_key;
 
 pub(crate) use adopted::Adopted;
 pub(crate) use bound::Bound;
+pub(crate) use close::Closing;
 pub(crate) use desk::Desk;
+pub(crate) use periods::periods_in;
+pub(crate) use ready::{DAYS_UNTIL_CLOSING, closes_at, days_until_closing};
 pub(crate) use settled::Settled;
+pub(crate) use signing_key::signing_key;

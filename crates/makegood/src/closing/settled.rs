@@ -33,6 +33,16 @@ impl Settled {
         open.flat_map(|settlement| &settlement.open_because).collect()
     }
 
+    /// Says why it is not final although the engine would settle it.
+    pub(crate) fn stays_open(&mut self, reasons: &[Saying]) {
+        for settlement in &mut self.settlements {
+            settlement.status = Status::Provisional;
+            let new = reasons.iter().filter(|reason| !settlement.open_because.contains(reason));
+            let new: Vec<Saying> = new.cloned().collect();
+            settlement.open_because.extend(new);
+        }
+    }
+
     /// The statements, ready to be printed.
     pub(crate) fn statements(&self, language: Language) -> Vec<Statement<'_>> {
         let statement = |settlement| {

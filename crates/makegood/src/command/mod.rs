@@ -6,6 +6,8 @@ mod bundle;
 mod calendar;
 mod check;
 mod clock;
+mod close;
+mod database;
 mod demo;
 mod diff;
 pub(crate) mod evidence;
@@ -46,6 +48,7 @@ struct Program {
 #[derive(Subcommand)]
 enum Command {
     Serve(serve::Arguments),
+    Close(close::Arguments),
     Demo(demo::Arguments),
     New(new::Arguments),
     Check(check::Arguments),
@@ -70,6 +73,7 @@ pub(crate) fn run() -> ExitCode {
     let program = Program::parse();
     let outcome: Result<(), Failure> = match program.command {
         Command::Serve(arguments) => arguments.run(),
+        Command::Close(arguments) => arguments.run(),
         Command::Demo(arguments) => arguments.run(),
         Command::New(arguments) => arguments.run(),
         Command::Check(arguments) => arguments.run(),

@@ -4,4 +4,4 @@ mod letter;
 mod server;
 
 pub(crate) use letter::Letter;
-pub(crate) use server::MailServer;
+pub(crate) use server::{MailServer, NotSent};

@@ -22,6 +22,7 @@ const LAST: &str = "-----END PRIVATE KEY-----";
 const ENCRYPTED: &str = "ENCRYPTED PRIVATE KEY";
 
 /// A key that signs.
+#[derive(Clone)]
 pub(crate) struct PrivateKey(SigningKey);
 
 impl PrivateKey {
@@ -94,7 +95,8 @@ impl PrivateKey {
         [&DER_HEAD[..], self.0.as_bytes()].concat()
     }
 
-    fn to_pem(&self) -> String {
+    /// As the text of a key file, not encrypted.
+    pub(crate) fn to_pem(&self) -> String {
         format!("{FIRST}\n{}\n{LAST}\n", STANDARD.encode(self.to_der()))
     }
 

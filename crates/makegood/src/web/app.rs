@@ -5,7 +5,7 @@ use std::sync::Arc;
 use makegood_core::time::Instant;
 use makegood_store::{Author, Store};
 
-use super::access::{RequestLimit, SignInLimit};
+use super::access::{Remembered, RequestLimit, Sight, SignInLimit, Viewer};
 use super::metrics::Metrics;
 use crate::closing::Desk;
 use crate::mail::MailServer;
@@ -23,12 +23,24 @@ struct Inner {
     sign_in_limit: SignInLimit,
     request_limit: RequestLimit,
     metrics: Metrics,
+    viewers: Remembered<Viewer>,
+    sights: Remembered<Sight>,
+    is_demo: bool,
 }
 
 impl App {
     /// A service over `store` that people reach by `public_address`, a URL without a path; without a mail server, links
     /// are shown instead of mailed.
     pub(crate) fn new(store: Store, clock: Clock, public_address: String, mail_server: Option<MailServer>) -> App {
+        App::of(store, clock, public_address, mail_server, false)
+    }
+
+    /// The same for `makegood demo`, whose one-time links sign in without a password.
+    pub(crate) fn demo(store: Store, clock: Clock, public_address: String) -> App {
+        App::of(store, clock, public_address, None, true)
+    }
+
+    fn of(store: Store, clock: Clock, public_address: String, mail_server: Option<MailServer>, is_demo: bool) -> App {
         let desk = Desk::new(store.clone());
         App(Arc::new(Inner {
             store,
@@ -39,7 +51,15 @@ impl App {
             sign_in_limit: SignInLimit::new(),
             request_limit: RequestLimit::new(),
             metrics: Metrics::begun(),
+            viewers: Remembered::default(),
+            sights: Remembered::default(),
+            is_demo,
         }))
+    }
+
+    /// Whether this is the demo.
+    pub(crate) fn is_demo(&self) -> bool {
+        self.0.is_demo
     }
 
     /// What is kept.
@@ -85,6 +105,16 @@ impl App {
     /// How often a token may ask.
     pub(crate) fn request_limit(&self) -> &RequestLimit {
         &self.0.request_limit
+    }
+
+    /// Who is known by which session or token.
+    pub(crate) fn viewers(&self) -> &Remembered<Viewer> {
+        &self.0.viewers
+    }
+
+    /// What members may see.
+    pub(crate) fn sights(&self) -> &Remembered<Sight> {
+        &self.0.sights
     }
 
     /// What was counted since the process began.

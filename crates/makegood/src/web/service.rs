@@ -113,8 +113,13 @@ pub(crate) fn route_table() -> Vec<Route> {
 
 /// The service, ready to be served.
 pub(crate) fn service(app: &App) -> Router {
+    let routes = match app.is_demo() {
+        // Links that sign in without a password are the demo's alone.
+        true => routes().get("/demo/{token}", Access::Public, pages::demo::sign_in),
+        false => routes(),
+    };
     // From the outside in: what is added last sees the request first.
-    routes()
+    routes
         .router(app)
         .fallback(async || trouble::Trouble::NotFound)
         .method_not_allowed_fallback(async || trouble::Trouble::NoSuchMethod)

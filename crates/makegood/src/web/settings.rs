@@ -20,11 +20,3 @@ pub(crate) async fn session_days(store: &Store) -> Result<i64, StoreError> {
     let days = store.setting::<i64>(SESSION_DAYS).await?.unwrap_or(DEFAULT_SESSION_DAYS);
     Ok(days.clamp(*SESSION_DAYS_WITHIN.start(), *SESSION_DAYS_WITHIN.end()))
 }
-
-/// The setting: how many days after its end a period is closed.
-pub(crate) const DAYS_UNTIL_CLOSING: &str = "days until closing";
-
-/// How many days after its end a period is closed, so that facts known late are in it.
-pub(crate) async fn days_until_closing(store: &Store) -> Result<i64, StoreError> {
-    Ok(store.setting::<i64>(DAYS_UNTIL_CLOSING).await?.unwrap_or(2).clamp(0, 90))
-}

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 const GIVEN: &str = "MAKEGOOD_TEST_POSTGRES";
 
 /// Makes an empty database and gives its URL.
-pub(super) fn empty_database(name: String) -> String {
+pub(crate) fn empty_database(name: String) -> String {
     static SOCKET: OnceLock<String> = OnceLock::new();
     let socket = SOCKET.get_or_init(|| std::env::var(GIVEN).unwrap_or_else(|_| start()));
     let made = programs().map(|programs| psql(&programs, socket, &format!("CREATE DATABASE {name}")));

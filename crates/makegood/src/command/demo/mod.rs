@@ -1,9 +1,13 @@
-//! `makegood demo`: the examples settled, with nothing but this program.
+//! `makegood demo`: the examples settled, and the service over them, with nothing but this program.
 
 mod examples;
+mod fill;
+mod open;
 mod rows;
+mod story;
 
 use std::io::{IsTerminal, Write};
+use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use makegood_core::agreement_file::Language;
@@ -17,14 +21,22 @@ use rows::{Row, rows_of, table};
 
 /// Settle the built-in examples: real agreements in our own words, over GitHub's real incident history and made-up months
 ///
-/// Needs nothing but this program: no network, no files. Prints one table and writes the statements beside it.
+/// Needs nothing but this program: no network, no files. Prints one table, writes the statements into a folder, and
+/// opens the service on a database of its own there, with a link that signs in for each role.
 #[derive(clap::Args)]
 #[command(after_help = "Example:
-  makegood demo --out /tmp/makegood-demo")]
+  makegood demo --out /tmp/makegood-demo
+  makegood demo --no-serve")]
 pub(crate) struct Arguments {
     /// Where to write the statements, the agreements and the evidence
     #[arg(long, short, value_name = "DIR", default_value = "makegood-demo")]
     out: PathBuf,
+    /// Settle and print alone; open no service
+    #[arg(long)]
+    no_serve: bool,
+    /// Where the service listens; where that is taken, at a free port
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8080")]
+    listen: SocketAddr,
 }
 
 impl Arguments {
@@ -37,7 +49,8 @@ impl Arguments {
             bar.step();
         }
         drop(bar);
-        self.print(&rows, &folder).or_else(unless_closed)
+        self.print(&rows, &folder).or_else(unless_closed)?;
+        if self.no_serve { Ok(()) } else { open::open(folder.path(), self.listen) }
     }
 
     fn print(&self, rows: &[Row], folder: &Folder) -> std::io::Result<()> {

@@ -2,8 +2,8 @@
 
 use makegood_store::{LinkPurpose, OneTimeLink};
 
-use super::store_failure;
 use crate::command::Failure;
+use crate::command::database::store_failure;
 use crate::web::{App, Token};
 
 const A_DAY_MS: i64 = 24 * 3_600_000;

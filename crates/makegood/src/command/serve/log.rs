@@ -15,6 +15,11 @@ pub(super) enum Format {
     Json,
 }
 
+/// Begins to log what goes wrong alone, for people.
+pub(in crate::command) fn begin_quietly() {
+    tracing_subscriber::fmt().with_writer(std::io::stderr).with_target(false).with_max_level(LevelFilter::WARN).init();
+}
+
 /// Begins to log.
 pub(super) fn begin(format: Format) {
     let coloured = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();

@@ -2,15 +2,17 @@
 
 mod first_owner;
 mod listen;
-mod log;
+pub(super) mod log;
 
 use std::net::SocketAddr;
 
 use lettre::message::Mailbox;
 use makegood_core::time::Instant;
-use makegood_store::{Place, Store};
+use tokio::net::TcpListener;
 
 use super::Failure;
+use super::database::Database;
+use crate::jobs::Workers;
 use crate::mail::MailServer;
 use crate::web::{App, Clock};
 
@@ -24,15 +26,8 @@ use crate::web::{App, Clock};
   makegood serve --database postgres://makegood@localhost/makegood --listen 0.0.0.0:8080 \\
     --public-address https://sla.example.com")]
 pub(crate) struct Arguments {
-    /// A SQLite file, made where there is none, or postgres://user:password@host/database
-    #[arg(
-        long,
-        env = "MAKEGOOD_DATABASE",
-        value_name = "FILE|URL",
-        default_value = "makegood.db",
-        hide_env_values = true
-    )]
-    database: String,
+    #[command(flatten)]
+    database: Database,
     /// Where to listen; port 0 takes a free one
     #[arg(long, env = "MAKEGOOD_LISTEN", value_name = "ADDRESS", default_value = "127.0.0.1:8080")]
     listen: SocketAddr,
@@ -63,7 +58,7 @@ impl Arguments {
     }
 
     async fn serve(self) -> Result<(), Failure> {
-        let store = Store::open(&Place::of(&self.database)).await.map_err(|error| store_failure(&error))?;
+        let store = self.database.open().await?;
         let listener = listen::bind(self.listen).await?;
         let address = listener.local_addr().map_err(|error| Failure::world(self.listen, error))?;
         let public_address = match self.public_address {
@@ -73,19 +68,22 @@ impl Arguments {
         let clock = self.clock_starts_at.map_or_else(Clock::default, Clock::starting_at);
         let mail_server =
             self.smtp.as_deref().map(|url| mail_server(url, self.mail_from, &public_address)).transpose()?;
-        let app = App::new(store.clone(), clock, public_address, mail_server);
+        let app = App::new(store, clock, public_address, mail_server);
         anstream::println!("Makegood is at {}, listening at {address}", app.link("/"));
         if let Some(link) = first_owner::link(&app).await? {
             anstream::println!("Nobody has an account yet. Make the first owner's here, within a day:\n  {link}");
         }
-        listen::serve(listener, &app).await?;
-        store.close().await;
-        Ok(())
+        work_and_serve(listener, &app).await
     }
 }
 
-fn store_failure(error: &makegood_store::StoreError) -> Failure {
-    Failure::World(format!("the database: {error}"))
+/// Serves and works until the process is asked to stop; then ends what is under way and closes the store.
+pub(super) async fn work_and_serve(listener: TcpListener, app: &App) -> Result<(), Failure> {
+    let workers = Workers::begin(app);
+    let served = listen::serve(listener, app).await;
+    workers.stop().await;
+    app.store().close().await;
+    served
 }
 
 /// The server at `url`, for mail by `from` or by this program at the host of `public_address`.

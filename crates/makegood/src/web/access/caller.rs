@@ -47,10 +47,18 @@ pub(crate) async fn caller_of(
 
 /// The member by whose token somebody asks.
 async fn by_token(app: &App, text: &str) -> Result<Option<Viewer>, Trouble> {
-    let (store, now) = (app.store(), app.now());
-    let Some(token) = store.api_token(&Token::presented(text).hash(), now).await? else { return Ok(None) };
+    let (store, now, hash) = (app.store(), app.now(), Token::presented(text).hash());
+    let version = store.version();
+    if let Some(viewer) = app.viewers().get(&hash, version, now) {
+        return Ok(Some(viewer));
+    }
+    let Some(token) = store.api_token(&hash, now).await? else { return Ok(None) };
     let Some(member) = store.member(&token.member_id).await? else { return Ok(None) };
-    Ok(Viewer::of(member, Means::Token(token)))
+    let viewer = Viewer::of(member, Means::Token(token));
+    if let Some(viewer) = &viewer {
+        app.viewers().keep(hash, version, now, viewer.clone());
+    }
+    Ok(viewer)
 }
 
 /// The token in `Bearer …`.

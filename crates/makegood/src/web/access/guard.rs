@@ -55,19 +55,29 @@ pub(crate) async fn guard(
     Ok(response)
 }
 
-/// The member whose session the request carries.
+/// The member whose session the request carries: what this process changes counts at once, what another one does within
+/// a second.
 pub(crate) async fn viewer_of(app: &App, headers: &HeaderMap) -> Result<Option<Viewer>, Trouble> {
     let Some(token) = cookie_of(headers, session_cookie(app.is_secure())) else { return Ok(None) };
-    let (store, now) = (app.store(), app.now());
-    let Some(session) = store.session(&Token::presented(token).hash(), now).await? else { return Ok(None) };
+    let (store, now, hash) = (app.store(), app.now(), Token::presented(token).hash());
+    let version = store.version();
+    if let Some(viewer) = app.viewers().get(&hash, version, now) {
+        return Ok(Some(viewer));
+    }
+    let Some(mut session) = store.session(&hash, now).await? else { return Ok(None) };
     let Some(member) = store.member(&session.member_id).await? else { return Ok(None) };
     if session.seen_at + SEEN_EVERY_MS <= now.as_ms() {
         let length = session.ends_at - session.seen_at;
         let mut change = store.change(&app.author(format!("member:{}", member.id))).await?;
         change.see_session(&session.token_hash, now.plus_ms(length)).await?;
         change.keep().await?;
+        session.seen_at = now.as_ms();
     }
-    Ok(Viewer::of(member, Means::Session(session)))
+    let viewer = Viewer::of(member, Means::Session(session));
+    if let Some(viewer) = &viewer {
+        app.viewers().keep(hash, version, now, viewer.clone());
+    }
+    Ok(viewer)
 }
 
 /// Nothing that is kept has a name with a null character in it, and PostgreSQL takes none in a question.

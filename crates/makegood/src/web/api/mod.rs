@@ -17,6 +17,8 @@ mod reference;
 mod reply;
 mod sent;
 mod services;
+mod settlement_found;
+mod settlements;
 
 use utoipa_axum::routes;
 
@@ -32,13 +34,18 @@ pub(crate) use reference::reference;
 /// function.
 pub(crate) fn operations() -> Vec<Operation> {
     use Access::{Manage, Operate, SignedIn, Staff};
-    use Scope::{Read, WriteFacts, WriteLists};
+    use Scope::{Close, Read, WriteFacts, WriteLists};
     vec![
         Operation::of(Operate, WriteFacts, "증빙을 보냅니다", routes!(facts::append)),
         Operation::of(Staff, Read, "증빙을 조회합니다", routes!(facts::list)),
         Operation::of(Staff, Read, "증빙 하나를 조회합니다", routes!(facts::show)),
         Operation::of(Staff, Read, "증빙 체인의 끝을 조회합니다", routes!(evidence::head)),
         Operation::of(Staff, Read, "증빙 전체를 내려받습니다", routes!(evidence::export)),
+        Operation::of(SignedIn, Read, "정산을 조회합니다", routes!(settlements::list)),
+        Operation::of(SignedIn, Read, "정산 하나를 조회합니다", routes!(settlements::show)),
+        Operation::of(SignedIn, Read, "정산의 산출 과정을 조회합니다", routes!(settlements::explain)),
+        Operation::of(SignedIn, Read, "서명된 증빙 자료를 내려받습니다", routes!(settlements::bundle)),
+        Operation::of(Manage, Close, "기간 마감을 요청합니다", routes!(settlements::close)),
         Operation::of(Staff, Read, "브랜드를 조회합니다", routes!(brands::list)),
         Operation::of(SignedIn, Read, "고객을 조회합니다", routes!(customers::list)),
         Operation::of(SignedIn, Read, "고객 하나를 조회합니다", routes!(customers::show)),

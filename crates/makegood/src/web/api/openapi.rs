@@ -20,7 +20,7 @@ const ABOUT: &str = "Facts in, settlements out. Every answer is JSON unless it s
     docs/api.md walks through it.";
 
 /// The tags in their order, with what they are about.
-const TAGS: [(&str, &str); 8] = [
+const TAGS: [(&str, &str); 7] = [
     ("Evidence", "Facts, as docs/evidence.md describes them: sent in batches, kept in one hash chain, never changed."),
     ("Overview", "How every promise stands now."),
     ("Settlements", "Periods that were settled, and those that still move."),
@@ -28,7 +28,6 @@ const TAGS: [(&str, &str); 8] = [
     ("Customers", "To whom promises are made."),
     ("Services", "What is promised, and its parts."),
     ("Brands", "The faces under which services are sold."),
-    ("Jobs", "Work that the service does by itself."),
 ];
 
 /// The document.

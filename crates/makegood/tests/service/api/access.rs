@@ -58,9 +58,7 @@ fn other(service: &Service, scopes: &str) -> crate::Client {
 fn what_is_no_token_is_nobody() {
     let service = Service::start();
     drop(service.owner());
-    for value in
-        ["Bearer", "Bearer ", "Bearer nothing", "Bearer mkg_nothing", "Basic bWtnXzpt", "mkg_x", "Bearer \u{e9}"]
-    {
+    for value in ["Bearer", "Bearer ", "Bearer nothing", "Bearer mkg_nothing", "Basic bWtnXzpt", "mkg_x"] {
         let answer = service.anybody().with("authorization", value).get("/api/v1/brands");
         assert_eq!(answer.problem(401), "sign-in", "{value}");
     }

@@ -5,6 +5,7 @@ mod document;
 mod evidence;
 mod lists;
 mod metrics;
+mod settlements;
 mod tokens;
 
 use base64::Engine;

@@ -6,12 +6,13 @@ use axum::Form;
 use axum::extract::State;
 
 use super::show::{Set, page_of};
+use crate::closing::DAYS_UNTIL_CLOSING;
 use crate::web::access::Viewer;
 use crate::web::answer::{Answer, see};
 use crate::web::app::App;
 use crate::web::form::{self, Fields, Mistakes};
 use crate::web::page::Page;
-use crate::web::settings::{DAYS_UNTIL_CLOSING, SESSION_DAYS, SESSION_DAYS_WITHIN, WORKSPACE_NAME};
+use crate::web::settings::{SESSION_DAYS, SESSION_DAYS_WITHIN, WORKSPACE_NAME};
 
 pub(crate) async fn change(State(app): State<App>, page: Page, viewer: Viewer, Form(fields): Form<Fields>) -> Answer {
     let mut mistakes = Mistakes::default();

@@ -5,6 +5,7 @@ use axum::extract::State;
 use makegood_core::bundle::PublicKey;
 use makegood_store::{Mail, MailCounts};
 
+use crate::closing::days_until_closing;
 use crate::signing::PrivateKey;
 use crate::web::answer::{Answer, html};
 use crate::web::app::App;
@@ -42,7 +43,7 @@ pub(crate) async fn show(State(app): State<App>, page: Page) -> Answer {
     let set = Set {
         workspace: settings::workspace_name(store).await?,
         session_days: settings::session_days(store).await?.to_string(),
-        days_until_closing: settings::days_until_closing(store).await?.to_string(),
+        days_until_closing: days_until_closing(store).await?.to_string(),
     };
     page_of(&app, page, set, Mistakes::default()).await
 }

@@ -1,0 +1,140 @@
+//! Closing a period: settled once, signed, kept for good; and revising it when late facts change it.
+
+use makegood_core::agreement_file::Saying;
+use makegood_core::bundle::{Contents, open, read_evidence_part, recompute, verify};
+use makegood_core::settle::{Adjustment, Settlement, adjustment};
+use makegood_core::time::{Instant, Period};
+use makegood_store::{Change, SettlementKey, StoreError};
+
+use super::Desk;
+use super::desk::{apart, asked};
+use super::ready::unmeasured;
+use crate::signing::{PrivateKey, signature_holds};
+
+/// A period that is to be closed, or why it stays open.
+pub(crate) enum Closing {
+    /// Settled and signed, to be kept.
+    Ready(Signed),
+    /// It stays provisional.
+    Open(Vec<Saying>),
+}
+
+/// A settled and signed period, not kept yet.
+pub(crate) struct Signed {
+    /// The revision it follows; `None`: it is the closing.
+    after: Option<i64>,
+    document: String,
+    bundle: String,
+    /// What came out.
+    pub(crate) settlements: Vec<Settlement>,
+}
+
+impl Signed {
+    /// Keeps it within `change`; `false`: the period was closed or revised meanwhile, and stays as it is.
+    ///
+    /// # Errors
+    /// The database's.
+    pub(crate) async fn keep_in(&self, change: &mut Change, key: &SettlementKey<'_>) -> Result<bool, StoreError> {
+        change.close_settlement(key, self.after, &self.document, self.bundle.as_bytes()).await
+    }
+}
+
+impl Desk {
+    /// Settles and signs a period that is not closed. With `accept_gaps` it is closed although minute cells end before
+    /// it does: the agreement says what no data counts as.
+    ///
+    /// # Errors
+    /// No version is in force in the period; the database's.
+    pub(crate) async fn closing(
+        &self,
+        key: &SettlementKey<'_>,
+        as_of: Instant,
+        signer: &PrivateKey,
+        accept_gaps: bool,
+    ) -> Result<Closing, StoreError> {
+        let period: Period = key.period.parse().map_err(StoreError::Refused)?;
+        let adopted = self.adopted_for(key).await?;
+        let evidence = self.evidence(&adopted, key).await?;
+        if !accept_gaps {
+            let open = unmeasured(&adopted.versions(key.agreement), &evidence, period, as_of);
+            if !open.is_empty() {
+                return Ok(Closing::Open(open));
+            }
+        }
+        let (asked, signer) = (asked(key, as_of), signer.clone());
+        apart(move || {
+            let (contents, settlements) =
+                Contents::settled(asked, adopted.sources().to_vec(), &evidence).map_err(StoreError::Refused)?;
+            let open: Vec<Saying> = settlements.iter().flat_map(|one| one.open_because.clone()).collect();
+            if !open.is_empty() {
+                return Ok(Closing::Open(open));
+            }
+            Ok(Closing::Ready(signed(&contents, settlements, &signer, None)?))
+        })
+        .await
+    }
+
+    /// The next revision of a closed period on what is known at `as_of`; `None`: no figure changed, or it is not closed.
+    ///
+    /// # Errors
+    /// The database's; the bundle of the closed period cannot be settled again.
+    pub(crate) async fn revision(
+        &self,
+        key: &SettlementKey<'_>,
+        as_of: Instant,
+        signer: &PrivateKey,
+    ) -> Result<Option<Signed>, StoreError> {
+        let Some(last) = self.store().closed_settlements(key).await?.last().map(|last| last.revision) else {
+            return Ok(None);
+        };
+        let Some(bundle) = self.store().settlement_bundle(key, last).await? else { return Ok(None) };
+        let adopted = self.adopted_for(key).await?;
+        let evidence = self.evidence(&adopted, key).await?;
+        let (asked, signer) = (asked(key, as_of), signer.clone());
+        apart(move || {
+            let closed = settled_again(&bundle)?;
+            let (contents, now) =
+                Contents::settled(asked, adopted.sources().to_vec(), &evidence).map_err(StoreError::Refused)?;
+            let changed = now.iter().any(|now| {
+                let version = &now.agreement.version;
+                let before = closed.iter().find(|before| before.agreement.version == *version);
+                before.is_none_or(|before| is_change(&adjustment(before, now)))
+            });
+            if !changed || now.iter().any(|now| !now.open_because.is_empty()) {
+                return Ok(None);
+            }
+            signed(&contents, now, &signer, Some(last)).map(Some)
+        })
+        .await
+    }
+}
+
+fn is_change(adjustment: &Adjustment) -> bool {
+    !adjustment.changes.is_empty() || !adjustment.owed.is_empty()
+}
+
+/// What a bundle says, from its own agreements and facts: later facts play no part, whatever time they state.
+fn settled_again(bundle: &[u8]) -> Result<Vec<Settlement>, StoreError> {
+    let broken = |why: String| StoreError::Broken(format!("a closed period's bundle cannot be settled again: {why}"));
+    let opened = open(bundle).map_err(|error| broken(format!("{error:?}")))?;
+    let contents = Contents::of(&opened).map_err(broken)?;
+    let (evidence, _) = read_evidence_part(&contents.evidence, contents.asked.as_of).map_err(broken)?;
+    recompute(&contents.asked, &contents.agreements, &evidence).map_err(broken)
+}
+
+/// What is about to be handed out verifies, or nothing is.
+fn signed(
+    contents: &Contents,
+    settlements: Vec<Settlement>,
+    signer: &PrivateKey,
+    after: Option<i64>,
+) -> Result<Signed, StoreError> {
+    let bundle = signer.sign(&contents.unsigned(signer.public()));
+    let verified = verify(bundle.as_bytes(), None, signature_holds);
+    if !verified.as_ref().is_ok_and(makegood_core::bundle::Verification::holds) {
+        return Err(StoreError::Broken(format!(
+            "the bundle would not verify, so nothing was closed; please report this: {verified:?}"
+        )));
+    }
+    Ok(Signed { after, document: contents.settlement.clone(), bundle, settlements })
+}

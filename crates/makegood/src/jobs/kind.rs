@@ -1,0 +1,35 @@
+//! The kinds of jobs, by name.
+
+use makegood_store::{FACTS_JOB, Job, MAIL_JOB, StoreError};
+
+use super::work::Work;
+use super::{adjust, close, facts, housekeeping, mail, provisional, schedule};
+use crate::web::App;
+
+/// How a period stands, day by day and soon after facts arrive.
+pub(super) const PROVISIONAL: &str = "provisional";
+/// Closing a period.
+pub(super) const CLOSE: &str = "close";
+/// Revising a closed period after late facts.
+pub(super) const ADJUST: &str = "adjust";
+/// Queueing what is to be done for every agreement and customer.
+pub(super) const SCHEDULE: &str = "schedule";
+/// Forgetting what has ended.
+pub(super) const HOUSEKEEPING: &str = "housekeeping";
+
+/// Does a job; what it returns is why it went wrong.
+pub(super) async fn run(app: &App, job: &Job) -> Result<(), StoreError> {
+    let work = Work { app, job };
+    match job.kind.as_str() {
+        PROVISIONAL => provisional::run(work).await,
+        CLOSE => close::run(work).await,
+        ADJUST => adjust::run(work).await,
+        SCHEDULE => schedule::run(work).await,
+        HOUSEKEEPING => housekeeping::run(work).await,
+        FACTS_JOB => facts::run(work).await,
+        MAIL_JOB => mail::run(work).await,
+        other => Err(StoreError::Refused(format!(
+            "this program knows no job of kind `{other}`: a newer replica queued it and will do it"
+        ))),
+    }
+}

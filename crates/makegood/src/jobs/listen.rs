@@ -1,0 +1,35 @@
+//! Hearing of changes that are to be seen to before the hour is over.
+
+use makegood_store::{Changed, NewJob, StoreError};
+
+use super::kind::SCHEDULE;
+use super::schedule;
+use crate::web::App;
+
+/// What changes whom something is settled for, or when.
+const NOUNS: [&str; 3] = ["agreement file", "customer of an agreement", "setting"];
+/// Such changes come in groups.
+const SOON_MS: i64 = 1_000;
+
+/// Queues what keeps everything going, then hastens it after every change that matters to it.
+pub(super) async fn listen(app: &App) -> Result<(), StoreError> {
+    let mut changes = app.store().changed().await?;
+    let author = || app.author("job:schedule");
+    let mut change = app.store().change(&author()).await?;
+    let now = app.now();
+    schedule::begin(&mut change, now, now).await?;
+    change.keep().await?;
+    while let Some(changed) = changes.next().await {
+        let matters = match &changed {
+            Changed::One { noun, .. } => NOUNS.contains(&noun.as_str()),
+            Changed::Some => true,
+        };
+        if matters {
+            let mut change = app.store().change(&author()).await?;
+            let run_at = app.now().plus_ms(SOON_MS);
+            change.hasten_job(&NewJob { kind: SCHEDULE, key: "", run_at }).await?;
+            change.keep().await?;
+        }
+    }
+    Ok(())
+}

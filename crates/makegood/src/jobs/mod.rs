@@ -1,0 +1,18 @@
+//! Work in the background: one file a kind of job. Each can run twice and be killed half way: what it does is kept in
+//! the change that ends it.
+
+mod adjust;
+mod close;
+mod facts;
+mod housekeeping;
+mod kind;
+mod listen;
+mod mail;
+mod provisional;
+mod schedule;
+mod topic;
+mod work;
+mod workers;
+
+pub(crate) use close::queue_closing;
+pub(crate) use workers::Workers;

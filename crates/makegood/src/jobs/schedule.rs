@@ -1,0 +1,64 @@
+//! Every hour: whatever is to be done for each agreement and customer is in the queue, whatever was lost meanwhile.
+
+use std::collections::BTreeSet;
+
+use makegood_core::time::{Instant, Period, Zone};
+use makegood_store::{Change, NewJob, StoreError};
+
+use super::kind::{CLOSE, HOUSEKEEPING, PROVISIONAL, SCHEDULE};
+use super::topic::Topic;
+use super::work::Work;
+use crate::closing::{Adopted, Bound, closes_at, days_until_closing, periods_in};
+
+const AN_HOUR_MS: i64 = 3_600_000;
+
+pub(super) async fn run(work: Work<'_>) -> Result<(), StoreError> {
+    let (now, adopted) = (work.now(), work.desk().adopted().await?);
+    let days = days_until_closing(work.store()).await?;
+    let bound = work.desk().bound(now).await?;
+    let closed: BTreeSet<(String, String, String)> = work
+        .store()
+        .settled_periods(None, "0000-01-01")
+        .await?
+        .into_iter()
+        .filter(|period| period.closed)
+        .map(|period| (period.agreement, period.customer, period.period))
+        .collect();
+    let mut change = work.change().await?;
+    for one in &bound {
+        for period in to_be_closed(&adopted, one, now) {
+            let topic = Topic::new(&one.agreement, one.customer_key(), period);
+            if closed.contains(&(topic.agreement.clone(), topic.customer.clone(), topic.period.clone())) {
+                continue;
+            }
+            let key = topic.key();
+            change.queue_job(&NewJob { kind: PROVISIONAL, key: &key, run_at: now }).await?;
+            let run_at = closes_at(&adopted, &one.agreement, period, days);
+            change.queue_job(&NewJob { kind: CLOSE, key: &key, run_at }).await?;
+        }
+    }
+    change.finish_job(work.job).await?;
+    begin(&mut change, now, now.plus_ms(AN_HOUR_MS)).await?;
+    change.keep().await
+}
+
+/// Queues what keeps everything else going, unless it is.
+pub(super) async fn begin(change: &mut Change, now: Instant, schedule_at: Instant) -> Result<(), StoreError> {
+    change.queue_job(&NewJob { kind: SCHEDULE, key: "", run_at: schedule_at }).await?;
+    change.queue_job(&NewJob { kind: HOUSEKEEPING, key: "", run_at: now }).await?;
+    Ok(())
+}
+
+/// The periods from the one in which the agreement was adopted up to the open one; earlier ones are back-filled by hand.
+fn to_be_closed(adopted: &Adopted, bound: &Bound, now: Instant) -> Vec<Period> {
+    let id = &bound.agreement;
+    let Some(since) = adopted.since(id) else { return Vec::new() };
+    let zone = adopted.versions(id).first().and_then(|version| Zone::named(&version.agreement.time_zone).ok());
+    let zone = zone.unwrap_or_else(Zone::utc);
+    let (first, today) = (zone.date_of(Instant::from_ms(since)), zone.date_of(now));
+    // Generous on both sides, then cut to the periods that hold one of the days in between.
+    let year = jiff::Span::new().days(366);
+    let around = Period::new(first.saturating_sub(year), today.saturating_add(year));
+    let within = |period: &Period| first < period.end && period.first <= today;
+    periods_in(adopted, id, around).into_iter().filter(within).collect()
+}
