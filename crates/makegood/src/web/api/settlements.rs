@@ -171,7 +171,7 @@ pub(super) async fn show(
     let found = found(&app, &viewer, address, asked.revision).await?;
     let text = match found.kept() {
         Some(kept) => kept.document.clone(),
-        None => found.settled(&app, false).await?.json(),
+        None => found.settled(&app, true).await?.json(),
     };
     Ok(([(CONTENT_TYPE, "application/json")], text).into_response())
 }
