@@ -67,7 +67,8 @@ cargo-deny:
 
 .PHONY: test
 test: ## Every test and every example in the documentation
-	@export BOLERO_RANDOM_SEED=$(SEED) PROPTEST_RNG_SEED=$(SEED)
+	@.ci/chromium
+	export BOLERO_RANDOM_SEED=$(SEED) PROPTEST_RNG_SEED=$(SEED)
 	if $(CARGO) nextest --version >/dev/null 2>&1; then
 	  echo '== test: cargo nextest with a PostgreSQL of its own, then the examples in the documentation'
 	  .ci/postgres run $(CARGO) nextest run --workspace --locked --no-fail-fast

@@ -163,8 +163,7 @@ pub fn features(agreements: &[Agreement]) -> String {
     let _ = writeln!(out, "\n| agreement | {} |\n|---{}|", numbers.join(" | "), "|---".repeat(FEATURES.len()));
     for agreement in agreements {
         let version = if agreement.version == "1" { String::new() } else { format!(" {}", agreement.version) };
-        let cells =
-            FEATURES.iter().map(|feature| if (feature.used)(agreement) { "•" } else { "" });
+        let cells = FEATURES.iter().map(|feature| if (feature.used)(agreement) { "•" } else { "" });
         let _ = writeln!(out, "| {}{version} | {} |", agreement.id, cells.collect::<Vec<_>>().join(" | "));
     }
     out.truncate(out.trim_end().len());

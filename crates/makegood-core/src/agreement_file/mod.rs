@@ -4,6 +4,7 @@
 
 pub mod catalogue;
 mod check;
+mod composition;
 mod features;
 mod format;
 pub mod grammar;
@@ -27,6 +28,7 @@ mod shape;
 pub mod tree;
 pub(crate) mod wording;
 
+pub use composition::composition;
 pub use features::features;
 pub use format::format;
 pub(crate) use nearest::{did_you_mean, listed, nearest};

@@ -9,6 +9,7 @@ use super::access::{Remembered, RequestLimit, Sight, SignInLimit, Viewer};
 use super::api::WrittenOverview;
 use super::metrics::Metrics;
 use crate::closing::Desk;
+use crate::mail::MailServer;
 use crate::overview::Board;
 
 /// The service's own things; cloning it shares them.
@@ -22,6 +23,7 @@ struct Inner {
     written_overview: WrittenOverview,
     clock: Clock,
     public_address: String,
+    mail_server: Option<MailServer>,
     sign_in_limit: SignInLimit,
     request_limit: RequestLimit,
     metrics: Metrics,
@@ -31,17 +33,18 @@ struct Inner {
 }
 
 impl App {
-    /// A service over `store` that people reach by `public_address`, a URL without a path.
-    pub(crate) fn new(store: Store, clock: Clock, public_address: String) -> App {
-        App::of(store, clock, public_address, false)
+    /// A service over `store` that people reach by `public_address`, a URL without a path; without a mail server, links
+    /// are shown instead of mailed.
+    pub(crate) fn new(store: Store, clock: Clock, public_address: String, mail_server: Option<MailServer>) -> App {
+        App::of(store, clock, public_address, mail_server, false)
     }
 
     /// The same for `makegood demo`, whose one-time links sign in without a password.
     pub(crate) fn demo(store: Store, clock: Clock, public_address: String) -> App {
-        App::of(store, clock, public_address, true)
+        App::of(store, clock, public_address, None, true)
     }
 
-    fn of(store: Store, clock: Clock, public_address: String, is_demo: bool) -> App {
+    fn of(store: Store, clock: Clock, public_address: String, mail_server: Option<MailServer>, is_demo: bool) -> App {
         let desk = Desk::new(store.clone());
         let board = Board::new(store.clone(), desk.clone());
         App(Arc::new(Inner {
@@ -51,6 +54,7 @@ impl App {
             written_overview: WrittenOverview::default(),
             clock,
             public_address,
+            mail_server,
             sign_in_limit: SignInLimit::new(),
             request_limit: RequestLimit::new(),
             metrics: Metrics::begun(),
@@ -93,6 +97,11 @@ impl App {
     /// A link that works from a mail.
     pub(crate) fn link(&self, path: &str) -> String {
         format!("{}{path}", self.0.public_address)
+    }
+
+    /// By which mail goes out.
+    pub(crate) fn mail_server(&self) -> Option<&MailServer> {
+        self.0.mail_server.as_ref()
     }
 
     /// Whether browsers reach it over TLS, so that cookies may insist on it.

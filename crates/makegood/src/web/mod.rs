@@ -16,10 +16,12 @@ mod pages;
 mod paths;
 mod problem;
 mod prose;
+mod query;
 mod register;
 mod request_log;
 mod routes;
 mod service;
+mod settings;
 mod text;
 mod trouble;
 

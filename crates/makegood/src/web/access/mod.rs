@@ -3,6 +3,7 @@
 mod begin;
 mod caller;
 mod cookie;
+mod device;
 mod guard;
 mod limit;
 mod password;
@@ -17,6 +18,7 @@ mod viewer;
 pub(crate) use begin::begin_session;
 pub(crate) use caller::{PREFIX, caller_of};
 pub(crate) use cookie::{cookie_of, set_cookie};
+pub(crate) use device::device_name;
 pub(crate) use guard::{Guarded, guard, session_cookie, viewer_of};
 pub(crate) use limit::{REQUESTS_A_SECOND, REQUESTS_AT_ONCE, RequestLimit, SignInLimit};
 pub(crate) use password::{SHORTEST, hash, is_right, pretend};
