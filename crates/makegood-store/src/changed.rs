@@ -101,21 +101,40 @@ impl Store {
 
 /// Tells what PostgreSQL passes on, until the store is closed.
 async fn hear(pool: PgPool, listeners: Listeners) -> Result<(), StoreError> {
-    let mut listener = PgListener::connect_with(&pool).await?;
-    listener.listen(CHANNEL).await?;
+    let mut listener = listening(&pool).await?;
     tokio::spawn(async move {
         loop {
             match listener.try_recv().await {
                 Ok(Some(notice)) => listeners.tell(serde_json::from_str(notice.payload()).unwrap_or(Changed::Some)),
-                Ok(None) => listeners.tell(Changed::Some),
                 Err(sqlx::Error::PoolClosed) => return,
-                Err(_) => {
-                    tokio::time::sleep(AGAIN).await;
+                // A connection that broke once is not asked again.
+                Ok(None) | Err(_) => {
+                    let Some(again) = listening_again(&pool).await else { return };
+                    listener = again;
+                    listeners.tell(Changed::Some);
                 }
             }
         }
     });
     Ok(())
+}
+
+async fn listening(pool: &PgPool) -> Result<PgListener, sqlx::Error> {
+    let mut listener = PgListener::connect_with(pool).await?;
+    listener.eager_reconnect(false);
+    listener.listen(CHANNEL).await?;
+    Ok(listener)
+}
+
+/// Tries until the server is there again; `None`: the store was closed.
+async fn listening_again(pool: &PgPool) -> Option<PgListener> {
+    loop {
+        match listening(pool).await {
+            Ok(listener) => return Some(listener),
+            Err(sqlx::Error::PoolClosed) => return None,
+            Err(_) => tokio::time::sleep(AGAIN).await,
+        }
+    }
 }
 
 impl Change {

@@ -13,7 +13,7 @@ macro_rules! noun {
         $all:ident, $one:ident, $add:ident, $change:ident, $remove:ident
     ) => {
         $(#[$doc])*
-        #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, sqlx::FromRow)]
+        #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize, sqlx::FromRow)]
         pub struct $noun {
             $(#[$key_doc])*
             pub $key: $key_type,

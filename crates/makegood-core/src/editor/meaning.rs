@@ -9,7 +9,7 @@ pub(super) fn meaning(of: &Wording, key: &str, text: &str, language: Language) -
     let said = match of.code {
         "W1" => phrase::condition(&wording::condition(text).ok()?),
         "W2" => phrase::remedies(&wording::remedies(text).ok()?),
-        "W3" => phrase::length(wording::length(text).ok()?),
+        "W3" | "W54" => phrase::length(wording::length(text).ok()?),
         "W4" => phrase::deadline(key, wording::deadline(text).ok()?),
         "W5" => phrase::window(wording::window(text).ok()?),
         "W16" => phrase::cap(&wording::cap(text).ok()?),

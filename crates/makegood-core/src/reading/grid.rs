@@ -3,8 +3,8 @@
 use super::clause::{Label, Row};
 use crate::agreement_file::Language;
 
-/// Two-way matrices as a table: inner names down, outer names across; others read better as a list.
-pub(super) fn grid(rows: &[Row], language: Language) -> Option<Vec<Vec<String>>> {
+/// Two-way matrices as a table, its head first: inner names down, outer names across; others read better as a list.
+pub fn grid(rows: &[Row], language: Language) -> Option<Vec<Vec<String>>> {
     let deepest = rows.iter().map(|row| row.labels.as_slice()).max_by_key(|labels| labels.len())?;
     let [Label { kind: outer, name: _ }, Label { kind: inner, name: _ }] = deepest else { return None };
     let at = |row: &Row, depth: usize| row.labels.get(depth).map(|label| label.name.in_language(language).to_owned());

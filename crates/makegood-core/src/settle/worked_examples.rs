@@ -160,7 +160,8 @@ fn reckon(agreement: &Agreement, example: &WorkedExample) -> Result<Reckoned, St
     let plan = names.iter().copied().find(|name| agreement.plans.iter().any(|own| own == name));
     let plan = plan.or(agreement.plan.as_deref());
     let region = names.iter().copied().find(|name| agreement.regions.iter().any(|own| own.id == *name));
-    let picked: Vec<&str> = plan.into_iter().chain(region).collect();
+    let deployment = names.iter().copied().find(|name| agreement.deployments.iter().any(|own| own.name == *name));
+    let picked: Vec<&str> = plan.into_iter().chain(region).chain(deployment).collect();
     let promise = objective.promise.pick(&picked).and_then(Option::as_ref);
     let promise = promise.ok_or("nothing is promised there; say which plan or region is meant")?;
     let service = objective.services.first().and_then(|id| agreement.services.iter().find(|own| own.id == *id));
@@ -177,12 +178,14 @@ fn reckon(agreement: &Agreement, example: &WorkedExample) -> Result<Reckoned, St
         region,
         component: None,
         incident: None,
+        deployment,
         customer: None,
         plan,
         promise,
         window: billed.days(),
         span,
         view: &view,
+        for_remedy: false,
     };
     let result = result(&scope, example, span.ms(), span.start)?;
     let measured = match &result.measured {
@@ -201,7 +204,7 @@ fn reckon(agreement: &Agreement, example: &WorkedExample) -> Result<Reckoned, St
     };
     let context = Context { request: &request, zone: &zone, calendars: &calendars, plan, gap: None, cases: &[] };
     let window = JudgedWindow { days: billed.whole, ends: true };
-    let credits = credits(&context, &[Judged { scope, window, result }])?;
+    let credits = credits(&context, &[Judged { scope, window, result, for_remedy: None }])?;
     Ok(Reckoned { measured, credits })
 }
 

@@ -19,9 +19,11 @@ mod promise;
 mod reason;
 mod rights;
 mod schema;
+mod scoring;
 mod short;
 mod table;
 mod terms;
+mod unfolded;
 mod wording;
 
 pub use csv::{csv_head, csv_rows};
@@ -30,8 +32,10 @@ pub(crate) use figures::grouped;
 pub use foot::adjustment_lines;
 pub use json::{Issued, to_json};
 pub use line::{Line, Piece, Tone, plain};
+pub use promise::length_in_words;
 pub use schema::schema;
 pub use short::{measured_shortly, short};
+pub use unfolded::{Chapter, Step, StretchShown, Sum, Unfolded};
 
 use crate::agreement::Agreement;
 use crate::agreement_file::Language;

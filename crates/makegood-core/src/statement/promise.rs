@@ -3,11 +3,12 @@
 use rust_decimal::Decimal;
 
 use super::figures::{grouped, length, money};
-use super::wording::{Words, fill};
+use super::wording::{Words, fill, words_of};
 use crate::agreement::{
     Base, Bound, Cap, CapSpan, Condition, Counted, Eligibility, FeeOf, FeeOver, Figure, Remedy, Restated, Started,
     Window,
 };
+use crate::agreement_file::Language;
 use crate::number::Fraction;
 use crate::time::Length;
 
@@ -185,6 +186,11 @@ fn most(cap: &Cap, words: &Words) -> String {
         Cap::Money(sum) => money(Fraction::from(sum.amount), Some(sum.currency), words),
         Cap::Days(days) => fill(words.days_of_service, &[("n", &days.normalize().to_string())]),
     }
+}
+
+/// A length, for readers outside a statement.
+pub fn length_in_words(of: Length, language: Language) -> String {
+    agreed_length(of, words_of(language))
 }
 
 #[cfg(test)]

@@ -125,3 +125,28 @@ fn an_open_amount_says_so_first() {
     assert_eq!(line_with(&short_en, "Credit for"), "Credit for 2024-02: 10 % + EUR 5.00: open · no claim is needed");
     assert!(short_en.contains("no fee is known for service `s` in 2024-02: `10 %` stays open"), "{short_en}");
 }
+
+/// A page unfolds what the printed derivation says: no other word, no other digit.
+#[test]
+fn the_unfolded_derivation_says_what_is_printed() {
+    let text = agreement("credit: { uptime < 99.9 %: 10 % }", "given: automatically");
+    let (settlement, agreement) = (one(&text, &facts(DOWN), "2024-02"), agreement_of(&text));
+    for language in [Language::English, Language::Korean] {
+        let statement = Statement { settlement: &settlement, agreement: &agreement, language };
+        let squeezed = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let printed = squeezed(&plain(&explain(&statement, None, None)));
+        let unfolded = statement.unfolded(&settlement.objectives[0]);
+        let stretch = &unfolded.stretches[0];
+        let sums = unfolded.sums.iter().flat_map(|sum| [&sum.name, &sum.length, &sum.exact]).cloned();
+        let steps = unfolded.promised.iter().chain(&unfolded.measured).chain(&unfolded.compared);
+        let chapters = statement.credit_chapters().into_iter().chain(statement.foot_chapters());
+        let chapters: Vec<_> = chapters.flat_map(|chapter| chapter.steps).collect();
+        let steps = steps.chain(&chapters).flat_map(|step| [step.label.clone(), step.says.to_string()]);
+        let texts = [&stretch.from, &stretch.to, &stretch.lasted, &stretch.counted].into_iter().cloned();
+        let texts: Vec<String> = texts.chain([stretch.why.to_string()]).chain(sums).chain(steps).collect();
+        assert!(25 < texts.len(), "{texts:?}");
+        for text in texts {
+            assert!(printed.contains(&squeezed(&text)), "`{text}` in\n{printed}");
+        }
+    }
+}

@@ -11,6 +11,7 @@ mod walk;
 
 pub use append::{Appended, FACTS_JOB, RefusedFact};
 pub use arrived::Arrived;
+pub(crate) use content::{content_of, fact_of};
 pub use list::{ChainHead, ChainedFact, FactFilter};
 pub use load::Wanted;
 pub use named_customers::NamedCustomer;

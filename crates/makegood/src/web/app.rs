@@ -6,8 +6,11 @@ use makegood_core::time::Instant;
 use makegood_store::{Author, Store};
 
 use super::access::{Remembered, RequestLimit, Sight, SignInLimit, Viewer};
+use super::api::WrittenOverview;
 use super::metrics::Metrics;
 use crate::closing::Desk;
+use crate::mail::MailServer;
+use crate::overview::Board;
 
 /// The service's own things; cloning it shares them.
 #[derive(Clone)]
@@ -16,8 +19,11 @@ pub(crate) struct App(Arc<Inner>);
 struct Inner {
     store: Store,
     desk: Desk,
+    board: Board,
+    written_overview: WrittenOverview,
     clock: Clock,
     public_address: String,
+    mail_server: Option<MailServer>,
     sign_in_limit: SignInLimit,
     request_limit: RequestLimit,
     metrics: Metrics,
@@ -27,23 +33,28 @@ struct Inner {
 }
 
 impl App {
-    /// A service over `store` that people reach by `public_address`, a URL without a path.
-    pub(crate) fn new(store: Store, clock: Clock, public_address: String) -> App {
-        App::of(store, clock, public_address, false)
+    /// A service over `store` that people reach by `public_address`, a URL without a path; without a mail server, links
+    /// are shown instead of mailed.
+    pub(crate) fn new(store: Store, clock: Clock, public_address: String, mail_server: Option<MailServer>) -> App {
+        App::of(store, clock, public_address, mail_server, false)
     }
 
     /// The same for `makegood demo`, whose one-time links sign in without a password.
     pub(crate) fn demo(store: Store, clock: Clock, public_address: String) -> App {
-        App::of(store, clock, public_address, true)
+        App::of(store, clock, public_address, None, true)
     }
 
-    fn of(store: Store, clock: Clock, public_address: String, is_demo: bool) -> App {
+    fn of(store: Store, clock: Clock, public_address: String, mail_server: Option<MailServer>, is_demo: bool) -> App {
         let desk = Desk::new(store.clone());
+        let board = Board::new(store.clone(), desk.clone());
         App(Arc::new(Inner {
             store,
             desk,
+            board,
+            written_overview: WrittenOverview::default(),
             clock,
             public_address,
+            mail_server,
             sign_in_limit: SignInLimit::new(),
             request_limit: RequestLimit::new(),
             metrics: Metrics::begun(),
@@ -68,6 +79,11 @@ impl App {
         &self.0.desk
     }
 
+    /// How every promise stands.
+    pub(crate) fn board(&self) -> &Board {
+        &self.0.board
+    }
+
     /// The time.
     pub(crate) fn now(&self) -> Instant {
         self.0.clock.now()
@@ -81,6 +97,11 @@ impl App {
     /// A link that works from a mail.
     pub(crate) fn link(&self, path: &str) -> String {
         format!("{}{path}", self.0.public_address)
+    }
+
+    /// By which mail goes out.
+    pub(crate) fn mail_server(&self) -> Option<&MailServer> {
+        self.0.mail_server.as_ref()
     }
 
     /// Whether browsers reach it over TLS, so that cookies may insist on it.
@@ -106,6 +127,11 @@ impl App {
     /// What members may see.
     pub(crate) fn sights(&self) -> &Remembered<Sight> {
         &self.0.sights
+    }
+
+    /// The overview as programs were last told it.
+    pub(crate) fn written_overview(&self) -> &WrittenOverview {
+        &self.0.written_overview
     }
 
     /// What was counted since the process began.

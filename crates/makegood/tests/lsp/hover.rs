@@ -29,7 +29,7 @@ fn phrases_say_how_they_were_understood() {
         ),
         ("objectives:\n  a:\n    promise: upt‸ime >= 99.5 %\n", "an uptime of at least 99.5 %"),
         ("objectives:\n  a:\n    window: rolling 3‸0 days\n", "over the last 30 days up to the end of each period"),
-        ("objectives:\n  a:\n    grace: 8 busi‸ness hours\n", "8 hours of business time"),
+        ("objectives:\n  a:\n    grace: 30 mi‸n\n", "30 minutes"),
     ];
     let mut client = Client::with("hover-phrases", &[]);
     for (marked, meaning) in cases {

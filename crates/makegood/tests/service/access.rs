@@ -1,5 +1,6 @@
 //! Every route, tried by everybody: what the table says is what happens.
 
+use std::collections::BTreeSet;
 use std::process::Command;
 
 use ureq::http::Method;
@@ -18,9 +19,11 @@ const OPEN_TO: &[(&str, &[&str])] = &[
     ("Own", &["owner"]),
 ];
 
-/// What a form of a route begins to change even when it is sent empty: tried by those alone who may not.
-const NOT_TRIED: &[&str] = &["/sign-out"];
+/// What a form of a route begins to change even when it is sent empty, and an answer that goes on for minutes: tried by
+/// those alone who may not.
+const NOT_TRIED: &[&str] = &["/sign-out", "/live"];
 
+/// One route of the service.
 pub(crate) struct Route {
     pub(crate) method: Method,
     pub(crate) path: String,
@@ -102,6 +105,39 @@ fn an_auditor_changes_nothing_but_their_own_account() {
     let foreign: Vec<String> =
         changing.map(|route| route.path).filter(|path| !own.iter().any(|own| path.starts_with(own))).collect();
     assert!(foreign.is_empty(), "open to auditors: {foreign:?}");
+}
+
+#[test]
+fn an_auditor_reads_every_page_and_is_offered_nothing_to_change() {
+    let service = Service::start();
+    drop(service.furnished());
+    let auditor = service.member("auditor");
+    let own = ["/sign-out", "/language", "/account"];
+    let (mut ahead, mut read, mut wrong) = (vec!["/".to_owned()], BTreeSet::from(["/".to_owned()]), Vec::new());
+    while let Some(path) = ahead.pop() {
+        let page = auditor.get(&path);
+        if page.status != 200 {
+            wrong.push(format!("{path}: {}", page.status));
+        }
+        for form in page.body.split("<form method=\"post\"").skip(1) {
+            let action = form.split('>').next().unwrap().split('"').nth(1).unwrap_or("itself").to_owned();
+            // A form without a button only shows what is.
+            let sends = form.split("</form>").next().unwrap().contains("<button");
+            if sends && !own.iter().any(|own| action.starts_with(own)) {
+                wrong.push(format!("{path}: a form to {action}"));
+            }
+        }
+        for link in page.body.split("href=\"/").skip(1) {
+            let link = format!("/{}", link.split('"').next().unwrap().replace("&amp;", "&").replace("&#38;", "&"));
+            if !link.starts_with("/static/") && !link.starts_with("/agreements") && read.insert(link.clone()) {
+                ahead.push(link);
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    for path in ["/members", "/groups/night", "/settings", "/audit-log", "/services/meeting", "/customers/acme"] {
+        assert!(read.contains(path), "no link leads an auditor to {path}");
+    }
 }
 
 #[test]

@@ -3,15 +3,28 @@
 //! A new area is a module here: one program to link, and every test has [`Service`] and [`Client`] at hand.
 
 mod access;
+mod agreements;
 mod api;
+mod audit_log;
+mod browser;
 mod client;
 mod demo;
+mod furnished;
 mod headers;
+mod kept;
+mod lists;
+mod mail;
+mod mail_box;
+mod members;
 mod one_time_links;
+mod overview;
+mod page_text;
 mod people;
 mod running;
 mod second_factor;
 mod sessions;
+mod settings;
+mod settlements;
 mod sign_in;
 
 pub(crate) use client::{Answer, Client};

@@ -12,8 +12,7 @@ fn is_in(client: &crate::Client) -> bool {
 fn signing_out_ends_the_session_itself_not_only_the_cookie() {
     let service = Service::start();
     let owner = service.owner();
-    let stolen =
-        service.anybody().with("cookie", &format!("makegood_session={}", owner.cookie("makegood_session").unwrap()));
+    let stolen = service.anybody().with("cookie", &format!("makegood_session={}", owner.session()));
     assert!(is_in(&stolen));
     let answer = owner.submit("/sign-out", &[]);
     assert!(answer.says("Sign in"));
@@ -25,7 +24,7 @@ fn signing_out_ends_the_session_itself_not_only_the_cookie() {
 fn a_session_ends_two_weeks_after_it_was_last_used() {
     let clock = |time| ["--clock-starts-at", time];
     let service = Service::start_with(&clock("2024-02-01T00:00:00Z"));
-    let session = service.owner().cookie("makegood_session").unwrap();
+    let session = service.owner().session();
     let service = service.restart_with(&clock("2024-02-14T23:00:00Z"));
     let used = |service: &Service| is_in(&service.anybody().with("cookie", &format!("makegood_session={session}")));
     assert!(used(&service), "13 days and 23 hours later");

@@ -2,7 +2,7 @@
 
 use super::{FindingKind, error, error_or_warning, say, warning};
 
-pub(super) static ALL: [FindingKind; 36] = [
+pub(super) static ALL: [FindingKind; 37] = [
     warning(
         "T1",
         say("gap between bands", "구간 사이의 빈틈"),
@@ -131,6 +131,11 @@ pub(super) static ALL: [FindingKind; 36] = [
             "maintenance that needs no notice can take any time out of the count",
             "통지가 필요 없는 점검은 어떤 시간이든 뺄 수 있습니다",
         ),
+    ),
+    warning(
+        "X2",
+        say("more left out than may go wrong", "허용된 중단보다 긴 제외"),
+        say("users see another figure than the one promised", "이용자가 겪는 가동률이 약속한 가동률과 달라집니다"),
     ),
     warning(
         "X3",

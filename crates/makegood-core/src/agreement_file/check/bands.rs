@@ -63,7 +63,7 @@ pub(super) fn as_meant(promise: &Condition) -> Option<Condition> {
     let Range { low, high } = promise.range;
     let closed = |bound: Bound| Bound { closed: true, ..bound };
     let range = match promise.figure {
-        Figure::Uptime | Figure::Attainment => {
+        Figure::Uptime | Figure::Attainment | Figure::Score => {
             high.filter(|high| !high.closed || high.value < Decimal::ONE_HUNDRED)?;
             Range { low: low.or(high).map(closed), high: None }
         }

@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use crate::agreement_file::Saying;
+pub(super) use crate::agreement_file::said_length as length;
 use crate::time::Length;
 
 /// Milliseconds of a day.
@@ -32,18 +33,6 @@ pub(super) fn time(ms: i128) -> Saying {
         }
     }
     Saying::new(en.join(" "), ko.join(" "))
-}
-
-/// A length as agreements write it, and in Korean.
-pub(super) fn length(length: Length) -> Saying {
-    let ko = match length {
-        Length::Elapsed(ms) => time(i128::from(ms)).ko,
-        Length::BusinessTime(ms) => format!("영업시간 {}", time(i128::from(ms)).ko),
-        Length::Days(days) => format!("{days}일"),
-        Length::BusinessDays(days) => format!("{days}영업일"),
-        Length::Months(months) => format!("{months}개월"),
-    };
-    Saying::new(length.to_string(), ko)
 }
 
 /// `1 day`, `2 days`.

@@ -25,7 +25,8 @@ type Case<'given> = (Vec<&'given str>, Length, Length);
 
 fn differ<'given>(agreement: &'given Agreement, one: &ClockRule, other: &ClockRule) -> Option<Case<'given>> {
     let same_end = other.stops.iter().any(|stop| one.stops.contains(stop));
-    if !same_end || !meet(one, other) {
+    // An act that is owed again and again is another promise than the end of the case.
+    if !same_end || one.repeats != other.repeats || !meet(one, other) {
         return None;
     }
     let severities = agreement.severities.iter().map(|(severity, _)| severity.as_str()).chain(std::iter::once(""));

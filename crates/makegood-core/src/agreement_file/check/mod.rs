@@ -49,6 +49,7 @@ mod v1_unused;
 mod v2_change_notice;
 mod window_length;
 mod x1_no_notice;
+mod x2_more_than_allowed;
 mod x3_against_scope;
 mod x3_supplier;
 
@@ -94,7 +95,7 @@ impl Subject<'_> {
 type Check = fn(&Subject<'_>) -> Vec<Problem>;
 
 /// Checks of one agreement by itself.
-const ALONE: [Check; 39] = [
+const ALONE: [Check; 40] = [
     t1_gap::check,
     t2_overlap::check,
     t3_no_remedy::check,
@@ -116,6 +117,7 @@ const ALONE: [Check; 39] = [
     m5_denominator::check,
     m6_who_measures::check,
     x1_no_notice::check,
+    x2_more_than_allowed::check,
     x3_against_scope::check,
     c1_claim_too_early::check,
     c2_before_report::check,

@@ -23,6 +23,7 @@ pub(super) fn check(subject: &Subject<'_>) -> Vec<Problem> {
         let twin = agreement.clocks.iter().take(at).find(|earlier| {
             earlier.starts == later.starts
                 && earlier.stops == later.stops
+                && earlier.repeats == later.repeats
                 && earlier.target == later.target
                 && earlier.language == later.language
                 && meet(earlier, later)

@@ -93,6 +93,16 @@ pub(super) const CASES: &[(&str, &str, &str)] = &[
         "exclusions: { x: { maintenance: any, announced: before the start } }\n",
     ),
     (
+        "X2",
+        "exclusions: { x: { maintenance: planned, announced: 1 h ahead, allowance: 4 h a month } }\nobjectives: { u: { promise: uptime >= 99.9 % } }\n",
+        "exclusions: { x: { maintenance: planned, announced: 1 h ahead, allowance: 43 min a month } }\nobjectives: { u: { promise: uptime >= 99.9 % } }\n",
+    ),
+    (
+        "X2",
+        "calendars: { nights: { hours: Sun 02:00-06:00 } }\nexclusions: { x: { maintenance: planned, announced: 1 h ahead, during: nights } }\nobjectives: { u: { promise: uptime >= 99.9 % } }\n",
+        "calendars: { nights: { hours: Sun 02:00-06:00 } }\nexclusions: { x: { maintenance: planned, announced: 1 h ahead, during: nights } }\nobjectives: { u: { promise: uptime >= 90 % } }\n",
+    ),
+    (
         "C1",
         "objectives: { u: { promise: uptime >= 99 %, credit: { uptime < 99 %: 10 % } } }\ncredits: { claim: within 30 days of the event }\n",
         "objectives: { u: { promise: uptime >= 99 %, credit: { uptime < 99 %: 10 % } } }\ncredits: { claim: within 31 days of the event }\n",
@@ -132,11 +142,6 @@ pub(super) const CASES: &[(&str, &str, &str)] = &[
         "T6",
         "objectives: { u: { promise: uptime >= 99.9 %, minimum_run: 5 h } }\n",
         "objectives: { u: { promise: uptime >= 99.9 %, minimum_run: 30 min } }\n",
-    ),
-    (
-        "T6",
-        "objectives: { u: { promise: uptime >= 99 %, grace: 1 business hour } }\n",
-        "objectives: { u: { promise: uptime >= 99 %, grace: 10 min } }\n",
     ),
     (
         "T6",

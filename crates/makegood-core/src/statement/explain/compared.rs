@@ -12,7 +12,7 @@ use crate::settle::ObjectiveSettlement;
 /// Decimals shown in a comparison.
 const PLACES: u32 = 6;
 
-pub(super) fn compared(statement: &Statement<'_>, one: &ObjectiveSettlement, labels: usize) -> Vec<Line> {
+pub(in crate::statement) fn compared(statement: &Statement<'_>, one: &ObjectiveSettlement, labels: usize) -> Vec<Line> {
     let words = statement.words();
     let promise = statement.promise(one);
     let measured = one.measured.as_ref().and_then(|figure| wide_of(&figure.exact));
@@ -50,7 +50,7 @@ fn against(
     let words = statement.words();
     let edge = Fraction::from(bound.value);
     let unit = match promise.figure {
-        Figure::Gauge(_) | Figure::Samples(..) => "",
+        Figure::Score | Figure::Gauge(_) | Figure::Samples(..) => "",
         _ => " %",
     };
     let time = |ms: &WideFraction| ms.short().filter(|_| promise.figure.is_downtime()).map(|ms| length(ms, words));

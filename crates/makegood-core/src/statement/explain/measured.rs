@@ -4,6 +4,7 @@ use super::super::figures::{cut, decimal_of, fraction_of, grouped, length, wide_
 use super::super::head::labelled;
 use super::super::line::Line;
 use super::super::table::{Side, Table};
+use super::super::unfolded::Sum;
 use super::super::wording::fill;
 use super::super::{Statement, promise, reason};
 use crate::agreement::{Figure, Method};
@@ -16,7 +17,7 @@ const PLACES: u32 = 12;
 /// Digits of a fraction that a reader still takes in.
 const LONGEST: usize = 80;
 
-pub(super) fn measured(statement: &Statement<'_>, one: &ObjectiveSettlement, labels: usize) -> Vec<Line> {
+pub(in crate::statement) fn measured(statement: &Statement<'_>, one: &ObjectiveSettlement, labels: usize) -> Vec<Line> {
     let words = statement.words();
     let Some(figure) = &one.measured else {
         return vec![labelled(labels, words.measured, words.nothing_measured)];
@@ -48,10 +49,11 @@ pub(super) fn measured(statement: &Statement<'_>, one: &ObjectiveSettlement, lab
         (Some(Figure::Downtime), None) => shown(words.downtime_line, &[("length", &time(reckoned))]),
         (Some(Figure::TimeToRestore), None) => shown(words.restored_line, &[("length", &time(reckoned))]),
         (Some(Figure::MeanTimeToRestore), None) => shown(words.mean_restored_line, &[("length", &time(reckoned))]),
+        (Some(Figure::Score), None) => shown(words.score_line, &[]),
         (Some(Figure::Samples(..)), None) => shown(words.of_samples, &[]),
         (Some(Figure::Gauge(_)), None) => shown(words.worst_sample, &[]),
         (Some(Figure::Attainment), None) => shown(words.share_of_cases, &[]),
-        (Some(Figure::Uptime), None) if of_time(statement, one) => return by_time(statement, one, figure, labels),
+        (Some(Figure::Uptime), None) if of_time(statement, one) => return by_time(statement, one, labels),
         _ => shown(words.mean_line, &[]),
     };
     let mut lines = vec![labelled(labels, words.measured, text)];
@@ -91,48 +93,72 @@ fn of_time(statement: &Statement<'_>, one: &ObjectiveSettlement) -> bool {
     !matches!(rule.map(|rule| &rule.method), Some(Method::RequestRatio | Method::MeanOfSlots { .. }))
 }
 
-fn by_time(statement: &Statement<'_>, one: &ObjectiveSettlement, figure: &MeasuredFigure, labels: usize) -> Vec<Line> {
+fn by_time(statement: &Statement<'_>, one: &ObjectiveSettlement, labels: usize) -> Vec<Line> {
+    let words = statement.words();
+    let mut table = Table::new(&[Side::Left, Side::Right, Side::Right]);
+    for sum in time_sums(statement, one) {
+        if sum.is_result {
+            table.rule(&[1, 2]);
+        }
+        table.row(vec![sum.name.into(), sum.length.into(), sum.exact.into()]);
+    }
+    let mut lines: Vec<Line> = Vec::new();
+    for (index, line) in table.lines(0).into_iter().enumerate() {
+        lines.push(labelled(labels, if index == 0 { words.measured } else { "" }, line));
+    }
+    lines.extend(division(statement, one, labels));
+    lines
+}
+
+/// From the window to the time that was up; `None` where time is not what is measured.
+pub(in crate::statement) fn sums(statement: &Statement<'_>, one: &ObjectiveSettlement) -> Option<Vec<Sum>> {
+    let promise = statement.promise(one)?;
+    let by_time = promise.figure == Figure::Uptime && one.requests.is_none() && of_time(statement, one);
+    (one.measured.is_some() && by_time).then(|| time_sums(statement, one))
+}
+
+fn time_sums(statement: &Statement<'_>, one: &ObjectiveSettlement) -> Vec<Sum> {
     let words = statement.words();
     let components = i64::try_from(one.pooled.len().max(1)).unwrap_or(1);
     let window_ms = (one.window.to.as_ms() - one.window.from.as_ms()).saturating_mul(components);
     let left_ms: i64 = one.trace.iter().filter(|line| reason::leaves_total(statement, line)).map(|line| line.ms).sum();
     let other_ms = window_ms - left_ms - one.total_ms;
-    let downtime = decimal_of(&one.downtime_ms);
-    let total = Fraction::whole(one.total_ms.into());
-    let up = downtime.times(Fraction::whole(-1)).and_then(|down| total.plus(down)).unwrap_or(total);
-    let mut table = Table::new(&[Side::Left, Side::Right, Side::Right]);
-    let mut row = |name: &str, ms: Fraction| {
-        let exact = format!("{} ms", cut(ms, 6));
-        table.row(vec![name.into(), length(ms, words).into(), exact.into()]);
+    let sum = |name: &str, ms: Fraction, is_result: bool| Sum {
+        name: name.to_owned(),
+        length: length(ms, words),
+        exact: format!("{} ms", cut(ms, 6)),
+        is_result,
     };
-    row(words.window_time, Fraction::whole(window_ms.into()));
+    let mut sums = vec![sum(words.window_time, Fraction::whole(window_ms.into()), false)];
     if 0 < other_ms {
-        row(words.not_promised, Fraction::whole(other_ms.into()));
+        sums.push(sum(words.not_promised, Fraction::whole(other_ms.into()), false));
     }
     if 0 < left_ms {
-        row(words.minus_left, Fraction::whole(left_ms.into()));
+        sums.push(sum(words.minus_left, Fraction::whole(left_ms.into()), false));
     }
-    table.rule(&[1, 2]);
-    let mut row = |name: &str, ms: Fraction| {
-        let exact = format!("{} ms", cut(ms, 6));
-        table.row(vec![name.into(), length(ms, words).into(), exact.into()]);
-    };
-    row(words.total, total);
-    row(words.minus_downtime, downtime);
-    table.rule(&[1, 2]);
-    let exact = format!("{} ms", cut(up, 6));
-    table.row(vec![words.uptime_left.into(), length(up, words).into(), exact.into()]);
-    let mut lines: Vec<Line> = Vec::new();
-    for (index, line) in table.lines(0).into_iter().enumerate() {
-        lines.push(labelled(labels, if index == 0 { words.measured } else { "" }, line));
-    }
+    sums.push(sum(words.total, Fraction::whole(one.total_ms.into()), true));
+    sums.push(sum(words.minus_downtime, decimal_of(&one.downtime_ms), false));
+    sums.push(sum(words.uptime_left, up(one), true));
+    sums
+}
+
+fn up(one: &ObjectiveSettlement) -> Fraction {
+    let total = Fraction::whole(one.total_ms.into());
+    let downtime = decimal_of(&one.downtime_ms).times(Fraction::whole(-1));
+    downtime.and_then(|down| total.plus(down)).unwrap_or(total)
+}
+
+/// The time that was up, divided by the total, and what the agreement's rounding made of it.
+pub(in crate::statement) fn division(statement: &Statement<'_>, one: &ObjectiveSettlement, labels: usize) -> Vec<Line> {
+    let words = statement.words();
+    let (up, total) = (up(one), Fraction::whole(one.total_ms.into()));
     let percent = Fraction::new(100, one.total_ms.into()).and_then(|per| up.times(per)).map(Fraction::reduced);
     let fraction = percent.map(|percent| percent.to_string()).unwrap_or_default();
     let decimal = percent.map(|percent| cut(percent, PLACES)).unwrap_or_default();
     let exact = both(&fraction, &decimal);
     let (up, total) = (cut(up, 6), cut(total, 0));
     let parts = [("up", up.as_str()), ("total", &total), ("exact", &exact), ("decimal", &decimal)];
-    lines.push(labelled(labels, "", fill(words.division, &parts)));
-    lines.extend(rounding(statement, one, figure, labels));
+    let mut lines = vec![labelled(labels, "", fill(words.division, &parts))];
+    lines.extend(one.measured.as_ref().and_then(|figure| rounding(statement, one, figure, labels)));
     lines
 }

@@ -1,5 +1,7 @@
 //! The API: its table of contents, one file a noun, and the conventions that all of them keep.
 
+mod agreement_files;
+mod agreements;
 mod asked;
 mod brands;
 mod components;
@@ -13,6 +15,7 @@ mod foreign;
 mod listed;
 mod openapi;
 mod operation;
+mod overview;
 mod reference;
 mod reply;
 mod sent;
@@ -28,19 +31,28 @@ use super::routes::Access;
 use super::trouble::Trouble;
 pub(crate) use openapi::{document, openapi};
 pub(crate) use operation::Operation;
+pub(crate) use overview::WrittenOverview;
 pub(crate) use reference::reference;
 
 /// Every operation: who may use it, what a token needs for it, and what it does in Korean; the rest stands at its
 /// function.
 pub(crate) fn operations() -> Vec<Operation> {
     use Access::{Manage, Operate, SignedIn, Staff};
-    use Scope::{Close, Read, WriteFacts, WriteLists};
+    use Scope::{Close, Read, WriteAgreements, WriteFacts, WriteLists};
     vec![
         Operation::of(Operate, WriteFacts, "증빙을 보냅니다", routes!(facts::append)),
         Operation::of(Staff, Read, "증빙을 조회합니다", routes!(facts::list)),
         Operation::of(Staff, Read, "증빙 하나를 조회합니다", routes!(facts::show)),
         Operation::of(Staff, Read, "증빙 체인의 끝을 조회합니다", routes!(evidence::head)),
         Operation::of(Staff, Read, "증빙 전체를 내려받습니다", routes!(evidence::export)),
+        Operation::of(SignedIn, Read, "현황을 조회합니다", routes!(overview::show)),
+        Operation::of(SignedIn, Read, "협약을 조회합니다", routes!(agreements::list)),
+        Operation::of(SignedIn, Read, "협약 하나를 조회합니다", routes!(agreements::show)),
+        Operation::of(SignedIn, Read, "협약의 버전과 본문을 조회합니다", routes!(agreements::version)),
+        Operation::of(Manage, Read, "협약 파일을 검사합니다", routes!(agreements::check)),
+        Operation::of(Manage, WriteAgreements, "협약 파일을 등록합니다", routes!(agreements::upload)),
+        Operation::of(Manage, WriteAgreements, "버전을 채택합니다", routes!(agreements::adopt)),
+        Operation::of(Manage, WriteAgreements, "초안을 삭제합니다", routes!(agreements::remove)),
         Operation::of(SignedIn, Read, "정산을 조회합니다", routes!(settlements::list)),
         Operation::of(SignedIn, Read, "정산 하나를 조회합니다", routes!(settlements::show)),
         Operation::of(SignedIn, Read, "정산의 산출 과정을 조회합니다", routes!(settlements::explain)),

@@ -8,6 +8,7 @@ use crate::web::access::{REQUESTS_A_SECOND, REQUESTS_AT_ONCE, Scope};
 use crate::web::answer::{Answer, html};
 use crate::web::page::Page;
 use crate::web::problem::Kind;
+use crate::web::prose::prose;
 
 #[derive(Template)]
 #[template(path = "api/reference.html")]
@@ -95,7 +96,7 @@ fn described(document: &Value, method: &str, path: &str, operation: &Value, lang
         method: method.to_uppercase(),
         path: path.to_owned(),
         summary: if language == "ko" && !korean.is_empty() { korean } else { english },
-        about: text(operation, "description"),
+        about: prose(&text(operation, "description")),
         scope: operation["security"][0]["token"][0].as_str().unwrap_or_default().to_owned(),
         parameters: operation["parameters"].as_array().into_iter().flatten().map(parameter).collect(),
         fields: schema.map(fields).unwrap_or_default(),
@@ -111,7 +112,7 @@ fn parameter(parameter: &Value) -> Field {
         place: text(parameter, "in"),
         shape: shape(&parameter["schema"]),
         needed: parameter["required"] == true,
-        about: text(parameter, "description"),
+        about: prose(&text(parameter, "description")),
     }
 }
 
@@ -122,7 +123,7 @@ fn fields(schema: &Value) -> Vec<Field> {
         place: String::new(),
         shape: shape(property),
         needed: needed(name),
-        about: text(property, "description"),
+        about: prose(&text(property, "description")),
     };
     members(&schema["properties"]).into_iter().map(field).collect()
 }

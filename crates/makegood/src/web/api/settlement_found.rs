@@ -1,11 +1,10 @@
 //! Which settlement an address names, and whether it may be seen.
 
-use makegood_core::time::{Instant, Period};
+use makegood_core::time::Period;
 use makegood_store::{ClosedSettlement, SettlementKey};
 use serde::Deserialize;
-use serde_json::Value;
 
-use crate::closing::Settled;
+use crate::closing::{Settled, opened};
 use crate::web::access::{Sight, Viewer};
 use crate::web::app::App;
 use crate::web::trouble::Trouble;
@@ -73,18 +72,10 @@ impl Found {
         self.kept.as_ref()
     }
 
-    /// What comes out: of a closed period on what was known when it was closed, of an open one on what is known now.
-    pub(super) async fn settled(&self, app: &App, traced: bool) -> Result<Settled, Trouble> {
-        let as_of = match &self.kept {
-            Some(kept) => as_of(&kept.document).ok_or_else(|| Trouble::bug("a closed settlement names no time"))?,
-            None => app.now(),
-        };
-        Ok(app.desk().settle(&self.key(), as_of, traced).await?)
+    /// What comes out, derived to the stretch: of a closed period from its own bundle, of an open one on what is known.
+    pub(super) async fn settled(&self, app: &App) -> Result<Settled, Trouble> {
+        let Some(kept) = &self.kept else { return Ok(app.desk().settle(&self.key(), app.now(), true).await?) };
+        let bundle = app.store().settlement_bundle(&self.key(), kept.revision).await?;
+        Ok(opened(bundle.ok_or(Trouble::NotFound)?).await?)
     }
-}
-
-/// The time of knowing that a document states.
-fn as_of(document: &str) -> Option<Instant> {
-    let document: Value = serde_json::from_str(document).ok()?;
-    document["settlements"][0]["as_of"].as_str()?.parse().ok()
 }

@@ -171,7 +171,7 @@ pub(super) async fn show(
     let found = found(&app, &viewer, address, asked.revision).await?;
     let text = match found.kept() {
         Some(kept) => kept.document.clone(),
-        None => found.settled(&app, true).await?.json(),
+        None => found.settled(&app).await?.json(),
     };
     Ok(([(CONTENT_TYPE, "application/json")], text).into_response())
 }
@@ -190,7 +190,7 @@ pub(super) async fn explain(
 ) -> Answer {
     let found = found(&app, &viewer, address, asked.revision).await?;
     let language = text::of_code(asked.lang.as_deref().unwrap_or("en"));
-    let lines = found.settled(&app, true).await?.explain(language, asked.objective.as_deref(), asked.region.as_deref());
+    let lines = found.settled(&app).await?.explain(language, asked.objective.as_deref(), asked.region.as_deref());
     Ok(([(CONTENT_TYPE, "text/plain; charset=utf-8")], plain(&lines)).into_response())
 }
 
@@ -240,7 +240,7 @@ pub(super) async fn close(State(app): State<App>, Path(address): Path<Address>, 
         .into());
     }
     // A period in which no version is in force cannot be settled: better said now than in a log.
-    found.settled(&app, false).await?;
+    found.settled(&app).await?;
     let mut change = sent.begin().await?;
     jobs::queue_closing(&mut change, &found.key(), app.now()).await?;
     sent.keep(change, StatusCode::ACCEPTED, &QueuedView { state: "queued" }).await

@@ -1,6 +1,7 @@
 //! The API as programs meet it.
 
 mod access;
+mod agreements;
 mod document;
 mod evidence;
 mod lists;

@@ -1,0 +1,70 @@
+//! Agreements: what is in force, its versions, documents and customers; uploading and adopting.
+
+mod adopt;
+mod changed;
+mod customers;
+mod documents;
+mod given;
+mod in_words;
+mod list;
+mod marked;
+mod party;
+mod show;
+mod upload;
+mod version;
+
+use makegood_core::agreement::Agreement;
+use makegood_store::AgreementFile;
+
+pub(crate) use adopt::{adopt, remove};
+pub(crate) use customers::change as change_customers;
+pub(crate) use documents::{download as document, remove as remove_document, upload as upload_document};
+pub(crate) use list::list;
+pub(crate) use party::parties;
+pub(crate) use show::show;
+pub(crate) use upload::{form, upload};
+pub(crate) use version::{show as version, text as version_text};
+
+use crate::web::access::{Sight, Viewer};
+use crate::web::app::App;
+use crate::web::page::Page;
+use crate::web::register::{Register, Standing};
+use crate::web::trouble::Trouble;
+
+/// The register, where `viewer` may see the agreement.
+pub(crate) async fn seen(app: &App, viewer: &Viewer, agreement: &str) -> Result<Register, Trouble> {
+    let (register, sight) = (Register::load(app).await?, Sight::of(app, viewer).await?);
+    let known = register.ids().contains(agreement);
+    let may = known && may_see(app, &register, viewer, &sight, agreement).await?;
+    if may { Ok(register) } else { Err(Trouble::NotFound) }
+}
+
+/// Whether somebody may see an agreement: the provider's people unless it binds only customers of other brands; a
+/// customer what was adopted and binds them.
+async fn may_see(
+    app: &App,
+    register: &Register,
+    viewer: &Viewer,
+    sight: &Sight,
+    agreement: &str,
+) -> Result<bool, Trouble> {
+    let bound = app.store().customers_of_agreement(agreement).await?;
+    if viewer.member.customer_id.is_none() {
+        return Ok(bound.is_empty() || sight.has_any(&bound));
+    }
+    if register.standing(agreement, app.now()) == Standing::Draft {
+        return Ok(false);
+    }
+    if sight.has_any(&bound) {
+        return Ok(true);
+    }
+    // Without anybody by name it binds those whom accounts and fees name.
+    let pairs = app.desk().bound(app.now()).await?;
+    Ok(pairs.iter().any(|pair| pair.agreement == agreement && pair.customer.as_ref().is_some_and(|own| sight.has(own))))
+}
+
+/// What people call an agreement.
+fn title_of(agreement: Option<&Agreement>, file: &AgreementFile, page: &Page) -> String {
+    let title = agreement.map_or("", |own| own.title.in_language(page.lang()));
+    if title.is_empty() { file.agreement.clone() } else { title.to_owned() }
+}

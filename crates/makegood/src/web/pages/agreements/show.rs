@@ -1,0 +1,92 @@
+//! One agreement: its plain sentences, versions, documents, customers and settlements.
+
+use askama::Template;
+use axum::extract::{Path, State};
+use makegood_core::reading::read;
+use makegood_store::{AgreementFile, Customer, ListedDocument, SettlementFilter};
+
+use super::documents::sees_documents;
+use super::in_words::{Item, WordSection, in_words};
+use super::{party, seen, title_of};
+use crate::web::access::{Sight, Viewer};
+use crate::web::answer::{Answer, html};
+use crate::web::app::App;
+use crate::web::page::Page;
+use crate::web::register::Standing;
+use crate::web::trouble::Trouble;
+
+#[derive(Template)]
+#[template(path = "agreements/show.html")]
+struct Show {
+    page: Page,
+    id: String,
+    title: String,
+    kind: &'static str,
+    parties: String,
+    version: String,
+    standing: Standing,
+    sections: Vec<WordSection>,
+    files: Vec<AgreementFile>,
+    documents: Option<Vec<ListedDocument>>,
+    customers: Vec<Bound>,
+    settled: Vec<SettledPeriod>,
+}
+
+/// A customer, and whether the agreement binds them by name.
+pub(crate) struct Bound {
+    pub(crate) customer: Customer,
+    pub(crate) bound: bool,
+}
+
+/// A period that was settled.
+pub(crate) struct SettledPeriod {
+    pub(crate) customer: String,
+    pub(crate) period: String,
+    /// The revision; `None`: it is open.
+    pub(crate) revision: Option<i64>,
+}
+
+pub(crate) async fn show(State(app): State<App>, page: Page, viewer: Viewer, Path(id): Path<String>) -> Answer {
+    let register = seen(&app, &viewer, &id).await?;
+    let sight = Sight::of(&app, &viewer).await?;
+    let agreement = register.current(&id, app.now());
+    let files: Vec<AgreementFile> = register.files_of(&id).into_iter().cloned().collect();
+    let files: Vec<AgreementFile> =
+        files.into_iter().filter(|file| file.adopted_at.is_some() || page.is_staff()).collect();
+    let file = files.first().ok_or(Trouble::NotFound)?;
+    let documents = match sees_documents(&app, &viewer, &id).await? {
+        true => Some(app.store().documents_of(&id).await?),
+        false => None,
+    };
+    html(&Show {
+        title: title_of(agreement, file, &page),
+        kind: agreement.map_or("", |own| party::kind(own, page.lang())),
+        parties: agreement.map(|own| party::parties(own, page.lang())).unwrap_or_default(),
+        version: agreement.map_or_else(|| file.version.clone(), |own| own.version.clone()),
+        standing: register.standing(&id, app.now()),
+        sections: agreement.map(|own| in_words(&read(own), page.language)).unwrap_or_default(),
+        documents,
+        customers: bound(&app, &sight, &id).await?,
+        settled: settled(&app, &sight, &id).await?,
+        files,
+        id,
+        page,
+    })
+}
+
+async fn bound(app: &App, sight: &Sight, id: &str) -> Result<Vec<Bound>, Trouble> {
+    let bound = app.store().customers_of_agreement(id).await?;
+    let customers = app.store().customers().await?.into_iter().filter(|customer| sight.has(&customer.id));
+    Ok(customers.map(|customer| Bound { bound: bound.contains(&customer.id), customer }).collect())
+}
+
+async fn settled(app: &App, sight: &Sight, id: &str) -> Result<Vec<SettledPeriod>, Trouble> {
+    let filter = SettlementFilter { agreement: Some(id), ..SettlementFilter::default() };
+    let listed = app.store().settlements(&filter).await?.into_iter();
+    // What is not settled for each customer is the same for everybody whom the agreement binds.
+    let own = listed.filter(|one| one.customer.is_empty() || sight.has(&one.customer));
+    let mut settled: Vec<SettledPeriod> =
+        own.map(|one| SettledPeriod { customer: one.customer, period: one.period, revision: one.revision }).collect();
+    settled.reverse();
+    Ok(settled)
+}

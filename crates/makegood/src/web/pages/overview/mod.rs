@@ -1,0 +1,8 @@
+//! The overview: every promise at a glance, what is at risk first.
+
+mod live;
+mod row;
+mod show;
+
+pub(crate) use live::live;
+pub(crate) use show::show;

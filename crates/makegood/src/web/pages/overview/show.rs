@@ -1,0 +1,66 @@
+//! The page, and its rows alone for the page that refreshes itself.
+
+use std::collections::BTreeMap;
+
+use askama::Template;
+use axum::extract::{Query, State};
+use serde::Deserialize;
+
+use super::row::{RowShown, risk, shown};
+use crate::overview::{Risk, Row};
+use crate::web::access::{Sight, Viewer};
+use crate::web::answer::{Answer, html};
+use crate::web::app::App;
+use crate::web::page::Page;
+
+#[derive(Template)]
+#[template(path = "overview/show.html")]
+struct Overview {
+    page: Page,
+    rows: Vec<RowShown>,
+    /// How many of each risk that there is: colour, count, word.
+    sums: Vec<(&'static str, usize, &'static str)>,
+    as_of_ms: i64,
+    has_drafts: bool,
+}
+
+#[derive(Template)]
+#[template(path = "overview/rows.html")]
+struct Rows {
+    page: Page,
+    rows: Vec<RowShown>,
+    sums: Vec<(&'static str, usize, &'static str)>,
+    as_of_ms: i64,
+}
+
+#[derive(Deserialize)]
+pub(crate) struct Asked {
+    /// `rows`: the rows alone.
+    #[serde(default)]
+    part: String,
+}
+
+pub(crate) async fn show(State(app): State<App>, page: Page, viewer: Viewer, Query(asked): Query<Asked>) -> Answer {
+    let sight = Sight::of(&app, &viewer).await?;
+    let all = app.board().rows(app.now()).await?;
+    let own: Vec<&Row> = all.iter().filter(|row| sight.has_promise(row.customer.as_deref(), &viewer)).collect();
+    let names: BTreeMap<String, String> =
+        app.store().customers().await?.into_iter().map(|customer| (customer.id, customer.name)).collect();
+    let name = |row: &Row| {
+        let customer = row.customer.as_ref().filter(|_| viewer.member.customer_id.is_none())?;
+        Some(names.get(customer).unwrap_or(customer).clone())
+    };
+    let rows: Vec<RowShown> = own.iter().map(|row| shown(row, name(row), &page)).collect();
+    let sum = |one: Risk| {
+        let (class, word) = risk(one, &page);
+        (class, own.iter().filter(|row| row.risk == one).count(), word)
+    };
+    let sums = [Risk::Missed, Risk::Down, Risk::AtRisk, Risk::Undecided, Risk::Kept].map(sum);
+    let sums: Vec<_> = sums.into_iter().filter(|(_, count, _)| 0 < *count).collect();
+    let as_of_ms = own.first().map_or_else(|| app.now(), |row| row.as_of).as_ms();
+    if asked.part == "rows" {
+        return html(&Rows { page, rows, sums, as_of_ms });
+    }
+    let has_drafts = rows.is_empty() && page.may_manage() && !app.store().agreement_files().await?.is_empty();
+    html(&Overview { page, rows, sums, as_of_ms, has_drafts })
+}
