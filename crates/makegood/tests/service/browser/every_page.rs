@@ -31,7 +31,8 @@ fn walk(browser: &Browser, seen: &mut BTreeMap<String, usize>) -> Vec<String> {
         browser.go(&path);
         wrong.extend(look(browser).into_iter().map(|what| format!("{path}: {what}")));
         for link in links(browser) {
-            if known.insert(link.clone()) {
+            let is_page = !link.starts_with("/agreements") && !link.ends_with(".json");
+            if is_page && known.insert(link.clone()) {
                 ahead.push_back(link);
             }
         }
@@ -68,10 +69,10 @@ fn look(browser: &Browser) -> Vec<String> {
     wrong
 }
 
-/// Where the links of a page lead within the service; downloads and documents for programs are no pages.
+/// Where the links of a page lead within the service, downloads left out.
 fn links(browser: &Browser) -> Vec<String> {
     let links = browser.run(
-        "return [...document.querySelectorAll('a[href]:not([download])')].filter(one => one.origin === location.origin && !one.pathname.includes('.')) \
+        "return [...document.querySelectorAll('a[href]:not([download])')].filter(one => one.origin === location.origin) \
          .map(one => one.pathname + one.search)",
     );
     links.as_array().unwrap().iter().map(|link| link.as_str().unwrap().to_owned()).collect()
