@@ -77,7 +77,7 @@ impl<'a> Statement<'a> {
     }
 
     /// What one objective was judged for.
-    pub(super) fn place_of(&self, one: &'a ObjectiveSettlement) -> String {
+    pub fn place_of(&self, one: &'a ObjectiveSettlement) -> String {
         let place = self.part(self.place(&one.service, one.region.as_deref()), one.component.as_deref());
         self.since(place, one.incident.map(|own| own.from))
     }

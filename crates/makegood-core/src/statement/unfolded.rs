@@ -80,9 +80,9 @@ pub struct Sum {
     pub is_result: bool,
 }
 
-impl Statement<'_> {
+impl<'a> Statement<'a> {
     /// How the figure of `one`, an objective of this settlement, came about.
-    pub fn unfolded(&self, one: &ObjectiveSettlement) -> Unfolded {
+    pub fn unfolded(&self, one: &'a ObjectiveSettlement) -> Unfolded {
         let words = self.words();
         let place = self.place_of(one);
         let sums = measured::sums(self, one).unwrap_or_default();
@@ -98,11 +98,6 @@ impl Statement<'_> {
             measured: steps(lines),
             compared: steps(compared::compared(self, one, 0)),
         }
-    }
-
-    /// Where the promise holds: service and region as people name them.
-    pub fn place_of(&self, one: &ObjectiveSettlement) -> String {
-        self.place(&one.service, one.region.as_deref())
     }
 
     /// The target, short: `≥ 99 %`.
