@@ -7,9 +7,10 @@ SHELL := /bin/bash
 CARGO ?= cargo
 # Built once, where it is missing, without optimisation: a minute on two cores, and its work is over in a second.
 DENY_VERSION := 0.20.2
-# How long `make soak` fuzzes each target, and how many cases each property is tried on.
+# How long `make soak` fuzzes each target, on how many cases each property is tried, and how often a writer is killed.
 SOAK_SECONDS ?= 600
 SOAK_CASES ?= 20000
+SOAK_KILLS ?= 200
 # `make test` draws the same cases on every machine; `make soak` draws new ones.
 SEED := 20261122
 
@@ -66,7 +67,8 @@ cargo-deny:
 
 .PHONY: test
 test: ## Every test and every example in the documentation
-	@export BOLERO_RANDOM_SEED=$(SEED) PROPTEST_RNG_SEED=$(SEED)
+	@.ci/chromium
+	export BOLERO_RANDOM_SEED=$(SEED) PROPTEST_RNG_SEED=$(SEED)
 	if $(CARGO) nextest --version >/dev/null 2>&1; then
 	  echo '== test: cargo nextest with a PostgreSQL of its own, then the examples in the documentation'
 	  .ci/postgres run $(CARGO) nextest run --workspace --locked --no-fail-fast
@@ -78,7 +80,12 @@ test: ## Every test and every example in the documentation
 
 .PHONY: soak
 soak: ## The full counts: each property on SOAK_CASES cases, each fuzz target for SOAK_SECONDS (SOAK_ONLY=name: just that)
-	@SOAK_SECONDS=$(SOAK_SECONDS) SOAK_CASES=$(SOAK_CASES) SOAK_ONLY=$(SOAK_ONLY) .ci/soak
+	@SOAK_SECONDS=$(SOAK_SECONDS) SOAK_CASES=$(SOAK_CASES) SOAK_KILLS=$(SOAK_KILLS) SOAK_ONLY=$(SOAK_ONLY) .ci/soak
+
+.PHONY: fuzz-api
+fuzz-api: ## Odd and malformed requests over every operation of the API (installs schemathesis below target/)
+	@echo '== fuzz-api: schemathesis on the document that the program prints'
+	.ci/fuzz-api
 
 .PHONY: bench
 bench: ## Every benchmark: rates per core, beside a plain-Rust ceiling from the same run

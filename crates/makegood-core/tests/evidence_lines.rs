@@ -54,7 +54,7 @@ fn a_line_that_is_no_fact_says_so() {
     check(r#"{"id":"o1"} {}"#, "column 13: found `{\"id\":\"o1\"} {}`, expected one JSON object a line");
     check(
         r#"{"id":"o1","kind":"outrage"}"#,
-        "column 19: field `kind`: found `\"outrage\"`, expected `outage`, `watch`, `cells`, `gauge`, `maintenance`, `case`, `account`, `fee`, `obligation`, `exclusion` or `retraction`",
+        "column 19: field `kind`: found `\"outrage\"`, expected `outage`, `watch`, `cells`, `gauge`, `maintenance`, `deployment`, `case`, `account`, `fee`, `obligation`, `exclusion` or `retraction`",
     );
 }
 

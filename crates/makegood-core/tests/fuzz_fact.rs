@@ -2,10 +2,11 @@
 
 use makegood_core::evidence::line::{line_of, read_line};
 
-const SEEDS: [&str; 4] = [
+const SEEDS: [&str; 5] = [
     r#"{"id":"o1","kind":"outage","recorded":"2024-02-01T01:00:00Z","service":"api","from":"2024-02-01T00:50:00Z","extent":"major"}"#,
     r#"{"id":"c","kind":"cells","recorded":"2024-02-01T01:00:00Z","service":"api","origin":"p","from":"2024-02-01T00:50:00Z","requests":[1,null],"errors":[1,null],"within_us":{"10":[1,null]},"load":{"a":[null,2]},"sketches":[null,"AYgLCQ"]}"#,
     r#"{"id":"f","kind":"fee","recorded":"2024-02-01T01:00:00Z","from":"2024-02-01T00:00:00Z","to":"2024-03-01T00:00:00Z","amount":-0.50,"currency":"KRW","charge":"one_time"}"#,
+    r#"{"id":"x","kind":"deployment","recorded":"2024-02-01T01:00:00+09:00","service":"a","component":"c","from":"2024-02-01T00:00:00Z","settings":{"zones":"2","disk":"premium"}}"#,
     r#"{"id":"x","kind":"exclusion","recorded":"2024-02-01T01:00:00+09:00","service":"a","cause":"c","from":"2024-02-01T00:00:00Z","to":"2024-03-01T00:00:00Z","outages":["o1"],"proof":{"document":"d"}}"#,
 ];
 

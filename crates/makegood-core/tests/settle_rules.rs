@@ -6,6 +6,8 @@ mod clocks;
 mod composition;
 #[path = "settle/credits.rs"]
 mod credits;
+#[path = "settle/deployments.rs"]
+mod deployments;
 #[path = "settle/duties.rs"]
 mod duties;
 #[path = "settle/each_component.rs"]
@@ -16,8 +18,12 @@ mod edges;
 mod examples;
 #[path = "settle/exclusions.rs"]
 mod exclusions;
+#[path = "settle/late_cases.rs"]
+mod late_cases;
 #[path = "settle/latency.rs"]
 mod latency;
+#[path = "settle/maintenance.rs"]
+mod maintenance;
 #[path = "settle/minutes.rs"]
 mod minutes;
 #[path = "settle/money.rs"]
@@ -28,12 +34,18 @@ mod names;
 mod plans;
 #[path = "settle/probes.rs"]
 mod probes;
+#[path = "settle/remedies.rs"]
+mod remedies;
 #[path = "settle/requests.rs"]
 mod requests;
 #[path = "settle/restoration.rs"]
 mod restoration;
+#[path = "settle/rights.rs"]
+mod rights;
 #[path = "settle/samples.rs"]
 mod samples;
+#[path = "settle/scores.rs"]
+mod scores;
 mod settled;
 #[path = "settle/statements.rs"]
 mod statements;

@@ -18,6 +18,13 @@ pub struct Author {
     pub at: Instant,
 }
 
+impl Author {
+    /// Restoring brings back what others wrote, their entries in the log too; it adds none of its own.
+    pub(crate) fn restoration() -> Author {
+        Author { name: "command".to_owned(), at: Instant::from_ms(0) }
+    }
+}
+
 /// One entry of the log.
 #[derive(Clone, Debug, PartialEq, Eq, FromRow)]
 pub struct AuditEntry {
@@ -46,6 +53,10 @@ pub struct AuditFilter<'a> {
     pub key: Option<&'a str>,
     /// By whom.
     pub author: Option<&'a str>,
+    /// Only entries of this time or later.
+    pub from: Option<Instant>,
+    /// Only entries before this time.
+    pub until: Option<Instant>,
     /// Only entries before this place, as the last of a page gives it for the next.
     pub before: Option<i64>,
 }
@@ -56,14 +67,16 @@ impl Store {
     /// # Errors
     /// The database's.
     pub async fn audit_log(&self, filter: &AuditFilter<'_>, limit: i64) -> Result<Vec<AuditEntry>, StoreError> {
-        let AuditFilter { noun, key, author, before } = *filter;
+        let AuditFilter { noun, key, author, from, until, before } = *filter;
         let narrowed = Narrowed::by([("noun", noun), ("key", key), ("author", author)]);
         let page = safe(format!(
-            "SELECT seq, at, author, noun, key, before, after FROM audit_entry WHERE seq < $1{} ORDER BY seq DESC LIMIT $2",
-            narrowed.conditions(3)
+            "SELECT seq, at, author, noun, key, before, after FROM audit_entry
+            WHERE seq < $1 AND at >= $3 AND at < $4{} ORDER BY seq DESC LIMIT $2",
+            narrowed.conditions(5)
         ));
+        let (from, until) = (from.map_or(i64::MIN, Instant::as_ms), until.map_or(i64::MAX, Instant::as_ms));
         Ok(reading!(self, on => {
-            let query = sqlx::query_as(page).bind(before.unwrap_or(i64::MAX)).bind(limit);
+            let query = sqlx::query_as(page).bind(before.unwrap_or(i64::MAX)).bind(limit).bind(from).bind(until);
             narrowed.values().fold(query, |query, value| query.bind(value)).fetch_all(on).await?
         }))
     }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
@@ -59,11 +60,21 @@ pub(crate) struct Listeners {
     told: broadcast::Sender<Changed>,
     /// Whether what other replicas change is heard.
     hearing: Arc<OnceCell<()>>,
+    /// How often something was told.
+    told_times: Arc<AtomicU64>,
+}
+
+impl Listeners {
+    fn tell(&self, changed: Changed) {
+        self.told_times.fetch_add(1, Ordering::Release);
+        // Nobody listening is no failure.
+        let _ = self.told.send(changed);
+    }
 }
 
 impl Default for Listeners {
     fn default() -> Listeners {
-        Listeners { told: broadcast::Sender::new(BEHIND), hearing: Arc::default() }
+        Listeners { told: broadcast::Sender::new(BEHIND), hearing: Arc::default(), told_times: Arc::default() }
     }
 }
 
@@ -75,32 +86,55 @@ impl Store {
     pub async fn changed(&self) -> Result<Changes, StoreError> {
         let changes = Changes(self.listeners.told.subscribe());
         if let Database::Postgres(pool) = &self.database {
-            let hear = || hear(pool.clone(), self.listeners.told.clone());
+            let hear = || hear(pool.clone(), self.listeners.clone());
             self.listeners.hearing.get_or_try_init(hear).await?;
         }
         Ok(changes)
     }
+
+    /// A number that grows with every change that this process makes or hears of: what was read at one number still
+    /// holds at the same number, as far as this process knows.
+    pub fn version(&self) -> u64 {
+        self.listeners.told_times.load(Ordering::Acquire)
+    }
 }
 
 /// Tells what PostgreSQL passes on, until the store is closed.
-async fn hear(pool: PgPool, told: broadcast::Sender<Changed>) -> Result<(), StoreError> {
-    let mut listener = PgListener::connect_with(&pool).await?;
-    listener.listen(CHANNEL).await?;
+async fn hear(pool: PgPool, listeners: Listeners) -> Result<(), StoreError> {
+    let mut listener = listening(&pool).await?;
     tokio::spawn(async move {
         loop {
-            // Nobody listening is no failure.
-            let _ = match listener.try_recv().await {
-                Ok(Some(notice)) => told.send(serde_json::from_str(notice.payload()).unwrap_or(Changed::Some)),
-                Ok(None) => told.send(Changed::Some),
+            match listener.try_recv().await {
+                Ok(Some(notice)) => listeners.tell(serde_json::from_str(notice.payload()).unwrap_or(Changed::Some)),
                 Err(sqlx::Error::PoolClosed) => return,
-                Err(_) => {
-                    tokio::time::sleep(AGAIN).await;
-                    continue;
+                // A connection that broke once is not asked again.
+                Ok(None) | Err(_) => {
+                    let Some(again) = listening_again(&pool).await else { return };
+                    listener = again;
+                    listeners.tell(Changed::Some);
                 }
-            };
+            }
         }
     });
     Ok(())
+}
+
+async fn listening(pool: &PgPool) -> Result<PgListener, sqlx::Error> {
+    let mut listener = PgListener::connect_with(pool).await?;
+    listener.eager_reconnect(false);
+    listener.listen(CHANNEL).await?;
+    Ok(listener)
+}
+
+/// Tries until the server is there again; `None`: the store was closed.
+async fn listening_again(pool: &PgPool) -> Option<PgListener> {
+    loop {
+        match listening(pool).await {
+            Ok(listener) => return Some(listener),
+            Err(sqlx::Error::PoolClosed) => return None,
+            Err(_) => tokio::time::sleep(AGAIN).await,
+        }
+    }
 }
 
 impl Change {
@@ -110,22 +144,26 @@ impl Change {
     }
 }
 
+/// Notes in this process, at once, that something was changed: what others are told comes back a moment later.
+pub(crate) fn note_here(listeners: &Listeners) {
+    listeners.told_times.fetch_add(1, Ordering::Release);
+}
+
 /// Tells those in this process.
 pub(crate) fn tell_here(listeners: &Listeners, changed: BTreeSet<Changed>) {
     for one in changed {
-        // Nobody listening is no failure.
-        let _ = listeners.told.send(one);
+        listeners.tell(one);
     }
 }
 
 /// Has PostgreSQL tell every replica, this one too, when the transaction is committed.
 pub(crate) async fn tell_everywhere(
     transaction: &mut sqlx::Transaction<'static, Postgres>,
-    changed: BTreeSet<Changed>,
+    changed: &BTreeSet<Changed>,
 ) -> Result<(), StoreError> {
     const TELL: &str = "SELECT pg_notify($1, $2)";
     for one in changed {
-        let text = serde_json::to_string(&one).map_err(|error| StoreError::Broken(error.to_string()))?;
+        let text = serde_json::to_string(one).map_err(|error| StoreError::Broken(error.to_string()))?;
         let text = if text.len() < LONGEST { text } else { r#""Some""#.to_owned() };
         sqlx::query(TELL).bind(CHANNEL).bind(text).execute(&mut **transaction).await?;
     }

@@ -17,9 +17,21 @@ impl fmt::Display for StoreError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             StoreError::Refused(why) | StoreError::Broken(why) => out.write_str(why),
+            StoreError::World(error) if is_full(error) => {
+                write!(
+                    out,
+                    "the disk of the database is full: nothing of this change was kept; free some space and try again ({error})"
+                )
+            }
             StoreError::World(error) => write!(out, "the database: {error}"),
         }
     }
+}
+
+/// SQLite's `SQLITE_FULL`, PostgreSQL's `disk_full`.
+fn is_full(error: &sqlx::Error) -> bool {
+    let code = error.as_database_error().and_then(sqlx::error::DatabaseError::code);
+    code.is_some_and(|code| ["13", "53100"].contains(&&*code))
 }
 
 impl std::error::Error for StoreError {

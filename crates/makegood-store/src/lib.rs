@@ -9,36 +9,50 @@
 #![deny(clippy::disallowed_methods, clippy::disallowed_types, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod access;
+mod archive;
 mod audit;
 mod change;
 mod changed;
+mod customer_copy;
 mod database;
 mod dialect;
 mod error;
 mod facts;
+mod health;
 mod jobs;
 mod link;
 mod mail;
+mod minutes;
 mod narrowed;
 mod noun;
 mod nouns;
 mod open;
+mod reply;
 mod settings;
 mod settlements;
 
 pub use access::{ApiToken, Credential, LinkPurpose, OneTimeLink, Session};
+pub use archive::Archived;
 pub use audit::{AuditEntry, AuditFilter, Author};
 pub use change::Change;
 pub use changed::{Changed, Changes};
+pub use customer_copy::{CopiedSettlement, CustomerCopy, Imported};
 pub use error::StoreError;
-pub use facts::{Appended, Arrived, ChainFault, FACTS_JOB, NamedCustomer, Walked, Wanted};
+pub use facts::{
+    Appended, Arrived, ChainFault, ChainHead, ChainedFact, FACTS_JOB, FactFilter, NamedCustomer, RefusedFact, Walked,
+    Wanted,
+};
+pub use health::{Health, free_bytes};
 pub use jobs::{Job, JobCounts, NewJob};
 pub use mail::{MAIL_JOB, Mail, MailCounts, NewMail};
+pub use minutes::{TakenMinutes, WaitingCounts};
 pub use nouns::{
     AgreementFile, Brand, Component, Contact, Customer, Document, Group, ListedDocument, Member, Service, Site,
 };
 pub use open::{Place, Store};
+pub use reply::Reply;
 pub use settings::Setting;
 pub use settlements::{
-    ClosedSettlement, ListedSettlement, ProvisionalSettlement, SettledPeriod, SettlementFilter, SettlementKey,
+    ClosedSettlement, ListedPeriod, ListedSettlement, ProvisionalSettlement, SettledPeriod, SettlementFilter,
+    SettlementKey, SettlementPage,
 };

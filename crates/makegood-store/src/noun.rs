@@ -13,7 +13,7 @@ macro_rules! noun {
         $all:ident, $one:ident, $add:ident, $change:ident, $remove:ident
     ) => {
         $(#[$doc])*
-        #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, sqlx::FromRow)]
+        #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize, sqlx::FromRow)]
         pub struct $noun {
             $(#[$key_doc])*
             pub $key: $key_type,
@@ -49,6 +49,15 @@ macro_rules! noun {
         }
 
         impl $crate::Change {
+            /// The one with this key as this change sees it; until it ends, no other change alters that one.
+            ///
+            /// # Errors
+            /// The database's.
+            pub async fn $one(&mut self, key: &str) -> Result<Option<$noun>, $crate::StoreError> {
+                let one = $noun::STATEMENTS.one_held(&self.transaction);
+                Ok($crate::database::changing!(self, on => sqlx::query_as(one).bind(key).fetch_optional(on).await?))
+            }
+
             /// Adds one.
             ///
             /// # Errors
@@ -71,10 +80,8 @@ macro_rules! noun {
             /// # Errors
             /// As for adding; there is none with this key.
             pub async fn $change(&mut self, changed: &$noun) -> Result<(), $crate::StoreError> {
-                let (one, change) = ($noun::STATEMENTS.one(), $noun::STATEMENTS.change());
-                let before: Option<$noun> = $crate::database::changing!(self, on =>
-                    sqlx::query_as(one).bind(&changed.$key).fetch_optional(on).await?);
-                let Some(before) = before else { return Err($crate::noun::missing($called, &changed.$key)) };
+                let change = $noun::STATEMENTS.change();
+                let Some(before) = self.$one(&changed.$key).await? else { return Err($crate::noun::missing($called, &changed.$key)) };
                 if before == *changed {
                     return Ok(());
                 }
@@ -93,10 +100,8 @@ macro_rules! noun {
             /// # Errors
             /// There is none; something still names it; the database's.
             pub async fn $remove(&mut self, key: &str) -> Result<(), $crate::StoreError> {
-                let (one, remove) = ($noun::STATEMENTS.one(), $noun::STATEMENTS.remove());
-                let before: Option<$noun> =
-                    $crate::database::changing!(self, on => sqlx::query_as(one).bind(key).fetch_optional(on).await?);
-                let Some(before) = before else { return Err($crate::noun::missing($called, key)) };
+                let remove = $noun::STATEMENTS.remove();
+                let Some(before) = self.$one(key).await? else { return Err($crate::noun::missing($called, key)) };
                 let done =
                     $crate::database::changing!(self, on => sqlx::query(remove).bind(key).execute(on).await.map(drop));
                 done.map_err(|error| $crate::noun::refused(error, $called, key))?;
@@ -110,6 +115,8 @@ pub(crate) use noun;
 use sqlx::{AssertSqlSafe, SqlSafeStr, SqlStr};
 
 use crate::StoreError;
+use crate::change::Transaction;
+use crate::dialect::held_rows;
 
 /// The statements of a noun, from the names in this program alone.
 pub(crate) struct Statements {
@@ -125,6 +132,12 @@ impl Statements {
 
     pub(crate) fn one(&self) -> SqlStr {
         safe(format!("SELECT {} FROM {} WHERE {} = $1", self.columns(), self.table, self.key))
+    }
+
+    /// The same within a change, held for it.
+    pub(crate) fn one_held(&self, transaction: &Transaction) -> SqlStr {
+        let held = held_rows(transaction);
+        safe(format!("SELECT {} FROM {} WHERE {} = $1{held}", self.columns(), self.table, self.key))
     }
 
     pub(crate) fn add(&self) -> SqlStr {

@@ -1,5 +1,8 @@
 //! Opening the store: where it is, and its tables brought up to date.
 
+#[cfg(test)]
+mod full_disk;
+
 use std::path::PathBuf;
 
 use sqlx::migrate::Migrator;
@@ -49,12 +52,31 @@ impl Store {
     /// # Errors
     /// The file or server cannot be used, or a newer program has changed its tables.
     pub async fn open(place: &Place) -> Result<Store, StoreError> {
+        Store::open_with(place, Tables::OfThisProgram).await
+    }
+
+    /// Opens the store that is at `place` and leaves its tables as they are: for looking at it and for backups.
+    ///
+    /// # Errors
+    /// There is none, or the file or server cannot be used.
+    pub async fn open_as_it_is(place: &Place) -> Result<Store, StoreError> {
+        let store = Store::open_with(place, Tables::AsTheyAre).await?;
+        store.migration().await.map_err(|_| nothing_at(place))?;
+        Ok(store)
+    }
+
+    pub(crate) async fn open_with(place: &Place, tables: Tables) -> Result<Store, StoreError> {
         let database = match place {
             Place::File(file) => {
+                if tables == Tables::AsTheyAre && !file.exists() {
+                    return Err(nothing_at(place));
+                }
                 let options = sqlite_options(file);
                 // The writer comes first: it makes the file and its tables.
                 let write = SqlitePoolOptions::new().max_connections(1).connect_with(options.clone()).await?;
-                SQLITE.run(&write).await.map_err(not_migrated)?;
+                if let Some(migrator) = tables.of(&SQLITE) {
+                    migrator.run(&write).await.map_err(not_migrated)?;
+                }
                 let read =
                     SqlitePoolOptions::new().max_connections(CONNECTIONS).connect_with(options.read_only(true)).await?;
                 Database::Sqlite { read, write }
@@ -62,7 +84,9 @@ impl Store {
             Place::Postgres(url) => {
                 let options: PgConnectOptions = url.parse()?;
                 let pool = PgPoolOptions::new().max_connections(CONNECTIONS).connect_with(options).await?;
-                POSTGRES.run(&pool).await.map_err(not_migrated)?;
+                if let Some(migrator) = tables.of(&POSTGRES) {
+                    migrator.run(&pool).await.map_err(not_migrated)?;
+                }
                 Database::Postgres(pool)
             }
         };
@@ -79,6 +103,42 @@ impl Store {
             Database::Postgres(pool) => pool.close().await,
         }
     }
+}
+
+/// The newest migration that this program knows.
+pub(crate) fn migration_of_this_program() -> i64 {
+    SQLITE.iter().map(|migration| migration.version).max().unwrap_or_default()
+}
+
+/// What opening does to the tables.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Tables {
+    /// Brings them up to this program's.
+    OfThisProgram,
+    /// Makes those of an earlier migration, in an empty database.
+    OfMigration(i64),
+    /// Nothing.
+    AsTheyAre,
+}
+
+impl Tables {
+    fn of(self, all: &Migrator) -> Option<Migrator> {
+        let last = match self {
+            Tables::OfThisProgram => i64::MAX,
+            Tables::OfMigration(last) => last,
+            Tables::AsTheyAre => return None,
+        };
+        let wanted = all.iter().filter(|migration| migration.version <= last);
+        Some(Migrator::with_migrations(wanted.cloned().collect()))
+    }
+}
+
+fn nothing_at(place: &Place) -> StoreError {
+    let place = match place {
+        Place::File(file) => format!("file `{}`", file.display()),
+        Place::Postgres(_) => "PostgreSQL database".to_owned(),
+    };
+    StoreError::Refused(format!("the {place} holds no store of Makegood; name the one that `makegood serve` uses"))
 }
 
 fn not_migrated(error: sqlx::migrate::MigrateError) -> StoreError {

@@ -7,6 +7,7 @@ mod command;
 mod editor;
 mod inputs;
 mod jobs;
+mod mail;
 mod overview;
 mod settling;
 mod signing;

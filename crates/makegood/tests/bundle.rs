@@ -114,6 +114,27 @@ fn a_changed_digit_is_pointed_at() {
 }
 
 #[test]
+fn a_verification_speaks_korean() {
+    let desk = Desk::new("korean");
+    let public = desk.key("a.key");
+    desk.bundle("a.key", "month.bundle");
+    let text = desk.exits(0, &["verify", "month.bundle", "--key", &public, "--lang", "ko"]);
+    for said in [
+        "✓ 서명자      예상한 키입니다",
+        "모든 부분의 SHA-256이 목록과 같습니다",
+        "바이트가 모두 같습니다",
+        "month.bundle: 모두 맞습니다",
+    ] {
+        assert!(text.contains(said), "{said}\n{text}");
+    }
+    let bundle = fs::read_to_string(desk.file("month.bundle")).expect("a bundle");
+    fs::write(desk.file("month.bundle"), bundle.replace("\"27600000\"", "\"27600001\"")).expect("a file");
+    let text = desk.exits(1, &["verify", "month.bundle", "--lang", "ko"]);
+    assert!(text.contains("파일의 값은 `\"27600001\"`") || text.contains("파일의 값은 \"27600001\""), "{text}");
+    assert!(text.contains("내용이 바뀌었습니다") && text.contains("단계가 어긋납니다"), "{text}");
+}
+
+#[test]
 fn exit_codes_tell_who_must_act() {
     let desk = Desk::new("codes");
     desk.key("a.key");

@@ -139,5 +139,5 @@ fn the_examples_are_what_the_schema_says() {
     assert_eq!(judge.problems, Vec::<String>::new());
     let all: BTreeSet<String> = judge.schema["$defs"].as_object().expect("definitions").keys().cloned().collect();
     let untested: Vec<&String> = all.difference(&judge.used).collect();
-    assert_eq!(untested, ["reclassified"], "definitions that no example needs");
+    assert_eq!(untested, Vec::<&String>::new(), "definitions that no example needs");
 }

@@ -1,5 +1,7 @@
 //! Promised times on cases.
 
+use std::fmt;
+
 use super::{Matrix, Strength, Text};
 use crate::evidence::CaseEventKind;
 use crate::time::Length;
@@ -14,15 +16,65 @@ pub enum OnChange {
     Restart,
 }
 
-/// What is promised for one severity and plan.
+/// What becomes of a clock that a resolution stopped when the case is reopened.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum OnReopen {
+    /// It goes on; the time between resolution and reopening is a pause.
+    #[default]
+    Resume,
+    /// It starts anew, with its whole target.
+    Restart,
+}
+
+/// The events that start a clock.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct ClockStart {
+    /// Which of them.
+    pub which: WhichEvent,
+    /// One or several.
+    pub of: Vec<CaseEventKind>,
+}
+
+/// Which of several events decides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum WhichEvent {
+    /// The earliest.
+    Earliest,
+    /// The latest: all of them must have happened.
+    Latest,
+}
+
+impl ClockStart {
+    /// The one event that starts it.
+    pub fn at(event: CaseEventKind) -> ClockStart {
+        ClockStart { which: WhichEvent::Earliest, of: vec![event] }
+    }
+}
+
+/// What is promised for one severity and plan.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum ClockTarget {
     /// So long.
     Within(Length),
-    /// By a date agreed case by case.
-    AgreedDate,
+    /// By a date agreed case by case (R4).
+    AgreedDate {
+        /// The duty with whose next act it is due where no date was agreed: the regular patch.
+        next: Option<String>,
+    },
     /// Best effort: no promise.
     BestEffort,
+}
+
+/// As the agreement language writes it.
+impl fmt::Display for ClockTarget {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            ClockTarget::Within(length) => length.fmt(out),
+            ClockTarget::AgreedDate { next: None } => out.write_str("agreed date"),
+            ClockTarget::AgreedDate { next: Some(duty) } => write!(out, "next {duty} or agreed date"),
+            ClockTarget::BestEffort => out.write_str("best effort"),
+        }
+    }
 }
 
 /// One promised time.
@@ -40,8 +92,10 @@ pub struct ClockRule {
     pub types: Vec<String>,
     /// The only language in which it is promised (C5).
     pub language: Option<String>,
-    /// The event that starts it.
-    pub starts: CaseEventKind,
+    /// The events that start it.
+    pub starts: ClockStart,
+    /// The act that is owed again and again: each time it is done the clock starts anew, until the stop.
+    pub repeats: Option<CaseEventKind>,
     /// The events that stop it, whichever comes first.
     pub stops: Vec<CaseEventKind>,
     /// The states that pause it.
@@ -52,4 +106,6 @@ pub struct ClockRule {
     pub target: Matrix<ClockTarget>,
     /// On a change of severity or plan.
     pub on_change: OnChange,
+    /// On reopening.
+    pub on_reopen: OnReopen,
 }

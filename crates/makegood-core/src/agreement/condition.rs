@@ -23,6 +23,8 @@ pub enum Figure {
     TimeToRestore,
     /// The mean of those of the window's incidents; in milliseconds.
     MeanTimeToRestore,
+    /// The weighted points of other objectives, 0–100.
+    Score,
     /// Every sample of a named gauge (`concurrent_users`, `packet_loss` …), in its own unit.
     Gauge(String),
     /// One value of all samples of a named gauge, in its own unit.
@@ -39,6 +41,7 @@ impl Figure {
             Figure::Downtime => "downtime".to_owned(),
             Figure::TimeToRestore => "time_to_restore".to_owned(),
             Figure::MeanTimeToRestore => "mean time_to_restore".to_owned(),
+            Figure::Score => "score".to_owned(),
             Figure::Gauge(name) => name.clone(),
             Figure::Samples(statistic, name) => format!("{statistic} {name}"),
         }
@@ -50,7 +53,7 @@ impl Figure {
             Figure::Uptime | Figure::Attainment => "%",
             Figure::Percentile(_) => "ms",
             Figure::Downtime | Figure::TimeToRestore | Figure::MeanTimeToRestore => "ms",
-            Figure::Gauge(_) | Figure::Samples(..) => "",
+            Figure::Score | Figure::Gauge(_) | Figure::Samples(..) => "",
         }
     }
 

@@ -16,6 +16,12 @@ pub enum DutyFor {
     Change,
     /// Each such change that makes the customer worse off.
     AdverseChange,
+    /// Each case on which a clock is missed.
+    LateCase,
+    /// Each change of a case's severity (C1).
+    SeverityChange,
+    /// Each escalation by the customer (C8).
+    Escalation,
     /// Each calendar month that has ended.
     Month,
     /// The calendar alone.
@@ -72,6 +78,8 @@ pub struct Duty {
     pub due: DutyDue,
     /// Whether `Within` counts from the end of the outage instead of its start.
     pub from_its_end: bool,
+    /// The clock whose late cases make it due.
+    pub clock: Option<String>,
     /// How long an outage must last; absent = every outage counts.
     pub lasting: Option<Lasting>,
     /// The calendar of its business days.

@@ -1,5 +1,6 @@
 //! What is left out of the count, and on which condition.
 
+use super::Allowance;
 use crate::time::Length;
 
 /// A clause that takes time out.
@@ -30,6 +31,10 @@ pub enum Removes {
         notice: Notice,
         /// The calendar in which business days of notice are counted.
         calendar: Option<String>,
+        /// Calendars, seasons and events inside all of which they must lie; a part outside counts. Empty = any time.
+        during: Vec<String>,
+        /// How much of them may be left out; what is above counts.
+        allowance: Option<Allowance>,
     },
     /// Outages with one of these causes.
     Causes(Vec<String>),
@@ -65,6 +70,8 @@ pub enum Effect {
     CountsAsUp,
     /// A maintenance window leaves the total whole; a cause takes its outage time out of it.
     LeavesTheTotal,
+    /// The time counts, but earns nothing: a credit is reckoned as if it had been left out.
+    NoRemedy,
     /// Nothing is excluded: the clause says so openly.
     NotExcluded,
 }

@@ -1,10 +1,12 @@
 //! One version of one agreement, as the engine sees it: everything named, resolved and typed.
 
 mod accepted;
+mod allowance;
 mod calendar_rule;
 mod clock_rule;
 mod condition;
 mod credit_terms;
+mod deployment;
 mod duty;
 mod exclusion_rule;
 mod formula;
@@ -17,6 +19,7 @@ mod promise_time;
 mod remedy;
 mod restated;
 mod right;
+mod scoring;
 mod service;
 mod statistic;
 mod text;
@@ -28,12 +31,14 @@ use std::borrow::Cow;
 use jiff::civil::Date;
 
 pub use accepted::{Accepted, Assumed};
+pub use allowance::Allowance;
 pub use calendar_rule::CalendarRule;
-pub use clock_rule::{ClockRule, ClockTarget, OnChange};
+pub use clock_rule::{ClockRule, ClockStart, ClockTarget, OnChange, OnReopen, WhichEvent};
 pub use condition::{Bound, Condition, Figure, Range};
 pub use credit_terms::{
     Anchor, Base, Cap, CapSpan, Combine, CreditForm, CreditTerms, Cycle, Deadline, Eligibility, FeeOf, FeeOver, Given,
 };
+pub use deployment::{Deployment, Setting};
 pub use duty::{Duty, DutyDue, DutyFor, Lasting, Several};
 pub use exclusion_rule::{Effect, ExclusionRule, Maintained, Notice, Removes};
 pub use formula::{Dimension, Expression, Formula, Join, Quantity, Unlike};
@@ -45,7 +50,8 @@ pub use probe_rule::{ProbeRule, Quorum};
 pub use promise_time::{Event, PromiseTime, Season};
 pub use remedy::{Counted, Remedy, Started};
 pub use restated::Restated;
-pub use right::{Damages, Right};
+pub use right::{Damages, Pattern, Right};
+pub use scoring::Scoring;
 pub use service::{Composition, Region, Service};
 pub use statistic::Statistic;
 pub use text::Text;
@@ -100,6 +106,8 @@ pub struct Agreement {
     pub plans: Vec<String>,
     /// Regions that promises are made for.
     pub regions: Vec<Region>,
+    /// Kinds of deployment that promises depend on; the first that fits holds.
+    pub deployments: Vec<Deployment>,
     /// What is promised.
     pub services: Vec<Service>,
     /// Named opening hours.

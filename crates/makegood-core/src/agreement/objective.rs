@@ -2,9 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use super::{Condition, CreditTerms, Judging, Matrix, PromiseTime, Remedy, Restated, Text, Window};
+use super::{Condition, CreditTerms, Judging, Matrix, PromiseTime, Remedy, Restated, Scoring, Text, Window};
 use crate::number::Rounding;
-use crate::time::Length;
 
 /// How strongly something is promised.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -37,6 +36,10 @@ pub struct Objective {
     pub judged: Judging,
     /// The clock whose attainment is promised, where the figure is attainment.
     pub clock: Option<String>,
+    /// The duty whose attainment is promised, where the figure is attainment.
+    pub duty: Option<String>,
+    /// Duties whose miss is a miss of this promise too, whatever the figure says.
+    pub breached_by: Vec<String>,
     /// The promise; a `None` cell is not promised.
     pub promise: Matrix<Option<Condition>>,
     /// The same promise in other figures, as the text says them; nothing is decided by them.
@@ -47,16 +50,20 @@ pub struct Objective {
     pub time: PromiseTime,
     /// Name of the measurement; `None` = declared outages.
     pub measured_by: Option<String>,
+    /// Whether a declared outage counts only from the customer's first report of it.
+    pub from_report: bool,
     /// Continuous trouble shorter than this does not count.
     pub minimum_run: Matrix<Option<MinimumRun>>,
-    /// So much of every run is forgiven.
-    pub grace: Option<Length>,
+    /// So much of every run is forgiven, in milliseconds.
+    pub grace: Option<i64>,
     /// What a minute of partial outage weighs, 0–1.
     pub partial: Decimal,
     /// Rounding of the figure before it is compared, only where the agreement says so.
     pub rounding: Option<Rounding>,
     /// The credit table; the first band that holds fires.
     pub credit: Matrix<Vec<Band>>,
+    /// Points, rewards and money held back.
+    pub scoring: Scoring,
     /// Its own credit terms, complete: what it does not say itself is the agreement's.
     pub credits: Option<CreditTerms>,
 }

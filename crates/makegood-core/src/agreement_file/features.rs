@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use crate::agreement::{
     Agreement, Base, CreditForm, CreditTerms, Figure, Given, Judging, Method, NoData, Objective, Remedy, Removes,
-    Strength, Window,
+    Scoring, Strength, Window,
 };
 use crate::evidence::CaseEventKind;
 
@@ -12,16 +12,12 @@ use crate::evidence::CaseEventKind;
 struct Feature {
     code: &'static str,
     says: &'static str,
-    /// Whether an agreement says it; `None` where the language has no words for it yet.
-    used: Option<fn(&Agreement) -> bool>,
+    /// Whether an agreement says it.
+    used: fn(&Agreement) -> bool,
 }
 
 const fn feature(code: &'static str, says: &'static str, used: fn(&Agreement) -> bool) -> Feature {
-    Feature { code, says, used: Some(used) }
-}
-
-const fn without_words(code: &'static str, says: &'static str) -> Feature {
-    Feature { code, says, used: None }
+    Feature { code, says, used }
 }
 
 /// In the order of how many published agreements need them.
@@ -85,7 +81,7 @@ static FEATURES: [Feature; 40] = [
     feature("CLOCK", "clocks on cases", |a| !a.clocks.is_empty()),
     feature("PERF", "percentiles of latency", |a| any_figure(a, |figure| matches!(figure, Figure::Percentile(_)))),
     feature("AUTH", "whose measurement counts", |a| a.measurements.iter().any(|rule| rule.origin.is_some())),
-    without_words("CONF", "a target that depends on the customer's deployment"),
+    feature("CONF", "a target that depends on the customer's deployment", |a| !a.deployments.is_empty()),
     feature("STEP", "so much for each started or full span", |a| {
         any_remedy(a, |owed| matches!(owed, Remedy::Step { .. }))
     }),
@@ -122,7 +118,9 @@ static FEATURES: [Feature; 40] = [
         a.objectives.iter().any(|one| one.partial != rust_decimal::Decimal::ONE)
     }),
     feature("EXAMPLE", "a worked example, kept as a test", |a| !a.examples.is_empty()),
-    without_words("SCORE", "weighted figures, rewards, hold-back"),
+    feature("SCORE", "weighted figures, rewards, hold-back", |a| {
+        a.objectives.iter().any(|one| one.scoring != Scoring::default())
+    }),
 ];
 
 fn terms(agreement: &Agreement) -> impl Iterator<Item = &CreditTerms> {
@@ -158,18 +156,14 @@ pub fn features(agreements: &[Agreement]) -> String {
         "# What agreements ask of the language\n\nPrinted by the program (`makegood schema features examples`), which finds each feature in the agreements as it\nread them: {count} agreements, 40 features.\n\n| # | feature | lets an agreement say | used by |\n|---|---|---|---|\n"
     );
     for (number, feature) in (1..).zip(&FEATURES) {
-        let used = feature.used.map_or("no words for it yet".to_owned(), |used| {
-            agreements.iter().filter(|agreement| used(agreement)).count().to_string()
-        });
-        // Writing to a string cannot fail.
+        let used = agreements.iter().filter(|agreement| (feature.used)(agreement)).count();
         let _ = writeln!(out, "| {number} | {} | {} | {used} |", feature.code, feature.says);
     }
     let numbers: Vec<String> = (1..=FEATURES.len()).map(|number| number.to_string()).collect();
     let _ = writeln!(out, "\n| agreement | {} |\n|---{}|", numbers.join(" | "), "|---".repeat(FEATURES.len()));
     for agreement in agreements {
         let version = if agreement.version == "1" { String::new() } else { format!(" {}", agreement.version) };
-        let cells =
-            FEATURES.iter().map(|feature| if feature.used.is_some_and(|used| used(agreement)) { "•" } else { "" });
+        let cells = FEATURES.iter().map(|feature| if (feature.used)(agreement) { "•" } else { "" });
         let _ = writeln!(out, "| {}{version} | {} |", agreement.id, cells.collect::<Vec<_>>().join(" | "));
     }
     out.truncate(out.trim_end().len());

@@ -4,6 +4,7 @@
 
 pub mod catalogue;
 mod check;
+mod composition;
 mod features;
 mod format;
 pub mod grammar;
@@ -19,6 +20,7 @@ mod read;
 mod reference;
 mod resolve;
 mod rules;
+mod said_length;
 mod saying;
 mod schema;
 mod scope;
@@ -26,6 +28,7 @@ mod shape;
 pub mod tree;
 pub(crate) mod wording;
 
+pub use composition::composition;
 pub use features::features;
 pub use format::format;
 pub(crate) use nearest::{did_you_mean, listed, nearest};
@@ -35,5 +38,6 @@ pub use place_of::place_of;
 pub use problem::{Gravity, Problem};
 pub use read::{Shelf, read};
 pub use reference::reference;
+pub use said_length::said_length;
 pub use saying::{Language, Phrase, Saying};
 pub use schema::schema;

@@ -14,12 +14,14 @@ pub(crate) struct Scope {
     pub(crate) regions: Vec<String>,
     pub(crate) plans: Vec<String>,
     pub(crate) severities: Vec<String>,
+    pub(crate) deployments: Vec<String>,
     pub(crate) calendars: Vec<String>,
     pub(crate) seasons: Vec<String>,
     pub(crate) events: Vec<String>,
     pub(crate) measurements: Vec<String>,
     pub(crate) objectives: Vec<String>,
     pub(crate) clocks: Vec<String>,
+    pub(crate) duties: Vec<String>,
     /// Ids of all agreements given; `None` when only one file was: then nothing can be said about others.
     pub(crate) agreements: Option<Rc<[String]>>,
     /// Whether anything was asked of those ids: else a file is judged the same whatever other files are called.
@@ -36,12 +38,14 @@ impl Scope {
             regions: keys(root, "regions"),
             plans: texts(root.get("plans")),
             severities: keys(root, "severities"),
+            deployments: keys(root, "deployments"),
             calendars: keys(root, "calendars"),
             seasons: keys(root, "seasons"),
             events: keys(root, "events"),
             measurements: keys(root, "measurements"),
             objectives: keys(root, "objectives"),
             clocks: keys(root, "clocks"),
+            duties: keys(root, "duties"),
             agreements,
             asked_for_agreements: Cell::new(false),
         }
@@ -59,12 +63,14 @@ impl Scope {
                 return Some(items.iter().filter_map(Node::text).collect());
             }
             Named::Region => vec![&self.regions],
+            Named::Deployment => vec![&self.deployments],
             Named::Plan => vec![&self.plans],
             Named::Calendar => vec![&self.calendars],
             Named::PromiseTime => vec![&self.calendars, &self.seasons, &self.events],
             Named::Measurement => vec![&self.measurements],
             Named::Objective => vec![&self.objectives],
             Named::Clock => vec![&self.clocks],
+            Named::Duty => vec![&self.duties],
             Named::Agreement => {
                 self.asked_for_agreements.set(true);
                 vec![self.agreements.as_ref()?]
@@ -73,12 +79,12 @@ impl Scope {
         Some(lists.into_iter().flatten().map(String::as_str).collect())
     }
 
-    /// The names that rows of a matrix may have: plans, regions, severities.
-    pub(crate) fn axes(&self) -> [&[String]; 3] {
-        [&self.plans, &self.regions, &self.severities]
+    /// The names that rows of a matrix may have: plans, regions, severities, deployments.
+    pub(crate) fn axes(&self) -> [&[String]; 4] {
+        [&self.plans, &self.regions, &self.severities, &self.deployments]
     }
 
-    /// Whether a name is a plan, region or severity.
+    /// Whether a name is a plan, region, severity or deployment.
     pub(crate) fn is_row(&self, name: &str) -> bool {
         self.axes().iter().any(|axis| axis.iter().any(|row| row == name))
     }

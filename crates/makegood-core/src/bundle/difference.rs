@@ -6,6 +6,8 @@ use serde::Serialize;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
+use crate::agreement_file::Saying;
+
 /// Where two settlements part.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Difference {
@@ -17,12 +19,25 @@ pub struct Difference {
     pub found: Option<String>,
 }
 
+impl Difference {
+    /// The difference in words.
+    pub fn said(&self) -> Saying {
+        let side = |value: &Option<String>, nothing: &str| value.as_deref().map_or(nothing.to_owned(), excerpt);
+        let both = |nothing| (side(&self.stated, nothing), side(&self.found, nothing));
+        let ((stated, found), (stated_ko, found_ko)) = (both("nothing"), both("없음"));
+        let (elsewhere, elsewhere_ko) =
+            if self.stated == self.found { (" in another place", "(자리가 다릅니다)") } else { ("", "") };
+        let path = &self.path;
+        Saying::new(
+            format!("`{path}`: the bundle says {stated}, the engine finds {found}{elsewhere}"),
+            format!("`{path}`: 파일의 값은 {stated_ko}, 엔진이 계산한 값은 {found_ko}{elsewhere_ko}"),
+        )
+    }
+}
+
 impl fmt::Display for Difference {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let side = |value: &Option<String>| value.as_deref().map_or("nothing".to_owned(), excerpt);
-        let (stated, found) = (side(&self.stated), side(&self.found));
-        write!(out, "`{}`: the bundle says {stated}, the engine finds {found}", self.path)?;
-        if self.stated == self.found { out.write_str(" in another place") } else { Ok(()) }
+        out.write_str(&self.said().en)
     }
 }
 

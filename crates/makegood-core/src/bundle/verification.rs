@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::{Difference, PublicKey};
+use crate::agreement_file::Saying;
 
 /// One thing that is checked; the order is that of checking.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -44,7 +45,7 @@ pub struct StepReport {
     /// What came of it.
     pub outcome: Outcome,
     /// What was found, in words.
-    pub finding: String,
+    pub finding: Saying,
 }
 
 /// All steps of one bundle.
@@ -65,7 +66,7 @@ impl Verification {
         self.steps.iter().all(|report| report.outcome != Outcome::Fails) && self.steps.iter().any(recomputed)
     }
 
-    pub(super) fn report(&mut self, step: Step, found: Result<String, String>) {
+    pub(super) fn report(&mut self, step: Step, found: Result<Saying, Saying>) {
         let (outcome, finding) = match found {
             Ok(finding) => (Outcome::Holds, finding),
             Err(finding) => (Outcome::Fails, finding),
@@ -73,7 +74,7 @@ impl Verification {
         self.steps.push(StepReport { step, outcome, finding });
     }
 
-    pub(super) fn not_checked(&mut self, step: Step, why: &str) {
-        self.steps.push(StepReport { step, outcome: Outcome::NotChecked, finding: why.to_owned() });
+    pub(super) fn not_checked(&mut self, step: Step, why: Saying) {
+        self.steps.push(StepReport { step, outcome: Outcome::NotChecked, finding: why });
     }
 }

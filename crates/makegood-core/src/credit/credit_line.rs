@@ -2,15 +2,16 @@
 
 use serde::Serialize;
 
+use super::band::mildest;
 use super::base::{Charged, FeePart};
 use super::incident_cap::{IncidentShare, share_out};
 use super::limit::amount_of;
-use super::{Billed, FeeBase, Fees, Fired, Owed, Shortfall, band_of, base_of, owed_of};
+use super::{Billed, FeeBase, Fees, Fired, FoundBase, Owed, Shortfall, band_of, base_of, owed_of};
 use crate::agreement::{Cap, CapSpan, CreditTerms, FeeOf, FeeOver, Remedy, Strength};
 use crate::agreement_file::Saying;
 use crate::evidence::FactNumber;
 use crate::number::{Fraction, WideFraction};
-use crate::result::{Measured, ObjectiveResult, Scope, Verdict};
+use crate::result::{Measured, ObjectiveResult, Scope, Verdict, deployed_as};
 use crate::time::{Instant, Zone};
 
 /// What one objective earns.
@@ -26,6 +27,9 @@ pub struct CreditLine {
     /// The component, where each is judged by itself.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub component: Option<String>,
+    /// The kind of deployment, where the promise depends on it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub deployment: Option<String>,
     /// The start of the incident, where each is judged by itself.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub incident: Option<Instant>,
@@ -58,8 +62,11 @@ pub struct CreditLine {
 impl CreditLine {
     /// Whether both are of one objective at one place: incidents of one window.
     pub fn is_of_the_same(&self, other: &CreditLine) -> bool {
-        (&self.objective, &self.service, &self.region, &self.component)
-            == (&other.objective, &other.service, &other.region, &other.component)
+        let place = |line: &CreditLine| {
+            let part = (line.region.clone(), line.component.clone(), line.deployment.clone());
+            (line.objective.clone(), line.service.clone(), part)
+        };
+        place(self) == place(other)
     }
 
     /// Whether any of it is money that cannot be told.
@@ -108,11 +115,14 @@ pub fn line_of(
     let bands = scope.objective.credit.pick(names).map_or(&[][..], Vec::as_slice);
     let band = match band_of(bands, &result.measured) {
         Fired::Band(band) if !band.owed.is_empty() => band,
+        // A miss that a duty stands for has no figure of its own: it earns what the smallest shortfall does.
+        Fired::None if !result.deemed_by.is_empty() => mildest(bands, scope.promise).ok_or_else(none)?,
         Fired::Band(_) | Fired::None => return Err(none()),
         Fired::Unknown(band) => return Err(NoLine::Unknown(band.when.to_string())),
     };
     let charged = charged(scope, result, terms);
-    let found = base_of(terms.base, &charged, billed, scope.view, zone);
+    let share = held_share(scope);
+    let found = of_its_time(share, base_of(terms.base, &charged, billed, scope.view, zone));
     let mut notes = Vec::new();
     if let (FeeOver::MeanOfWindows(count) | FeeOver::MeanOfMonths(count), Some(_), false) =
         (terms.base.over, &found.base, found.missing.is_empty())
@@ -122,11 +132,11 @@ pub fn line_of(
     let of_month = |remedy: &Remedy| matches!(remedy, Remedy::Months(_));
     let month_fee = if band.owed.iter().any(of_month) {
         let month = Billed { whole: billed.month(), in_force: billed.month(), ..billed };
-        base_of(terms.base, &charged, month, scope.view, zone)
+        of_its_time(share, base_of(terms.base, &charged, month, scope.view, zone))
     } else {
         found.clone()
     };
-    let other = |base| base_of(base, &charged, billed, scope.view, zone);
+    let other = |base| of_its_time(share, base_of(base, &charged, billed, scope.view, zone));
     let fees = Fees { base: &found, month: &month_fee, other: &other };
     let downtime = Fraction { numerator: i128::from(result.downtime), denominator: i128::from(result.scale) };
     let shortfall = Shortfall {
@@ -152,6 +162,7 @@ pub fn line_of(
         service: scope.service.id.clone(),
         region: scope.region.map(str::to_owned),
         component: scope.component.map(str::to_owned),
+        deployment: scope.deployment.map(str::to_owned),
         incident: scope.incident.map(|span| span.start),
         band: band.when.to_string(),
         owed,
@@ -176,6 +187,21 @@ pub fn line_of(
     }
     notes.append(&mut opened);
     Ok(Earned { line, base, notes })
+}
+
+/// The part of the window in which the deployment held that is judged; absent where the promise depends on none.
+fn held_share(scope: &Scope<'_>) -> Option<Fraction> {
+    let held = deployed_as(scope, scope.deployment?);
+    Fraction::new(i128::from(held.ms()), i128::from(scope.span.ms())).map(Fraction::reduced)
+}
+
+/// Of a fee only the share of the time that is judged.
+fn of_its_time(share: Option<Fraction>, found: FoundBase) -> FoundBase {
+    let (Some(share), Some(base)) = (share, &found.base) else { return found };
+    let part = |part: &FeePart| Some(FeePart { share: part.share.times(share)?.reduced(), ..part.clone() });
+    let parts: Option<Vec<FeePart>> = base.parts.iter().map(part).collect();
+    let base = parts.and_then(|parts| Some(FeeBase { amount: base.amount.times(share)?, parts, ..base.clone() }));
+    FoundBase { base, ..found }
 }
 
 /// The sum of what is money; `None` where nothing is.

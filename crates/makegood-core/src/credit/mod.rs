@@ -13,6 +13,7 @@ mod formula;
 mod incident_cap;
 mod limit;
 mod owed;
+mod reward;
 mod right;
 
 pub use band::{Fired, band_of};
@@ -29,4 +30,5 @@ pub use formula::{Blank, Known, Value, value_of, values_of};
 pub use incident_cap::{IncidentShare, share_out};
 pub use limit::{Limit, amount_of};
 pub use owed::{Fees, Owed, Shortfall, is_money, owed_of};
+pub use reward::{Release, Reward, reward_of};
 pub use right::{RightState, right_of};

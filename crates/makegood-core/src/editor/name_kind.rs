@@ -17,6 +17,8 @@ pub enum NameKind {
     Plan,
     /// A severity.
     Severity,
+    /// A kind of deployment.
+    Deployment,
     /// Business days and hours.
     Calendar,
     /// A part of every year.
@@ -38,10 +40,11 @@ pub enum NameKind {
 }
 
 /// Keys of the file whose own keys are names.
-const SECTIONS: [(&str, NameKind); 12] = [
+const SECTIONS: [(&str, NameKind); 13] = [
     ("services", NameKind::Service),
     ("regions", NameKind::Region),
     ("severities", NameKind::Severity),
+    ("deployments", NameKind::Deployment),
     ("calendars", NameKind::Calendar),
     ("seasons", NameKind::Season),
     ("events", NameKind::Event),
@@ -72,15 +75,18 @@ impl NameKind {
             Named::Component => &[NameKind::Component],
             Named::Region => &[NameKind::Region],
             Named::Plan => &[NameKind::Plan],
+            Named::Deployment => &[NameKind::Deployment],
             Named::Calendar => &[NameKind::Calendar],
             Named::PromiseTime => &[NameKind::Calendar, NameKind::Season, NameKind::Event],
             Named::Measurement => &[NameKind::Measurement],
             Named::Objective => &[NameKind::Objective],
             Named::Clock => &[NameKind::Clock],
+            Named::Duty => &[NameKind::Duty],
             Named::Agreement => &[NameKind::Agreement],
         }
     }
 
     /// The kinds that a row of a table may be.
-    pub(super) const ROWS: &'static [NameKind] = &[NameKind::Plan, NameKind::Region, NameKind::Severity];
+    pub(super) const ROWS: &'static [NameKind] =
+        &[NameKind::Plan, NameKind::Region, NameKind::Severity, NameKind::Deployment];
 }

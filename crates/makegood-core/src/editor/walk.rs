@@ -4,7 +4,7 @@ use super::NameKind;
 use super::part::{Part, What};
 use crate::agreement_file::grammar::{Block, Choice, Key, Kind, ROOT, Wording};
 use crate::agreement_file::tree::{Entry, Key as Written, Node, Style, Value};
-use crate::agreement_file::wording::{composition_names, name, right_when};
+use crate::agreement_file::wording::{composition_names, duty_of_target, name, right_when};
 use crate::agreement_file::{Place, catalogue};
 
 /// All parts of a file, those around others before them.
@@ -127,6 +127,12 @@ impl Walk<'_> {
                 for named in composition_names(text) {
                     let place = self.within(place, named.start, named.end);
                     self.note(place, Some(key), What::Uses(&[NameKind::Component], named.name));
+                }
+            }
+            ("W9", _) => {
+                if let Some(named) = duty_of_target(text) {
+                    let place = self.within(place, named.start, named.end);
+                    self.note(place, Some(key), What::Uses(&[NameKind::Duty], named.name));
                 }
             }
             ("W13", _) => {

@@ -1,7 +1,7 @@
 //! The evidence sorted by customer: what each settlement looks at, and may show, without a look at every other's facts.
 
 use std::collections::{BTreeMap, HashMap};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::chain::{Chain, Hash};
 use super::collection::Collection;
@@ -17,7 +17,8 @@ pub struct ByCustomer<'a> {
     /// The number of each in the view; none where it is replaced or withdrawn.
     numbers: Vec<Option<FactNumber>>,
     whole: View<'a>,
-    whole_head: Hash,
+    /// Computed when somebody asks for it: whoever settles for one customer does not.
+    whole_head: OnceLock<Hash>,
     /// Facts about everybody, by their place in `recorded`.
     shared: Vec<usize>,
     own: HashMap<&'a str, Vec<usize>>,
@@ -44,15 +45,11 @@ impl<'a> ByCustomer<'a> {
         recorded.sort_unstable_by(|left, right| (left.recorded, &left.id).cmp(&(right.recorded, &right.id)));
         let in_force: HashMap<&str, FactNumber> =
             (0..).zip(whole.facts().iter()).map(|(number, fact)| (fact.id.as_str(), number)).collect();
-        let mut chain = Chain::default();
-        recorded.iter().for_each(|fact| {
-            chain.push(fact);
-        });
         let mut sorted = ByCustomer {
             as_of,
             numbers: recorded.iter().map(|fact| in_force.get(fact.id.as_str()).copied()).collect(),
             whole,
-            whole_head: chain.head(),
+            whole_head: OnceLock::new(),
             shared: Vec::new(),
             own: HashMap::new(),
             recorded,
@@ -92,14 +89,14 @@ impl<'a> ByCustomer<'a> {
 
     /// The head of the chain over the facts of `customer`; without one, over all.
     pub fn head_of(&self, customer: Option<&str>) -> Hash {
-        if customer.is_none() {
-            return self.whole_head;
-        }
-        let mut chain = Chain::default();
-        self.facts_of(customer).into_iter().for_each(|fact| {
-            chain.push(fact);
-        });
-        chain.head()
+        let head = || {
+            let mut chain = Chain::default();
+            self.facts_of(customer).into_iter().for_each(|fact| {
+                chain.push(fact);
+            });
+            chain.head()
+        };
+        if customer.is_none() { *self.whole_head.get_or_init(head) } else { head() }
     }
 
     /// The customers that facts name and `known` does not, with the ids of those facts.

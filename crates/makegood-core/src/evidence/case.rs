@@ -38,6 +38,9 @@ pub struct CaseEvent {
     /// `production` or another environment.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub environment: Option<String>,
+    /// Until when, as the parties agreed (on `date_agreed`); a midnight is the end of the day before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due: Option<Instant>,
     /// Why, where the agreement asks for a reason (a code, not prose).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
@@ -77,6 +80,8 @@ pub enum CaseEventKind {
     SeverityChanged,
     /// The plan changed; `plan` has the new one.
     PlanChanged,
+    /// The parties agreed on a date; `due` has it.
+    DateAgreed,
     /// The customer escalated.
     Escalated,
     /// The customer asked for a root-cause report.

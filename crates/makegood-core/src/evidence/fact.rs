@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Account, CaseEvent, Cells, Exclusion, Fee, Gauge, Maintenance, Obligation, Outage, Watch};
+use super::{Account, CaseEvent, Cells, Deployment, Exclusion, Fee, Gauge, Maintenance, Obligation, Outage, Watch};
 use crate::time::Instant;
 
 /// One immutable statement. `recorded` is when we learned it; the body says when it held.
@@ -33,6 +33,8 @@ pub enum Body {
     Gauge(Gauge),
     /// A maintenance window as announced.
     Maintenance(Maintenance),
+    /// How a customer had a service set up.
+    Deployment(Deployment),
     /// Something that happened on a case.
     Case(CaseEvent),
     /// A customer's standing and plan.
@@ -56,6 +58,7 @@ impl Body {
             | Body::Cells(Cells { subject, .. })
             | Body::Gauge(Gauge { subject, .. })
             | Body::Maintenance(Maintenance { subject, .. })
+            | Body::Deployment(Deployment { subject, .. })
             | Body::Exclusion(Exclusion { subject, .. }) => Some(subject),
             Body::Case(_) | Body::Fee(_) | Body::Account(_) | Body::Obligation(_) | Body::Retraction => None,
         }

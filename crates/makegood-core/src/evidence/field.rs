@@ -28,6 +28,8 @@ pub enum Shape {
     ThresholdColumns,
     /// Columns under the name of what each counts.
     NamedColumns,
+    /// Texts under the name of what each is.
+    NamedTexts,
     /// A list with one base64 text or `null` a minute.
     Sketches,
     /// `{"document": …, "sha256": …}`.
@@ -107,6 +109,12 @@ const MAINTENANCE: &[Field] = &[
     may("emergency", Shape::Flag, "Unplanned work to keep the service safe."),
 ];
 
+const DEPLOYMENT: &[Field] = &[
+    must("from", Shape::Instant, "Since when it was set up so."),
+    may("to", Shape::Instant, "Until when; absent = it still is."),
+    may("settings", Shape::NamedTexts, "What the agreement asks for (`zones`, `disk` …), each with its value."),
+];
+
 const CASE: &[Field] = &[
     must("case", Shape::Text, "The case's id."),
     must("event", Shape::OneOf(words::<CaseEventKind>), "What happened."),
@@ -123,6 +131,7 @@ const CASE: &[Field] = &[
     ),
     may("language", Shape::Text, "The language it was written in, a BCP 47 tag."),
     may("environment", Shape::Text, "`production` or another environment."),
+    may("due", Shape::Instant, "Until when, as the parties agreed; a midnight is the end of the day before."),
     may("reason", Shape::Text, "Why, as a code, where the agreement asks for a reason."),
 ];
 
@@ -170,6 +179,7 @@ pub fn fields(kind: Kind) -> impl Iterator<Item = &'static Field> {
         Kind::Cells => (SUBJECT, CELLS),
         Kind::Gauge => (SUBJECT, GAUGE),
         Kind::Maintenance => (SUBJECT, MAINTENANCE),
+        Kind::Deployment => (SUBJECT, DEPLOYMENT),
         Kind::Case => (&[], CASE),
         Kind::Account => (&[], ACCOUNT),
         Kind::Fee => (&[], FEE),

@@ -17,6 +17,7 @@ impl Fact {
             }
             Body::Gauge(gauge) => Span::new(gauge.at, gauge.at),
             Body::Maintenance(maintenance) => Span::new(maintenance.from, maintenance.to),
+            Body::Deployment(deployment) => Span::new(deployment.from, open(deployment.to)),
             Body::Case(case) => Span::new(case.at, case.at),
             Body::Account(account) => Span::new(account.from, open(account.to)),
             Body::Fee(fee) => Span::new(fee.from, fee.to),

@@ -63,6 +63,9 @@ fn shape(shape: Shape) -> Value {
         Shape::NamedColumns => {
             json!({ "type": "object", "propertyNames": { "minLength": 1 }, "additionalProperties": column() })
         }
+        Shape::NamedTexts => {
+            json!({ "type": "object", "propertyNames": { "minLength": 1 }, "additionalProperties": { "type": "string", "minLength": 1 } })
+        }
         Shape::Sketches => json!({ "type": "array", "items": { "type": ["string", "null"] } }),
         Shape::Proof => json!({
             "type": "object",

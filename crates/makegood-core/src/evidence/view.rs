@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use super::{
-    Account, Body, CaseEvent, Cells, Exclusion, Fact, Fee, Gauge, Maintenance, Obligation, Outage, Subject, Watch,
+    Account, Body, CaseEvent, Cells, Deployment, Exclusion, Fact, Fee, Gauge, Maintenance, Obligation, Outage, Subject,
+    Watch,
 };
 use crate::time::Instant;
 
@@ -27,6 +28,8 @@ pub struct View<'a> {
     pub gauges: Vec<(FactNumber, &'a Gauge)>,
     /// Announced windows.
     pub maintenance: Vec<(FactNumber, &'a Maintenance)>,
+    /// How services were set up.
+    pub deployments: Vec<(FactNumber, &'a Deployment)>,
     /// Case events.
     pub cases: Vec<(FactNumber, &'a CaseEvent)>,
     /// Accounts.
@@ -64,6 +67,7 @@ impl<'a> View<'a> {
             cells: Vec::new(),
             gauges: Vec::new(),
             maintenance: Vec::new(),
+            deployments: Vec::new(),
             cases: Vec::new(),
             accounts: Vec::new(),
             fees: Vec::new(),
@@ -79,6 +83,7 @@ impl<'a> View<'a> {
                 Body::Cells(cells) => view.cells.push((number, cells)),
                 Body::Gauge(gauge) => view.gauges.push((number, gauge)),
                 Body::Maintenance(maintenance) => view.maintenance.push((number, maintenance)),
+                Body::Deployment(deployment) => view.deployments.push((number, deployment)),
                 Body::Case(event) => view.cases.push((number, event)),
                 Body::Account(account) => view.accounts.push((number, account)),
                 Body::Fee(fee) => view.fees.push((number, fee)),

@@ -71,6 +71,9 @@ fn forms(event: CaseEventKind) -> Forms {
         CaseEventKind::Closed => point("the case is closed", "문의가 종료된 때", "문의가 종료되면"),
         CaseEventKind::SeverityChanged => point("the severity changes", "심각도가 바뀐 때", "심각도가 바뀌면"),
         CaseEventKind::PlanChanged => point("the plan changes", "요금제가 바뀐 때", "요금제가 바뀌면"),
+        CaseEventKind::DateAgreed => {
+            point("the parties agree on a date", "당사자가 날짜를 합의한 때", "당사자가 날짜를 합의하면")
+        }
         CaseEventKind::Escalated => {
             point("the customer escalates", "고객이 에스컬레이션한 때", "고객이 에스컬레이션하면")
         }

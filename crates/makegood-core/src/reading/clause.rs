@@ -71,7 +71,7 @@ pub enum Shape {
         /// One item each.
         items: Vec<Saying>,
     },
-    /// Row by row, by plan, region or severity.
+    /// Row by row, by plan, region, severity or deployment.
     Rows {
         /// The sentence that the rows complete.
         intro: Saying,
@@ -97,7 +97,7 @@ pub struct Row {
 /// One name that leads to a cell.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Label {
-    /// What it is: plan, region or severity.
+    /// What it is: plan, region, severity or deployment.
     pub kind: Saying,
     /// What it is called.
     pub name: Saying,

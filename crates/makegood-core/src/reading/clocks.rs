@@ -8,7 +8,7 @@ use super::rows::{self, Said};
 use super::said::{all_of, code, one_of, say};
 use super::scale::{Better, Scale, Worth};
 use super::strength;
-use crate::agreement::{ClockRule, ClockTarget, Matrix, OnChange};
+use crate::agreement::{ClockRule, ClockStart, ClockTarget, Matrix, OnChange, OnReopen, WhichEvent};
 use crate::agreement_file::{Phrase, Saying};
 use crate::evidence::CaseEventKind;
 
@@ -40,6 +40,14 @@ const TARGET: Scale = Scale::gain(Phrase {
     en: "the shorter the promised time, the better for the customer",
     ko: "약속한 시간이 짧을수록 고객에게 유리합니다",
 });
+const REPEATS: Scale = Scale::open(Phrase {
+    en: "another act to repeat, or to do once only, may be more or less",
+    ko: "되풀이할 일이 바뀌면 약속의 무게가 달라집니다",
+});
+const ON_REOPEN: Scale = Scale::open(Phrase {
+    en: "going on from where it stood is better for the customer than starting anew",
+    ko: "이어서 세는 편이 다시 세는 것보다 고객에게 유리합니다",
+});
 const ON_CHANGE: Scale = Scale::open(Phrase {
     en: "counting from the original start is better for the customer than starting anew",
     ko: "처음 시작부터 세는 편이 다시 세는 것보다 고객에게 유리합니다",
@@ -59,11 +67,13 @@ pub(super) fn clause(names: Names<'_>, clock: &ClockRule) -> Clause {
         types,
         language,
         starts,
+        repeats,
         stops,
         pauses,
         calendar,
         target,
         on_change,
+        on_reopen,
     } = clock;
     let mut terms = Vec::new();
     let types: Vec<Saying> = types.iter().map(|own| case_event::case_type(own)).collect();
@@ -80,13 +90,21 @@ pub(super) fn clause(names: Names<'_>, clock: &ClockRule) -> Clause {
         );
         terms.push(Term::new("language", LANGUAGE, said));
     }
-    terms.push(Term::new(
-        "starts",
-        STARTS.worth(Worth::Rank(if *starts == CaseEventKind::Noticed { 0 } else { 1 })),
-        say!("The time starts when {event}.", "{event}부터 셉니다.", event = case_event::since(*starts)),
-    ));
+    terms.push(started(starts));
+    if let Some(act) = repeats {
+        let said = say!(
+            "It starts anew each time that {event}.",
+            "{event} 그때부터 다시 셉니다.",
+            event = case_event::once(*act)
+        );
+        terms.push(Term::new("repeats", REPEATS, said));
+    }
     let done: Vec<Saying> = stops.iter().map(|stop| case_event::once(*stop)).collect();
-    terms.push(Term::new("stops", STOPS, say!("It stops when {event}.", "{event} 멈춥니다.", event = one_of(&done))));
+    let said = match repeats {
+        None => say!("It stops when {event}.", "{event} 멈춥니다.", event = one_of(&done)),
+        Some(_) => say!("It ends when {event}.", "{event} 끝납니다.", event = one_of(&done)),
+    };
+    terms.push(Term::new("stops", STOPS, said));
     if !pauses.is_empty() {
         let pauses: Vec<Saying> = pauses.iter().map(|pause| case_event::during(*pause)).collect();
         let said = say!("It pauses while {event}.", "{event}에는 세지 않습니다.", event = one_of(&pauses));
@@ -105,6 +123,11 @@ pub(super) fn clause(names: Names<'_>, clock: &ClockRule) -> Clause {
     if matches!(target, Matrix::By(_)) || *on_change != OnChange::default() {
         terms.push(changed(*on_change));
     }
+    if *on_reopen != OnReopen::default() {
+        let said =
+            say!("Where a case is reopened, the time starts anew.", "문의를 다시 열면 그때부터 처음처럼 다시 셉니다.");
+        terms.push(Term::new("on_reopen", ON_REOPEN.worth(Worth::Rank(1)), said));
+    }
     terms.push(strength::term(*how));
     Clause {
         about: format!("clocks.{name}"),
@@ -115,6 +138,26 @@ pub(super) fn clause(names: Names<'_>, clock: &ClockRule) -> Clause {
     }
 }
 
+/// What starts it.
+fn started(starts: &ClockStart) -> Term {
+    let events: Vec<Saying> = starts.of.iter().map(|event| case_event::since(*event)).collect();
+    let said = match (starts.which, events.as_slice()) {
+        (_, [event]) => say!("The time starts when {event}.", "{event}부터 셉니다.", event = event),
+        (WhichEvent::Earliest, _) => say!(
+            "The time starts as soon as {events}, whichever comes first.",
+            "{events} 중 먼저 온 때부터 셉니다.",
+            events = one_of(&events)
+        ),
+        (WhichEvent::Latest, _) => say!(
+            "The time starts once {events}, whichever comes last.",
+            "{events} 중 나중에 온 때부터 셉니다.",
+            events = all_of(&events)
+        ),
+    };
+    let early = starts.which == WhichEvent::Earliest && starts.of.contains(&CaseEventKind::Noticed);
+    Term::new("starts", STARTS.worth(Worth::Rank(if early { 0 } else { 1 })), said)
+}
+
 /// The promised times, for all or row by row.
 fn targets(names: Names<'_>, target: &Matrix<ClockTarget>) -> Option<Term> {
     let said = Said {
@@ -123,9 +166,14 @@ fn targets(names: Names<'_>, target: &Matrix<ClockTarget>) -> Option<Term> {
                 ClockTarget::Within(within) => {
                     say!("It must be kept within {within}.", "기한은 {within} 이내입니다.", within = length(*within))
                 }
-                ClockTarget::AgreedDate => {
+                ClockTarget::AgreedDate { next: None } => {
                     say!("It is due on a date agreed case by case.", "기한은 문의마다 협의하여 정합니다.")
                 }
+                ClockTarget::AgreedDate { next: Some(duty) } => say!(
+                    "It is due on a date agreed case by case, else on the day of the next {duty}.",
+                    "기한은 문의마다 협의하여 정한 날짜이며, 정하지 않으면 다음 {duty:을<} 하는 날입니다.",
+                    duty = names.duty(duty)
+                ),
                 ClockTarget::BestEffort => say!(
                     "The provider does what it can; no time is promised.",
                     "제공자는 최선을 다하며, 기한은 약속하지 않습니다."
@@ -135,12 +183,17 @@ fn targets(names: Names<'_>, target: &Matrix<ClockTarget>) -> Option<Term> {
         intro: say!("The time promised is:", "약속하는 시간은 다음과 같습니다."),
         cell: |target: &ClockTarget| match target {
             ClockTarget::Within(within) => vec![length(*within)],
-            ClockTarget::AgreedDate => vec![say!("by agreement", "협의하여 정함")],
+            ClockTarget::AgreedDate { next: None } => vec![say!("by agreement", "협의하여 정함")],
+            ClockTarget::AgreedDate { next: Some(duty) } => vec![say!(
+                "by agreement, else with the next {duty}",
+                "협의하여 정함, 정하지 않으면 다음 {duty}",
+                duty = names.duty(duty)
+            )],
             ClockTarget::BestEffort => vec![say!("best effort", "최선의 노력")],
         },
         scale: |target: &ClockTarget| match target {
             ClockTarget::Within(within) => TARGET.time(*within, Better::Lower),
-            ClockTarget::AgreedDate => TARGET,
+            ClockTarget::AgreedDate { .. } => TARGET,
             ClockTarget::BestEffort => TARGET.worth(Worth::Absent),
         },
     };

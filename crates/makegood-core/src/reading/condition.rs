@@ -20,6 +20,7 @@ pub(super) fn figure(figure: &Figure) -> Saying {
         Figure::Downtime => say!("a downtime", "중단 시간"),
         Figure::TimeToRestore => say!("a time to restore in every incident", "장애마다의 복구 시간"),
         Figure::MeanTimeToRestore => say!("a mean time to restore of the incidents", "장애의 평균 복구 시간"),
+        Figure::Score => say!("a score", "점수"),
         Figure::Gauge(name) => say!("a value of {name}", "{name} 값", name = code(name)),
         Figure::Samples(of, name) => say!("a {figure}", "{figure}", figure = statistic(*of, name)),
     }
@@ -34,6 +35,7 @@ pub(super) fn the_figure(figure: &Figure) -> Saying {
         Figure::Downtime => say!("the downtime", "중단 시간"),
         Figure::TimeToRestore => say!("the time to restore in an incident", "한 장애의 복구 시간"),
         Figure::MeanTimeToRestore => say!("the mean time to restore", "평균 복구 시간"),
+        Figure::Score => say!("the score", "점수"),
         Figure::Gauge(name) => say!("the value of {name}", "{name} 값", name = code(name)),
         Figure::Samples(of, name) => say!("the {figure}", "{figure}", figure = statistic(*of, name)),
     }
@@ -53,6 +55,16 @@ fn statistic(statistic: Statistic, name: &str) -> Saying {
             name = name
         ),
     }
+}
+
+/// A range of plain numbers: `at least 2`, `2 이상`.
+pub(super) fn numbers(range: &Range) -> Saying {
+    if let Range { low: Some(low), high: Some(high) } = range
+        && low == high
+    {
+        return say!("exactly {value}", "{value}", value = low.value);
+    }
+    self::range(&Condition { figure: Figure::Gauge(String::new()), range: *range })
 }
 
 /// The range with its edges said exactly: `99 % or more but less than 99.9 %`, `99 % 이상 99.9 % 미만`.
@@ -87,6 +99,7 @@ pub(super) fn with_unit(figure: &Figure, value: Decimal) -> Saying {
             Ok(ms) if value.fract().is_zero() => elapsed(ms),
             Ok(_) | Err(_) => say!("{value} ms", "{value} ms", value = value),
         },
+        Figure::Score => say!("{value} points", "{value}점", value = value),
         Figure::Gauge(_) | Figure::Samples(_, _) => value.given(),
     }
 }

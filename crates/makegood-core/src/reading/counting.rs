@@ -7,7 +7,7 @@ use super::length::length;
 use super::measurement;
 use super::names::Names;
 use super::rows::{self, Said};
-use super::said::{code, say};
+use super::said::{code, one_of, say};
 use super::scale::{Better, Scale, Worth};
 use crate::agreement::{Figure, Matrix, Method, MinimumRun};
 use crate::agreement_file::{Phrase, Saying};
@@ -34,6 +34,14 @@ const GRACE: Scale = Scale::limit(Phrase {
     en: "the more of every outage is forgiven, the worse for the customer",
     ko: "산입하지 않는 시간이 길수록 고객에게 불리합니다",
 });
+const DEEMED: Scale = Scale::gain(Phrase {
+    en: "another duty that stands for a miss is better for the customer",
+    ko: "위반으로 보는 의무가 늘면 고객에게 유리합니다",
+});
+const REPORTED: Scale = Scale::limit(Phrase {
+    en: "counting from the report only is worse for the customer",
+    ko: "신고한 때부터만 산입하면 고객에게 불리합니다",
+});
 const ROUNDING: Scale = Scale::open(Phrase {
     en: "rounding may lift a figure over the target, or press it below",
     ko: "끝수를 처리하면 값이 목표를 넘거나 목표에 못 미치게 될 수 있습니다",
@@ -47,6 +55,36 @@ pub(super) fn by_clock(names: Names<'_>, clock: &str) -> Term {
         clock = names.clock(clock)
     );
     Term::new("clock", CLOCK, said)
+}
+
+/// The duty whose occasions are counted.
+pub(super) fn by_duty(names: Names<'_>, duty: &str) -> Term {
+    let said = say!(
+        "The occasions counted are those of the duty {duty}.",
+        "의무 사항 {duty}의 이행 여부를 셉니다.",
+        duty = names.duty(duty)
+    );
+    Term::new("duty", CLOCK, said)
+}
+
+/// Duties whose miss is a miss of the promise.
+pub(super) fn breached_by(names: Names<'_>, duties: &[String]) -> Term {
+    let duties: Vec<Saying> = duties.iter().map(|duty| names.duty(duty)).collect();
+    let said = say!(
+        "It is deemed missed too where the provider misses {duties}; the customer is then owed what is owed for the smallest shortfall.",
+        "제공자가 {duties:을<} 이행하지 않으면 이 목표도 지키지 못한 것으로 보며, 가장 작은 미달에 대한 보상을 받습니다.",
+        duties = one_of(&duties)
+    );
+    Term::new("breached_by", DEEMED, said)
+}
+
+/// Outages count from the customer's report.
+pub(super) fn from_report() -> Term {
+    let said = say!(
+        "An outage counts only from the time at which the customer first reports it; one that nobody reports does not count.",
+        "중단은 고객이 처음 신고한 때부터 산입하며, 아무도 신고하지 않은 중단은 산입하지 않습니다."
+    );
+    Term::new("counts_from", REPORTED, said)
 }
 
 /// The measurement named, or what holds without one.
@@ -125,7 +163,8 @@ fn short_run(run: MinimumRun) -> Saying {
 }
 
 /// So much of every run is forgiven.
-pub(super) fn grace(grace: Length) -> Term {
+pub(super) fn grace(ms: i64) -> Term {
+    let grace = Length::Elapsed(ms);
     let said = say!(
         "The first {grace} of every run of trouble do not count.",
         "이어진 중단마다 처음 {grace:은<} 산입하지 않습니다.",

@@ -4,7 +4,7 @@ use super::clause::{Clause, Term};
 use super::counting::shortest;
 use super::exclusion::in_calendar;
 use super::length::{elapsed, length};
-use super::names::heading;
+use super::names::{Names, heading};
 use super::said::say;
 use super::scale::{Better, Scale};
 use super::strength;
@@ -44,8 +44,8 @@ const LASTING: Scale = Scale::gain(Phrase {
 });
 
 /// One duty, every term of it.
-pub(super) fn clause(duty: &Duty) -> Clause {
-    let Duty { name, clause, title, strength: how, for_each, due, calendar, from_its_end, lasting } = duty;
+pub(super) fn clause(names: Names<'_>, duty: &Duty) -> Clause {
+    let Duty { name, clause, title, strength: how, for_each, due, calendar, from_its_end, clock, lasting } = duty;
     let scale = match due {
         DutyDue::AtOnce => SOON.amount("at once", Fraction::whole(0), Better::Lower),
         DutyDue::Within(within) => SOON.time(*within, Better::Lower),
@@ -54,13 +54,17 @@ pub(super) fn clause(duty: &Duty) -> Clause {
     };
     // "Once in every month" says already that nothing else makes it due.
     let regular = *for_each == DutyFor::Calendar && matches!(due, DutyDue::EveryMonths(_));
-    let occasion = (!regular).then(|| Term::new("for_each", OCCASION, occasion(*for_each)));
+    let occasion = (!regular).then(|| Term::new("for_each", OCCASION, occasion(names, *for_each, clock.as_deref())));
     let mut terms: Vec<Term> = occasion.into_iter().collect();
     terms.extend(lasting.map(long_outages));
-    let due = if let (DutyDue::Within(within), true) = (due, from_its_end) {
-        after_its_end(*within)
-    } else {
-        until(*due, *for_each)
+    let due = match (due, for_each) {
+        (DutyDue::Within(within), DutyFor::LateCase) => say!(
+            "It is due within {within} of the end of the case's time.",
+            "기한은 그 문의의 처리 기한이 지난 때부터 {within} 이내입니다.",
+            within = length(*within)
+        ),
+        (DutyDue::Within(within), _) if *from_its_end => after_its_end(*within),
+        _ => until(*due, *for_each),
     };
     terms.extend([Term::new("due", scale, in_calendar(due, calendar.as_deref())), strength::term(*how)]);
     Clause {
@@ -72,7 +76,7 @@ pub(super) fn clause(duty: &Duty) -> Clause {
     }
 }
 
-fn occasion(for_each: DutyFor) -> Saying {
+fn occasion(names: Names<'_>, for_each: DutyFor, clock: Option<&str>) -> Saying {
     match for_each {
         DutyFor::Outage => {
             say!("The provider owes it for every outage.", "제공자는 서비스 중단이 있을 때마다 이를 이행합니다.")
@@ -90,6 +94,19 @@ fn occasion(for_each: DutyFor) -> Saying {
         DutyFor::AdverseChange => say!(
             "The provider owes it for every change of the agreement or the service that makes the customer worse off.",
             "제공자는 협약이나 서비스를 고객에게 불리하게 변경할 때마다 이를 이행합니다."
+        ),
+        DutyFor::LateCase => say!(
+            "The provider owes it for every case that misses the promised time {clock}.",
+            "제공자는 처리 시간 {clock:을<} 지키지 못하는 문의마다 이를 이행합니다.",
+            clock = names.clock(clock.unwrap_or_default())
+        ),
+        DutyFor::SeverityChange => say!(
+            "The provider owes it for every change of a case's severity; the reason that goes with the change fulfils it.",
+            "제공자는 문의의 심각도를 바꿀 때마다 이를 이행합니다. 바꾸면서 이유를 밝히면 이행한 것입니다."
+        ),
+        DutyFor::Escalation => say!(
+            "The provider owes it for every escalation by the customer.",
+            "제공자는 고객이 에스컬레이션할 때마다 이를 이행합니다."
         ),
         DutyFor::Month => say!(
             "The provider owes it for every calendar month that has ended.",
@@ -140,6 +157,9 @@ fn until(due: DutyDue, for_each: DutyFor) -> Saying {
             | DutyFor::Request
             | DutyFor::Change
             | DutyFor::AdverseChange
+            | DutyFor::LateCase
+            | DutyFor::SeverityChange
+            | DutyFor::Escalation
             | DutyFor::Month
             | DutyFor::Calendar => {
                 say!("It is due at once.", "지체 없이 이행합니다.")
@@ -159,7 +179,17 @@ fn until(due: DutyDue, for_each: DutyFor) -> Saying {
                 "기한은 변경의 효력이 생기기 {ahead} 전까지입니다.",
                 ahead = length(ahead)
             ),
-            DutyFor::Outage | DutyFor::Request | DutyFor::Month | DutyFor::Calendar => {
+            DutyFor::LateCase => say!(
+                "It is due at least {ahead} before the case's time is up.",
+                "기한은 그 문의의 처리 기한 {ahead} 전까지입니다.",
+                ahead = length(ahead)
+            ),
+            DutyFor::Outage
+            | DutyFor::Request
+            | DutyFor::SeverityChange
+            | DutyFor::Escalation
+            | DutyFor::Month
+            | DutyFor::Calendar => {
                 say!("It is due at least {ahead} before.", "기한은 {ahead} 전까지입니다.", ahead = length(ahead))
             }
         },

@@ -1,12 +1,14 @@
 //! What is left out of the count, and on which condition.
 
 use super::clause::{Clause, Term};
-use super::length::length;
+use super::length::{elapsed, length};
 use super::names::Names;
 use super::said::{all_of, code, one_of, say};
 use super::scale::{Better, Favours, Scale, Worth};
-use crate::agreement::{Effect, ExclusionRule, Maintained, Notice, Removes};
+use super::window;
+use crate::agreement::{Allowance, Effect, ExclusionRule, Maintained, Notice, Removes};
 use crate::agreement_file::{Phrase, Saying};
+use crate::number::Fraction;
 use crate::time::Length;
 
 const EXCLUSION: Scale = Scale::limit(Phrase {
@@ -20,6 +22,14 @@ const REMOVES: Scale = Scale::open(Phrase {
 const NOTICE: Scale = Scale::gain(Phrase {
     en: "the earlier maintenance must be announced to be left out, the better for the customer",
     ko: "제외를 위해 더 일찍 통지해야 할수록 고객에게 유리합니다",
+});
+const DURING: Scale = Scale::gain(Phrase {
+    en: "hours within which maintenance must lie are better for the customer",
+    ko: "점검해도 되는 시간을 정하는 편이 고객에게 유리합니다",
+});
+const ALLOWANCE: Scale = Scale::gain(Phrase {
+    en: "the less maintenance may be left out, the better for the customer",
+    ko: "제외할 수 있는 점검 시간이 짧을수록 고객에게 유리합니다",
 });
 const EFFECT: Scale = Scale::open(Phrase {
     en: "time that leaves the total makes the other downtime weigh more, time that counts as up weighs against it",
@@ -35,9 +45,11 @@ pub(super) fn clause(names: Names<'_>, rule: &ExclusionRule) -> Clause {
     let ExclusionRule { name, clause, removes, effect, objectives, proof_required } = rule;
     let mut terms = Vec::new();
     match removes {
-        Removes::Maintenance { which, notice, calendar } => {
+        Removes::Maintenance { which, notice, calendar, during, allowance } => {
             terms.push(Term::new("maintenance", REMOVES, maintained(*which)));
             terms.push(announced(*notice, calendar.as_deref()));
+            terms.extend(permitted(during));
+            terms.extend(allowance.map(at_most));
         }
         Removes::Causes(causes) => {
             let causes: Vec<Saying> = causes.iter().map(|own| cause(own)).collect();
@@ -100,6 +112,37 @@ fn announced(notice: Notice, calendar: Option<&str>) -> Term {
     Term::new("announced", scale, in_calendar(said, calendar))
 }
 
+/// The hours in which it must lie.
+fn permitted(during: &[String]) -> Option<Term> {
+    let named: Vec<Saying> = during.iter().map(|name| code(name)).collect();
+    let said = match named.as_slice() {
+        [] => return None,
+        [hours] => say!(
+            "Only the part of it within {hours} is left out.",
+            "{hours} 안에 있는 부분만 제외합니다.",
+            hours = hours
+        ),
+        _ => say!(
+            "Only the part of it within {hours} at once is left out.",
+            "{hours}에 모두 해당하는 부분만 제외합니다.",
+            hours = all_of(&named)
+        ),
+    };
+    Some(Term::new("during", DURING, said))
+}
+
+/// How much of it may be left out.
+fn at_most(Allowance { ms, every }: Allowance) -> Term {
+    let said = say!(
+        "At most {length} of it may be left out {every}; what is above counts.",
+        "{every} 최대 {length}까지만 제외하며, 넘는 부분은 산입합니다.",
+        length = elapsed(ms),
+        every = window::every(every)
+    );
+    let unit = format!("ms of maintenance {}", window::every(every).en);
+    Term::new("allowance", ALLOWANCE.amount(&unit, Fraction::whole(i128::from(ms)), Better::Lower), said)
+}
+
 /// The sentence with the calendar in which its business days are counted.
 pub(super) fn in_calendar(said: Saying, calendar: Option<&str>) -> Saying {
     match calendar {
@@ -118,6 +161,13 @@ fn treated(effect: Effect, removes: &Removes) -> Term {
         (Effect::NotExcluded, Removes::Maintenance { .. } | Removes::Causes(_)) => {
             (0, say!("Such downtime counts; nothing is left out.", "이러한 중단도 산정에서 제외하지 않습니다."))
         }
+        (Effect::NoRemedy, Removes::Maintenance { .. } | Removes::Causes(_)) => (
+            3,
+            say!(
+                "Such downtime counts, but earns no credit: a credit is reckoned as if that time had been left out.",
+                "이러한 중단도 산입하지만 보상하지 않습니다. 보상은 그 시간을 제외하고 계산합니다."
+            ),
+        ),
         (Effect::LeavesTheTotal, Removes::Maintenance { .. }) => (
             1,
             say!(

@@ -152,6 +152,10 @@ pub(super) fn unnamed(figure: &Figure) -> Saying {
         Figure::Percentile(_) => answered_in_time(),
         Figure::Gauge(_) => every_sample(),
         Figure::Samples(_, _) => all_samples(),
+        Figure::Score => say!(
+            "It comes from the other objectives that it is made of.",
+            "점수를 이루는 다른 목표의 결과로 산정합니다."
+        ),
         Figure::Downtime | Figure::TimeToRestore | Figure::MeanTimeToRestore => counted_outages(),
     }
 }

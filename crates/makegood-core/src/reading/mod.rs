@@ -14,6 +14,7 @@ mod condition;
 mod counting;
 mod credit_table;
 mod credit_terms;
+mod deployment;
 mod difference;
 mod duty;
 mod exclusion;
@@ -26,6 +27,7 @@ mod names;
 mod notice;
 mod objective;
 mod party;
+pub(crate) mod phrase;
 mod print;
 mod probing;
 mod promised;
@@ -36,6 +38,7 @@ mod right;
 mod rows;
 mod said;
 mod scale;
+mod scoring;
 mod service;
 mod severity;
 mod strength;
@@ -79,6 +82,7 @@ pub fn read(agreement: &Agreement) -> Reading {
         plan: _,
         plans: _,
         regions,
+        deployments,
         services,
         calendars,
         seasons,
@@ -106,6 +110,10 @@ pub fn read(agreement: &Agreement) -> Reading {
         section(say!("Services", "서비스"), services.iter().map(|own| service::clause(names, own))),
         section(say!("Regions", "지역"), regions.iter().map(service::region)),
         section(
+            say!("Deployments", "배포 구성"),
+            deployments.iter().enumerate().map(|(place, own)| deployment::clause(place, own)),
+        ),
+        section(
             say!("Service levels promised", "약속하는 서비스 수준"),
             objectives.iter().map(|own| objective::clause(names, own)),
         ),
@@ -116,7 +124,7 @@ pub fn read(agreement: &Agreement) -> Reading {
         section(say!("Rights", "권리"), rights.iter().map(|own| right::clause(names, own))),
         section(say!("Severities", "심각도"), severity::clause(severities)),
         section(say!("Promised times", "처리 시간"), clocks.iter().map(|own| clocks::clause(names, own))),
-        section(say!("Duties", "의무 사항"), duties.iter().map(duty::clause)),
+        section(say!("Duties", "의무 사항"), duties.iter().map(|own| duty::clause(names, own))),
         section(say!("Business days, seasons and events", "영업일, 계절, 행사"), times.chain(seasons).chain(events)),
         section(say!("What it rests on", "바탕이 되는 협약"), remark::rests_on(rests_on)),
         section(say!("Worked examples", "계산 예"), examples.iter().map(|own| worked_example::clause(names, own))),

@@ -25,15 +25,32 @@ impl Names<'_> {
         quoted(self.0.objectives.iter().map(|objective| (objective.name.as_str(), &objective.title)), name)
     }
 
+    /// The unit of an objective's figure with the space before it, empty where it has none.
+    pub(super) fn unit(&self, name: &str) -> Saying {
+        let objective = self.0.objectives.iter().find(|objective| objective.name == name);
+        let promise = objective.and_then(|own| own.promise.cells().into_iter().find_map(|(_, cell)| cell.as_ref()));
+        match promise.map(|promise| promise.figure.unit()) {
+            Some("") | None => Saying::new("", ""),
+            Some(unit) => format!(" {unit}").given(),
+        }
+    }
+
     /// A clock, in quotes where it has a title.
     pub(super) fn clock(&self, name: &str) -> Saying {
         quoted(self.0.clocks.iter().map(|clock| (clock.name.as_str(), &clock.title)), name)
+    }
+
+    /// A duty, in quotes where it has a title.
+    pub(super) fn duty(&self, name: &str) -> Saying {
+        quoted(self.0.duties.iter().map(|duty| (duty.name.as_str(), &duty.title)), name)
     }
 
     /// A name that leads to a cell of a matrix: a plan, a region or a severity.
     pub(super) fn label(&self, name: &str) -> Label {
         if self.0.regions.iter().any(|region| region.id == name) {
             Label { kind: say!("region", "지역"), name: self.region(name) }
+        } else if self.0.deployments.iter().any(|own| own.name == name) {
+            Label { kind: say!("deployment", "배포 구성"), name: name.given() }
         } else if self.0.plans.iter().any(|plan| plan == name) {
             Label { kind: say!("plan", "요금제"), name: name.given() }
         } else {

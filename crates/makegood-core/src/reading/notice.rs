@@ -41,7 +41,14 @@ pub fn notices(old: &Agreement, new: &Agreement, changes: &[Change]) -> Vec<Noti
     let owed = |duty: &&Duty| match duty.for_each {
         DutyFor::Change => !changes.is_empty(),
         DutyFor::AdverseChange => matches!(verdict, Favours::Provider | Favours::Depends),
-        DutyFor::Outage | DutyFor::Maintenance | DutyFor::Request | DutyFor::Month | DutyFor::Calendar => false,
+        DutyFor::Outage
+        | DutyFor::Maintenance
+        | DutyFor::Request
+        | DutyFor::LateCase
+        | DutyFor::SeverityChange
+        | DutyFor::Escalation
+        | DutyFor::Month
+        | DutyFor::Calendar => false,
     };
     old.duties.iter().filter(owed).map(|duty| notice(old, new, duty, verdict)).collect()
 }

@@ -7,7 +7,7 @@ use super::length::elapsed;
 use super::names::{Names, heading};
 use super::said::{all_of, say};
 use super::scale::{Better, Scale};
-use super::{counting, credit_table, credit_terms, judging, promised, strength, window};
+use super::{counting, credit_table, credit_terms, judging, promised, scoring, strength, window};
 use crate::agreement::{Figure, Objective, Restated};
 use crate::agreement_file::{Phrase, Saying};
 use crate::number::Fraction;
@@ -45,16 +45,20 @@ pub(super) fn clause(names: Names<'_>, objective: &Objective) -> Clause {
         regions,
         judged,
         clock,
+        duty,
+        breached_by,
         promise,
         also_stated,
         window: over,
         time,
         measured_by,
+        from_report,
         minimum_run,
         grace,
         partial,
         rounding,
         credit,
+        scoring,
         credits,
     } = objective;
     let figures: Vec<&Figure> =
@@ -73,15 +77,23 @@ pub(super) fn clause(names: Names<'_>, objective: &Objective) -> Clause {
     ));
     terms.extend(window::hours(time).map(|said| Term::new("during", HOURS, said)));
     terms.extend(clock.as_deref().map(|clock| counting::by_clock(names, clock)));
+    terms.extend(duty.as_deref().map(|duty| counting::by_duty(names, duty)));
+    if !breached_by.is_empty() {
+        terms.push(counting::breached_by(names, breached_by));
+    }
     terms.push(counting::measured_by(measured_by.as_deref(), figures.first().copied()));
     // Where nothing declares outages, none is partial; another weight than 1 is said all the same.
     let declared = counting::by_declared_outages(names, measured_by.as_deref()) && figures.contains(&&Figure::Uptime);
     if declared || *partial != Decimal::ONE {
         terms.push(counting::partial(*partial));
     }
+    if *from_report {
+        terms.push(counting::from_report());
+    }
     terms.extend(counting::minimum_run(names, minimum_run));
     terms.extend(grace.map(counting::grace));
     terms.extend(rounding.map(counting::rounding));
+    terms.extend(scoring::terms(names, scoring));
     terms.extend(credit_table::term(names, credit));
     terms.extend(credits.iter().flat_map(|credits| credit_terms::terms(names, credits, "credits.")));
     Clause {
@@ -123,7 +135,15 @@ fn scope(names: Names<'_>, services: &[String], regions: &[String]) -> Saying {
         [_, ..] => say!("each of {services} on its own", "{services} 각각", services = all_of(&named)),
     };
     match places.as_slice() {
-        _ if named.is_empty() => say!("It holds for {services}.", "{services} 적용하지 않습니다.", services = services),
+        [] if named.is_empty() => {
+            say!("It holds for {services}.", "{services} 적용하지 않습니다.", services = services)
+        }
+        [_, ..] if named.is_empty() => say!(
+            "It holds for {services}, in {regions}.",
+            "{regions} 지역의 {services} 적용하지 않습니다.",
+            services = services,
+            regions = all_of(&places)
+        ),
         [] if by_region => say!(
             "It holds for {services}, in each of its regions on its own.",
             "{services}에, 그 서비스의 지역마다 따로 적용합니다.",

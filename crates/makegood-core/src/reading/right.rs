@@ -4,7 +4,7 @@ use super::clause::{Clause, Term};
 use super::names::{Names, heading};
 use super::said::{code, say};
 use super::scale::{Better, Scale};
-use crate::agreement::{Damages, Right};
+use crate::agreement::{Damages, Pattern, Right};
 use crate::agreement_file::{Phrase, Saying};
 use crate::number::Fraction;
 
@@ -49,11 +49,21 @@ fn kind(name: &str) -> Saying {
     }
 }
 
-/// One right.
+/// One right, a sentence a pattern.
 pub(super) fn clause(names: Names<'_>, right: &Right) -> Clause {
-    let Right { name, clause, title, objective, misses, of_windows } = right;
-    let in_a_row = misses == of_windows;
-    let often = match (in_a_row, *misses) {
+    let Right { name, clause, title, when } = right;
+    Clause {
+        about: format!("rights.{name}"),
+        heading: Some(heading(title, name)),
+        source: clause.clone(),
+        terms: when.iter().map(|pattern| opens(names, pattern)).collect(),
+        scale: RIGHT,
+    }
+}
+
+fn opens(names: Names<'_>, pattern: &Pattern) -> Term {
+    let Pattern { objective, below, misses, of_windows } = pattern;
+    let often = match (misses == of_windows, *misses) {
         (_, 1) if *of_windows == 1 => say!("in one window", "한 산정 기간에"),
         (true, misses) => say!("in {misses} windows in a row", "연속 {misses}개 산정 기간에", misses = misses),
         (false, misses) => say!(
@@ -63,21 +73,25 @@ pub(super) fn clause(names: Names<'_>, right: &Right) -> Clause {
             of_windows = of_windows
         ),
     };
-    let said = say!(
-        "The customer may use it once {objective} was missed {often}.",
-        "{objective:을<} {often} 지키지 못하면 고객은 이 권리를 행사할 수 있습니다.",
-        objective = names.objective(objective),
-        often = often
-    );
+    let unit = names.unit(objective);
+    let said = match below {
+        None => say!(
+            "The customer may use it once {objective} was missed {often}.",
+            "{objective:을<} {often} 지키지 못하면 고객은 이 권리를 행사할 수 있습니다.",
+            objective = names.objective(objective),
+            often = often
+        ),
+        Some(below) => say!(
+            "The customer may use it once {objective} was below {below}{unit} {often}.",
+            "{objective:이<} {often} {below}{unit} 미만이면 고객은 이 권리를 행사할 수 있습니다.",
+            objective = names.objective(objective),
+            below = below,
+            unit = unit,
+            often = often
+        ),
+    };
     // Comparable only for the same promise and over the same number of windows.
-    let unit = format!("misses of {objective} in {of_windows}");
-    let terms =
-        vec![Term::new("when", MISSES.amount(&unit, Fraction::whole(i128::from(*misses)), Better::Lower), said)];
-    Clause {
-        about: format!("rights.{name}"),
-        heading: Some(heading(title, name)),
-        source: clause.clone(),
-        terms,
-        scale: RIGHT,
-    }
+    let bound = below.map_or(String::new(), |below| format!(" below {}", below.normalize()));
+    let counted = format!("misses of {objective}{bound} in {of_windows}");
+    Term::new("when", MISSES.amount(&counted, Fraction::whole(i128::from(*misses)), Better::Lower), said)
 }

@@ -1,4 +1,4 @@
-//! Figures that differ by plan, region or severity, said row by row.
+//! Figures that differ by plan, region, severity or deployment, said row by row.
 
 use super::clause::{Row, Shape, Term};
 use super::names::Names;

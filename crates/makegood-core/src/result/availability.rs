@@ -4,12 +4,13 @@ use super::bad_minutes::{Seen, from_minutes, subjects_of};
 use super::incident::incidents_of;
 use super::maintenance::cuts;
 use super::promised::promised;
+use super::reported::from_reports;
 use super::troubles::{declared, excuse};
 use super::{Calendars, Coverage, CoverageKind, Detail, ObjectiveResult, Scope, TraceLine, Verdict};
 use crate::agreement::{Figure, Measurement, Method, MinimumRun};
 use crate::agreement_file::Saying;
 use crate::number::{Fraction, WideFraction};
-use crate::time::{Instant, Length, Span, Spans, Zone};
+use crate::time::{Instant, Span, Spans, Zone};
 use crate::timeline::minutes::MINUTE_MS;
 use crate::timeline::{Composed, Input, Ledger, Rule, Scratch, Silent, Sum, Weights, lay};
 
@@ -45,7 +46,8 @@ pub fn availability(
         },
         Some((_, rule)) => from_minutes(scope, rule, weights, &promised, around, &subjects, &mut notes)?,
     };
-    let troubles = excuse(scope, seen.raw, &mut notes);
+    let raw = if objective.from_report { from_reports(scope, seen.raw, &mut notes) } else { seen.raw };
+    let troubles = excuse(scope, raw, &mut notes);
     let cuts = cuts(scope, zone, calendars, &mut notes);
     let rule = Rule {
         scale: weights.scale,
@@ -54,7 +56,7 @@ pub fn availability(
             None => Composed::of(scope.service, weights.scale, weights.partial),
         },
         minimum_run_ms,
-        grace_ms: elapsed(objective.grace.as_ref())?,
+        grace_ms: objective.grace.unwrap_or(0),
     };
     let input =
         Input { promised: promised.as_slice(), troubles: &troubles, cuts: &cuts, gaps: &seen.gaps, known: seen.known };
@@ -123,15 +125,6 @@ fn declared_coverage(scope: &Scope<'_>, promised: &Spans) -> Coverage {
 }
 
 fn minimum_run(scope: &Scope<'_>) -> i64 {
-    let names: Vec<&str> = [scope.region, scope.plan].into_iter().flatten().collect();
+    let names: Vec<&str> = [scope.region, scope.plan, scope.deployment].into_iter().flatten().collect();
     scope.objective.minimum_run.pick(&names).copied().flatten().map_or(0, MinimumRun::shortest_ms)
-}
-
-/// Graces are exact lengths: full time, never business time.
-fn elapsed(length: Option<&Length>) -> Result<i64, String> {
-    match length {
-        None => Ok(0),
-        Some(Length::Elapsed(ms)) => Ok(*ms),
-        Some(other) => Err(format!("a grace cannot last `{other}`: write minutes or hours")),
-    }
 }

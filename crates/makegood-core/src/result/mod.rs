@@ -1,5 +1,6 @@
 //! Promised against measured: one result an objective, service, region and window.
 
+mod allowance;
 mod availability;
 mod bad_minutes;
 mod calendars;
@@ -7,6 +8,7 @@ mod cell_minutes;
 pub mod clock;
 mod components;
 mod coverage;
+mod deployed;
 pub mod duty;
 mod excluded;
 mod gauge;
@@ -21,6 +23,7 @@ mod preconditions;
 mod probes;
 mod promised;
 mod proven;
+mod reported;
 mod request_ratio;
 mod restoration;
 mod trace_line;
@@ -31,11 +34,12 @@ pub use availability::availability;
 pub use calendars::Calendars;
 pub use components::components_of;
 pub use coverage::{Coverage, CoverageKind};
+pub use deployed::{deployed, deployed_as};
 pub use gauge::gauge;
 pub use incident::Incident;
 pub use latency::latency;
 pub use measured::{Measured, Verdict, WithinTime};
-pub use objective_result::{Detail, ObjectiveResult, RequestCount, Scope};
+pub use objective_result::{Detail, ObjectiveResult, RequestCount, Scope, ScorePart};
 pub use occasions::Occasions;
 pub use pooled::pooled;
 pub use request_ratio::request_ratio;

@@ -1,10 +1,12 @@
 //! What one objective came to, for one service, region and window.
 
+use rust_decimal::Decimal;
+
 use super::{Coverage, Incident, Measured, TraceLine, Verdict};
 use crate::agreement::{Agreement, Condition, Objective, Service};
 use crate::agreement_file::Saying;
 use crate::evidence::{Subject, View};
-use crate::number::WideFraction;
+use crate::number::{Fraction, WideFraction};
 use crate::time::{Instant, Period, Span};
 
 /// One thing to judge: an objective for a service, a region, a customer, in a window.
@@ -22,6 +24,8 @@ pub struct Scope<'a> {
     pub component: Option<&'a str>,
     /// The incident, where each is judged by itself.
     pub incident: Option<Span>,
+    /// The kind of deployment whose time is judged, where the promise depends on it.
+    pub deployment: Option<&'a str>,
     /// The customer, where the evidence knows customers.
     pub customer: Option<&'a str>,
     /// Their plan.
@@ -34,6 +38,8 @@ pub struct Scope<'a> {
     pub span: Span,
     /// The evidence.
     pub view: &'a View<'a>,
+    /// Whether causes that take the remedy alone are left out too: the figure that a credit is reckoned on.
+    pub for_remedy: bool,
 }
 
 impl Scope<'_> {
@@ -51,6 +57,19 @@ pub struct RequestCount {
     pub all: u64,
     /// Those that were as promised.
     pub good: u64,
+}
+
+/// One part of a score.
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+pub struct ScorePart {
+    /// The objective.
+    pub objective: String,
+    /// Its weight in percent.
+    #[serde(with = "rust_decimal::serde::str")]
+    pub weight: Decimal,
+    /// Its points, the mean of all that was judged; absent where nothing was.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub points: Option<Fraction>,
 }
 
 /// What a result should hold beside its figure.
@@ -91,8 +110,12 @@ pub struct ObjectiveResult {
     pub incidents: Vec<Incident>,
     /// The components whose time was added up; empty where nothing was pooled.
     pub pooled: Vec<String>,
+    /// What a score is made of.
+    pub parts: Vec<ScorePart>,
     /// The derivation; empty unless asked for.
     pub trace: Vec<TraceLine>,
+    /// Duties whose miss makes this a miss, whatever the figure says.
+    pub deemed_by: Vec<String>,
     /// What the reader should know: facts that could not be used, and why.
     pub notes: Vec<Saying>,
 }
@@ -127,7 +150,9 @@ impl ObjectiveResult {
             last_counted: None,
             incidents: Vec::new(),
             pooled: Vec::new(),
+            parts: Vec::new(),
             trace: Vec::new(),
+            deemed_by: Vec::new(),
             notes: Vec::new(),
         }
     }

@@ -3,6 +3,7 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
+use super::deployed::{deployed_as, existence};
 use super::{Calendars, Scope};
 use crate::agreement::{Agreement, Season, Window};
 use crate::time::{Span, Spans, Zone};
@@ -10,6 +11,12 @@ use crate::time::{Span, Spans, Zone};
 /// The promised spans of `scope`, or what stands in the way.
 pub(super) fn promised(scope: &Scope<'_>, zone: &Zone, calendars: &Calendars) -> Result<Spans, String> {
     let mut spans = Spans::from(scope.span);
+    if let Some(there) = existence(scope) {
+        spans = spans.intersect(&there);
+    }
+    if let Some(kind) = scope.deployment {
+        spans = spans.intersect(&deployed_as(scope, kind));
+    }
     let named = |name: &str| spans_of(scope.agreement, name, scope.region, scope.span, zone, calendars);
     // A window that is one event lies in that event; the others it names have windows of their own.
     let events = &scope.agreement.events;
@@ -25,7 +32,7 @@ pub(super) fn promised(scope: &Scope<'_>, zone: &Zone, calendars: &Calendars) ->
 }
 
 /// The spans within `window` that a calendar, season or event covers.
-fn spans_of(
+pub(super) fn spans_of(
     agreement: &Agreement,
     name: &str,
     region: Option<&str>,

@@ -22,9 +22,14 @@ pub(super) struct Raw<'a> {
 /// The rules that hold for the scope's objective, with their numbers.
 pub(super) fn rules_of<'a>(scope: &Scope<'a>) -> impl Iterator<Item = (u16, &'a ExclusionRule)> + use<'a> {
     let objective = scope.objective.name.as_str();
+    let for_remedy = scope.for_remedy;
     (0_u16..)
         .zip(&scope.agreement.exclusions)
-        .filter(|(_, rule)| rule.effect != Effect::NotExcluded)
+        .filter(move |(_, rule)| match rule.effect {
+            Effect::CountsAsUp | Effect::LeavesTheTotal => true,
+            Effect::NoRemedy => for_remedy,
+            Effect::NotExcluded => false,
+        })
         .filter(move |(_, rule)| rule.objectives.is_empty() || rule.objectives.iter().any(|name| name == objective))
 }
 

@@ -38,7 +38,12 @@ pub fn adjustment(closed: &Settlement, now: &Settlement) -> Adjustment {
     for after in &now.objectives {
         let same = closed.objectives.iter().find(|before| {
             let place = |one: &super::ObjectiveSettlement| {
-                let part = (one.region.clone(), one.component.clone(), one.incident.map(|own| own.from));
+                let part = (
+                    one.region.clone(),
+                    one.component.clone(),
+                    one.deployment.clone(),
+                    one.incident.map(|own| own.from),
+                );
                 (one.objective.clone(), one.service.clone(), part, one.window.days.clone())
             };
             place(before) == place(after)

@@ -9,7 +9,7 @@ use super::settlement::{
 use super::unknown_names::unknown_names;
 use super::{Context, Promises, RULES_VERSION};
 use crate::agreement_file::Saying;
-use crate::credit::CreditLine;
+use crate::credit::{Billed, CreditLine, reward_of};
 use crate::number::{Fraction, WideFraction};
 use crate::result::{Measured, ObjectiveResult, Scope, Verdict};
 
@@ -19,7 +19,7 @@ pub(super) fn assemble(context: &Context<'_>, judged: Vec<Judged<'_>>, promises:
     let agreement = request.agreement;
     let open_because = open_because(context, &judged);
     let notes = unknown_names(context, &judged, &credits);
-    let judged = judged.into_iter().map(|judged| objective(judged, &credits));
+    let judged = judged.into_iter().map(|judged| objective(context, judged, &credits));
     let objectives = judged.chain(undecided(context, context.gap)).collect();
     let assumed = agreement.assumed.iter().map(|gap| Remark {
         about: gap.about.clone(),
@@ -80,8 +80,8 @@ fn open_because(context: &Context<'_>, judged: &[Judged<'_>]) -> Vec<Saying> {
     reasons
 }
 
-fn objective(judged: Judged<'_>, credits: &[PeriodCredit]) -> ObjectiveSettlement {
-    let Judged { scope, window, result } = judged;
+fn objective(context: &Context<'_>, judged: Judged<'_>, credits: &[PeriodCredit]) -> ObjectiveSettlement {
+    let Judged { scope, window, result, for_remedy: _ } = judged;
     let days = scope.window.to_string();
     let lines = credits.iter().filter(|credit| window.ends && credit.days == days).flat_map(|credit| &credit.lines);
     let own = |line: &&CreditLine| {
@@ -89,9 +89,16 @@ fn objective(judged: Judged<'_>, credits: &[PeriodCredit]) -> ObjectiveSettlemen
             && line.service == scope.service.id
             && line.region.as_deref() == scope.region
             && line.component.as_deref() == scope.component
+            && line.deployment.as_deref() == scope.deployment
             && line.incident == scope.incident.map(|span| span.start)
     };
     let credit = lines.into_iter().find(own).cloned();
+    let (reward, release) = if window.ends {
+        let billed = Billed { kind: scope.objective.window, whole: window.days, in_force: context.request.in_force };
+        reward_of(&scope, &result, billed, &scope.agreement.terms_of(scope.objective), context.zone)
+    } else {
+        (None, None)
+    };
     let downtime = Fraction { numerator: i128::from(result.downtime), denominator: i128::from(result.scale) };
     ObjectiveSettlement {
         objective: scope.objective.name.clone(),
@@ -100,12 +107,14 @@ fn objective(judged: Judged<'_>, credits: &[PeriodCredit]) -> ObjectiveSettlemen
         service: scope.service.id.clone(),
         region: scope.region.map(str::to_owned),
         component: scope.component.map(str::to_owned),
+        deployment: scope.deployment.map(str::to_owned),
         incident: scope.incident.map(|span| IncidentName { from: span.start, to: span.end }),
         pooled: result.pooled.clone(),
         window: WindowName { days, from: scope.span.start, to: scope.span.end, ends: window.ends },
         target: scope.promise.to_string(),
         measured: figure(&result, &scope),
         verdict: result.verdict,
+        deemed_by: result.deemed_by.clone(),
         total_ms: result.total_ms,
         excluded_ms: result.excluded_ms,
         downtime_ms: shortest(downtime),
@@ -113,6 +122,9 @@ fn objective(judged: Judged<'_>, credits: &[PeriodCredit]) -> ObjectiveSettlemen
         left_out_minutes: result.left_out_minutes,
         coverage: result.coverage,
         requests: result.requests,
+        parts: result.parts.clone(),
+        reward,
+        release,
         credit,
         trace: result.trace,
         notes: result.notes,

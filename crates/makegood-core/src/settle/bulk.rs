@@ -94,16 +94,11 @@ impl Compiled {
         if timed || objective.rounding.is_some() || objective.measured_by.is_some() {
             return Err(format!("objective `{}` is not a plain promise on declared outages", objective.name));
         }
-        let elapsed = |length: Option<&Length>| match length {
-            None => Ok(0),
-            Some(Length::Elapsed(ms)) => Ok(*ms),
-            Some(other) => Err(format!("a run or grace cannot last `{other}`: write minutes or hours")),
-        };
         let rule = Rule {
             scale: weights.scale,
             composed: Composed::Heaviest,
             minimum_run_ms: objective.minimum_run.pick(names).copied().flatten().map_or(0, MinimumRun::shortest_ms),
-            grace_ms: elapsed(objective.grace.as_ref())?,
+            grace_ms: objective.grace.unwrap_or(0),
         };
         let mut causes = Vec::new();
         let mut windows = Vec::new();
@@ -112,12 +107,18 @@ impl Compiled {
             if exclusion.effect == Effect::NotExcluded || !concerns {
                 continue;
             }
+            if exclusion.effect == Effect::NoRemedy {
+                return Err(format!("exclusion `{}` takes the remedy alone", exclusion.name));
+            }
             let leaves_total = exclusion.effect == Effect::LeavesTheTotal;
             match &exclusion.removes {
                 Removes::Causes(names) if !exclusion.proof_required => {
                     causes.extend(names.iter().map(|name| (name.clone(), number, leaves_total)));
                 }
                 Removes::Causes(_) => {}
+                Removes::Maintenance { during, allowance, .. } if !during.is_empty() || allowance.is_some() => {
+                    return Err(format!("exclusion `{}` depends on hours or on other months", exclusion.name));
+                }
                 Removes::Maintenance { which, notice, .. } => {
                     let ahead_ms = match notice {
                         Notice::None => None,

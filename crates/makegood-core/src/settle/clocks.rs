@@ -12,7 +12,7 @@ use crate::agreement::{Bound, ClockRule, Condition, Figure, Range, Strength, Tex
 use crate::agreement_file::Saying;
 use crate::evidence::CaseEvent;
 use crate::number::{Fraction, Rounding};
-use crate::result::clock::{Case, ClockOutcome, ClockQuestion, ClockState, clock_of};
+use crate::result::clock::{Case, ClockOutcome, ClockQuestion, ClockState, acts_of, clock_of};
 use crate::result::{Measured, ObjectiveResult, Scope, Verdict};
 use crate::time::{Instant, Span};
 
@@ -65,7 +65,7 @@ pub struct MissedCase {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub stopped_at: Option<Instant>,
     /// Why.
-    pub reason: String,
+    pub reason: Saying,
 }
 
 /// Every clock of the agreement over the period.
@@ -142,7 +142,7 @@ fn settlement(context: &Context<'_>, rule: &ClockRule, mut outcomes: Vec<ClockOu
 }
 
 /// The outcomes of `rule` that fall in `span`, case by case.
-fn outcomes(
+pub(super) fn outcomes(
     context: &Context<'_>,
     rule: &ClockRule,
     span: Span,
@@ -151,27 +151,33 @@ fn outcomes(
 ) -> Result<Vec<ClockOutcome>, String> {
     let request = context.request;
     let as_of = request.view.as_of.min(span.end);
+    let acts = acts_of(request.view, request.customer);
     let mut falling = Vec::new();
     for case in context.cases.iter().filter(|case| is_ours(context, case) && concerned(case)) {
         let Some(opened) = case.lines().first().map(|line| line.event.at).filter(|at| *at < span.end) else { continue };
         let plan = plan_of(context, case, opened);
-        let question =
-            ClockQuestion { rule, calendars: context.calendars, region: None, zone: context.zone, plan, as_of, traced };
-        let outcome = clock_of(&question, &case.before(span.end))?;
-        let falls = match outcome.state {
+        let question = ClockQuestion {
+            rule,
+            calendars: context.calendars,
+            region: None,
+            zone: context.zone,
+            plan,
+            acts: &acts,
+            as_of,
+            traced,
+        };
+        let falls = |outcome: &ClockOutcome| match outcome.state {
             ClockState::Met | ClockState::Missed => outcome.decided_at.is_some_and(|at| span.contains(at)),
             ClockState::Running | ClockState::Paused => true,
             ClockState::NotApplicable => span.contains(outcome.started_at.unwrap_or(opened)),
         };
-        if falls {
-            falling.push(outcome);
-        }
+        falling.extend(clock_of(&question, &case.before(span.end))?.into_iter().filter(falls));
     }
     Ok(falling)
 }
 
 /// Whether the case is one of this agreement's services and of this customer's.
-fn is_ours(context: &Context<'_>, case: &Case<'_>) -> bool {
+pub(super) fn is_ours(context: &Context<'_>, case: &Case<'_>) -> bool {
     let services = &context.request.agreement.services;
     let service = case.stated(|event| event.service.as_deref());
     says(case, |event| event.customer.as_deref(), context.request.customer)
@@ -210,7 +216,7 @@ fn promise_of(context: &Context<'_>, rule: &ClockRule) -> (Condition, Option<Rou
 }
 
 /// Met of met and missed, in percent, rounded where the agreement says so.
-fn share(met: usize, missed: usize, rounding: Option<Rounding>) -> Option<Fraction> {
+pub(super) fn share(met: usize, missed: usize, rounding: Option<Rounding>) -> Option<Fraction> {
     let number = |count: usize| i128::try_from(count).ok();
     let value = Fraction::new(number(met)? * 100, number(met + missed)?)?;
     Some(rounding.and_then(|rounding| rounding.apply(value)).map_or(value, Fraction::from))

@@ -3,10 +3,13 @@
 use serde::Serialize;
 
 use super::Context;
-use super::clocks::strength_word;
+use super::case_moments::case_moments;
+use super::clocks::{share, strength_word};
 use super::settlement::text_by_language;
 use crate::agreement::{Duty, DutyDue, Strength, Text};
+use crate::agreement_file::Saying;
 use crate::result::duty::{DutyOutcome, DutyQuestion, DutyState, duty_outcomes};
+use crate::result::{Measured, ObjectiveResult, Scope};
 use crate::time::Span;
 
 /// One duty over one period.
@@ -40,21 +43,54 @@ pub struct DutySettlement {
 pub(super) fn duties(context: &Context<'_>) -> Result<Vec<DutySettlement>, String> {
     let request = context.request;
     let span = request.period.cut_to(request.in_force).span_in(context.zone);
-    let settle = |duty: &Duty| {
-        let question = DutyQuestion {
-            agreement: request.agreement,
-            duty,
-            calendars: context.calendars,
-            zone: context.zone,
-            customer: request.customer,
-            view: request.view,
-            from: span.start,
-            as_of: request.view.as_of.min(span.end),
-        };
-        let outcomes = duty_outcomes(&question)?;
-        Ok(settlement(duty, outcomes.into_iter().filter(|outcome| falls_in(duty, outcome, span)).collect()))
-    };
+    let settle = |duty: &Duty| Ok(settlement(duty, outcomes_in(context, duty, span)?));
     request.agreement.duties.iter().map(settle).collect()
+}
+
+/// The share of the duty's occasions in the scope's days on which it was done in time.
+pub(super) fn attainment(context: &Context<'_>, scope: &Scope<'_>, name: &str) -> Result<ObjectiveResult, String> {
+    let outcomes = outcomes_in(context, duty_named(context, name)?, scope.span)?;
+    let count = |state| outcomes.iter().filter(|outcome| outcome.state == state).count();
+    let (met, missed, due) = (count(DutyState::Met), count(DutyState::Missed), count(DutyState::Due));
+    let note = Saying::new(
+        format!("duty `{name}`: {met} done, {missed} missed, {due} still due"),
+        format!("의무 사항 `{name}`: 이행 {met}건, 미이행 {missed}건, 기한 전 {due}건"),
+    );
+    let value = share(met, missed, scope.objective.rounding);
+    let measured = value.map_or(Measured::Nothing, |value| Measured::Value(value.into()));
+    let verdict = measured.verdict(scope.promise);
+    let missed_at = outcomes.iter().filter(|outcome| outcome.state == DutyState::Missed);
+    let last_counted = missed_at.filter_map(|outcome| outcome.decided_at).max();
+    Ok(ObjectiveResult { measured, verdict, last_counted, notes: vec![note], ..ObjectiveResult::not_applicable() })
+}
+
+/// How often the duty was missed in `span`.
+pub(super) fn missed_in(context: &Context<'_>, name: &str, span: Span) -> Result<usize, String> {
+    let outcomes = outcomes_in(context, duty_named(context, name)?, span)?;
+    Ok(outcomes.iter().filter(|outcome| outcome.state == DutyState::Missed).count())
+}
+
+fn duty_named<'a>(context: &Context<'a>, name: &str) -> Result<&'a Duty, String> {
+    let duty = context.request.agreement.duties.iter().find(|duty| duty.name == name);
+    duty.ok_or_else(|| format!("no duty is called `{name}`"))
+}
+
+/// The outcomes of `duty` that fall in `span`.
+fn outcomes_in(context: &Context<'_>, duty: &Duty, span: Span) -> Result<Vec<DutyOutcome>, String> {
+    let request = context.request;
+    let moments = case_moments(context, duty, span)?;
+    let question = DutyQuestion {
+        agreement: request.agreement,
+        duty,
+        calendars: context.calendars,
+        zone: context.zone,
+        customer: request.customer,
+        view: request.view,
+        moments: &moments,
+        from: span.start,
+        as_of: request.view.as_of.min(span.end),
+    };
+    Ok(duty_outcomes(&question)?.into_iter().filter(|outcome| falls_in(duty, outcome, span)).collect())
 }
 
 /// An occasion falls in the period that decides it; an open one in every period up to then.

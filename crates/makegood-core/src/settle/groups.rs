@@ -51,9 +51,10 @@ pub(super) fn groups<'a>(context: &Context<'a>, judged: &[Judged<'a>]) -> Vec<Gr
         let objective = one.scope.objective;
         let terms = context.request.agreement.terms_of(objective);
         let billed = Billed { kind: objective.window, whole: one.window.days, in_force: context.request.in_force };
-        let names = names_of(context, one.scope.region);
-        let line = line_of(&one.scope, &one.result, billed, &terms, &names, context.zone);
-        let says_nothing = matches!(line, Err(NoLine::Kept | NoLine::NoBand)) && one.result.verdict != Verdict::Missed;
+        let names = names_of(context, &one.scope);
+        let result = one.credited();
+        let line = line_of(&one.scope, result, billed, &terms, &names, context.zone);
+        let says_nothing = matches!(line, Err(NoLine::Kept | NoLine::NoBand)) && result.verdict != Verdict::Missed;
         if says_nothing {
             continue;
         }
@@ -69,9 +70,9 @@ pub(super) fn groups<'a>(context: &Context<'a>, judged: &[Judged<'a>]) -> Vec<Gr
                 notes.into_iter().chain(unlike_fees(context, &line)).for_each(|note| group.note(note));
                 group.currency = group.currency.or(base.as_ref().map(|base| base.currency));
                 group.bases.extend(base);
-                group.charged.push((own.base, charged(&one.scope, &one.result, &own)));
-                group.incidents.extend(one.result.incidents.iter().cloned());
-                group.event = group.event.max(one.result.last_counted);
+                group.charged.push((own.base, charged(&one.scope, result, &own)));
+                group.incidents.extend(result.incidents.iter().cloned());
+                group.event = group.event.max(result.last_counted);
                 group.lines.push(line);
             }
             Err(NoLine::Unknown(band)) => group.note(undecided_band(&objective.name, &band)),

@@ -3,6 +3,7 @@
 mod adjustment;
 mod assemble;
 pub mod bulk;
+mod case_moments;
 mod clocks;
 mod credits;
 mod duties;
@@ -12,7 +13,9 @@ mod jobs;
 mod limits;
 mod objectives;
 mod plans;
+mod remedied;
 mod rights;
+mod scores;
 mod settlement;
 mod unknown_names;
 mod versions;
@@ -32,7 +35,7 @@ pub use worked_examples::{examples_of, read_and_reckon};
 
 pub use unknown_names::{looks_at, unknown_customers};
 
-use crate::agreement::Agreement;
+use crate::agreement::{Agreement, Duty, DutyFor};
 use crate::agreement_file::Saying;
 use crate::credit::RightState;
 use crate::evidence::View;
@@ -75,7 +78,9 @@ pub fn settle(request: &Request<'_>) -> Result<Settlement, String> {
         Err(unknown) => (None, Some(unknown)),
     };
     let gap = gap(request, plan.as_deref(), unknown.as_deref());
-    let cases = if agreement.clocks.is_empty() { Vec::new() } else { cases_of(request.view) };
+    let on_cases = |duty: &Duty| matches!(duty.for_each, DutyFor::SeverityChange | DutyFor::Escalation);
+    let no_cases = agreement.clocks.is_empty() && !agreement.duties.iter().any(on_cases);
+    let cases = if no_cases { Vec::new() } else { cases_of(request.view) };
     let context = Context {
         request,
         zone: &zone,

@@ -2,40 +2,42 @@
 
 use jiff::ToSpan;
 
-use super::objectives::judge_window;
+use super::objectives::{Judged, judge_window};
 use super::plans::plan_of;
 use super::{Context, InForce, Request};
-use crate::agreement::{Objective, Right};
+use crate::agreement::{Bound, Condition, Objective, Pattern, Range};
 use crate::credit::{RightState, right_of};
 use crate::result::{Calendars, Detail, JudgedWindow, Verdict, windows_of};
 use crate::time::{Period, Zone};
 
-/// Every right of the agreement with its state at the period's end.
+/// Every pattern of every right, with its state at the period's end.
 pub(super) fn rights(context: &Context<'_>) -> Result<Vec<RightState>, String> {
     let agreement = context.request.agreement;
     let mut states = Vec::new();
     for right in &agreement.rights {
-        let Some(objective) = agreement.objectives.iter().find(|objective| objective.name == right.objective) else {
-            continue;
-        };
-        states.push(right_of(right, &verdicts(context, right, objective)?));
+        for pattern in &right.when {
+            let objective = agreement.objectives.iter().find(|objective| objective.name == pattern.objective);
+            if let Some(objective) = objective {
+                states.push(right_of(right, pattern, &windows(context, pattern, objective)?));
+            }
+        }
     }
     Ok(states)
 }
 
-/// One verdict a window, the settled one last; a window missed anywhere, under any version, is missed.
-fn verdicts(context: &Context<'_>, right: &Right, objective: &Objective) -> Result<Vec<Verdict>, String> {
+/// Whether each window fits the pattern, the settled one last; one that does anywhere, under any version, does.
+fn windows(context: &Context<'_>, pattern: &Pattern, objective: &Objective) -> Result<Vec<bool>, String> {
     let request = context.request;
     let versions = request.files.versions_of(InForce { agreement: request.agreement, days: request.in_force });
     let first = versions.iter().map(|version| version.days.first).min().unwrap_or(request.in_force.first);
     let mut windows: Vec<JudgedWindow> = Vec::new();
     let mut period = request.period;
-    let wanted = usize::try_from(right.of_windows).unwrap_or(usize::MAX);
+    let wanted = usize::try_from(pattern.of_windows).unwrap_or(usize::MAX);
     if objective.window.is_occasion() {
         let all = context.occasions().windows_of(objective, Period::new(first, period.end));
         let ended: Vec<JudgedWindow> = all.into_iter().filter(|window| window.ends).collect();
         let last = ended.get(ended.len().saturating_sub(wanted)..).unwrap_or_default();
-        return last.iter().map(|window| verdict_in(context, &versions, &objective.name, *window)).collect();
+        return last.iter().map(|window| fits(context, &versions, pattern, *window)).collect();
     }
     while windows.len() < wanted && first < period.end {
         let Some(last) = windows_of(objective.window, period).into_iter().rfind(|window| window.ends) else { break };
@@ -48,21 +50,20 @@ fn verdicts(context: &Context<'_>, right: &Right, objective: &Objective) -> Resu
         period.first = windows_of(objective.window, period).last().map_or(period.first, |window| window.days.first);
     }
     windows.reverse();
-    windows.into_iter().map(|window| verdict_in(context, &versions, &objective.name, window)).collect()
+    windows.into_iter().map(|window| fits(context, &versions, pattern, window)).collect()
 }
 
-/// The verdict of a window over the versions that were in force in it.
-fn verdict_in(
+/// Whether a window fits the pattern under one of the versions that were in force in it.
+fn fits(
     context: &Context<'_>,
     versions: &[InForce<'_>],
-    objective: &str,
+    pattern: &Pattern,
     window: JudgedWindow,
-) -> Result<Verdict, String> {
-    let (mut missed, mut met) = (false, false);
+) -> Result<bool, String> {
     for version in versions.iter().filter(|version| !version.days.cut_to(window.days).is_empty()) {
         let agreement = version.agreement;
         // A version that does not promise it cannot break it.
-        let Some(objective) = agreement.objectives.iter().find(|own| own.name == objective) else { continue };
+        let Some(objective) = agreement.objectives.iter().find(|own| own.name == pattern.objective) else { continue };
         let request =
             Request { agreement, in_force: version.days, period: window.days, traced: false, ..*context.request };
         let zone = Zone::named(&agreement.time_zone).map_err(|error| error.to_string())?;
@@ -70,12 +71,17 @@ fn verdict_in(
         let plan = plan_of(&request, &zone).unwrap_or(None);
         let own = Context { request: &request, zone: &zone, calendars: &calendars, plan: plan.as_deref(), ..*context };
         let judged = judge_window(&own, objective, window, Detail::default())?;
-        missed |= judged.iter().any(|one| one.result.verdict == Verdict::Missed);
-        met |= judged.iter().any(|one| one.result.verdict == Verdict::Met);
+        if judged.iter().any(|one| is_breach(one, pattern)) {
+            return Ok(true);
+        }
     }
-    Ok(match (missed, met) {
-        (true, _) => Verdict::Missed,
-        (false, true) => Verdict::Met,
-        (false, false) => Verdict::NotApplicable,
-    })
+    Ok(false)
+}
+
+/// A miss, or where the pattern names a figure a figure below it.
+fn is_breach(one: &Judged<'_>, pattern: &Pattern) -> bool {
+    let Some(value) = pattern.below else { return one.result.verdict == Verdict::Missed };
+    let range = Range { low: None, high: Some(Bound { value, closed: false }) };
+    let below = Condition { figure: one.scope.promise.figure.clone(), range };
+    one.result.verdict == Verdict::Missed && one.result.measured.keeps(&below) == Some(true)
 }

@@ -5,8 +5,8 @@ use serde::{Serialize, Serializer};
 use super::{ClockSettlement, DutySettlement};
 use crate::agreement::{CreditForm, Text};
 use crate::agreement_file::Saying;
-use crate::credit::{Claim, CreditLine, CreditTotal, RightState};
-use crate::result::{Coverage, RequestCount, TraceLine, Verdict};
+use crate::credit::{Claim, CreditLine, CreditTotal, Release, Reward, RightState};
+use crate::result::{Coverage, RequestCount, ScorePart, TraceLine, Verdict};
 use crate::time::Instant;
 
 /// The result of closing one agreement for one period.
@@ -166,6 +166,9 @@ pub struct ObjectiveSettlement {
     /// The component, where each is judged by itself.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub component: Option<String>,
+    /// The kind of deployment, where the promise depends on it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub deployment: Option<String>,
     /// The incident, where each is judged by itself.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub incident: Option<IncidentName>,
@@ -181,6 +184,9 @@ pub struct ObjectiveSettlement {
     pub measured: Option<MeasuredFigure>,
     /// Kept or not.
     pub verdict: Verdict,
+    /// Duties whose miss makes this a miss, whatever the figure says.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub deemed_by: Vec<String>,
     /// Promised time that stays in the total.
     pub total_ms: i64,
     /// Time that exclusions took out.
@@ -198,6 +204,15 @@ pub struct ObjectiveSettlement {
     /// The requests behind a share of requests.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub requests: Option<RequestCount>,
+    /// What a score is made of.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<ScorePart>,
+    /// What the provider earns beyond the fee.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reward: Option<Reward>,
+    /// What becomes of the money held back.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub release: Option<Release>,
     /// What it earns, before it is combined with others; the same line stands in the period's credit.
     pub credit: Option<CreditLine>,
     /// The derivation.

@@ -184,6 +184,9 @@ fn names_in<'a>(fact: &'a Fact, known: &Known<'_>, customer: Option<&str>) -> Ve
         Body::Gauge(one) => {
             of_subject(&one.subject);
         }
+        Body::Deployment(one) => {
+            of_subject(&one.subject);
+        }
         Body::Maintenance(one) => {
             of_subject(&one.subject);
         }

@@ -95,7 +95,8 @@ fn derived(statement: &Statement<'_>, outcome: &ClockOutcome) -> Vec<Line> {
             ("used", &used),
         ],
     );
-    let mut lines = vec![Line::plain(format!("    {text}: ")).with(tone, state)];
+    let why = format!(" ({})", outcome.reason.in_language(statement.language));
+    let mut lines = vec![Line::plain(format!("    {text}: ")).with(tone, state).and(why)];
     let Some(derivation) = &outcome.derivation else { return lines };
     for pause in &derivation.pauses {
         let counted = length(Fraction::whole(pause.counted_ms.into()), words);
@@ -103,7 +104,7 @@ fn derived(statement: &Statement<'_>, outcome: &ClockOutcome) -> Vec<Line> {
             ("from", at(statement, pause.from)),
             ("to", shown(pause.to)),
             ("length", counted),
-            ("because", pause.because.clone()),
+            ("because", pause.because.in_language(statement.language).to_owned()),
         ];
         let parts: Vec<(&str, &str)> = parts.iter().map(|(name, value)| (*name, value.as_str())).collect();
         lines.push(Line::plain(format!("      {}", fill(words.paused, &parts))).with(Tone::Quiet, facts(&pause.facts)));
@@ -111,7 +112,12 @@ fn derived(statement: &Statement<'_>, outcome: &ClockOutcome) -> Vec<Line> {
     for change in &derivation.changes {
         let (before, after) = (shown(change.due_before), shown(change.due_after));
         let when = at(statement, change.at);
-        let parts = [("at", when.as_str()), ("what", &change.what), ("before", &before), ("after", &after)];
+        let parts = [
+            ("at", when.as_str()),
+            ("what", change.what.in_language(statement.language)),
+            ("before", &before),
+            ("after", &after),
+        ];
         let text = fill(words.reclassified, &parts);
         lines.push(Line::plain(format!("      {text}")).with(Tone::Quiet, format!(" · {}", change.fact)));
     }

@@ -6,7 +6,7 @@ use crate::result::CoverageKind;
 use crate::settle::{ObjectiveSettlement, Settlement};
 
 /// The columns, in order.
-const COLUMNS: [&str; 24] = [
+const COLUMNS: [&str; 25] = [
     "agreement",
     "version",
     "customer",
@@ -15,6 +15,7 @@ const COLUMNS: [&str; 24] = [
     "service",
     "region",
     "component",
+    "deployment",
     "window",
     "window_ends",
     "target",
@@ -65,6 +66,7 @@ fn cells(settlement: &Settlement, one: &ObjectiveSettlement) -> [String; COLUMNS
         one.service.clone(),
         one.region.clone().unwrap_or_default(),
         one.component.clone().unwrap_or_default(),
+        one.deployment.clone().unwrap_or_default(),
         one.window.days.clone(),
         one.window.ends.to_string(),
         one.target.clone(),

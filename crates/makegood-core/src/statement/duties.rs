@@ -41,11 +41,11 @@ fn of_duty(statement: &Statement<'_>, duty: &DutySettlement, all: bool) -> Vec<L
     }
     let mut lines = vec![Line::plain(format!("  {name}: ")).with(tone, text)];
     let shown = duty.outcomes.iter().filter(|outcome| all || outcome.state == DutyState::Missed);
-    lines.extend(shown.map(|outcome| occasion(statement, outcome)));
+    lines.extend(shown.map(|outcome| occasion(statement, outcome, all)));
     lines
 }
 
-fn occasion(statement: &Statement<'_>, outcome: &DutyOutcome) -> Line {
+fn occasion(statement: &Statement<'_>, outcome: &DutyOutcome, with_reason: bool) -> Line {
     let words = statement.words();
     let (tone, state) = match outcome.state {
         DutyState::Met => (Tone::Good, words.verdicts[0]),
@@ -56,6 +56,10 @@ fn occasion(statement: &Statement<'_>, outcome: &DutyOutcome) -> Line {
     let (due, done) = (due(statement, outcome.due_at), done(statement, outcome.done_at));
     let parts = [("about", outcome.about.as_str()), ("due", &due), ("done", &done)];
     let line = Line::plain(format!("    {}: ", fill(words.occasion, &parts))).with(tone, state);
+    let line = match with_reason {
+        true => line.and(format!(" ({})", outcome.reason.in_language(statement.language))),
+        false => line,
+    };
     match &outcome.done_by {
         Some(fact) => line.with(Tone::Quiet, format!(" · {fact}")),
         None => line,

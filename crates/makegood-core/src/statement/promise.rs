@@ -188,24 +188,9 @@ fn most(cap: &Cap, words: &Words) -> String {
     }
 }
 
-/// A condition, for readers outside a statement.
-pub fn condition_in_words(of: &Condition, language: Language) -> String {
-    condition(of, words_of(language))
-}
-
 /// A length, for readers outside a statement.
 pub fn length_in_words(of: Length, language: Language) -> String {
     agreed_length(of, words_of(language))
-}
-
-/// A remedy, for readers outside a statement.
-pub(crate) fn remedy_in_words(of: &Remedy, language: Language) -> String {
-    remedy(of, words_of(language))
-}
-
-/// A cap, for readers outside a statement.
-pub(crate) fn cap_in_words(of: &Cap, language: Language) -> String {
-    most(of, words_of(language))
 }
 
 #[cfg(test)]

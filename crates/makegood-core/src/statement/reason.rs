@@ -1,9 +1,9 @@
 //! Why a stretch of trouble counts or does not: clause, exclusion, facts.
 
+use super::Statement;
 use super::figures::length;
 use super::line::{Line, Tone};
 use super::wording::{Words, fill};
-use super::{Statement, promise};
 use crate::agreement::{Effect, MinimumRun, Objective};
 use crate::number::Fraction;
 use crate::result::TraceLine;
@@ -25,7 +25,7 @@ pub(super) fn why(statement: &Statement<'_>, one: &ObjectiveSettlement, line: &T
         }
         "grace" => {
             let grace = objective.and_then(|objective| objective.grace);
-            let grace = grace.map(|grace| promise::agreed_length(grace, words)).unwrap_or_default();
+            let grace = grace.map(|ms| length(Fraction::whole(i128::from(ms)), words)).unwrap_or_default();
             (Tone::Plain, fill(words.grace, &[("grace", &grace)]))
         }
         "excluded" if leaves_total(statement, line) => (Tone::Good, by_exclusion(statement, words.leaves_total, line)),
@@ -53,7 +53,7 @@ fn by_exclusion(statement: &Statement<'_>, template: &str, line: &TraceLine) -> 
 
 /// The minimum run that holds for the place judged.
 fn minimum_run(statement: &Statement<'_>, objective: &Objective, one: &ObjectiveSettlement) -> Option<MinimumRun> {
-    let names = statement.names(one.region.as_deref());
+    let names = statement.names(one.region.as_deref(), one.deployment.as_deref());
     objective.minimum_run.pick(&names).copied().flatten()
 }
 

@@ -20,10 +20,19 @@ pub(super) fn rights(statement: &Statement<'_>) -> Vec<Line> {
         let (template, tone) =
             if state.open { (words.right_open, Tone::Bad) } else { (words.right_not_open, Tone::Plain) };
         let counts = [state.missed.to_string(), state.of_windows.to_string(), state.needed.to_string()];
+        let objective = statement.objective_name(&state.objective);
+        let objective = match &state.below {
+            None => objective.to_owned(),
+            Some(below) => {
+                let unit = statement.unit(&state.objective);
+                let bound = format!("{below}{unit}");
+                fill(words.below, &[("objective", objective), ("bound", &bound)])
+            }
+        };
         let text = fill(
             template,
             &[
-                ("objective", statement.objective_name(&state.objective)),
+                ("objective", objective.as_str()),
                 ("missed", &counts[0]),
                 ("windows", &counts[1]),
                 ("needed", &counts[2]),

@@ -6,7 +6,7 @@ use super::head::head;
 use super::line::{Line, Tone, tidied};
 use super::table::{Side, Table};
 use super::wording::{fill, words_of};
-use super::{Statement, claim, clocks, credit, duties, foot, promise, rights};
+use super::{Statement, claim, clocks, credit, duties, foot, promise, rights, scoring};
 use crate::agreement_file::Language;
 use crate::number::Fraction;
 use crate::result::CoverageKind;
@@ -32,7 +32,9 @@ pub fn short(statement: &Statement<'_>) -> Vec<Line> {
     for one in &statement.settlement.objectives {
         table.row(row(statement, one));
     }
-    lines.extend(table.lines(2));
+    if !statement.settlement.objectives.is_empty() {
+        lines.extend(table.lines(2));
+    }
     lines.extend(details(statement));
     let parts = [
         owed(statement),
@@ -131,6 +133,9 @@ fn detail(statement: &Statement<'_>, one: &ObjectiveSettlement) -> Vec<Line> {
     if 0 < one.left_out_minutes {
         let minutes = grouped(&one.left_out_minutes.to_string());
         lines.push(Line::plain(format!("    {}", fill(words.left_out, &[("n", &minutes)]))));
+    }
+    for said in scoring::lines(statement, one) {
+        lines.push(Line::plain(format!("    {said}")));
     }
     for note in &one.notes {
         lines.push(Line::plain("    ").with(Tone::Open, note.in_language(statement.language)));

@@ -16,19 +16,22 @@ impl<'a> Statement<'a> {
     }
 
     /// The names that picked a cell of the agreement's matrices.
-    pub(super) fn names<'b>(&'b self, region: Option<&'b str>) -> Vec<&'b str> {
-        self.settlement.plan.as_deref().into_iter().chain(region).collect()
+    pub(super) fn names<'b>(&'b self, region: Option<&'b str>, deployment: Option<&'b str>) -> Vec<&'b str> {
+        self.settlement.plan.as_deref().into_iter().chain(region).chain(deployment).collect()
     }
 
     /// The promise an objective was judged by.
     pub(super) fn promise(&self, one: &ObjectiveSettlement) -> Option<&'a Condition> {
         let objective = self.objective(&one.objective)?;
-        objective.promise.pick(&self.names(one.region.as_deref()))?.as_ref()
+        objective.promise.pick(&self.names(one.region.as_deref(), one.deployment.as_deref()))?.as_ref()
     }
 
     /// The band that a credit line fired.
     pub(super) fn band(&self, line: &CreditLine) -> Option<&'a Band> {
-        let bands = self.objective(&line.objective)?.credit.pick(&self.names(line.region.as_deref()))?;
+        let bands = self
+            .objective(&line.objective)?
+            .credit
+            .pick(&self.names(line.region.as_deref(), line.deployment.as_deref()))?;
         bands.iter().find(|band| band.when.to_string() == line.band)
     }
 
@@ -51,6 +54,16 @@ impl<'a> Statement<'a> {
 
     pub(super) fn zone(&self) -> Zone {
         Zone::named(&self.settlement.time_zone).unwrap_or_else(|_| Zone::utc())
+    }
+
+    /// The unit of an objective's figure with the space before it, empty where it has none.
+    pub(super) fn unit(&self, name: &str) -> String {
+        let promise = self.objective(name).map(|objective| objective.promise.cells());
+        let promise = promise.and_then(|cells| cells.into_iter().find_map(|(_, cell)| cell.as_ref()));
+        match promise.map(|promise| promise.figure.unit()) {
+            Some("") | None => String::new(),
+            Some(unit) => format!(" {unit}"),
+        }
     }
 
     /// A text in the statement's language; `or` where there is none.
@@ -79,12 +92,14 @@ impl<'a> Statement<'a> {
     /// What one objective was judged for.
     pub fn place_of(&self, one: &'a ObjectiveSettlement) -> String {
         let place = self.part(self.place(&one.service, one.region.as_deref()), one.component.as_deref());
+        let place = deployed(place, one.deployment.as_deref());
         self.since(place, one.incident.map(|own| own.from))
     }
 
     /// What a credit line is for.
     pub(super) fn place_of_line(&self, line: &'a CreditLine) -> String {
         let place = self.part(self.place(&line.service, line.region.as_deref()), line.component.as_deref());
+        let place = deployed(place, line.deployment.as_deref());
         self.since(place, line.incident)
     }
 
@@ -113,4 +128,9 @@ impl<'a> Statement<'a> {
             Some(region) => format!("{}, {}", self.service_name(service), self.region_name(region)),
         }
     }
+}
+
+/// `Virtual machines, multi_zone`.
+fn deployed(place: String, deployment: Option<&str>) -> String {
+    deployment.map_or(place.clone(), |kind| format!("{place}, {kind}"))
 }

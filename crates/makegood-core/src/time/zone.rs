@@ -52,6 +52,16 @@ impl Zone {
         }
     }
 
+    /// The names of the database that people choose from: regions with their cities, and UTC.
+    pub fn names() -> Vec<String> {
+        let all = jiff::tz::db().available().map(|name| name.to_string());
+        let chosen = |name: &String| {
+            let region = name.split_once('/').map_or("", |(region, _)| region);
+            !matches!(region, "" | "Etc" | "US" | "SystemV" | "Brazil" | "Canada" | "Chile" | "Mexico")
+        };
+        all.filter(chosen).chain(["Etc/UTC".to_owned()]).collect()
+    }
+
     /// Minutes east of Greenwich, where the zone is nothing but that offset (`UTC+2`, `Etc/GMT-2`).
     pub fn fixed_offset_minutes(&self) -> Option<i32> {
         let fixed = fixed_offset(&self.name).is_some() || self.name.starts_with("Etc/");

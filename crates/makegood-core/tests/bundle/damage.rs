@@ -73,7 +73,10 @@ fn swapped_parts_are_found() {
     assert!(found(swapped.as_bytes()));
     let parts = sample::check(&swapped).steps.into_iter().find(|report| report.step == Step::Parts).expect("a step");
     assert_eq!(parts.outcome, Outcome::Fails);
-    assert!(parts.finding.contains("`evidence.jsonl`") && parts.finding.contains("`settlement.json`"), "{parts:?}");
+    assert!(
+        parts.finding.en.contains("`evidence.jsonl`") && parts.finding.en.contains("`settlement.json`"),
+        "{parts:?}"
+    );
 }
 
 #[test]

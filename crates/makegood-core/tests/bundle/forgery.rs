@@ -6,7 +6,7 @@ use super::sample::{self, signature_holds};
 
 fn finding(verification: &Verification, step: Step) -> (Outcome, &str) {
     let report = verification.steps.iter().find(|report| report.step == step).expect("the step was taken");
-    (report.outcome, &report.finding)
+    (report.outcome, &report.finding.en)
 }
 
 fn fails(bundle: &str, step: Step, because: &str) -> Verification {

@@ -152,6 +152,20 @@ proptest! {
             prop_assert!(outcome.state != ClockState::Met || stopped <= due);
             prop_assert!(outcome.state != ClockState::Missed || due < stopped);
         }
-        prop_assert!(!outcome.reason.is_empty());
+        prop_assert!(!outcome.reason.en.is_empty());
+    }
+
+    #[test]
+    fn each_round_begins_where_the_one_before_ended(events in events(), days in 0_i64..20) {
+        static REPORTS: LazyLock<Scenario> = LazyLock::new(|| {
+            Scenario::read("repeats: updated\nstops: resolved\ntarget: 90 min\n2024-03-04 10:00 opened severity=1\n==\n")
+        });
+        let known: Vec<_> = REPORTS.events.iter().cloned().chain(numbered(events)).collect();
+        let rounds = REPORTS.outcomes_of(&known, Instant::from_ms(START + days * 86_400_000));
+        for pair in rounds.windows(2) {
+            prop_assert_eq!(pair[0].stopped_at, pair[1].started_at);
+            prop_assert!(pair[0].stopped_at.is_some());
+        }
+        prop_assert!(rounds.iter().rev().skip(1).all(|round| matches!(round.state, ClockState::Met | ClockState::Missed | ClockState::NotApplicable)));
     }
 }

@@ -5,12 +5,13 @@
 use std::sync::OnceLock;
 
 use makegood_core::agreement::{
-    Agreement, AgreementKind, CalendarRule, ClockRule, ClockTarget, Matrix, OnChange, Region, Strength, Text,
+    Agreement, AgreementKind, CalendarRule, ClockRule, ClockStart, ClockTarget, Matrix, OnChange, OnReopen, Region,
+    Strength, Text, WhichEvent,
 };
 use makegood_core::evidence::kind::Words;
 use makegood_core::evidence::{CaseEvent, CaseEventKind};
 use makegood_core::result::Calendars;
-use makegood_core::result::clock::{Case, CaseLine, ClockOutcome, ClockQuestion, clock_of, spoken_in};
+use makegood_core::result::clock::{Case, CaseLine, ClockOutcome, ClockQuestion, DoneAct, clock_of, spoken_in};
 use makegood_core::time::{Instant, Zone};
 
 /// A scenario, read.
@@ -20,6 +21,8 @@ pub(crate) struct Scenario {
     pub(crate) zone: Zone,
     pub(crate) as_of: Instant,
     pub(crate) events: Vec<(String, CaseEvent)>,
+    /// Acts of duties: `2024-03-20 02:00 done regular_patch`.
+    acts: Vec<(String, Instant)>,
     expected: Vec<String>,
     calendars: OnceLock<Calendars>,
 }
@@ -39,6 +42,7 @@ impl Scenario {
             rule: rule(),
             as_of: Instant::MAX,
             events: Vec::new(),
+            acts: Vec::new(),
             expected: lines(expected),
             calendars: OnceLock::new(),
             zone,
@@ -47,22 +51,24 @@ impl Scenario {
         scenario
     }
 
-    /// The outcome at its `as_of`.
-    pub(crate) fn outcome(&self) -> ClockOutcome {
-        self.outcome_of(&self.events, self.as_of)
-    }
-
     /// The outcome of other events, at another time.
     pub(crate) fn outcome_of(&self, events: &[(String, CaseEvent)], as_of: Instant) -> ClockOutcome {
+        self.outcomes_of(events, as_of).remove(0)
+    }
+
+    /// The outcomes of other events, at another time; several where the clock repeats.
+    pub(crate) fn outcomes_of(&self, events: &[(String, CaseEvent)], as_of: Instant) -> Vec<ClockOutcome> {
         let calendars = self.calendars.get_or_init(|| Calendars::of(&self.agreement).expect("calendars"));
         let lines = events.iter().map(|(fact, event)| CaseLine { fact, event });
         let case = Case::new("c", lines);
+        let acts: Vec<DoneAct<'_>> = self.acts.iter().map(|(duty, at)| DoneAct { duty, at: *at }).collect();
         let question = ClockQuestion {
             rule: &self.rule,
             calendars,
             region: None,
             zone: &self.zone,
             plan: None,
+            acts: &acts,
             as_of,
             traced: true,
         };
@@ -71,14 +77,16 @@ impl Scenario {
 
     /// Fails where an expected line does not come out.
     pub(crate) fn check(&self, name: &str) {
-        let lines = self.lines(&self.outcome());
+        let outcomes = self.outcomes_of(&self.events, self.as_of);
+        let mut lines: Vec<String> = outcomes.iter().flat_map(|outcome| self.lines(outcome)).collect();
+        lines.push(format!("rounds: {}", outcomes.len()));
         for expected in &self.expected {
             assert!(lines.contains(expected), "{name}: expected `{expected}` among\n{}", lines.join("\n"));
         }
     }
 
     fn lines(&self, outcome: &ClockOutcome) -> Vec<String> {
-        let mut lines = vec![format!("state: {}", outcome.state.word()), format!("reason: {}", outcome.reason)];
+        let mut lines = vec![format!("state: {}", outcome.state.word()), format!("reason: {}", outcome.reason.en)];
         let mut at = |name: &str, at: Option<Instant>| {
             lines.push(format!("{name}: {}", at.map_or("none".to_owned(), |at| self.show(at))));
         };
@@ -86,7 +94,7 @@ impl Scenario {
         at("due", outcome.due_at);
         at("stopped", outcome.stopped_at);
         at("decided", outcome.decided_at);
-        lines.push(format!("used: {}", spoken_in(outcome.counted_in, outcome.used_ms)));
+        lines.push(format!("used: {}", spoken_in(outcome.counted_in, outcome.used_ms).en));
         lines.extend(outcome.share_used.map(|share| format!("share: {share}")));
         let derivation = outcome.derivation.clone().unwrap_or_default();
         lines.extend(derivation.start.and_then(|start| start.note).map(|note| format!("start: {note}")));
@@ -95,7 +103,7 @@ impl Scenario {
                 "open: {} – {} = {}",
                 self.show(used.from),
                 self.show(used.to),
-                spoken_in(outcome.counted_in, used.ms)
+                spoken_in(outcome.counted_in, used.ms).en
             )
         }));
         lines.extend(derivation.pauses.iter().map(|pause| {
@@ -104,7 +112,7 @@ impl Scenario {
                 "pause: {} – {to} {} = {}",
                 self.show(pause.from),
                 pause.because,
-                spoken_in(outcome.counted_in, pause.counted_ms)
+                spoken_in(outcome.counted_in, pause.counted_ms).en
             )
         }));
         lines.extend(derivation.changes.iter().map(|change| {
@@ -141,7 +149,11 @@ impl Scenario {
                 let (id, name) = (id.to_owned(), Text::plain(id));
                 self.agreement.regions.push(Region { id, name, time_zone: Some(zone.to_owned()) });
             }
-            "starts" => self.rule.starts = CaseEventKind::from_word(value).expect(value),
+            "starts" => self.rule.starts = ClockStart::at(CaseEventKind::from_word(value).expect(value)),
+            "starts earlier of" => self.rule.starts = ClockStart { which: WhichEvent::Earliest, of: kinds(value) },
+            "starts later of" => self.rule.starts = ClockStart { which: WhichEvent::Latest, of: kinds(value) },
+            "repeats" => self.rule.repeats = CaseEventKind::from_word(value),
+            "on reopen" => self.rule.on_reopen = if value == "restart" { OnReopen::Restart } else { OnReopen::Resume },
             "stops" => self.rule.stops = kinds(value),
             "pauses" => self.rule.pauses = kinds(value),
             "on change" => {
@@ -178,10 +190,18 @@ impl Scenario {
     fn take_event(&mut self, line: &str) {
         let words: Vec<&str> = line.split_whitespace().collect();
         let at = self.at(&format!("{} {}", words[0], words[1]));
+        if words[2] == "done" {
+            self.acts.push((words[3].to_owned(), at));
+            return;
+        }
         let kind = CaseEventKind::from_word(words[2]).unwrap_or_else(|| panic!("`{}` is no event", words[2]));
         let mut event = event(kind, at);
         for word in &words[3..] {
             let (key, value) = word.split_once('=').expect("key=value");
+            if key == "due" {
+                event.due = Some(self.at(value));
+                continue;
+            }
             let field = match key {
                 "severity" => &mut event.severity,
                 "plan" => &mut event.plan,
@@ -212,6 +232,7 @@ pub(crate) fn event(event: CaseEventKind, at: Instant) -> CaseEvent {
         type_of_case: None,
         language: None,
         environment: None,
+        due: None,
         reason: None,
     }
 }
@@ -219,7 +240,11 @@ pub(crate) fn event(event: CaseEventKind, at: Instant) -> CaseEvent {
 fn target(text: &str) -> ClockTarget {
     match text {
         "best effort" => ClockTarget::BestEffort,
-        "agreed date" => ClockTarget::AgreedDate,
+        "agreed date" => ClockTarget::AgreedDate { next: None },
+        next if next.ends_with(" or agreed date") => {
+            let duty = next.strip_prefix("next ").and_then(|rest| rest.strip_suffix(" or agreed date"));
+            ClockTarget::AgreedDate { next: duty.map(str::to_owned) }
+        }
         length => ClockTarget::Within(length.parse().unwrap_or_else(|error| panic!("{error}"))),
     }
 }
@@ -233,12 +258,14 @@ pub(crate) fn rule() -> ClockRule {
         strength: Strength::Guarantee,
         types: Vec::new(),
         language: None,
-        starts: CaseEventKind::Opened,
+        starts: ClockStart::at(CaseEventKind::Opened),
+        repeats: None,
         stops: vec![CaseEventKind::Responded],
         pauses: vec![CaseEventKind::WaitingForCustomer],
         calendar: Some("hours".to_owned()),
         target: Matrix::By(Vec::new()),
         on_change: OnChange::Retroactive,
+        on_reopen: OnReopen::Resume,
     }
 }
 

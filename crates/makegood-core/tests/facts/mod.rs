@@ -81,7 +81,8 @@ fn cells() -> impl Strategy<Value = Cells> {
 fn case() -> impl Strategy<Value = CaseEvent> {
     let names = (of(text()), of(text()), of(text()), of(text()), of(text()));
     let more = (of(text()), of(text()), of(text()), of(text()));
-    (text(), word::<CaseEventKind>(), instant(), names, more).prop_map(|(case, event, at, names, more)| {
+    let when = (instant(), of(instant()));
+    (text(), word::<CaseEventKind>(), when, names, more).prop_map(|(case, event, (at, due), names, more)| {
         let (customer, service, region, severity, plan) = names;
         let (type_of_case, language, environment, reason) = more;
         CaseEvent {
@@ -96,6 +97,7 @@ fn case() -> impl Strategy<Value = CaseEvent> {
             type_of_case,
             language,
             environment,
+            due,
             reason,
         }
     })

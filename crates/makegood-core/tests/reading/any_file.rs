@@ -82,7 +82,7 @@ fn value(kind: &'static Kind, key: &str, tape: &mut Tape<'_>) -> String {
             }
         }
         Kind::Matrix(inner) => {
-            let rows = ["plan_", "region_", "severitie_"][tape.choose(3)];
+            let rows = ["plan_", "region_", "severitie_", "deployment_"][tape.choose(4)];
             match tape.choose(3) {
                 0 => {
                     let (first, second) = (value(inner, key, tape), value(inner, key, tape));
@@ -123,11 +123,13 @@ fn refer(named: Named, tape: &mut Tape<'_>) -> String {
         Named::Component => return ["web", "api"][number - 1].to_owned(),
         Named::Region => &["region"],
         Named::Plan => &["plan"],
+        Named::Deployment => &["deployment"],
         Named::Calendar => &["calendar"],
         Named::PromiseTime => &["calendar", "season", "event"],
         Named::Measurement => &["measurement"],
         Named::Objective => &["objective"],
         Named::Clock => &["clock"],
+        Named::Duty => &["dutie"],
         Named::Agreement => &["other"],
     };
     format!("{}_{number}", kinds[tape.choose(kinds.len())])

@@ -41,7 +41,7 @@ fn every_clock_is_to_be_met_by_default() {
     assert_eq!(counts(&settlement), (1, 1, 0, 0));
     assert_eq!(clock.attainment.as_ref().map(|figure| figure.decimal.as_str()), Some("50"));
     assert_eq!(clock.verdict, Verdict::Missed);
-    assert_eq!(clock.missed_cases[0].reason, "answered 12 min late");
+    assert_eq!(clock.missed_cases[0].reason.en, "answered 12 min late");
     assert_eq!(clock.outcomes.len(), 2);
 }
 
@@ -115,7 +115,7 @@ fn the_plan_comes_from_the_account_when_the_case_names_none() {
     let facts =
         event("a", "03-04T09:00", "opened", "\"customer\":\"acme\"") + &event("a", "03-04T09:20", "responded", "");
     let settlement = one(agreement, &(facts + account), "2024-03");
-    assert_eq!(clock(&settlement).missed_cases[0].reason, "answered 5 min late");
+    assert_eq!(clock(&settlement).missed_cases[0].reason.en, "answered 5 min late");
 }
 
 #[test]

@@ -38,7 +38,7 @@ const SEVEN_AHEAD: &str = "for_each: maintenance, due: 7 business days ahead, ca
 fn maintenance_is_announced_seven_business_days_ahead() {
     let state = |announced: &str| {
         let outcome = outcomes(SEVEN_AHEAD, &maintenance("m", announced, "2024-09-30T02:00", ""), "2024-09").remove(0);
-        (outcome.state, outcome.reason, outcome.due_at.map(|at| at.to_string()))
+        (outcome.state, outcome.reason.en, outcome.due_at.map(|at| at.to_string()))
     };
     // Between the two days, both out: 19, 20, 23, 24, 25, 26, 27 September.
     let due = Some("2024-09-18T15:00:00Z".to_owned());
@@ -107,7 +107,7 @@ fn a_report_is_due_within_seven_business_days_of_the_request() {
     let open = settled_as_of(&agreement(text), &asked, "2024-09", "2024-09-20T00:00:00Z", None);
     assert_eq!((duty(&open[0]).due, duty(&open[0]).missed), (1, 0));
     let never = outcomes(text, &asked, "2024-09").remove(0);
-    assert_eq!((never.state, never.reason.as_str()), (DutyState::Missed, "not done"));
+    assert_eq!((never.state, never.reason.en.as_str()), (DutyState::Missed, "not done"));
 }
 
 #[test]
@@ -126,7 +126,7 @@ fn an_interruption_is_told_while_it_lasts() {
     let out = outage("o", "2024-09-02T01:00:00Z", "2024-09-02T02:00:00Z", "major", "");
     let state = |facts: &str| {
         let outcome = outcomes("for_each: outage, due: at once", facts, "2024-09").remove(0);
-        (outcome.state, outcome.reason)
+        (outcome.state, outcome.reason.en)
     };
     let told = |at: &str| out.clone() + &act("told", "done", at, Some("o"));
     assert_eq!(state(&told("2024-09-02T10:20")), (DutyState::Met, "done 20 min after it began".to_owned()));
@@ -197,7 +197,7 @@ fn only_long_outages_or_several_short_ones_are_told() {
         + &act("told", "done", "2024-03-05T09:40", Some("ten"));
     let said: Vec<_> = outcomes(rule, &facts, "2024-03")
         .iter()
-        .map(|own| (own.about.clone(), own.since.to_string(), own.state, own.reason.clone()))
+        .map(|own| (own.about.clone(), own.since.to_string(), own.state, own.reason.en.clone()))
         .collect();
     assert_eq!(
         said,

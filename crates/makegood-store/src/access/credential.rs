@@ -35,6 +35,15 @@ impl Store {
             "SELECT member_id, password_hash, totp_secret, totp_step FROM credential WHERE member_id = $1";
         Ok(reading!(self, on => sqlx::query_as(ONE).bind(member_id).fetch_optional(on).await?))
     }
+
+    /// The members who have set a password, by id.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn members_with_password(&self) -> Result<Vec<String>, StoreError> {
+        const ALL: &str = "SELECT member_id FROM credential ORDER BY member_id";
+        Ok(reading!(self, on => sqlx::query_scalar(ALL).fetch_all(on).await?))
+    }
 }
 
 impl Change {

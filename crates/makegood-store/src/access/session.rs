@@ -91,8 +91,11 @@ impl Change {
     /// The database's.
     pub async fn end_sessions(&mut self, member_id: &str, id: Option<&str>) -> Result<u64, StoreError> {
         const END: &str = "DELETE FROM session WHERE member_id = $1 AND ($2 IS NULL OR id = $2)";
-        Ok(changing!(self, on =>
-            sqlx::query(END).bind(member_id).bind(id).execute(on).await.map(|done| done.rows_affected()))?)
+        let ended = changing!(self, on =>
+            sqlx::query(END).bind(member_id).bind(id).execute(on).await.map(|done| done.rows_affected()))?;
+        // Whoever remembers a session forgets it.
+        self.tell("session", member_id);
+        Ok(ended)
     }
 
     /// Forgets sessions that ended by themselves.

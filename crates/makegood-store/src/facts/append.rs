@@ -7,6 +7,7 @@ use makegood_core::evidence::{Body, Fact};
 use sqlx::FromRow;
 
 use super::content::{content_of, fact_of};
+use super::list::ChainHead;
 use crate::database::changing;
 use crate::{Change, NewJob, StoreError};
 
@@ -23,6 +24,17 @@ pub struct Appended {
     pub same: u64,
 }
 
+/// A fact that was not appended.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RefusedFact {
+    /// Its place among those that were given, from 0.
+    pub at: usize,
+    /// What is in its way, both sides named, and what to do.
+    pub why: String,
+    /// The fact that has its id and says something else.
+    pub known: Option<Fact>,
+}
+
 #[derive(FromRow)]
 struct Last {
     seq: i64,
@@ -37,18 +49,39 @@ impl Change {
     /// A fact has the id of another one and says something else: both are named, and the change should be dropped.
     /// The database's.
     pub async fn append_facts(&mut self, facts: &[Fact]) -> Result<Appended, StoreError> {
+        let (appended, refused) = self.append_each(facts).await?;
+        refused.into_iter().next().map_or(Ok(appended), |first| Err(StoreError::Refused(first.why)))
+    }
+
+    /// Appends those of `facts` that can be, in their order, and gives the others: where all or nothing is wanted, a
+    /// change with any of these is dropped.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn append_each(&mut self, facts: &[Fact]) -> Result<(Appended, Vec<RefusedFact>), StoreError> {
         const ADD: &str = "INSERT INTO fact (seq, id, kind, service, customer, held_from, held_to, recorded_at, replaces, case_id, content, hash)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
         self.hold_the_chain().await?;
         let (mut seq, mut chain) = self.end_of_chain().await?;
         let before = seq;
-        let mut appended = Appended::default();
-        for fact in facts {
-            if self.is_there(fact).await? {
-                appended.same += 1;
+        let (mut appended, mut refused) = (Appended::default(), Vec::new());
+        for (at, fact) in facts.iter().enumerate() {
+            match self.fact(&fact.id).await? {
+                Some(known) if known == *fact => {
+                    appended.same += 1;
+                    continue;
+                }
+                Some(known) => {
+                    let why = conflict(&known, "in the database", fact);
+                    refused.push(RefusedFact { at, why, known: Some(known) });
+                    continue;
+                }
+                None => {}
+            }
+            if let Some(why) = self.misfit(fact).await? {
+                refused.push(RefusedFact { at, why, known: None });
                 continue;
             }
-            self.can_correct(fact).await?;
             seq += 1;
             let (content, hash, held) = (content_of(fact)?, chain.push(fact), fact.held());
             changing!(self, on => sqlx::query(ADD)
@@ -74,7 +107,16 @@ impl Change {
             let (key, run_at) = (format!("{}-{seq}", before + 1), self.author.at);
             self.queue_job(&NewJob { kind: FACTS_JOB, key: &key, run_at }).await?;
         }
-        Ok(appended)
+        Ok((appended, refused))
+    }
+
+    /// Where the chain ends, with what this change has appended.
+    ///
+    /// # Errors
+    /// The database's, or a row that cannot be read.
+    pub async fn chain_head(&mut self) -> Result<ChainHead, StoreError> {
+        let (facts, chain) = self.end_of_chain().await?;
+        Ok(ChainHead { facts, head: chain.head() })
     }
 
     /// The last place in the chain and the chain up to it.
@@ -85,28 +127,22 @@ impl Change {
         Ok((seq, Chain::after(hash_of(&hash)?)))
     }
 
-    /// Whether the very fact is there; another one with its id is refused.
-    async fn is_there(&mut self, fact: &Fact) -> Result<bool, StoreError> {
-        match self.fact(&fact.id).await? {
-            None => Ok(false),
-            Some(known) if known == *fact => Ok(true),
-            Some(known) => Err(StoreError::Refused(conflict(&known, "in the database", fact))),
-        }
-    }
-
-    /// Refuses a correction of a fact that is not there, or that it cannot correct.
-    async fn can_correct(&mut self, fact: &Fact) -> Result<(), StoreError> {
-        let Some(id) = &fact.replaces else { return Ok(()) };
-        let wrong = match self.fact(id).await? {
+    /// Why a correction cannot be one: what it replaces is not there, or of another kind.
+    async fn misfit(&mut self, fact: &Fact) -> Result<Option<String>, StoreError> {
+        let Some(id) = &fact.replaces else { return Ok(None) };
+        Ok(match self.fact(id).await? {
             Some(old) => misfit(fact, &old),
             None => {
                 Some(format!("fact `{}` replaces `{id}`, which is not in the database; append that one first", fact.id))
             }
-        };
-        wrong.map_or(Ok(()), |why| Err(StoreError::Refused(why)))
+        })
     }
 
-    async fn fact(&mut self, id: &str) -> Result<Option<Fact>, StoreError> {
+    /// The fact with this id, as this change sees it.
+    ///
+    /// # Errors
+    /// The database's, or a row that cannot be read.
+    pub async fn fact(&mut self, id: &str) -> Result<Option<Fact>, StoreError> {
         const ONE: &str = "SELECT content FROM fact WHERE id = $1";
         let found: Option<(Vec<u8>,)> = changing!(self, on => sqlx::query_as(ONE).bind(id).fetch_optional(on).await?);
         found.map(|(content,)| fact_of(&content)).transpose()

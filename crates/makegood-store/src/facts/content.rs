@@ -30,7 +30,7 @@ struct Head {
 }
 
 /// The bytes of `fact`.
-pub(super) fn content_of(fact: &Fact) -> Result<Vec<u8>, StoreError> {
+pub(crate) fn content_of(fact: &Fact) -> Result<Vec<u8>, StoreError> {
     let Body::Cells(cells) = &fact.body else { return Ok(line_of(fact).into_bytes()) };
     let Cells { subject, origin, from, requests, errors, within_us, sketches, load } = cells;
     let head = Head {
@@ -58,7 +58,7 @@ pub(super) fn content_of(fact: &Fact) -> Result<Vec<u8>, StoreError> {
 }
 
 /// The fact of these bytes.
-pub(super) fn fact_of(bytes: &[u8]) -> Result<Fact, StoreError> {
+pub(crate) fn fact_of(bytes: &[u8]) -> Result<Fact, StoreError> {
     let [CELLS, columns @ ..] = bytes else {
         let text = std::str::from_utf8(bytes).map_err(|_| damaged())?;
         let read = read_line(text).map_err(|problems| {

@@ -109,6 +109,11 @@ impl Store {
 }
 
 impl Change {
+    /// Binds one customer more by name; says whether they were not bound yet.
+    pub(crate) async fn bind_customer(&mut self, agreement: &str, customer_id: &str) -> Result<bool, StoreError> {
+        self.join(&CUSTOMERS, agreement, customer_id).await
+    }
+
     /// Says whom an agreement binds by name; without anybody, it binds whomever the evidence names.
     ///
     /// # Errors

@@ -82,6 +82,58 @@ impl Store {
 }
 
 impl Change {
+    /// Keeps a revision that another store closed, as it is there; says whether it is new here.
+    ///
+    /// # Errors
+    /// Another document is this revision here; the period is none; the database's.
+    pub(crate) async fn keep_revision(
+        &mut self,
+        key: &SettlementKey<'_>,
+        closed: &ClosedSettlement,
+        bundle: &[u8],
+    ) -> Result<bool, StoreError> {
+        const ADD: &str = "INSERT INTO closed_settlement
+                (agreement, customer, period, first_on, end_on, revision, closed_at, document, bundle)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING";
+        const OWN: &str = "SELECT revision, closed_at, document FROM closed_settlement
+            WHERE agreement = $1 AND customer = $2 AND period = $3 AND revision = $4";
+        let SettlementKey { agreement, customer, period } = key;
+        let (first_on, end_on) = key.days()?;
+        let added = changing!(self, on => sqlx::query(ADD)
+            .bind(agreement)
+            .bind(customer)
+            .bind(period)
+            .bind(first_on)
+            .bind(end_on)
+            .bind(closed.revision)
+            .bind(closed.closed_at)
+            .bind(&closed.document)
+            .bind(bundle)
+            .execute(on)
+            .await
+            .map(|done| done.rows_affected()))?;
+        let named = format!("{} revision {}", key.name(), closed.revision);
+        if added == 1 {
+            self.record("closed settlement", &named, None, Some(key)).await?;
+            return Ok(true);
+        }
+        let own: ClosedSettlement = changing!(self, on => sqlx::query_as(OWN)
+            .bind(agreement)
+            .bind(customer)
+            .bind(period)
+            .bind(closed.revision)
+            .fetch_one(on)
+            .await?);
+        if own.document == closed.document {
+            return Ok(false);
+        }
+        Err(StoreError::Refused(format!(
+            "`{named}` is closed here already, with another document (closed at {} here, at {} there): a closed settlement never changes",
+            makegood_core::time::Instant::from_ms(own.closed_at),
+            makegood_core::time::Instant::from_ms(closed.closed_at),
+        )))
+    }
+
     /// Closes a period, or adds the next revision of a closed one. `after` is the last revision that was known when the
     /// document was made; where there is another one by now, nothing is written. Says whether it was.
     ///

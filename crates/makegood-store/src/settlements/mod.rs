@@ -2,6 +2,7 @@
 
 mod close;
 mod list;
+mod page;
 mod periods;
 
 use makegood_core::time::Period;
@@ -9,6 +10,7 @@ use serde::Serialize;
 
 pub use close::{ClosedSettlement, ProvisionalSettlement};
 pub use list::{ListedSettlement, SettlementFilter};
+pub use page::{ListedPeriod, SettlementPage};
 pub use periods::SettledPeriod;
 
 use crate::StoreError;

@@ -1,6 +1,7 @@
 //! The audit log is read page by page, all of it or what concerns one thing or one person.
 
 use crate::databases::{author, on_both};
+use makegood_core::time::Instant;
 use makegood_store::{AuditEntry, AuditFilter, Author, Brand, Group, Store};
 
 fn brand(name: &str) -> Brand {
@@ -51,6 +52,26 @@ fn what_concerns_one_thing_or_one_person_is_found() {
             (AuditFilter { noun: Some("brand"), key: Some("desk"), ..all }, vec![]),
             (AuditFilter { author: Some("token:probe"), ..all }, vec![5, 3]),
             (AuditFilter { author: Some("token:probe"), before: Some(5), ..all }, vec![3]),
+        ] {
+            let found = store.audit_log(&filter, 10).await.unwrap();
+            assert_eq!(places(&found), expect, "{filter:?}");
+        }
+    });
+}
+
+#[test]
+fn what_was_done_in_a_span_of_time_is_found() {
+    on_both(|store| async move {
+        for (name, at) in [("1", 1_000), ("2", 2_000), ("3", 3_000)] {
+            let mut change = store.change(&Author { at: Instant::from_ms(at), ..author() }).await.unwrap();
+            change.add_group(&Group { id: name.to_owned(), name: name.to_owned() }).await.unwrap();
+            change.keep().await.unwrap();
+        }
+        let (all, at) = (AuditFilter::default(), |ms| Some(Instant::from_ms(ms)));
+        for (filter, expect) in [
+            (AuditFilter { from: at(2_000), ..all }, vec![3, 2]),
+            (AuditFilter { until: at(2_000), ..all }, vec![1]),
+            (AuditFilter { from: at(1_500), until: at(3_000), ..all }, vec![2]),
         ] {
             let found = store.audit_log(&filter, 10).await.unwrap();
             assert_eq!(places(&found), expect, "{filter:?}");

@@ -79,3 +79,19 @@ fn a_listener_that_falls_behind_is_told_to_look_again() {
         assert_eq!(seen[0], Changed::Some);
     });
 }
+
+#[test]
+fn the_version_grows_with_what_is_kept_and_with_nothing_else() {
+    on_both(|store| async move {
+        // Whoever listens hears of other replicas too.
+        let _hears = store.changed().await.unwrap();
+        let before = store.version();
+        let mut dropped = store.change(&author()).await.unwrap();
+        dropped.add_brand(&brand("never")).await.unwrap();
+        drop(dropped);
+        store.change(&author()).await.unwrap().keep().await.unwrap();
+        assert_eq!(store.version(), before);
+        add(&store, "oqupie").await;
+        assert!(before < store.version(), "at once, in this process");
+    });
+}

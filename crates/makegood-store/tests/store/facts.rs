@@ -4,7 +4,7 @@ use crate::databases::{author, on_both};
 use makegood_core::evidence::line::read_line;
 use makegood_core::evidence::{Body, Cells, Fact, Subject};
 use makegood_core::time::{Instant, Span};
-use makegood_store::{Appended, FACTS_JOB, Store, StoreError, Wanted};
+use makegood_store::{Appended, FACTS_JOB, FactFilter, Store, StoreError, Wanted};
 
 fn fact(line: &str) -> Fact {
     read_line(line).unwrap().fact
@@ -99,6 +99,41 @@ fn a_correction_of_nothing_is_refused() {
 }
 
 #[test]
+fn those_that_fit_are_appended_and_the_others_are_told_with_both_facts() {
+    on_both(|store| async move {
+        append(&store, &[outage("o1", "")]).await.unwrap();
+        let (other, orphan) = (outage("o1", r#","cause":"carrier""#), retraction("o9"));
+        let mut change = store.change(&author()).await.unwrap();
+        let (appended, refused) =
+            change.append_each(&[outage("o1", ""), other, outage("o2", ""), orphan]).await.unwrap();
+        assert_eq!(appended, Appended { new: 1, same: 1 });
+        assert_eq!(refused.iter().map(|one| one.at).collect::<Vec<_>>(), [1, 3]);
+        assert_eq!(refused[0].known.as_ref(), Some(&outage("o1", "")));
+        assert_eq!(refused[1].known, None);
+        assert_eq!(change.chain_head().await.unwrap().facts, 2);
+        drop(change);
+        assert_eq!(store.chain_head().await.unwrap().facts, 1);
+    });
+}
+
+#[test]
+fn facts_are_listed_in_the_order_of_the_chain_with_its_hashes() {
+    on_both(|store| async move {
+        append(&store, &[outage("o1", ""), outage("o2", r#","customer":"bada""#), day_of_cells(0)]).await.unwrap();
+        let all = store.facts(&FactFilter::default(), 10).await.unwrap();
+        assert_eq!(all.iter().map(|one| one.seq).collect::<Vec<_>>(), [1, 2, 3]);
+        assert_eq!(all[2].fact, day_of_cells(0));
+        assert_eq!(all[2].hash, store.chain_head().await.unwrap().head);
+        let ids = async |filter: FactFilter<'static>| {
+            store.facts(&filter, 1).await.unwrap().into_iter().map(|one| one.fact.id).collect::<Vec<_>>()
+        };
+        assert_eq!(ids(FactFilter { customer: Some("bada"), ..FactFilter::default() }).await, ["o2"]);
+        assert_eq!(ids(FactFilter { kind: Some("cells"), ..FactFilter::default() }).await, ["cells-0"]);
+        assert_eq!(ids(FactFilter { service: Some("shop"), after: 1, ..FactFilter::default() }).await, ["o2"]);
+    });
+}
+
+#[test]
 fn a_settlement_sees_its_service_its_customer_and_what_corrects_them() {
     on_both(|store| async move {
         let elsewhere = outage("elsewhere", r#","component":"web""#);
@@ -116,6 +151,7 @@ fn a_settlement_sees_its_service_its_customer_and_what_corrects_them() {
         append(&store, &[outage("all", ""), mail, own, theirs, opened, answered, retraction("all")]).await.unwrap();
         assert_eq!(wanted(&store, Some("haneul")).await, ["all", "own", "k1", "k2", "not-all"]);
         assert_eq!(wanted(&store, Some("bada")).await, ["all", "theirs", "not-all"]);
+        assert_eq!(wanted(&store, None).await, ["all", "not-all"], "a case that names somebody is theirs whole");
     });
 }
 

@@ -2,6 +2,7 @@
 
 mod access;
 mod agreements;
+mod archive;
 mod audit;
 mod belonging;
 mod changed;
@@ -9,7 +10,11 @@ mod databases;
 mod facts;
 mod for_good;
 mod jobs;
+mod kills;
 mod lists;
 mod mail;
+mod minutes;
+mod replies;
+mod restarted;
 mod settings;
 mod settlements;

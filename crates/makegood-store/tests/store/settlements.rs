@@ -1,7 +1,7 @@
 //! What was closed stays as it was; what is learnt later is a revision.
 
 use crate::databases::{author, on_both};
-use makegood_store::{SettlementFilter, SettlementKey, Store};
+use makegood_store::{ListedPeriod, SettlementFilter, SettlementKey, SettlementPage, Store};
 
 const JANUARY: SettlementKey<'_> = SettlementKey { agreement: "shop", customer: "haneul", period: "2024-01" };
 
@@ -85,6 +85,22 @@ fn the_last_word_on_each_period_is_listed_without_its_bundle() {
             ["mail haneul 2024-Q1 Some(1)", "shop bada 2024-01 Some(1)", "shop haneul 2024-01 Some(1)"]
         );
         assert_eq!(listed(all).await.len(), 5);
+        // The same list in pages, without the documents.
+        let (mut after, mut paged) = (None::<[String; 4]>, Vec::new());
+        loop {
+            let place = after.as_ref().map(|own| (own[0].as_str(), own[1].as_str(), own[2].as_str(), own[3].as_str()));
+            let page = store.listed_periods(&all, &SettlementPage { after: place, limit: 2 }).await.unwrap();
+            let Some(last) = page.last() else { break };
+            after = Some([&last.agreement, &last.customer, &last.first_on, &last.end_on].map(Clone::clone));
+            let shown =
+                |own: &ListedPeriod| format!("{} {} {} {:?}", own.agreement, own.customer, own.period, own.revision);
+            paged.extend(page.iter().map(shown));
+        }
+        assert_eq!(paged, listed(all).await);
+        let year = SettlementPage { after: None, limit: 10 };
+        let haneul =
+            store.listed_periods(&SettlementFilter { from: Some("2024-01-01"), ..haneul }, &year).await.unwrap();
+        assert_eq!(haneul.iter().map(|own| own.period.as_str()).collect::<Vec<_>>(), ["2024-01", "2024-02"]);
         let periods = store.settled_periods(None, "2024-01-01").await.unwrap();
         let told: Vec<_> =
             periods.iter().map(|own| (own.agreement.as_str(), own.period.as_str(), own.closed)).collect();

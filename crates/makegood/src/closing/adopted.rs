@@ -105,7 +105,7 @@ impl Adopted {
     pub(crate) fn looked_at(&self, id: &str, period: Period, kind: &str) -> Period {
         let reach = Reach::of(&self.versions(id), period);
         match kind {
-            "account" | "fee" | "obligation" | "maintenance" => reach.held,
+            "account" | "fee" | "obligation" | "maintenance" | "deployment" => reach.held,
             _ => reach.measured,
         }
     }

@@ -17,6 +17,6 @@ pub(crate) use close::Closing;
 pub(crate) use desk::Desk;
 pub(crate) use opened::opened;
 pub(crate) use periods::periods_in;
-pub(crate) use ready::{closes_at, days_until_closing};
+pub(crate) use ready::{DAYS_UNTIL_CLOSING, closes_at, days_until_closing};
 pub(crate) use settled::Settled;
 pub(crate) use signing_key::signing_key;

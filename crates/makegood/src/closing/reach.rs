@@ -3,7 +3,7 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 use makegood_core::agreement::{
-    Agreement, CapSpan, CreditTerms, Deadline, DutyDue, FeeOver, Figure, Objective, Window,
+    Agreement, CapSpan, CreditTerms, Deadline, DutyDue, FeeOver, Figure, Objective, Removes, Window,
 };
 use makegood_core::result::windows_of;
 use makegood_core::settle::InForce;
@@ -56,9 +56,15 @@ fn judged_from(version: &InForce<'_>, versions: &[InForce<'_>], period: Period) 
         };
         first = first.min(period.first.saturating_sub(days.days()));
     }
-    for right in &agreement.rights {
-        let window = agreement.objectives.iter().find(|objective| objective.name == right.objective);
-        let days = window.map_or(0, |objective| days_of(objective.window)) * i64::from(right.of_windows);
+    // Maintenance of the same month or year uses up the allowance.
+    for exclusion in &agreement.exclusions {
+        if let Removes::Maintenance { allowance: Some(allowance), .. } = &exclusion.removes {
+            first = first.min(period.first.saturating_sub(days_of(allowance.every).days()));
+        }
+    }
+    for pattern in agreement.rights.iter().flat_map(|right| &right.when) {
+        let window = agreement.objectives.iter().find(|objective| objective.name == pattern.objective);
+        let days = window.map_or(0, |objective| days_of(objective.window)) * i64::from(pattern.of_windows);
         first = first.min(period.first.saturating_sub(days.days()));
     }
     let begin = versions.iter().map(|version| version.days.first).min().unwrap_or(period.first);

@@ -2,19 +2,24 @@
 
 pub(crate) mod agreement_sources;
 mod answer;
+mod backup;
 mod bundle;
 mod calendar;
 mod check;
 mod clock;
 mod close;
+mod customer_files;
 mod database;
 mod demo;
 mod diff;
+mod doctor;
 pub(crate) mod evidence;
 mod exit;
 mod explain;
+mod export_customer;
 mod fmt;
 mod import;
+mod import_customer;
 mod key;
 mod lsp;
 mod marks;
@@ -22,10 +27,11 @@ mod new;
 pub(crate) mod output;
 mod present;
 pub(crate) mod problem_excerpt;
-mod problem_json;
+pub(crate) mod problem_json;
 mod problem_page;
 mod progress;
 mod read;
+mod restore;
 mod schema;
 mod serve;
 mod settle;
@@ -66,6 +72,11 @@ enum Command {
     Calendar(calendar::Arguments),
     Clock(clock::Arguments),
     Schema(schema::Arguments),
+    Backup(backup::Arguments),
+    Restore(restore::Arguments),
+    ExportCustomer(export_customer::Arguments),
+    ImportCustomer(import_customer::Arguments),
+    Doctor(doctor::Arguments),
 }
 
 /// Runs the command the user typed and turns its outcome into an exit code.
@@ -91,6 +102,11 @@ pub(crate) fn run() -> ExitCode {
         Command::Calendar(arguments) => arguments.run(),
         Command::Clock(arguments) => arguments.run(),
         Command::Schema(arguments) => arguments.run(),
+        Command::Backup(arguments) => arguments.run(),
+        Command::Restore(arguments) => arguments.run(),
+        Command::ExportCustomer(arguments) => arguments.run(),
+        Command::ImportCustomer(arguments) => arguments.run(),
+        Command::Doctor(arguments) => arguments.run(),
     };
     exit::report(outcome)
 }

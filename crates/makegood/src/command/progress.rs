@@ -47,3 +47,38 @@ impl Progress {
         }
     }
 }
+
+/// Counts what has no known end.
+pub(crate) struct Counting {
+    what: &'static str,
+    since: Instant,
+    bar: Option<ProgressBar>,
+}
+
+impl Counting {
+    /// Of things called `what`.
+    pub(crate) fn of(what: &'static str) -> Counting {
+        Counting { what, since: Instant::now(), bar: None }
+    }
+
+    /// So many are done.
+    pub(crate) fn at(&mut self, count: u64) {
+        if self.bar.is_none() && self.since.elapsed() > Duration::from_secs(1) {
+            // indicatif draws on standard error, and only where that is a terminal.
+            let style = ProgressStyle::with_template("{spinner} {human_pos} {msg} ({per_sec})");
+            let bar = ProgressBar::new_spinner().with_message(self.what);
+            self.bar = Some(style.map(|style| bar.clone().with_style(style)).unwrap_or(bar));
+        }
+        if let Some(bar) = &self.bar {
+            bar.set_position(count);
+        }
+    }
+}
+
+impl Drop for Counting {
+    fn drop(&mut self) {
+        if let Some(bar) = &self.bar {
+            bar.finish_and_clear();
+        }
+    }
+}

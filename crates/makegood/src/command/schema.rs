@@ -7,7 +7,7 @@ use makegood_core::agreement_file::{features, read, reference, schema};
 
 use super::{Failure, agreement_sources, answer, problem_page};
 use crate::settling::Lang;
-use crate::web::access_table;
+use crate::web::{access_table, openapi};
 
 /// Print the JSON Schema of the agreement file, for editors; or its reference, its problems or the service's routes, for people.
 #[derive(clap::Args)]
@@ -17,6 +17,7 @@ Examples:
   makegood schema reference
   makegood schema problems --lang ko
   makegood schema features examples
+  makegood schema openapi > openapi.json
 
 In an agreement file, an editor with a YAML language server finds the schema by a first line
   # yaml-language-server: $schema=agreement.schema.json")]
@@ -43,6 +44,8 @@ enum What {
     Problems,
     /// Which features of the language each of the FILES uses, as Markdown
     Features,
+    /// The service's API as OpenAPI 3.1
+    Openapi,
     /// Every route of the service with who may use it, as Markdown
     Routes,
 }
@@ -54,6 +57,9 @@ impl Arguments {
                 serde_json::to_string_pretty(&schema()).map_err(|error| Failure::world("output", error))?
             }
             What::Reference => reference(self.lang.into()),
+            What::Openapi => {
+                serde_json::to_string_pretty(openapi()).map_err(|error| Failure::world("output", error))?
+            }
             What::Features => features(&read(&agreement_sources::read(&self.files)?).0),
             What::Routes => access_table(),
             What::Problems => problem_page::page(self.lang.into()),

@@ -1,11 +1,23 @@
 //! Closing a period that has ended, when the evidence allows it.
 
-use makegood_core::time::{Period, Zone};
-use makegood_store::StoreError;
+use makegood_core::time::{Instant, Period, Zone};
+use makegood_store::{Change, NewJob, SettlementKey, StoreError};
 
+use super::kind::CLOSE;
 use super::provisional::tomorrow;
+use super::topic::Topic;
 use super::work::Work;
 use crate::closing::Closing;
+
+/// Asks for a period to be closed at once, whenever it would be by itself.
+pub(crate) async fn queue_closing(
+    change: &mut Change,
+    key: &SettlementKey<'_>,
+    now: Instant,
+) -> Result<(), StoreError> {
+    let topic = Topic::new(key.agreement, key.customer, key.period);
+    change.hasten_job(&NewJob { kind: CLOSE, key: &topic.key(), run_at: now }).await.map(drop)
+}
 
 pub(super) async fn run(work: Work<'_>) -> Result<(), StoreError> {
     let (topic, now) = (work.topic()?, work.now());

@@ -14,4 +14,5 @@ mod topic;
 mod work;
 mod workers;
 
+pub(crate) use close::queue_closing;
 pub(crate) use workers::Workers;

@@ -11,7 +11,7 @@ use super::table::{Row, Table};
 use super::times::{Sure, Times};
 
 const NEEDED: [&str; 3] = ["case", "event", "at"];
-const EXTRA: [&str; 11] = [
+const EXTRA: [&str; 12] = [
     "id",
     "customer",
     "service",
@@ -22,6 +22,7 @@ const EXTRA: [&str; 11] = [
     "type",
     "language",
     "environment",
+    "due",
     "reason",
 ];
 
@@ -72,6 +73,13 @@ fn event(row: &Row<'_>, times: &Times) -> Result<(CaseEvent, Sure), String> {
     let Some((at, sure)) = times.any(row.get("at")) else {
         return Err(format!("`{}` is no time; write it like `2024-09-13T17:00:00+09:00`", row.get("at")));
     };
+    let due = match row.get("due") {
+        "" => None,
+        text => match times.any(text) {
+            Some((due, _)) => Some(due),
+            None => return Err(format!("`{text}` is no time; write it like `2024-09-13T17:00:00+09:00`")),
+        },
+    };
     let event = CaseEvent {
         case: row.get("case").to_owned(),
         event: kind,
@@ -84,6 +92,7 @@ fn event(row: &Row<'_>, times: &Times) -> Result<(CaseEvent, Sure), String> {
         type_of_case: text(row, "type_of_case").or_else(|| text(row, "type")),
         language: text(row, "language"),
         environment: text(row, "environment"),
+        due,
         reason: text(row, "reason"),
     };
     Ok((event, sure))

@@ -21,9 +21,10 @@ pub(crate) fn access_table() -> String {
             _ = write!(text, " {} |", yes(role.may(access)));
         }
     }
-    text.push_str("\n\n| method | path | access |\n|---|---|---|");
-    for Route { method, path, access } in route_table() {
-        _ = write!(text, "\n| {method} | `{path}` | {access:?} |");
+    text.push_str("\n\n| method | path | access | scope of a token |\n|---|---|---|---|");
+    for Route { method, path, access, scope } in route_table() {
+        let scope = scope.map_or_else(String::new, |scope| format!("`{}`", scope.word()));
+        _ = write!(text, "\n| {method} | `{path}` | {access:?} | {scope} |");
     }
     text
 }

@@ -15,5 +15,11 @@ pub(crate) fn html(template: &impl Template) -> Answer {
 
 /// Sends the browser on after a form was taken, so that reloading sends nothing twice.
 pub(crate) fn see(path: &str) -> Answer {
-    Ok(Redirect::to(path).into_response())
+    // Things may be named in any letters; addresses are ASCII.
+    let plain = |byte: u8| match byte {
+        b'!'..=b'~' => char::from(byte).to_string(),
+        _ => format!("%{byte:02X}"),
+    };
+    let path: String = path.bytes().map(plain).collect();
+    Ok(Redirect::to(&path).into_response())
 }

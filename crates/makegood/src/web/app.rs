@@ -5,8 +5,11 @@ use std::sync::Arc;
 use makegood_core::time::Instant;
 use makegood_store::{Author, Store};
 
-use super::access::SignInLimit;
+use super::access::{Remembered, RequestLimit, Sight, SignInLimit, Viewer};
+use super::api::WrittenOverview;
+use super::metrics::Metrics;
 use crate::closing::Desk;
+use crate::mail::MailServer;
 use crate::overview::Board;
 
 /// The service's own things; cloning it shares them.
@@ -17,27 +20,48 @@ struct Inner {
     store: Store,
     desk: Desk,
     board: Board,
+    written_overview: WrittenOverview,
     clock: Clock,
     public_address: String,
+    mail_server: Option<MailServer>,
     sign_in_limit: SignInLimit,
+    request_limit: RequestLimit,
+    metrics: Metrics,
+    viewers: Remembered<Viewer>,
+    sights: Remembered<Sight>,
     is_demo: bool,
 }
 
 impl App {
-    /// A service over `store` that people reach by `public_address`, a URL without a path.
-    pub(crate) fn new(store: Store, clock: Clock, public_address: String) -> App {
-        App::of(store, clock, public_address, false)
+    /// A service over `store` that people reach by `public_address`, a URL without a path; without a mail server, links
+    /// are shown instead of mailed.
+    pub(crate) fn new(store: Store, clock: Clock, public_address: String, mail_server: Option<MailServer>) -> App {
+        App::of(store, clock, public_address, mail_server, false)
     }
 
     /// The same for `makegood demo`, whose one-time links sign in without a password.
     pub(crate) fn demo(store: Store, clock: Clock, public_address: String) -> App {
-        App::of(store, clock, public_address, true)
+        App::of(store, clock, public_address, None, true)
     }
 
-    fn of(store: Store, clock: Clock, public_address: String, is_demo: bool) -> App {
-        let (desk, sign_in_limit) = (Desk::new(store.clone()), SignInLimit::new());
+    fn of(store: Store, clock: Clock, public_address: String, mail_server: Option<MailServer>, is_demo: bool) -> App {
+        let desk = Desk::new(store.clone());
         let board = Board::new(store.clone(), desk.clone());
-        App(Arc::new(Inner { store, desk, board, clock, public_address, sign_in_limit, is_demo }))
+        App(Arc::new(Inner {
+            store,
+            desk,
+            board,
+            written_overview: WrittenOverview::default(),
+            clock,
+            public_address,
+            mail_server,
+            sign_in_limit: SignInLimit::new(),
+            request_limit: RequestLimit::new(),
+            metrics: Metrics::begun(),
+            viewers: Remembered::default(),
+            sights: Remembered::default(),
+            is_demo,
+        }))
     }
 
     /// Whether this is the demo.
@@ -75,6 +99,11 @@ impl App {
         format!("{}{path}", self.0.public_address)
     }
 
+    /// By which mail goes out.
+    pub(crate) fn mail_server(&self) -> Option<&MailServer> {
+        self.0.mail_server.as_ref()
+    }
+
     /// Whether browsers reach it over TLS, so that cookies may insist on it.
     pub(crate) fn is_secure(&self) -> bool {
         self.0.public_address.starts_with("https://")
@@ -83,6 +112,31 @@ impl App {
     /// How often somebody may try to sign in.
     pub(crate) fn sign_in_limit(&self) -> &SignInLimit {
         &self.0.sign_in_limit
+    }
+
+    /// How often a token may ask.
+    pub(crate) fn request_limit(&self) -> &RequestLimit {
+        &self.0.request_limit
+    }
+
+    /// Who is known by which session or token.
+    pub(crate) fn viewers(&self) -> &Remembered<Viewer> {
+        &self.0.viewers
+    }
+
+    /// What members may see.
+    pub(crate) fn sights(&self) -> &Remembered<Sight> {
+        &self.0.sights
+    }
+
+    /// The overview as programs were last told it.
+    pub(crate) fn written_overview(&self) -> &WrittenOverview {
+        &self.0.written_overview
+    }
+
+    /// What was counted since the process began.
+    pub(crate) fn metrics(&self) -> &Metrics {
+        &self.0.metrics
     }
 }
 

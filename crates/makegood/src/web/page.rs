@@ -12,7 +12,7 @@ use makegood_core::agreement_file::Saying;
 use makegood_core::time::{Instant, Zone};
 use serde::Deserialize;
 
-use super::access::{Viewer, cookie_of, set_cookie, viewer_of};
+use super::access::{Role, Viewer, cookie_of, device_name, set_cookie, viewer_of};
 use super::answer::{Answer, see};
 use super::app::App;
 use super::assets;
@@ -77,6 +77,22 @@ impl Page {
         own == path || (path != "/" && own.strip_prefix(path).is_some_and(|rest| rest.starts_with('/')))
     }
 
+    /// What somebody is, in the page's language.
+    pub(crate) fn role_name(&self, role: &Role) -> &'static str {
+        role.called(self.language)
+    }
+
+    /// A device as people know it.
+    pub(crate) fn device(&self, agent: &str) -> String {
+        device_name(agent, self.language)
+    }
+
+    /// What was just done, as the path says it after a form was taken.
+    pub(crate) fn done(&self) -> Option<&str> {
+        let (_, query) = self.path.split_once('?')?;
+        query.split('&').find_map(|pair| pair.strip_prefix("done="))
+    }
+
     /// Whether the reader is one of the provider's people.
     pub(crate) fn is_staff(&self) -> bool {
         self.may(Access::Staff)
@@ -95,6 +111,11 @@ impl Page {
     /// Whether the reader may read the audit log.
     pub(crate) fn may_audit(&self) -> bool {
         self.may(Access::Audit)
+    }
+
+    /// Whether the reader may read members and settings.
+    pub(crate) fn may_inspect(&self) -> bool {
+        self.may(Access::Inspect)
     }
 
     /// Whether the reader may change members and settings.

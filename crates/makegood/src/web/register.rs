@@ -4,13 +4,14 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 use makegood_core::agreement::Agreement;
-use makegood_core::agreement_file::{Gravity, Problem, Source};
+use makegood_core::agreement_file::{Gravity, Problem, Saying, Source};
 use makegood_core::settle::{InForce, in_force, read_and_reckon};
 use makegood_core::time::{Instant, Zone};
 use makegood_store::AgreementFile;
 
 use super::app::App;
 use super::trouble::Trouble;
+use crate::inputs::agreements::sha256;
 
 /// Every agreement that is kept.
 pub(crate) struct Register {
@@ -177,6 +178,40 @@ impl Register {
             if sound { agreements.split_off(agreements.len().saturating_sub(own.len())) } else { Vec::new() };
         let problems = problems.into_iter().map(|problem| counted_from(known, problem)).collect();
         Checked { sources: own, agreements, problems, elsewhere }
+    }
+
+    /// What stands against keeping sound files: another text was adopted under the same name.
+    pub(crate) fn reasons(&self, checked: &Checked) -> Vec<Saying> {
+        let taken = |(source, agreement): (&Source, &Agreement)| {
+            let same = |file: &&AgreementFile| {
+                file.adopted_at.is_some() && file.agreement == agreement.id && file.version == agreement.version
+            };
+            let other = self.files.iter().find(same).filter(|file| file.text != source.text)?;
+            let (id, version) = (&other.agreement, &other.version);
+            Some(Saying::new(
+                format!(
+                    "version `{version}` of `{id}` is adopted already, with another text; give this one another `version`"
+                ),
+                format!(
+                    "`{id}`의 버전 `{version}`은(는) 다른 내용으로 이미 채택되었습니다. 이 파일의 `version`을 바꿔 주세요"
+                ),
+            ))
+        };
+        checked.sources.iter().zip(&checked.agreements).filter_map(taken).collect()
+    }
+
+    /// A draft of a sound file.
+    pub(crate) fn file_of(source: &Source, agreement: &Agreement, now: i64) -> AgreementFile {
+        AgreementFile {
+            hash: sha256(source.text.as_bytes()),
+            agreement: agreement.id.clone(),
+            version: agreement.version.clone(),
+            effective_on: agreement.effective.to_string(),
+            ends_on: agreement.ends.map(|ends| ends.to_string()),
+            text: source.text.clone(),
+            uploaded_at: now,
+            adopted_at: None,
+        }
     }
 
     /// The drafts that a file refines and that are not settled by yet, the highest level first.

@@ -1,12 +1,15 @@
 //! Routes with who may use them: the table is what guards them, and what the tests walk through.
 
+use std::borrow::Cow;
+
 use axum::Router;
 use axum::handler::Handler;
 use axum::http::Method;
 use axum::middleware::from_fn_with_state;
 use axum::routing::{MethodFilter, MethodRouter, on};
 
-use super::access::{Guarded, guard};
+use super::access::{Guarded, Scope, guard};
+use super::api::Operation;
 use super::app::App;
 
 /// Who may use a route.
@@ -48,8 +51,10 @@ impl Access {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Route {
     pub(crate) method: Method,
-    pub(crate) path: &'static str,
+    pub(crate) path: Cow<'static, str>,
     pub(crate) access: Access,
+    /// What a token must be allowed; `None`: a page, which tokens do not open.
+    pub(crate) scope: Option<Scope>,
 }
 
 /// Collects routes, each with who may use it.
@@ -74,7 +79,13 @@ impl Routes {
     }
 
     fn route(mut self, method: Method, path: &'static str, access: Access, handler: MethodRouter<App>) -> Routes {
-        self.0.push((Route { method, path, access }, handler));
+        self.0.push((Route { method, path: Cow::Borrowed(path), access, scope: None }, handler));
+        self
+    }
+
+    /// The API's routes.
+    pub(crate) fn operations(mut self, operations: Vec<Operation>) -> Routes {
+        self.0.extend(operations.into_iter().map(Operation::into_route));
         self
     }
 
@@ -85,9 +96,9 @@ impl Routes {
 
     /// The router, a guard before every route.
     pub(crate) fn router(self, app: &App) -> Router<App> {
-        self.0.into_iter().fold(Router::new(), |router, (Route { path, access, .. }, handler)| {
-            let guarded = Guarded { app: app.clone(), access };
-            router.route(path, handler.layer(from_fn_with_state(guarded, guard)))
+        self.0.into_iter().fold(Router::new(), |router, (Route { path, access, scope, .. }, handler)| {
+            let guarded = Guarded { app: app.clone(), access, scope };
+            router.route(&path, handler.layer(from_fn_with_state(guarded, guard)))
         })
     }
 }

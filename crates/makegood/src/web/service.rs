@@ -15,16 +15,16 @@ use tower_http::timeout::TimeoutLayer;
 
 use super::app::App;
 use super::routes::{Access, Route, Routes};
-use super::{assets, headers, health, page, pages, request_log, trouble};
+use super::{api, assets, headers, health, metrics, page, pages, request_log, trouble};
 
 /// A request that takes longer than this is given up.
 const LONGEST_REQUEST: Duration = Duration::from_secs(60);
 /// The largest body: a signed PDF, a batch of facts.
-const LARGEST_BODY: usize = 32 << 20;
+pub(crate) const LARGEST_BODY: usize = 32 << 20;
 
 /// Every route, with who may use it.
 fn routes() -> Routes {
-    use Access::{Manage, Own, Public, SignedIn};
+    use Access::{Audit, Inspect, Manage, Operate, Own, Public, SignedIn, Staff};
     Routes::default()
         .get("/healthz", Public, health::alive)
         .get("/readyz", Public, health::ready)
@@ -61,7 +61,58 @@ fn routes() -> Routes {
         .post("/account/second-factor", SignedIn, pages::second_factor::turn_on)
         .post("/account/second-factor/off", SignedIn, pages::second_factor::turn_off)
         .post("/account/sessions/{id}/end", SignedIn, pages::account::end_session)
-        .get("/members", Own, pages::overview::show)
+        .get("/members", Inspect, pages::members::list)
+        .post("/members", Own, pages::members::invite)
+        .get("/members/invite", Own, pages::members::form)
+        .get("/members/{id}", Inspect, pages::members::show)
+        .post("/members/{id}", Own, pages::members::change)
+        .post("/members/{id}/disable", Own, pages::members::disable)
+        .post("/members/{id}/enable", Own, pages::members::enable)
+        .post("/members/{id}/link", Own, pages::members::link)
+        .get("/groups", Inspect, pages::groups::list)
+        .post("/groups", Own, pages::groups::add)
+        .get("/groups/{id}", Inspect, pages::groups::show)
+        .post("/groups/{id}", Own, pages::groups::change)
+        .post("/groups/{id}/remove", Own, pages::groups::remove)
+        .get("/customers", Staff, pages::customers::list)
+        .post("/customers", Manage, pages::customers::add)
+        .get("/customers/new", Manage, pages::customers::form)
+        .get("/customers/{id}", Staff, pages::customers::show)
+        .post("/customers/{id}", Manage, pages::customers::change)
+        .post("/customers/{id}/remove", Manage, pages::customers::remove)
+        .post("/customers/{id}/contacts", Manage, pages::customers::add_contact)
+        .post("/customers/{id}/contacts/{contact}/remove", Manage, pages::customers::remove_contact)
+        .get("/brands", Staff, pages::brands::list)
+        .post("/brands", Own, pages::brands::add)
+        .get("/brands/{id}", Staff, pages::brands::show)
+        .post("/brands/{id}", Own, pages::brands::change)
+        .post("/brands/{id}/remove", Own, pages::brands::remove)
+        .get("/services", Staff, pages::services::list)
+        .post("/services", Operate, pages::services::add)
+        .get("/services/new", Operate, pages::services::form)
+        .get("/services/{id}", Staff, pages::services::show)
+        .post("/services/{id}", Operate, pages::services::change)
+        .post("/services/{id}/remove", Operate, pages::services::remove)
+        .post("/services/{id}/components", Operate, pages::services::add_component)
+        .post("/services/{id}/components/{component}", Operate, pages::services::change_component)
+        .post("/services/{id}/components/{component}/remove", Operate, pages::services::remove_component)
+        .get("/sites", Staff, pages::sites::list)
+        .post("/sites", Operate, pages::sites::add)
+        .get("/sites/{id}", Staff, pages::sites::show)
+        .post("/sites/{id}", Operate, pages::sites::change)
+        .post("/sites/{id}/remove", Operate, pages::sites::remove)
+        .get("/settings", Inspect, pages::settings::show)
+        .post("/settings", Own, pages::settings::change)
+        .post("/settings/test-mail", Own, pages::settings::test_mail)
+        .get("/audit-log", Audit, pages::audit_log::show)
+        .get("/audit-log.csv", Audit, pages::audit_log::csv)
+        .get("/account/tokens", SignedIn, pages::tokens::show)
+        .post("/account/tokens", SignedIn, pages::tokens::make)
+        .post("/account/tokens/{id}/revoke", SignedIn, pages::tokens::revoke)
+        .get("/metrics", Public, metrics::show)
+        .get("/api/v1/openapi.json", Public, api::document)
+        .get("/api/v1/docs", Public, api::reference)
+        .operations(api::operations())
 }
 
 /// Forms come from the service's own pages: browsers say from where they send.
@@ -86,13 +137,13 @@ pub(crate) fn service(app: &App) -> Router {
     routes
         .router(app)
         .fallback(async || trouble::Trouble::NotFound)
-        .method_not_allowed_fallback(async || trouble::Trouble::NotFound)
+        .method_not_allowed_fallback(async || trouble::Trouble::NoSuchMethod)
         .with_state(app.clone())
         .layer(
             ServiceBuilder::new()
                 .layer(from_fn(headers::add))
                 .layer(CompressionLayer::new())
-                .layer(from_fn(request_log::log))
+                .layer(from_fn_with_state(app.clone(), request_log::log))
                 .layer(from_fn_with_state(app.clone(), trouble::as_page))
                 .layer(CatchPanicLayer::custom(trouble::panicked))
                 .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, LONGEST_REQUEST))

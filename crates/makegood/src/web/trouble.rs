@@ -1,10 +1,11 @@
 //! What goes wrong with a request: a page that says who must act, or the same for programs.
 
 use std::any::Any;
+use std::time::Duration;
 
 use askama::Template;
 use axum::extract::{Request, State};
-use axum::http::header::{ACCEPT, CONTENT_TYPE, LOCATION};
+use axum::http::header::{ACCEPT, ACCEPT_LANGUAGE, ALLOW, CONTENT_TYPE, LOCATION};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri};
 use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Response};
@@ -14,7 +15,9 @@ use makegood_store::StoreError;
 use super::access::NoRandom;
 use super::app::App;
 use super::page::Page;
+use super::problem::{Kind, Problem};
 use super::request_log::RequestId;
+use super::text::{self, Language};
 
 /// Why a request is not answered as asked.
 #[derive(Clone, Debug)]
@@ -29,6 +32,10 @@ pub(crate) enum Trouble {
     Refused(Saying),
     /// Too many tries.
     TooOften,
+    /// There is such a thing, but this cannot be done to it.
+    NoSuchMethod,
+    /// What a program must change, part by part.
+    Problem(Box<Problem>),
     /// The world did not play along, or the program is wrong: the log says more.
     Failed(String),
 }
@@ -51,6 +58,8 @@ impl Trouble {
             Trouble::NotFound => StatusCode::NOT_FOUND,
             Trouble::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Trouble::TooOften => StatusCode::TOO_MANY_REQUESTS,
+            Trouble::NoSuchMethod => StatusCode::METHOD_NOT_ALLOWED,
+            Trouble::Problem(problem) => problem.kind.status(),
             Trouble::Failed(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -113,7 +122,8 @@ pub(crate) async fn as_page(State(app): State<App>, request: Request, next: Next
     }
     let status = response.status();
     if wants_json(&uri, &headers) {
-        return problem(status, &trouble, &id);
+        let answer = problem(&trouble, status).answer(language_of(&headers), &id);
+        return with_own_headers(answer, response);
     }
     if matches!(trouble, Trouble::SignIn) && method == Method::GET {
         return sign_in_first(&uri);
@@ -125,6 +135,19 @@ pub(crate) async fn as_page(State(app): State<App>, request: Request, next: Next
     parts.headers.remove("content-length");
     parts.headers.remove(CONTENT_TYPE);
     (parts.status, parts.headers, Html(body)).into_response()
+}
+
+/// The answer with what the layers around the routes have said already, such as which methods there are.
+fn with_own_headers(mut answer: Response, response: Response) -> Response {
+    if let Some(allow) = response.headers().get(ALLOW) {
+        answer.headers_mut().insert(ALLOW, allow.clone());
+    }
+    *answer.extensions_mut() = response.extensions().clone();
+    answer
+}
+
+fn language_of(headers: &HeaderMap) -> Language {
+    headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).map(text::of_header).unwrap_or_default()
 }
 
 /// What is wrong with an answer that has no page of its own.
@@ -151,25 +174,47 @@ fn wants_json(uri: &Uri, headers: &HeaderMap) -> bool {
     uri.path().starts_with("/api/") || (accept.contains("json") && !accept.contains("html"))
 }
 
-/// RFC 9457, with the number of the request.
-fn problem(status: StatusCode, trouble: &Trouble, request: &str) -> Response {
-    let detail = match trouble {
-        Trouble::SignIn => "no valid token or session".to_owned(),
-        Trouble::Forbidden => "who asks may not do this".to_owned(),
-        Trouble::NotFound => "there is no such thing, or not for who asks".to_owned(),
-        Trouble::Refused(why) => why.en.clone(),
-        Trouble::TooOften => "too many tries; wait a minute".to_owned(),
-        Trouble::Failed(_) => "the service failed; its log has more under this request".to_owned(),
-    };
-    let body = serde_json::json!({
-        "type": "about:blank",
-        "title": status.canonical_reason().unwrap_or_default(),
-        "status": status.as_u16(),
-        "detail": detail,
-        "request": request,
-    });
-    let json = HeaderValue::from_static("application/problem+json");
-    (status, [(CONTENT_TYPE, json)], body.to_string()).into_response()
+impl From<Problem> for Trouble {
+    fn from(problem: Problem) -> Trouble {
+        Trouble::Problem(Box::new(problem))
+    }
+}
+
+/// The same for programs.
+fn problem(trouble: &Trouble, status: StatusCode) -> Problem {
+    match trouble {
+        Trouble::SignIn => Problem::of(
+            Kind::SignIn,
+            "send an API token as `Authorization: Bearer mkg_…`; it may have ended or been revoked",
+            "API 토큰을 `Authorization: Bearer mkg_…`로 보내 주세요. 토큰이 만료되었거나 폐기되었을 수 있습니다",
+        ),
+        Trouble::Forbidden => Problem::of(
+            Kind::Forbidden,
+            "the role of the member does not include this",
+            "구성원의 역할로는 할 수 없는 작업입니다",
+        ),
+        Trouble::NotFound => Problem::of(
+            Kind::NotFound,
+            "it was never here, was removed, or is not for who asks",
+            "없거나 삭제되었거나 볼 권한이 없습니다",
+        ),
+        Trouble::NoSuchMethod => Problem::of(
+            Kind::NoSuchMethod,
+            "the header `Allow` lists what can be done here",
+            "`Allow` 헤더에 가능한 방법이 있습니다",
+        ),
+        Trouble::Refused(why) => {
+            let kind = if status == StatusCode::PAYLOAD_TOO_LARGE { Kind::TooLarge } else { Kind::Refused };
+            Problem::of(kind, why.en.clone(), why.ko.clone())
+        }
+        Trouble::TooOften => Problem::too_often(Duration::from_secs(60)),
+        Trouble::Problem(problem) => (**problem).clone(),
+        Trouble::Failed(_) => Problem::of(
+            Kind::Failed,
+            "nothing was half-written; the service's log has more under this request",
+            "일부만 저장된 내용은 없습니다. 서비스 기록에 이 요청 번호로 자세한 내용이 있습니다",
+        ),
+    }
 }
 
 fn sign_in_first(uri: &Uri) -> Response {

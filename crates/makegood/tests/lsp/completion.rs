@@ -32,7 +32,7 @@ fn keys_that_are_not_there_yet() {
 fn words_phrases_and_rows() {
     let mut client = Client::with("words", &[]);
     assert_eq!(offered(&mut client, "kind: ‸"), ["sla", "ola", "uc"]);
-    assert_eq!(offered(&mut client, "rights:\n  r:\n    when: ‸").len(), 2);
+    assert_eq!(offered(&mut client, "rights:\n  r:\n    when: ‸").len(), 4);
     assert!(offered(&mut client, "objectives:\n  a:\n    promise: ‸").contains(&"none".to_owned()));
     let rows = offered(&mut client, "severities: { P1: down, P2: slow }\nclocks:\n  a:\n    target: { P1: 1 h, ‸ }\n");
     assert_eq!(rows, ["P2"]);

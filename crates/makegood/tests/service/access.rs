@@ -1,5 +1,6 @@
 //! Every route, tried by everybody: what the table says is what happens.
 
+use std::collections::BTreeSet;
 use std::process::Command;
 
 use ureq::http::Method;
@@ -22,14 +23,25 @@ const OPEN_TO: &[(&str, &[&str])] = &[
 /// those alone who may not.
 const NOT_TRIED: &[&str] = &["/sign-out", "/live"];
 
-struct Route {
-    method: Method,
-    path: String,
+/// One route of the service.
+pub(crate) struct Route {
+    pub(crate) method: Method,
+    pub(crate) path: String,
     access: String,
+    /// What a token must be allowed; empty: tokens do not open it.
+    pub(crate) scope: String,
+}
+
+impl Route {
+    /// Whether it is open to a role, or to nobody signed in.
+    pub(crate) fn is_open_to(&self, who: &str) -> bool {
+        let (_, open_to) = OPEN_TO.iter().find(|(own, _)| *own == self.access).expect("an access of the list");
+        open_to.contains(&who)
+    }
 }
 
 /// The routes, as the program lists them.
-fn routes() -> Vec<Route> {
+pub(crate) fn routes() -> Vec<Route> {
     let table = Command::new(env!("CARGO_BIN_EXE_makegood")).args(["schema", "routes"]).output().unwrap();
     let table = String::from_utf8(table.stdout).unwrap();
     let rows = table.lines().filter_map(|line| line.strip_prefix("| ")?.strip_suffix(" |"));
@@ -37,7 +49,8 @@ fn routes() -> Vec<Route> {
         let mut cells = row.split(" | ");
         let (method, path, access) = (cells.next()?, cells.next()?, cells.next()?);
         let path = path.strip_prefix('`')?.strip_suffix('`')?.to_owned();
-        Some(Route { method: method.parse().unwrap(), path, access: access.to_owned() })
+        let scope = cells.next().unwrap_or_default().trim_matches(['`', ' ']).to_owned();
+        Some(Route { method: method.parse().unwrap(), path, access: access.to_owned(), scope })
     });
     let routes: Vec<Route> = routes.collect();
     assert!(routes.len() > 20, "only {} routes are listed", routes.len());
@@ -53,14 +66,14 @@ fn every_route_is_open_to_those_whom_the_table_names_and_to_nobody_else() {
         everybody.push((role, service.member(role)));
     }
     let mut wrong = Vec::new();
-    for Route { method, path, access } in routes() {
-        let (_, open_to) = OPEN_TO.iter().find(|(own, _)| *own == access).expect("an access of the list");
+    for route in routes().into_iter().filter(|route| route.scope.is_empty()) {
+        let Route { method, path, access, .. } = &route;
         for (who, client) in &everybody {
-            let may = open_to.contains(who);
+            let may = route.is_open_to(who);
             if may && NOT_TRIED.contains(&path.as_str()) {
                 continue;
             }
-            let answer = ask(client, &method, &path);
+            let answer = ask(client, method, path);
             if is_let_in(&answer) != may || answer.status >= 500 {
                 wrong.push(format!("{method} {path} ({access}) by {who}: {}", answer.status));
             }
@@ -70,7 +83,7 @@ fn every_route_is_open_to_those_whom_the_table_names_and_to_nobody_else() {
 }
 
 /// Asks with a name that nothing has, and with an empty form.
-fn ask(client: &Client, method: &Method, path: &str) -> Answer {
+pub(crate) fn ask(client: &Client, method: &Method, path: &str) -> Answer {
     let parts = path.split('/').map(|part| if part.starts_with('{') { "nothing" } else { part });
     let path = parts.collect::<Vec<_>>().join("/");
     match *method {
@@ -80,7 +93,7 @@ fn ask(client: &Client, method: &Method, path: &str) -> Answer {
 }
 
 /// Whether the guard let a request pass, whatever became of it.
-fn is_let_in(answer: &Answer) -> bool {
+pub(crate) fn is_let_in(answer: &Answer) -> bool {
     let sign_in = answer.status == 303 && answer.header("location").starts_with("/sign-in");
     !sign_in && answer.status != 401 && answer.status != 403
 }
@@ -88,11 +101,43 @@ fn is_let_in(answer: &Answer) -> bool {
 #[test]
 fn an_auditor_changes_nothing_but_their_own_account() {
     let own = ["/account", "/sign-out", "/language", "/sign-in", "/join", "/first-run"];
-    let open_to_auditors = |access: &str| OPEN_TO.iter().any(|(own, who)| *own == access && who.contains(&"auditor"));
-    let changing = routes().into_iter().filter(|route| route.method != Method::GET && open_to_auditors(&route.access));
+    let changing = routes().into_iter().filter(|route| route.method != Method::GET && route.is_open_to("auditor"));
     let foreign: Vec<String> =
         changing.map(|route| route.path).filter(|path| !own.iter().any(|own| path.starts_with(own))).collect();
     assert!(foreign.is_empty(), "open to auditors: {foreign:?}");
+}
+
+#[test]
+fn an_auditor_reads_every_page_and_is_offered_nothing_to_change() {
+    let service = Service::start();
+    drop(service.furnished());
+    let auditor = service.member("auditor");
+    let own = ["/sign-out", "/language", "/account"];
+    let (mut ahead, mut read, mut wrong) = (vec!["/".to_owned()], BTreeSet::from(["/".to_owned()]), Vec::new());
+    while let Some(path) = ahead.pop() {
+        let page = auditor.get(&path);
+        if page.status != 200 {
+            wrong.push(format!("{path}: {}", page.status));
+        }
+        for form in page.body.split("<form method=\"post\"").skip(1) {
+            let action = form.split('>').next().unwrap().split('"').nth(1).unwrap_or("itself").to_owned();
+            // A form without a button only shows what is.
+            let sends = form.split("</form>").next().unwrap().contains("<button");
+            if sends && !own.iter().any(|own| action.starts_with(own)) {
+                wrong.push(format!("{path}: a form to {action}"));
+            }
+        }
+        for link in page.body.split("href=\"/").skip(1) {
+            let link = format!("/{}", link.split('"').next().unwrap().replace("&amp;", "&").replace("&#38;", "&"));
+            if !link.starts_with("/static/") && !link.starts_with("/agreements") && read.insert(link.clone()) {
+                ahead.push(link);
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    for path in ["/members", "/groups/night", "/settings", "/audit-log", "/services/meeting", "/customers/acme"] {
+        assert!(read.contains(path), "no link leads an auditor to {path}");
+    }
 }
 
 #[test]

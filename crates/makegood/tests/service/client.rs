@@ -95,6 +95,11 @@ impl Client {
         }
     }
 
+    /// The token of the session that the client is in.
+    pub(crate) fn session(&self) -> String {
+        self.cookie("makegood_session").expect("somebody is signed in")
+    }
+
     /// The value of a cookie that the service has set.
     pub(crate) fn cookie(&self, name: &str) -> Option<String> {
         self.cookies.borrow().get(name).cloned()
@@ -103,12 +108,12 @@ impl Client {
 
 impl Answer {
     /// The values of a header.
-    pub(crate) fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+    pub(crate) fn all<'a>(&'a self, name: &str) -> impl Iterator<Item = &'a str> {
         self.headers.iter().filter(move |(own, _)| own == name).map(|(_, value)| value.as_str())
     }
 
     /// The value of a header; empty without it.
-    pub(crate) fn header<'a>(&'a self, name: &'a str) -> &'a str {
+    pub(crate) fn header(&self, name: &str) -> &str {
         self.all(name).next().unwrap_or_default()
     }
 

@@ -4,10 +4,18 @@
 
 mod access;
 mod agreements;
+mod api;
+mod audit_log;
+mod browser;
 mod client;
 mod demo;
+mod furnished;
 mod headers;
 mod kept;
+mod lists;
+mod mail;
+mod mail_box;
+mod members;
 mod one_time_links;
 mod overview;
 mod page_text;
@@ -15,6 +23,7 @@ mod people;
 mod running;
 mod second_factor;
 mod sessions;
+mod settings;
 mod settlements;
 mod sign_in;
 

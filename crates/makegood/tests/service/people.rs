@@ -49,7 +49,8 @@ impl Service {
         self.invited(customer, "customer", Some(customer))
     }
 
-    fn invited(&self, name: &str, role: &str, customer: Option<&str>) -> Client {
+    /// Somebody of this name and role, signed in; their address is `name@example.com`.
+    pub(crate) fn invited(&self, name: &str, role: &str, customer: Option<&str>) -> Client {
         let invitation = format!("invitation-of-{name}");
         self.change(async |change| {
             let member = Member {

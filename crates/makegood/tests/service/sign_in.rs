@@ -78,7 +78,7 @@ fn passwords_and_tokens_stay_out_of_the_log() {
     owner.get("/account");
     let log = service.log();
     assert!(log.contains("route=\"/sign-in\"") || log.contains("route=/sign-in"), "{log}");
-    let session = owner.cookie("makegood_session").unwrap();
+    let session = owner.session();
     let first_run = service.first_run().trim_start_matches("/first-run/").to_owned();
     for secret in [PASSWORD, "wrong horse battery", &session, &first_run, "invitation-of-manager"] {
         assert!(!log.contains(secret), "`{secret}` stands in the log");

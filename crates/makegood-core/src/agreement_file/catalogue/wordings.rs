@@ -12,7 +12,7 @@ const MISREAD: Phrase = say(
     "읽을 수 없는 표현은 측정하거나 정산할 수 없습니다",
 );
 
-pub(super) static ALL: [FindingKind; 38] = [
+pub(super) static ALL: [FindingKind; 41] = [
     fault("W1", say("condition", "조건")),
     fault("W2", say("remedy", "보상 내용")),
     fault("W3", say("length of time", "기간")),
@@ -51,4 +51,7 @@ pub(super) static ALL: [FindingKind; 38] = [
     fault("W46", say("length of outages", "중단의 길이")),
     fault("W50", say("country", "나라")),
     fault("W51", say("second statement", "두 번째 표현")),
+    fault("W52", say("start of a clock", "처리 시간의 시작")),
+    fault("W54", say("grace", "유예 시간")),
+    fault("W53", say("allowance", "제외 한도")),
 ];

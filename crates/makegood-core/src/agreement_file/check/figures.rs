@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use crate::agreement_file::Saying;
+pub(super) use crate::agreement_file::said_length as length;
 use crate::time::Length;
 
 /// Milliseconds of a day.
@@ -14,6 +15,9 @@ const UNITS: [(i128, &str, &str); 4] =
 
 /// An exact time in its two largest units, cut off below: `43 min 12 s`, `7 h 12 min`, `4 days`.
 pub(super) fn time(ms: i128) -> Saying {
+    if ms == 0 {
+        return Saying::new("0 min", "0분");
+    }
     if ms < 1_000 {
         return Saying::new(format!("{ms} ms"), format!("{ms}밀리초"));
     }
@@ -29,18 +33,6 @@ pub(super) fn time(ms: i128) -> Saying {
         }
     }
     Saying::new(en.join(" "), ko.join(" "))
-}
-
-/// A length as agreements write it, and in Korean.
-pub(super) fn length(length: Length) -> Saying {
-    let ko = match length {
-        Length::Elapsed(ms) => time(i128::from(ms)).ko,
-        Length::BusinessTime(ms) => format!("영업시간 {}", time(i128::from(ms)).ko),
-        Length::Days(days) => format!("{days}일"),
-        Length::BusinessDays(days) => format!("{days}영업일"),
-        Length::Months(months) => format!("{months}개월"),
-    };
-    Saying::new(length.to_string(), ko)
 }
 
 /// `1 day`, `2 days`.

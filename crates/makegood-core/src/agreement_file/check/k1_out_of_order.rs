@@ -15,8 +15,9 @@ pub(super) const FIXED: [Event; 3] = [Event::Corrected, Event::Resolved, Event::
 pub(super) fn check(subject: &Subject<'_>) -> Vec<Problem> {
     let clocks = &subject.agreement.clocks;
     let mut problems: Vec<Problem> = clocks.iter().flat_map(|clock| graver_waits_longer(subject, clock)).collect();
-    for response in clocks.iter().filter(|clock| clock.stops.contains(&Event::Responded)) {
-        for fix in clocks.iter().filter(|clock| clock.stops.iter().any(|stop| FIXED.contains(stop))) {
+    let once = || clocks.iter().filter(|clock| clock.repeats.is_none());
+    for response in once().filter(|clock| clock.stops.contains(&Event::Responded)) {
+        for fix in once().filter(|clock| clock.stops.iter().any(|stop| FIXED.contains(stop))) {
             problems.extend(fix_before_answer(subject, response, fix));
         }
     }

@@ -53,8 +53,8 @@ fn share_as_percentage(subject: &Subject<'_>, objective: &Objective) -> Option<P
 /// Runs are exact time, and of the size of what the promise allows.
 fn runs(subject: &Subject<'_>, objective: &Objective) -> Vec<Problem> {
     let gates = objective.minimum_run.cells().into_iter().filter_map(|(_, run)| *run);
-    let gates = gates.map(|run| ("minimum_run", Length::Elapsed(run.ms)));
-    let lengths = gates.chain(objective.grace.map(|grace| ("grace", grace)));
+    let gates = gates.map(|run| ("minimum_run", run.ms));
+    let lengths = gates.chain(objective.grace.map(|ms| ("grace", ms)));
     let strictest = objective.promise.cells().into_iter().filter_map(|(_, promise)| promise.as_ref());
     let strictest = strictest.filter(|p| p.figure == Figure::Uptime).filter_map(|p| p.range.low).map(|low| low.value);
     let strictest = strictest.max().filter(|target| *target < Decimal::ONE_HUNDRED);
@@ -62,9 +62,9 @@ fn runs(subject: &Subject<'_>, objective: &Objective) -> Vec<Problem> {
     let mut problems = Vec::new();
     for (key, run) in lengths {
         let place = subject.value(&["objectives", &objective.name, key]);
-        let said = length(run);
-        let problem = match (run, strictest.and_then(|target| Some((target, allowed(target, window.usual_ms())?)))) {
-            (Length::Elapsed(ms), Some((target, allowed))) if ms >= 3_600_000 && allowed < i128::from(ms) => {
+        let said = length(Length::Elapsed(run));
+        let problem = match strictest.and_then(|target| Some((target, allowed(target, window.usual_ms())?))) {
+            Some((target, allowed)) if run >= 3_600_000 && allowed < i128::from(run) => {
                 let (target, allowed, a_window) = (percent(target), time(allowed), a_window(objective.window));
                 Problem::new(
                     "T6",
@@ -83,16 +83,7 @@ fn runs(subject: &Subject<'_>, objective: &Objective) -> Vec<Problem> {
                 )
                 .as_warning()
             }
-            (Length::Elapsed(_), _) => continue,
-            _ => Problem::new(
-                "T6",
-                place,
-                Saying::new(
-                    format!("a run of trouble is exact time, `{said}` is not"),
-                    format!("중단이 이어진 시간은 정확한 시간으로 재는데 {}은(는) 그렇지 않습니다", said.ko),
-                ),
-                Saying::new("write it in minutes or hours", "분이나 시간으로 적어 주세요"),
-            ),
+            _ => continue,
         };
         problems.push(problem.about(format!("objectives.{}", objective.name)));
     }

@@ -8,7 +8,7 @@ use crate::agreement_file::problem::Problem;
 pub(super) fn check(subject: &Subject<'_>) -> Vec<Problem> {
     let mut problems = Vec::new();
     for rule in subject.agreement.exclusions.iter().filter(|rule| rule.effect != Effect::NotExcluded) {
-        let Removes::Maintenance { notice: Notice::None, .. } = &rule.removes else { continue };
+        let Removes::Maintenance { notice: Notice::None, allowance: None, .. } = &rule.removes else { continue };
         problems.push(
             Problem::new(
                 "X1",

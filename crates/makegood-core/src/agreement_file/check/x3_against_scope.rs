@@ -81,6 +81,7 @@ fn effect(effect: Effect) -> &'static str {
     match effect {
         Effect::CountsAsUp => "counts as up",
         Effect::LeavesTheTotal => "leaves the total",
+        Effect::NoRemedy => "no remedy",
         Effect::NotExcluded => "not excluded",
     }
 }

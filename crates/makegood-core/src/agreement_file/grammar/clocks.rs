@@ -1,12 +1,12 @@
 //! Promised times on cases.
 
 use super::any_section::{accepted, assumed, clause, strength, title};
-use super::wordings::{CASE_TYPE, CLOCK_TARGET, LANGUAGE};
+use super::wordings::{CASE_TYPE, CLOCK_START, CLOCK_TARGET, LANGUAGE};
 use super::{Block, Choice, Key, Kind, Named, choice, optional, required};
 use crate::agreement_file::saying::Phrase;
 
 /// What can happen on a case, as agreements write it.
-static EVENTS: [Choice; 19] = [
+static EVENTS: [Choice; 20] = [
     choice("noticed", "the symptom was first noticed", "증상을 처음 발견했습니다"),
     choice("opened", "the case came in", "문의가 접수되었습니다"),
     choice("auto_replied", "an automatic message went out", "자동 응답이 나갔습니다"),
@@ -22,6 +22,7 @@ static EVENTS: [Choice; 19] = [
     choice("closed", "the case is closed", "종료되었습니다"),
     choice("severity_changed", "the severity changed", "심각도가 바뀌었습니다"),
     choice("plan_changed", "the plan changed", "요금제가 바뀌었습니다"),
+    choice("date_agreed", "the parties agreed on a date", "날짜를 합의했습니다"),
     choice("escalated", "the customer escalated", "고객이 에스컬레이션했습니다"),
     choice("report_requested", "the customer asked for a root-cause report", "고객이 원인 분석 보고서를 요청했습니다"),
     choice("report_given", "the root-cause report was delivered", "원인 분석 보고서를 전달했습니다"),
@@ -37,6 +38,21 @@ static ON_CHANGE: [Choice; 2] = [
     choice("restart", "the clock starts anew", "바뀐 때부터 다시 셉니다"),
 ];
 
+/// What a desk can owe again and again.
+static ACTS: [Choice; 2] = [
+    choice("updated", "a progress report", "진행 상황 통지"),
+    choice("responded", "an answer to the customer", "고객에 대한 응답"),
+];
+
+static ON_REOPEN: [Choice; 2] = [
+    choice(
+        "resume",
+        "it goes on; the time between resolution and reopening is a pause (the default)",
+        "이어서 셉니다. 해결부터 다시 열기까지는 세지 않습니다 (기본값)",
+    ),
+    choice("restart", "it starts anew, with its whole time", "다시 연 때부터 처음처럼 셉니다"),
+];
+
 static EVENT: Kind = Kind::Word(&EVENTS);
 static TYPE: Kind = Kind::Wording(&CASE_TYPE);
 static TARGET: Kind = Kind::OrNone(&Kind::Wording(&CLOCK_TARGET));
@@ -44,7 +60,7 @@ static TARGET: Kind = Kind::OrNone(&Kind::Wording(&CLOCK_TARGET));
 pub(super) static CLOCK: Block =
     Block { name: "clock", doc: Phrase { en: "one promised time on cases", ko: "처리 시간 약속" }, keys: &KEYS };
 
-static KEYS: [Key; 13] = [
+static KEYS: [Key; 15] = [
     clause(),
     title(),
     strength(),
@@ -62,7 +78,20 @@ static KEYS: [Key; 13] = [
         "약속하는 유일한 언어",
         "en",
     ),
-    required("starts", Kind::Word(&EVENTS), "the event that starts it", "시작하는 사건", "opened"),
+    required(
+        "starts",
+        Kind::Wording(&CLOCK_START),
+        "the event that starts it, or the earlier or later of several",
+        "시작하는 사건. 여러 사건 중 이른 것이나 늦은 것으로도 적습니다",
+        "opened",
+    ),
+    optional(
+        "repeats",
+        Kind::Word(&ACTS),
+        "the act that is owed again and again: within `target` of the start and of each time before, until the stop",
+        "되풀이할 일. 시작한 때와 바로 앞에 한 때부터 `target` 안에, 멈출 때까지 합니다",
+        "updated",
+    ),
     required(
         "stops",
         Kind::OneOrMore(&EVENT),
@@ -96,6 +125,13 @@ static KEYS: [Key; 13] = [
         Kind::Word(&ON_CHANGE),
         "what becomes of it when severity or plan changes",
         "심각도나 요금제가 바뀔 때",
+        "restart",
+    ),
+    optional(
+        "on_reopen",
+        Kind::Word(&ON_REOPEN),
+        "what becomes of a corrected or resolved clock when the case is reopened",
+        "해결한 문의를 고객이 다시 열 때",
         "restart",
     ),
     accepted(),

@@ -1,7 +1,7 @@
 //! What is left out of the count.
 
 use super::any_section::{NAMES, accepted, assumed, clause};
-use super::wordings::NOTICE;
+use super::wordings::{ALLOWANCE, NOTICE};
 use super::{Block, Choice, Key, Kind, Named, choice, optional};
 use crate::agreement_file::saying::Phrase;
 
@@ -11,13 +11,18 @@ static MAINTAINED: [Choice; 3] = [
     choice("any", "both", "모든 점검"),
 ];
 
-static EFFECTS: [Choice; 3] = [
+static EFFECTS: [Choice; 4] = [
     choice(
         "counts as up",
         "the total stays, the time is good (the default)",
         "전체 시간은 그대로이고 가동으로 봅니다 (기본값)",
     ),
     choice("leaves the total", "the time is not counted at all", "전체 시간에서 뺍니다"),
+    choice(
+        "no remedy",
+        "it counts, but earns nothing: a credit is reckoned as if it had been left out",
+        "산입하지만 보상하지 않습니다. 보상은 그 시간을 제외하고 계산합니다",
+    ),
     choice("not excluded", "nothing is left out: the clause says so openly", "제외하지 않는다고 밝힙니다"),
 ];
 
@@ -35,7 +40,9 @@ pub(super) static EXCLUSION: Block = Block {
     keys: &KEYS,
 };
 
-static KEYS: [Key; 10] = [
+static TIMES: Kind = Kind::Refer(Named::PromiseTime);
+
+static KEYS: [Key; 12] = [
     clause(),
     optional(
         "maintenance",
@@ -57,6 +64,20 @@ static KEYS: [Key; 10] = [
         "in which business days of notice are counted",
         "통지 영업일을 세는 영업일·영업시간",
         "business_days",
+    ),
+    optional(
+        "during",
+        Kind::OneOrMore(&TIMES),
+        "the hours in which maintenance must lie; a part outside counts",
+        "점검해도 되는 시간. 그 밖의 부분은 산입합니다",
+        "maintenance_hours",
+    ),
+    optional(
+        "allowance",
+        Kind::Wording(&ALLOWANCE),
+        "how much maintenance may be left out; what is above counts",
+        "제외할 수 있는 점검 시간. 넘는 부분은 산입합니다",
+        "4 h a month",
     ),
     optional(
         "cause",

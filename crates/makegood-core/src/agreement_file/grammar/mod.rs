@@ -67,7 +67,7 @@ pub enum Kind {
     OneOrMore(&'static Kind),
     /// Names chosen by the writer, each with one of these.
     Map(&'static Kind),
-    /// One value, or rows by plan, region or severity.
+    /// One value, or rows by plan, region, severity or deployment.
     Matrix(&'static Kind),
     /// Wordings, each with a wording: a table (`keys`, `values`).
     Table(&'static Wording, &'static Wording),
@@ -114,6 +114,8 @@ pub enum Named {
     Region,
     /// A plan.
     Plan,
+    /// A deployment.
+    Deployment,
     /// A calendar.
     Calendar,
     /// A calendar, season or event.
@@ -124,6 +126,8 @@ pub enum Named {
     Objective,
     /// A clock.
     Clock,
+    /// A duty.
+    Duty,
     /// An agreement, in this file or another.
     Agreement,
 }
@@ -136,12 +140,14 @@ impl Named {
             Named::ServiceOrComponent => Phrase { en: "service or component", ko: "서비스 또는 구성 요소" },
             Named::Component => Phrase { en: "component of this service", ko: "이 서비스의 구성 요소" },
             Named::Region => Phrase { en: "region", ko: "지역" },
+            Named::Deployment => Phrase { en: "deployment", ko: "배포 구성" },
             Named::Plan => Phrase { en: "plan", ko: "요금제" },
             Named::Calendar => Phrase { en: "calendar", ko: "영업일·영업시간" },
             Named::PromiseTime => Phrase { en: "calendar, season or event", ko: "영업시간, 계절 또는 행사" },
             Named::Measurement => Phrase { en: "measurement", ko: "측정 방법" },
             Named::Objective => Phrase { en: "objective", ko: "서비스 수준 목표" },
             Named::Clock => Phrase { en: "clock", ko: "처리 시간" },
+            Named::Duty => Phrase { en: "duty", ko: "의무 사항" },
             Named::Agreement => Phrase { en: "agreement", ko: "협약" },
         }
     }

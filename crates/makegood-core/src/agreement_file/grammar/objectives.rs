@@ -2,7 +2,7 @@
 
 use super::any_section::{RUN_OR_NONE, accepted, assumed, clause, strength, title};
 use super::credits::CREDITS;
-use super::wordings::{BAND, CONDITION, LENGTH, REMEDY, RESTATED, ROUNDED, SHARE, WINDOW};
+use super::wordings::{BAND, CAP, CONDITION, GRACE, PERCENTAGE, POINTS, REMEDY, RESTATED, ROUNDED, SHARE, WINDOW};
 use super::{Block, Choice, Key, Kind, Named, choice, optional, required};
 use crate::agreement_file::saying::Phrase;
 
@@ -11,6 +11,15 @@ static CREDIT_TABLE: Kind = Kind::OrNone(&Kind::Table(&BAND, &REMEDY));
 static RESTATED_PROMISE: Kind = Kind::Wording(&RESTATED);
 static SERVICES: Kind = Kind::Refer(Named::Service);
 static REGIONS: Kind = Kind::Refer(Named::Region);
+static DUTIES: Kind = Kind::Refer(Named::Duty);
+static COUNTS_FROM: [Choice; 2] = [
+    choice("outage", "from the outage's own start (the default)", "중단이 시작된 때부터 (기본값)"),
+    choice(
+        "report",
+        "from the customer's first case about it; an outage that nobody reports does not count",
+        "고객이 처음 신고한 때부터. 아무도 신고하지 않은 중단은 산입하지 않습니다",
+    ),
+];
 static JUDGED: [Choice; 3] = [
     choice("as a whole", "the service as a whole (the default)", "서비스 전체 (기본값)"),
     choice(
@@ -35,7 +44,7 @@ pub(super) static OBJECTIVE: Block = Block {
     keys: &KEYS,
 };
 
-static KEYS: [Key; 21] = [
+static KEYS: [Key; 29] = [
     clause(),
     title(),
     strength(),
@@ -66,6 +75,20 @@ static KEYS: [Key; 21] = [
         "the clock whose attainment is promised",
         "준수율을 약속하는 처리 시간",
         "first_response",
+    ),
+    optional(
+        "duty",
+        Kind::Refer(Named::Duty),
+        "the duty whose attainment is promised: the share of its occasions on which it was done in time",
+        "준수율을 약속하는 의무 사항. 제때 이행한 비율입니다",
+        "root_cause_report",
+    ),
+    optional(
+        "breached_by",
+        Kind::OneOrMore(&DUTIES),
+        "duties whose miss is a miss of this promise too, whatever the figure says",
+        "이행하지 않으면 지표와 관계없이 이 목표의 위반으로 보는 의무 사항",
+        "[monthly_report]",
     ),
     required(
         "promise",
@@ -110,6 +133,13 @@ static KEYS: [Key; 21] = [
         "third_party_probe",
     ),
     optional(
+        "counts_from",
+        Kind::Word(&COUNTS_FROM),
+        "from when a declared outage counts",
+        "선언된 중단을 언제부터 산입하는지",
+        "report",
+    ),
+    optional(
         "minimum_run",
         Kind::Matrix(&RUN_OR_NONE),
         "continuous trouble shorter than this does not count",
@@ -118,7 +148,7 @@ static KEYS: [Key; 21] = [
     ),
     optional(
         "grace",
-        Kind::Wording(&LENGTH),
+        Kind::Wording(&GRACE),
         "so much of every run is forgiven",
         "중단마다 이만큼은 빼 줍니다",
         "2 min",
@@ -143,6 +173,41 @@ static KEYS: [Key; 21] = [
         "what is owed in which band; the first that holds fires",
         "구간별 보상. 먼저 맞는 줄을 적용합니다",
         "{ uptime < 99.5 %: 10 % }",
+    ),
+    optional(
+        "score",
+        Kind::Map(&Kind::Wording(&PERCENTAGE)),
+        "the objectives that the score is made of, each with its weight",
+        "점수를 이루는 목표와 그 가중치",
+        "{ availability: 70 %, response: 30 % }",
+    ),
+    optional(
+        "points",
+        Kind::Table(&BAND, &POINTS),
+        "the points that the figure is worth in a score; left out, 100 kept and 0 missed",
+        "점수에 반영하는 값. 없으면 충족 100, 미달 0입니다",
+        "{ uptime >= 99.9 %: 100, uptime >= 99 %: 80 }",
+    ),
+    optional(
+        "reward",
+        Kind::Table(&BAND, &CAP),
+        "what the provider earns beyond the fee; the first row that holds",
+        "제공자가 요금 외에 더 받는 것. 먼저 맞는 줄을 적용합니다",
+        "{ score >= 95: 2 % }",
+    ),
+    optional(
+        "retained",
+        Kind::Wording(&CAP),
+        "what the customer holds back until the figure is known",
+        "지표가 나올 때까지 고객이 유보하는 금액",
+        "10 %",
+    ),
+    optional(
+        "released",
+        Kind::Table(&BAND, &PERCENTAGE),
+        "how much of it is released; the first row that holds, else nothing",
+        "유보한 금액 중 지급하는 비율. 먼저 맞는 줄을 적용하고, 없으면 지급하지 않습니다",
+        "{ score >= 90: 100 %, score >= 80: 50 % }",
     ),
     optional(
         "credits",

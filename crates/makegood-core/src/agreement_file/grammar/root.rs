@@ -10,7 +10,7 @@ use super::measurements::MEASUREMENT;
 use super::objectives::OBJECTIVE;
 use super::parties::{KINDS, REGION, RESTS_ON};
 use super::services::SERVICE;
-use super::wordings::{COUNTRY, CURRENCY, DATE, EVENT_DAYS, LANGUAGE, NAME, SEASON, ZONE};
+use super::wordings::{COUNTRY, CURRENCY, DATE, DEPLOYMENT, EVENT_DAYS, LANGUAGE, NAME, SEASON, ZONE};
 use super::worked_examples::WORKED_EXAMPLE;
 use super::{Block, Key, Kind, Named, optional, required};
 use crate::agreement_file::saying::Phrase;
@@ -22,7 +22,7 @@ pub static ROOT: Block = Block {
     keys: &KEYS,
 };
 
-static KEYS: [Key; 35] = [
+static KEYS: [Key; 36] = [
     required(
         "agreement",
         Kind::Wording(&NAME),
@@ -104,6 +104,13 @@ static KEYS: [Key; 35] = [
         "parts of the world that promises are made for separately",
         "따로 약속하는 지역",
         "{ uk: { name: United Kingdom } }",
+    ),
+    optional(
+        "deployments",
+        Kind::Map(&Kind::Wording(&DEPLOYMENT)),
+        "how a customer has a service set up, where promises depend on it; the first that fits holds",
+        "약속이 고객의 배포 구성에 따라 다를 때의 구성. 먼저 맞는 것을 적용합니다",
+        "{ multi_zone: zones >= 2, single: otherwise }",
     ),
     optional(
         "services",

@@ -34,6 +34,7 @@ wording!(
         "mean time_to_restore <= 4 h",
         "highest temperature <= 27",
         "p95 jitter <= 30",
+        "score >= 90",
     ]
 );
 wording!(
@@ -133,7 +134,22 @@ wording!(
     "promised time",
     "처리 시간 약속",
     read::clock_target,
-    ["15 min", "8 business hours", "10 business days", "agreed date", "best effort",]
+    [
+        "15 min",
+        "8 business hours",
+        "10 business days",
+        "agreed date",
+        "next regular_patch or agreed date",
+        "best effort",
+    ]
+);
+wording!(
+    CLOCK_START,
+    "W52",
+    "start of a clock",
+    "처리 시간의 시작",
+    read::clock_start,
+    ["opened", "noticed", "the earlier of noticed and opened", "the later of opened and report_requested"]
 );
 wording!(
     COMPOSITION,
@@ -158,7 +174,12 @@ wording!(
     "when a right opens",
     "권리 발생 조건",
     read::right_when,
-    ["availability missed in 3 of 12 months", "availability missed in 2 months in a row",]
+    [
+        "availability missed in 3 of 12 months",
+        "availability missed in 2 months in a row",
+        "availability below 95 % in 1 month",
+        "availability below 99 % in 3 of 6 months",
+    ]
 );
 wording!(
     PRECONDITION,
@@ -266,6 +287,18 @@ wording!(
     read::lasting,
     ["10 min", "longer than 2 h", "10 min, or 2 within 24 h lasting 15 min together"]
 );
+wording!(GRACE, "W54", "grace", "유예 시간", read::grace, ["2 min", "1 h 30 min"]);
+wording!(ALLOWANCE, "W53", "allowance", "제외 한도", read::allowance, ["4 h a month", "12 h a year", "90 min a week"]);
 wording!(FIGURE, "W35", "figure", "측정값", read::figure, ["99.86 %", "150 ms", "50000"]);
 wording!(FAILURES, "W36", "failures in a row", "연속 실패", read::failures, ["3 failures in a row"]);
 wording!(REQUESTS, "W37", "number of requests", "요청 수", read::requests, ["100 requests"]);
+wording!(
+    DEPLOYMENT,
+    "W38",
+    "deployment",
+    "배포 구성",
+    read::deployment,
+    ["zones >= 2 and hosts >= 2", "zones = 1", "disk is premium or ultra", "otherwise"]
+);
+wording!(PERCENTAGE, "W39", "percentage", "비율", read::percentage, ["50 %", "12.5 %"]);
+wording!(POINTS, "W40", "points", "점수", read::points, ["100", "87.5"]);

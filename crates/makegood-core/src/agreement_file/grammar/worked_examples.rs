@@ -14,11 +14,18 @@ pub(super) static WORKED_EXAMPLE: Block = Block {
     keys: &KEYS,
 };
 
-static KEYS: [Key; 9] = [
+static KEYS: [Key; 10] = [
     clause(),
     required("objective", Kind::Refer(Named::Objective), "the objective it is about", "대상 목표", "availability"),
     optional("plan", Kind::Refer(Named::Plan), "the plan it is about", "대상 요금제", "basic"),
     optional("region", Kind::Refer(Named::Region), "the region it is about", "대상 지역", "uk"),
+    optional(
+        "deployment",
+        Kind::Refer(Named::Deployment),
+        "the deployment it is about",
+        "대상 배포 구성",
+        "multi_zone",
+    ),
     optional("downtime", Kind::Wording(&LENGTH), "the downtime that counts", "산입하는 중단 시간", "60 min"),
     optional(
         "of",

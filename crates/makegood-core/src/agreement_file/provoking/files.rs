@@ -55,8 +55,8 @@ pub(super) const CASES: &[(&str, &str, &str)] = &[
     ),
     (
         "W3",
-        "objectives: { u: { promise: uptime >= 9 %, grace: 5 } }\n",
-        "objectives: { u: { promise: uptime >= 9 %, grace: 5 min } }\n",
+        "measurements: { m: { method: mean of slots, slot: 5 } }\n",
+        "measurements: { m: { method: mean of slots, slot: 5 min } }\n",
     ),
     ("W4", "credits: { claim: within 30 days }\n", "credits: { claim: within 30 days of the report }\n"),
     (
@@ -79,6 +79,21 @@ pub(super) const CASES: &[(&str, &str, &str)] = &[
         "W9",
         "clocks: { c: { starts: opened, stops: responded, target: soon } }\n",
         "clocks: { c: { starts: opened, stops: responded, target: 1 h } }\n",
+    ),
+    (
+        "W54",
+        "objectives: { u: { promise: uptime >= 9 %, grace: 1 day } }\n",
+        "objectives: { u: { promise: uptime >= 9 %, grace: 24 h } }\n",
+    ),
+    (
+        "W53",
+        "exclusions: { x: { maintenance: any, announced: 36 h ahead, allowance: 4 h } }\n",
+        "exclusions: { x: { maintenance: any, announced: 36 h ahead, allowance: 4 h a month } }\n",
+    ),
+    (
+        "W52",
+        "clocks: { c: { starts: first opened, stops: responded, target: 1 h } }\n",
+        "clocks: { c: { starts: the earlier of noticed and opened, stops: responded, target: 1 h } }\n",
     ),
     (
         "W10",

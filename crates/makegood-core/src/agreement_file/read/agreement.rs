@@ -1,8 +1,8 @@
 //! The whole file.
 
 use super::{
-    calendars, clocks, credits, duties, exclusions, line, measurements, notes, objectives, parties, services, word,
-    worked_examples,
+    calendars, clocks, credits, deployments, duties, exclusions, line, measurements, notes, objectives, parties,
+    services, word, worked_examples,
 };
 use crate::agreement::{Agreement, AgreementKind};
 use crate::agreement_file::read::people::text;
@@ -32,6 +32,7 @@ pub(super) fn read(root: &Node, refines: Vec<(String, String)>, scope: &Scope) -
         plan: line(root, "plan").filter(|plan| scope.plans.contains(plan)),
         plans: texts(root.get("plans")),
         regions: parties::regions(root),
+        deployments: deployments::read(root),
         services: services::read(root, scope),
         calendars: calendars::read(root, scope),
         seasons: calendars::seasons(root),

@@ -3,35 +3,15 @@
 use super::matrix::matrix;
 use super::people::{strength, title};
 use super::{line, section, word};
-use crate::agreement::{ClockRule, OnChange};
+use crate::agreement::{ClockRule, OnChange, OnReopen};
 use crate::agreement_file::scope::{Scope, texts};
 use crate::agreement_file::tree::Node;
 use crate::agreement_file::wording;
-use crate::evidence::CaseEventKind as Event;
+use crate::evidence::CaseEventKind;
+use crate::evidence::kind::Words as _;
 
-/// What can happen on a case, as agreements write it.
-const EVENTS: [(&str, Event); 19] = [
-    ("noticed", Event::Noticed),
-    ("opened", Event::Opened),
-    ("auto_replied", Event::AutoReplied),
-    ("responded", Event::Responded),
-    ("updated", Event::Updated),
-    ("waiting_for_customer", Event::WaitingForCustomer),
-    ("on_hold", Event::OnHold),
-    ("resumed", Event::Resumed),
-    ("corrected", Event::Corrected),
-    ("recovery_plan_given", Event::RecoveryPlanGiven),
-    ("resolved", Event::Resolved),
-    ("reopened", Event::Reopened),
-    ("closed", Event::Closed),
-    ("severity_changed", Event::SeverityChanged),
-    ("plan_changed", Event::PlanChanged),
-    ("escalated", Event::Escalated),
-    ("report_requested", Event::ReportRequested),
-    ("report_given", Event::ReportGiven),
-    ("out_of_scope", Event::OutOfScope),
-];
 const ON_CHANGE: [(&str, OnChange); 2] = [("retroactive", OnChange::Retroactive), ("restart", OnChange::Restart)];
+const ON_REOPEN: [(&str, OnReopen); 2] = [("resume", OnReopen::Resume), ("restart", OnReopen::Restart)];
 
 pub(super) fn read(root: &Node, scope: &Scope) -> Vec<ClockRule> {
     section(root, "clocks").filter_map(|(name, node)| clock(name, node, scope)).collect()
@@ -46,16 +26,17 @@ fn clock(name: &str, node: &Node, scope: &Scope) -> Option<ClockRule> {
         strength: strength(node),
         types: texts(node.get("for")),
         language: line(node, "language"),
-        starts: word(node, "starts", &EVENTS)?,
+        starts: wording::clock_start(node.text_of("starts")?).ok()?,
+        repeats: node.text_of("repeats").and_then(CaseEventKind::from_word),
         stops: events(node, "stops"),
         pauses: events(node, "pauses"),
         calendar: line(node, "calendar"),
         target: matrix(scope, node.get("target")?, false, &target)?,
         on_change: word(node, "on_change", &ON_CHANGE).unwrap_or_default(),
+        on_reopen: word(node, "on_reopen", &ON_REOPEN).unwrap_or_default(),
     })
 }
 
-fn events(node: &Node, key: &str) -> Vec<Event> {
-    let words = texts(node.get(key));
-    words.iter().filter_map(|text| EVENTS.iter().find(|(word, _)| word == text).map(|(_, event)| *event)).collect()
+fn events(node: &Node, key: &str) -> Vec<CaseEventKind> {
+    texts(node.get(key)).iter().filter_map(|word| CaseEventKind::from_word(word)).collect()
 }

@@ -8,9 +8,10 @@ use crate::agreement_file::wording;
 
 const MAINTAINED: [(&str, Maintained); 3] =
     [("planned", Maintained::Planned), ("emergency", Maintained::Emergency), ("any", Maintained::Any)];
-const EFFECTS: [(&str, Effect); 3] = [
+const EFFECTS: [(&str, Effect); 4] = [
     ("counts as up", Effect::CountsAsUp),
     ("leaves the total", Effect::LeavesTheTotal),
+    ("no remedy", Effect::NoRemedy),
     ("not excluded", Effect::NotExcluded),
 ];
 
@@ -25,6 +26,8 @@ fn exclusion(name: &str, node: &Node) -> Option<ExclusionRule> {
             which: word(node, "maintenance", &MAINTAINED)?,
             notice: node.text_of("announced").map_or(Some(Notice::None), |text| wording::notice(text).ok())?,
             calendar: line(node, "calendar"),
+            during: texts(node.get("during")),
+            allowance: node.text_of("allowance").and_then(|text| wording::allowance(text).ok()),
         }
     } else {
         Removes::Causes(causes)

@@ -1,4 +1,4 @@
-//! One value, or rows by plan, region or severity.
+//! One value, or rows by plan, region, severity or deployment.
 
 use crate::agreement::Matrix;
 use crate::agreement_file::scope::Scope;

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::matrix::matrix;
 use super::people::{strength, title};
-use super::{credits, line, section, word};
+use super::{credits, line, scoring, section, word};
 use crate::agreement::{Band, Condition, Judging, Matrix, Objective, PromiseTime};
 use crate::agreement_file::scope::{Scope, texts};
 use crate::agreement_file::tree::Node;
@@ -36,6 +36,7 @@ fn objective(name: &str, node: &Node, scope: &Scope, higher: Option<&Node>) -> O
     };
     let promise = matrix(scope, node.get("promise")?, false, &promise)?;
     let credit = node.get("credit").and_then(|node| credit_of(scope, node, &promise));
+    let scoring = scoring::read(node, &promise);
     Some(Objective {
         name: name.to_owned(),
         clause: line(node, "clause"),
@@ -45,16 +46,20 @@ fn objective(name: &str, node: &Node, scope: &Scope, higher: Option<&Node>) -> O
         regions: texts(node.get("region")),
         judged: word(node, "judged", &JUDGED).unwrap_or_default(),
         clock: line(node, "clock"),
+        duty: line(node, "duty"),
+        breached_by: texts(node.get("breached_by")),
         promise,
         also_stated: texts(node.get("also_stated")).iter().filter_map(|text| wording::restated(text).ok()).collect(),
         window: node.text_of("window").map_or(Some(Default::default()), |text| wording::window(text).ok())?,
         time: PromiseTime { during: texts(node.get("during")), outside: texts(node.get("outside")) },
         measured_by: line(node, "measured_by"),
+        from_report: node.text_of("counts_from") == Some("report"),
         minimum_run: node.get("minimum_run").map_or(Some(Matrix::Same(None)), |n| matrix(scope, n, false, &run))?,
-        grace: node.text_of("grace").and_then(|text| wording::length(text).ok()),
+        grace: node.text_of("grace").and_then(|text| wording::grace(text).ok()),
         partial: node.text_of("partial").map_or(Some(Decimal::ONE), |text| wording::share(text).ok())?,
         rounding: node.text_of("rounded").and_then(|text| wording::rounded(text).ok()),
         credit: credit.unwrap_or_else(|| Matrix::Same(Vec::new())),
+        scoring,
         credits: node.get("credits").filter(|node| !node.entries().is_empty()).map(|own| credits::own(own, higher)),
     })
 }

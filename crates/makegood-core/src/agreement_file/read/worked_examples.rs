@@ -18,7 +18,7 @@ pub(super) fn read(root: &Node) -> Vec<WorkedExample> {
             name: name.to_owned(),
             clause: line(node, "clause"),
             objective: line(node, "objective")?,
-            rows: ["plan", "region"].into_iter().filter_map(|key| line(node, key)).collect(),
+            rows: ["plan", "region", "deployment"].into_iter().filter_map(|key| line(node, key)).collect(),
             downtime_ms: length("downtime"),
             of_ms: length("of"),
             measured: node.text_of("measured").and_then(|text| wording::figure(text).ok()),

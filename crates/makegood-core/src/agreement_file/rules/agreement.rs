@@ -38,10 +38,19 @@ pub(super) fn check(root: &Node, scope: &Scope) -> Vec<Problem> {
             ),
         ));
     }
-    problems
-        .extend(twins(root, [("plans", &scope.plans), ("regions", &scope.regions), ("severities", &scope.severities)]));
-    problems
-        .extend(twins(root, [("calendars", &scope.calendars), ("seasons", &scope.seasons), ("events", &scope.events)]));
+    problems.extend(twins(
+        root,
+        &[
+            ("plans", &scope.plans),
+            ("regions", &scope.regions),
+            ("severities", &scope.severities),
+            ("deployments", &scope.deployments),
+        ],
+    ));
+    problems.extend(twins(
+        root,
+        &[("calendars", &scope.calendars), ("seasons", &scope.seasons), ("events", &scope.events)],
+    ));
     if let (Some(objectives), true) = (root.entry("objectives"), scope.services.is_empty()) {
         problems.push(Problem::new(
             "V3",
@@ -57,7 +66,7 @@ pub(super) fn check(root: &Node, scope: &Scope) -> Vec<Problem> {
 }
 
 /// Names that two sections share although a reference could mean either.
-fn twins(root: &Node, sections: [(&str, &Vec<String>); 3]) -> Vec<Problem> {
+fn twins(root: &Node, sections: &[(&str, &Vec<String>)]) -> Vec<Problem> {
     let mut problems = Vec::new();
     for (at, (section, names)) in sections.iter().enumerate() {
         for (earlier, others) in sections.iter().take(at) {

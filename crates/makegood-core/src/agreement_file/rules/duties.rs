@@ -17,7 +17,7 @@ pub(super) fn check(_root: &Node, node: &Node) -> Vec<Problem> {
         }
         DutyDue::EveryMonths(_) => {}
         _ if for_each.is_none() => problems.push(needs(node, "due", "for_each", "for_each: outage")),
-        DutyDue::Ahead(_) if !matches!(for_each, Some("maintenance" | "change" | "adverse change")) => {
+        DutyDue::Ahead(_) if !matches!(for_each, Some("maintenance" | "change" | "adverse change" | "late case")) => {
             problems.push(broken(
                 node,
                 "due",
@@ -37,6 +37,16 @@ pub(super) fn check(_root: &Node, node: &Node) -> Vec<Problem> {
                 "끝난 달에는 `at once`를 쓸 수 없습니다".to_owned(),
             ),
             ("write it like `due: within 10 days`", "`due: within 10 days`처럼 적어 주세요"),
+        )),
+        _ => {}
+    }
+    match (for_each == Some("late case"), node.get("clock").is_some()) {
+        (true, false) => problems.push(needs(node, "for_each", "clock", "clock: first_response")),
+        (false, true) => problems.push(idle(
+            node,
+            "clock",
+            "only `for_each: late case` looks at one",
+            "`for_each: late case`에만 쓸 수 있습니다",
         )),
         _ => {}
     }

@@ -42,6 +42,11 @@ pub(super) fn check(_root: &Node, node: &Node) -> Vec<Problem> {
                     problems.push(idle(node, key, "a cause is not announced", "원인은 미리 통지하지 않습니다"));
                 }
             }
+            for key in ["during", "allowance"] {
+                if node.get(key).is_some() {
+                    problems.push(idle(node, key, "only maintenance keeps to hours", "점검에만 쓸 수 있습니다"));
+                }
+            }
         }
     }
     let notice = node.text_of("announced").and_then(|text| wording::notice(text).ok());

@@ -6,6 +6,7 @@ mod duties;
 mod exclusions;
 mod measurements;
 mod objectives;
+mod scoring;
 mod worked_examples;
 
 use super::problem::Problem;

@@ -1,6 +1,6 @@
 //! A promise, its measurement and its credit table speak of one figure.
 
-use super::{broken, needs};
+use super::{broken, idle, needs};
 use crate::agreement::{Condition, Figure};
 use crate::agreement_file::problem::Problem;
 use crate::agreement_file::scope::texts;
@@ -13,7 +13,18 @@ pub(super) fn check(root: &Node, node: &Node) -> Vec<Problem> {
     let figure = promise.figure.clone();
     let latency = node.text_of("measured_by").and_then(|name| root.at(&["measurements", name, "method"])?.text());
     match figure {
-        Figure::Attainment if node.get("clock").is_none() => {
+        Figure::Attainment if node.get("clock").is_some() && node.get("duty").is_some() => {
+            problems.push(broken(
+                node,
+                "duty",
+                (
+                    "is about a clock and about a duty at once".to_owned(),
+                    "처리 시간과 의무 사항을 함께 잴 수 없습니다".to_owned(),
+                ),
+                ("write two objectives", "두 목표로 나누어 주세요"),
+            ));
+        }
+        Figure::Attainment if node.get("clock").is_none() && node.get("duty").is_none() => {
             problems.push(needs(node, "promise", "clock", "clock: first_response"));
         }
         Figure::Percentile(_) if node.get("measured_by").is_none() => {
@@ -42,11 +53,21 @@ pub(super) fn check(root: &Node, node: &Node) -> Vec<Problem> {
         )),
         _ => {}
     }
+    if node.get("counts_from").is_some() && node.text_of("measured_by").is_some_and(|name| name != "outages") {
+        problems.push(idle(
+            node,
+            "counts_from",
+            "only declared outages have a report to count from",
+            "선언된 중단에만 쓸 수 있습니다",
+        ));
+    }
     problems.extend(judged(node, &figure));
     problems.extend(each_event(root, node));
+    problems.extend(super::scoring::check(root, node, &figure));
     problems.extend(node.get("credits").map(super::credits::check).unwrap_or_default());
     let tables = node.get("credit").into_iter().flat_map(|credit| std::iter::once(credit).chain(cells(credit)));
-    for band in tables.flat_map(Node::entries) {
+    let others = super::scoring::TABLES.iter().filter_map(|key| node.get(key));
+    for band in tables.chain(others).flat_map(Node::entries) {
         let text = band.key.text.trim();
         let Ok(condition) = wording::band_alone(text) else { continue };
         if wording::at_the_promise(text) && promise.range.low.is_some() && promise.range.high.is_some() {

@@ -220,6 +220,11 @@ impl<'given> Walk<'given> {
                     self.known(Named::Component, &part.name, self.inside(text, node.place, part.start, part.end));
                 }
             }
+            Ok(()) if wording.code == "W9" => {
+                if let Some(part) = super::wording::duty_of_target(text) {
+                    self.known(Named::Duty, &part.name, self.inside(text, node.place, part.start, part.end));
+                }
+            }
             Ok(()) if wording.code == "W13" => {
                 if let Ok(right) = super::wording::right_when(text) {
                     let part = right.objective;

@@ -224,13 +224,13 @@ pub(super) fn unknown_row(key: &Written, scope: &Scope) -> Problem {
         "R1",
         key.place,
         Saying::new(
-            format!("`{}` is neither a plan nor a region nor a severity{en}", key.text),
-            format!("`{}`은(는) 요금제도 지역도 심각도도 아닙니다.{ko}", key.text),
+            format!("`{}` is no plan, region, severity or deployment{en}", key.text),
+            format!("`{}`은(는) 요금제, 지역, 심각도, 배포 구성 가운데 없습니다.{ko}", key.text),
         ),
         if known.is_empty() {
             Saying::new(
-                "define `plans`, `regions` or `severities` first",
-                "먼저 `plans`, `regions`, `severities`를 정의해 주세요",
+                "define `plans`, `regions`, `severities` or `deployments` first",
+                "먼저 `plans`, `regions`, `severities`, `deployments`를 정의해 주세요",
             )
         } else {
             Saying::new(format!("there are {list}"), format!("정의된 이름: {list}"))

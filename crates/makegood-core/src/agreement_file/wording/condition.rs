@@ -192,6 +192,7 @@ fn figure<'text>(cursor: &mut Cursor<'text>) -> Result<(Figure, Token<'text>), F
     let figure = match token.text {
         word if word.eq_ignore_ascii_case("uptime") => Figure::Uptime,
         word if word.eq_ignore_ascii_case("attainment") => Figure::Attainment,
+        word if word.eq_ignore_ascii_case("score") => Figure::Score,
         word if word.eq_ignore_ascii_case("downtime") => Figure::Downtime,
         word if word.eq_ignore_ascii_case(TIME_TO_RESTORE) => Figure::TimeToRestore,
         word if statistic(word).is_some() => {
@@ -299,6 +300,7 @@ fn in_its_unit(text: &str, figure: &Figure, value: Decimal, unit: Unit<'_>) -> R
         Figure::Downtime | Figure::TimeToRestore | Figure::MeanTimeToRestore => {
             matches!(unit, Unit::Milliseconds(_) | Unit::Longer(..) | Unit::Promise(..))
         }
+        Figure::Score => matches!(unit, Unit::None(_) | Unit::Promise(..)),
         Figure::Gauge(_) | Figure::Samples(..) => true,
     };
     if fits {
@@ -319,6 +321,7 @@ fn in_its_unit(text: &str, figure: &Figure, value: Decimal, unit: Unit<'_>) -> R
         | Unit::Promise(token, _) => (token.start, token.end),
     };
     let wanted = match figure {
+        Figure::Score => "points, without a unit",
         figure if figure.is_downtime() => "`min` or `h`",
         figure if figure.unit() == "%" => "`%`",
         _ => "`ms` or `s`",

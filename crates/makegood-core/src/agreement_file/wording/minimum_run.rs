@@ -1,4 +1,4 @@
-//! `5 min`: a run of at least that; `longer than 5 min`: a run of exactly that does not count yet.
+//! `5 min`: a run of at least that; `longer than 5 min`: a run of exactly that does not count yet. A grace is as exact.
 
 use super::cursor::Cursor;
 use super::{Fault, length};
@@ -12,14 +12,26 @@ pub(crate) fn minimum_run(text: &str) -> Result<MinimumRun, Fault> {
     if !longer {
         let _ = ["at least", "from", ">=", "≥"].iter().any(|words| cursor.skip(words));
     }
-    let first = cursor.peek();
-    let length = length::take(&mut cursor)?;
-    let end = cursor.last_end();
+    let ms = exact(text, &mut cursor)?;
     cursor.skip("in a row");
     cursor.finish()?;
-    let start = first.map_or(0, |token| token.start);
+    Ok(MinimumRun { ms, longer })
+}
+
+/// Reads how much of every run is forgiven, in milliseconds.
+pub(crate) fn grace(text: &str) -> Result<i64, Fault> {
+    let mut cursor = Cursor::new(text);
+    let ms = exact(text, &mut cursor)?;
+    cursor.finish()?;
+    Ok(ms)
+}
+
+fn exact(text: &str, cursor: &mut Cursor<'_>) -> Result<i64, Fault> {
+    let start = cursor.peek().map_or(0, |token| token.start);
+    let length = length::take(cursor)?;
+    let end = cursor.last_end();
     match length {
-        Length::Elapsed(ms) => Ok(MinimumRun { ms, longer }),
+        Length::Elapsed(ms) => Ok(ms),
         Length::Days(days) => Err(not_exact(start, end).mend(text, &format!("{} h", u64::from(days) * 24))),
         Length::BusinessTime(_) | Length::BusinessDays(_) | Length::Months(_) => Err(not_exact(start, end)),
     }

@@ -5,7 +5,7 @@ use super::{Fault, length};
 use crate::agreement::{Restated, Window};
 use crate::time::Length;
 
-const SPANS: [(&str, Window); 5] = [
+pub(super) const SPANS: [(&str, Window); 5] = [
     ("a day", Window::Day),
     ("a week", Window::Week),
     ("a month", Window::Month),
@@ -33,7 +33,7 @@ pub(crate) fn restated(text: &str) -> Result<Restated, Fault> {
 }
 
 /// An exact time; days have 24 hours here.
-fn exact(cursor: &mut Cursor<'_>) -> Result<i64, Fault> {
+pub(super) fn exact(cursor: &mut Cursor<'_>) -> Result<i64, Fault> {
     let at = cursor.clone();
     match length::take(cursor)? {
         Length::Elapsed(ms) => Ok(ms),

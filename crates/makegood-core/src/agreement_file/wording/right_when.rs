@@ -1,4 +1,6 @@
-//! `availability missed in 3 of 12 months`, `availability missed in 2 months in a row`.
+//! `availability missed in 3 of 12 months`, `… in 2 months in a row`, `availability below 95 % in 1 month`.
+
+use rust_decimal::Decimal;
 
 use super::cursor::Cursor;
 use super::{Fault, Named};
@@ -8,6 +10,8 @@ use super::{Fault, Named};
 pub(crate) struct RightWhen {
     /// The objective watched, with its place in the wording.
     pub objective: Named,
+    /// Only figures below this count.
+    pub below: Option<Decimal>,
     /// Missed in so many windows …
     pub misses: u32,
     /// … of so many.
@@ -21,13 +25,21 @@ pub(crate) fn right_when(text: &str) -> Result<RightWhen, Fault> {
         return Err(cursor.expected("an objective", "서비스 수준 목표 이름"));
     };
     let objective = Named { name: name.text.to_owned(), start: name.start, end: name.end };
-    cursor.expect("missed in")?;
+    let below = if cursor.skip("below") {
+        let bound = cursor.number()?;
+        let _ = cursor.skip("%");
+        cursor.expect("in")?;
+        Some(bound)
+    } else {
+        cursor.expect("missed in")?;
+        None
+    };
     let at = cursor.clone();
     let misses = count(&mut cursor)?;
     let right = if cursor.skip("of") {
         let of_windows = count(&mut cursor)?;
         windows(&mut cursor)?;
-        RightWhen { objective, misses, of_windows }
+        RightWhen { objective, below, misses, of_windows }
     } else {
         windows(&mut cursor)?;
         if misses > 1 {
@@ -35,7 +47,7 @@ pub(crate) fn right_when(text: &str) -> Result<RightWhen, Fault> {
         } else {
             cursor.skip("in a row");
         }
-        RightWhen { objective, misses, of_windows: misses }
+        RightWhen { objective, below, misses, of_windows: misses }
     };
     if right.misses > right.of_windows {
         return Err(at.expected("no more misses than months", "전체 기간 수 이하의 횟수"));

@@ -2,9 +2,11 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::marker::PhantomData;
 
 use rust_decimal::Decimal;
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 
 use crate::evidence::Proof;
 use crate::time::Instant;
@@ -72,6 +74,12 @@ pub(super) fn named_columns(raw: &str) -> Option<BTreeMap<String, Column>> {
     unique_map(raw).filter(|named| named.keys().all(|name| !name.is_empty() && !name.chars().any(char::is_control)))
 }
 
+pub(super) fn named_texts(raw: &str) -> Option<BTreeMap<String, String>> {
+    let is_text = |text: &str| !text.is_empty() && !text.chars().any(char::is_control);
+    let named: BTreeMap<String, String> = unique_map(raw)?;
+    named.iter().all(|(name, value)| is_text(name) && is_text(value)).then_some(named)
+}
+
 pub(super) fn sketches(raw: &str) -> Option<Vec<Option<String>>> {
     serde_json::from_str(raw).ok()
 }
@@ -94,17 +102,17 @@ fn plain_number(text: &str) -> Option<u64> {
 }
 
 /// A JSON object; `None` when a key stands twice.
-fn unique_map(raw: &str) -> Option<BTreeMap<String, Column>> {
-    struct Unique(BTreeMap<String, Column>);
-    struct Visitor;
-    impl<'de> serde::de::Visitor<'de> for Visitor {
-        type Value = Unique;
+fn unique_map<V: DeserializeOwned>(raw: &str) -> Option<BTreeMap<String, V>> {
+    struct Unique<V>(BTreeMap<String, V>);
+    struct Visitor<V>(PhantomData<V>);
+    impl<'de, V: DeserializeOwned> serde::de::Visitor<'de> for Visitor<V> {
+        type Value = Unique<V>;
         fn expecting(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
             out.write_str("an object")
         }
-        fn visit_map<A: serde::de::MapAccess<'de>>(self, mut entries: A) -> Result<Unique, A::Error> {
+        fn visit_map<A: serde::de::MapAccess<'de>>(self, mut entries: A) -> Result<Unique<V>, A::Error> {
             let mut map = BTreeMap::new();
-            while let Some((key, column)) = entries.next_entry::<String, Column>()? {
+            while let Some((key, column)) = entries.next_entry::<String, V>()? {
                 if map.insert(key, column).is_some() {
                     return Err(serde::de::Error::custom("a key stands twice"));
                 }
@@ -112,10 +120,10 @@ fn unique_map(raw: &str) -> Option<BTreeMap<String, Column>> {
             Ok(Unique(map))
         }
     }
-    impl<'de> Deserialize<'de> for Unique {
-        fn deserialize<D: serde::Deserializer<'de>>(input: D) -> Result<Unique, D::Error> {
-            input.deserialize_map(Visitor)
+    impl<'de, V: DeserializeOwned> Deserialize<'de> for Unique<V> {
+        fn deserialize<D: serde::Deserializer<'de>>(input: D) -> Result<Unique<V>, D::Error> {
+            input.deserialize_map(Visitor(PhantomData))
         }
     }
-    serde_json::from_str::<Unique>(raw).ok().map(|unique| unique.0)
+    serde_json::from_str::<Unique<V>>(raw).ok().map(|unique| unique.0)
 }

@@ -8,7 +8,8 @@ use crate::evidence::chain::Hash;
 use crate::evidence::field::Shape;
 use crate::evidence::kind::Kind;
 use crate::evidence::{
-    Account, Body, CaseEvent, Cells, Exclusion, Fact, Fee, Gauge, Maintenance, Obligation, Outage, Subject, Watch,
+    Account, Body, CaseEvent, Cells, Deployment, Exclusion, Fact, Fee, Gauge, Maintenance, Obligation, Outage, Subject,
+    Watch,
 };
 use crate::time::Instant;
 
@@ -55,6 +56,7 @@ fn take_body(fields: &mut Fields<'_>) -> Option<Body> {
         Kind::Cells => cells(fields).map(Body::Cells),
         Kind::Gauge => gauge(fields).map(Body::Gauge),
         Kind::Maintenance => maintenance(fields).map(Body::Maintenance),
+        Kind::Deployment => deployment(fields).map(Body::Deployment),
         Kind::Case => case(fields).map(Body::Case),
         Kind::Account => account(fields).map(Body::Account),
         Kind::Fee => fee(fields).map(Body::Fee),
@@ -139,6 +141,13 @@ fn maintenance(fields: &mut Fields<'_>) -> Option<Maintenance> {
     Some(Maintenance { subject: subject?, announced: announced?, from: from?, to: to?, emergency })
 }
 
+fn deployment(fields: &mut Fields<'_>) -> Option<Deployment> {
+    let subject = subject(fields);
+    let (from, to) = (fields.instant("from"), fields.instant("to"));
+    let settings = fields.shaped("settings", Shape::NamedTexts, parse::named_texts).unwrap_or_default();
+    Some(Deployment { subject: subject?, from: from?, to, settings })
+}
+
 fn case(fields: &mut Fields<'_>) -> Option<CaseEvent> {
     let case = fields.text("case");
     let event = fields.word("event");
@@ -147,6 +156,7 @@ fn case(fields: &mut Fields<'_>) -> Option<CaseEvent> {
     let (severity, plan) = (fields.text("severity"), fields.text("plan"));
     let (type_of_case, language) = (fields.text("type_of_case"), fields.text("language"));
     let (environment, reason) = (fields.text("environment"), fields.text("reason"));
+    let due = fields.instant("due");
     let (case, event, at) = (case?, event?, at?);
     Some(CaseEvent {
         case,
@@ -160,6 +170,7 @@ fn case(fields: &mut Fields<'_>) -> Option<CaseEvent> {
         type_of_case,
         language,
         environment,
+        due,
         reason,
     })
 }

@@ -17,6 +17,7 @@ pub(super) fn check(fact: &Fact, fields: &mut Fields<'_>) {
         Body::Outage(outage) => order(fields, outage.from, outage.to),
         Body::Watch(watch) => order(fields, watch.from, Some(watch.to)),
         Body::Maintenance(maintenance) => order(fields, maintenance.from, Some(maintenance.to)),
+        Body::Deployment(deployment) => order(fields, deployment.from, deployment.to),
         Body::Account(account) => order(fields, account.from, account.to),
         Body::Fee(fee) => order(fields, fee.from, Some(fee.to)),
         Body::Exclusion(exclusion) => order(fields, exclusion.from, Some(exclusion.to)),

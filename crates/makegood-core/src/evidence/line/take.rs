@@ -192,6 +192,7 @@ impl Shape {
             Shape::Column => "a list of whole numbers and `null` like `[10,null,12]`, one a minute",
             Shape::ThresholdColumns => "columns by threshold in microseconds like `{\"150000\":[9,null,12]}`",
             Shape::NamedColumns => "columns by name like `{\"ads_per_call\":[9,null,12]}`",
+            Shape::NamedTexts => "texts by name like `{\"zones\":\"2\"}`",
             Shape::Sketches => "a list of base64 texts and `null`, one a minute",
             Shape::Proof => "`{\"document\":\"…\"}`, with `\"sha256\"` of 64 lower-case hex digits if known",
             Shape::Hash => "64 lower-case hex digits",

@@ -77,6 +77,12 @@ fn body(body: &Body, keys: &mut Keys) {
                 keys.flag("emergency", true);
             }
         }
+        Body::Deployment(deployment) => {
+            subject(&deployment.subject, keys);
+            keys.instant("from", deployment.from);
+            keys.maybe_instant("to", deployment.to);
+            keys.texts("settings", &deployment.settings);
+        }
         Body::Case(case) => {
             keys.text("case", &case.case);
             keys.text("event", case.event.word());
@@ -89,6 +95,7 @@ fn body(body: &Body, keys: &mut Keys) {
             keys.maybe("type_of_case", case.type_of_case.as_deref());
             keys.maybe("language", case.language.as_deref());
             keys.maybe("environment", case.environment.as_deref());
+            keys.maybe_instant("due", case.due);
             keys.maybe("reason", case.reason.as_deref());
         }
         Body::Account(account) => {
@@ -198,6 +205,21 @@ impl Keys {
         });
     }
 
+    fn texts(&mut self, key: &'static str, texts: &BTreeMap<String, String>) {
+        if texts.is_empty() {
+            return;
+        }
+        self.value(key, |out| {
+            for (place, (name, text)) in texts.iter().enumerate() {
+                out.push(if place == 0 { '{' } else { ',' });
+                quoted(name, out);
+                out.push(':');
+                quoted(text, out);
+            }
+            out.push('}');
+        });
+    }
+
     fn finish(mut self, out: &mut String) {
         self.parts.sort_unstable_by_key(|(key, _)| *key);
         out.reserve(self.scratch.len() + 16 * self.parts.len());
@@ -223,9 +245,24 @@ fn list<T>(items: &[T], out: &mut String, mut write: impl FnMut(&T, &mut String)
 
 fn column(counts: &[Option<u64>], out: &mut String) {
     list(counts, out, |count, out| match count {
-        Some(count) => push(out, format_args!("{count}")),
+        Some(count) => digits(*count, out),
         None => out.push_str("null"),
     });
+}
+
+/// The digits of a count, without the formatter: a day of cells has thousands, and every settlement hashes them.
+fn digits(mut count: u64, out: &mut String) {
+    let mut text = [b'0'; 20];
+    let mut first = text.len();
+    for digit in text.iter_mut().rev() {
+        *digit = b'0' + (count % 10) as u8;
+        first -= 1;
+        count /= 10;
+        if count == 0 {
+            break;
+        }
+    }
+    out.push_str(text.get(first..).and_then(|text| std::str::from_utf8(text).ok()).unwrap_or_default());
 }
 
 fn proof(proof: &Proof, out: &mut String) {

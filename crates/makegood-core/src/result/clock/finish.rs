@@ -1,10 +1,14 @@
 //! From the last event read to the outcome.
 
+use super::change::no_date_yet;
 use super::meter::{Meter, active};
 use super::outcome::{ClockOutcome, ClockState, CountedIn, Derivation, Used};
+use super::promise::Promise;
 use super::run::{Phase, Run, step};
-use super::wording::{done_by, undone_word};
+use super::wording::{done_before_the_next, done_by, undone_in_time, undone_yet};
 use super::{Case, CaseLine, ClockQuestion};
+use crate::agreement::ClockRule;
+use crate::agreement_file::Saying;
 use crate::evidence::CaseEventKind;
 use crate::evidence::kind::Words;
 use crate::number::Fraction;
@@ -22,27 +26,32 @@ pub(super) fn finish(mut run: Run<'_>, question: &ClockQuestion<'_>, case: &Case
     let mut stop: Option<CaseLine<'_>> = None;
     let mut until = as_of;
     match &run.phase {
-        Phase::NotStarted => outcome.reason = not_started(run.rule.starts),
+        Phase::NotStarted => outcome.reason = not_started(run.rule, &run.begun_by),
         Phase::OutOfScope { at } => {
             until = *at;
             outcome.due_at = None;
-            outcome.reason = run.out_of_scope.clone().unwrap_or_default();
+            outcome.reason = run.out_of_scope.clone().unwrap_or_else(nothing_said);
         }
         Phase::Running => match &promise {
             Err(reason) => outcome.reason = reason.clone(),
-            Ok(_) => (outcome.state, outcome.reason) = going(&run),
+            Ok(_) => (outcome.state, outcome.reason) = going(&run, outcome.due_at),
         },
         Phase::Stopped { line, due } => {
             stop = Some(*line);
             outcome.due_at = *due;
-            match (&promise, due) {
-                (Ok(_), Some(due)) => {
-                    outcome.state = ClockState::Met;
-                    outcome.decided_at = Some(line.event.at);
-                    outcome.reason = done_by(line.event.event, line.event.at, *due);
+            let kept = match (&promise, due) {
+                (Ok(_), Some(due)) => Ok(done_by(line.event.event, line.event.at, *due)),
+                (Ok(Promise::AgreedDate { next: Some(duty) }), None) => {
+                    Ok(done_before_the_next(line.event.event, duty))
                 }
-                _ => outcome.reason = promise.clone().err().unwrap_or_default(),
+                (Ok(_), None) => Err(Saying::new("no date was agreed", "합의한 날짜가 없었습니다")),
+                (Err(reason), _) => Err(reason.clone()),
+            };
+            if kept.is_ok() {
+                outcome.state = ClockState::Met;
+                outcome.decided_at = Some(line.event.at);
             }
+            outcome.reason = kept.unwrap_or_else(|reason| reason);
         }
         Phase::Missed { at, due, reclassified, stop: late } => {
             stop = *late;
@@ -50,9 +59,12 @@ pub(super) fn finish(mut run: Run<'_>, question: &ClockQuestion<'_>, case: &Case
             outcome.due_at = Some(*due);
             outcome.decided_at = Some(*at);
             outcome.reason = match late {
-                _ if *reclassified => "reclassified".to_owned(),
-                Some(line) => done_by(line.event.event, line.event.at, *due),
-                None => format!("{} by the due time", undone(&run)),
+                _ if *reclassified => Saying::new("reclassified", "재분류"),
+                // What ends the rounds is not what was owed in them.
+                Some(line) if run.rule.repeats.is_none_or(|owed| owed == line.event.event) => {
+                    done_by(line.event.event, line.event.at, *due)
+                }
+                _ => undone_in_time(owed(run.rule)),
             };
         }
     }
@@ -68,13 +80,16 @@ pub(super) fn finish(mut run: Run<'_>, question: &ClockQuestion<'_>, case: &Case
     let by_region = outcome.counted_in == CountedIn::Business && question.calendars.have_regions();
     if by_region && run.region.is_none() {
         let zone = run.meter.calendar.map_or("", |calendar| calendar.zone().name());
-        outcome.notes.push(format!("no region is stated: counted in {zone}, without any region's holidays"));
+        outcome.notes.push(Saying::new(
+            format!("no region is stated: counted in {zone}, without any region's holidays"),
+            format!("지역을 밝히지 않아 지역 공휴일 없이 {zone} 기준으로 셌습니다"),
+        ));
     }
     Ok(outcome)
 }
 
 /// A clock that no calendar can count.
-pub(super) fn cannot_be_counted(question: &ClockQuestion<'_>, case: &Case<'_>, reason: String) -> ClockOutcome {
+pub(super) fn cannot_be_counted(question: &ClockQuestion<'_>, case: &Case<'_>, reason: Saying) -> ClockOutcome {
     ClockOutcome { reason, ..blank(question, case) }
 }
 
@@ -93,44 +108,59 @@ fn blank(question: &ClockQuestion<'_>, case: &Case<'_>) -> ClockOutcome {
         used_ms: 0,
         counted_in: Meter::counted_in(None),
         share_used: None,
-        reason: String::new(),
+        reason: nothing_said(),
         derivation: None,
         notes: Vec::new(),
     }
 }
 
-fn not_started(starts: CaseEventKind) -> String {
-    match starts {
-        CaseEventKind::Noticed => "not started: the case has no `noticed` and no `opened` event".to_owned(),
-        other => format!("not started: the case has no `{}` event", other.word()),
-    }
+fn nothing_said() -> Saying {
+    Saying::new("", "")
 }
 
-fn going(run: &Run<'_>) -> (ClockState, String) {
+fn not_started(rule: &ClockRule, seen: &[CaseEventKind]) -> Saying {
+    let missing: Vec<&str> = match rule.starts.of.as_slice() {
+        [CaseEventKind::Noticed] => vec!["noticed", "opened"],
+        of => of.iter().filter(|event| !seen.contains(event)).map(|event| event.word()).collect(),
+    };
+    Saying::new(
+        format!("not started: the case has no `{}` event", missing.join("` and no `")),
+        format!("시작하지 않음: 문의에 `{}` 사건이 없습니다", missing.join("`, `")),
+    )
+}
+
+fn going(run: &Run<'_>, due: Option<Instant>) -> (ClockState, Saying) {
     match run.pauses.because() {
-        Some(because) => (ClockState::Paused, because.replace('_', " ")),
-        None => (ClockState::Running, format!("{} yet", undone(run))),
+        Some(because) if run.stands_still() => (ClockState::Paused, because.clone()),
+        _ if due.is_none() => (ClockState::Running, no_date_yet()),
+        _ => (ClockState::Running, undone_yet(owed(run.rule))),
     }
 }
 
-fn undone(run: &Run<'_>) -> &'static str {
-    run.rule.stops.first().map_or("not done", |stop| undone_word(*stop))
+/// What the clock waits for.
+fn owed(rule: &ClockRule) -> CaseEventKind {
+    rule.repeats.or(rule.stops.first().copied()).unwrap_or(CaseEventKind::Closed)
 }
 
 /// Fills in the used time, its share of the target and the stretches it is made of.
-fn count(run: &Run<'_>, outcome: &mut ClockOutcome, target: Option<Length>, until: Instant, traced: bool) {
+fn count(run: &Run<'_>, outcome: &mut ClockOutcome, promise: Option<Promise<'_>>, until: Instant, traced: bool) {
     let Some(start) = outcome.started_at else { return };
+    let target = promise.and_then(Promise::length);
     let counted_in = Meter::counted_in(target);
-    let pauses = run.pauses.spans(until);
+    let by_date = matches!(promise, Some(Promise::AgreedDate { .. }));
+    let pauses = if by_date { Spans::EMPTY } else { run.pauses.spans(until) };
     let used = active(start, until, &pauses);
     outcome.counted_in = counted_in;
     match run.meter.ms(counted_in, &used) {
         Ok(ms) => outcome.used_ms = ms,
-        Err(error) => outcome.notes.push(format!("the time used cannot be counted: {error}")),
+        Err(error) => outcome.notes.push(Saying::new(
+            format!("the time used cannot be counted: {error}"),
+            format!("사용한 시간을 셀 수 없습니다: {error}"),
+        )),
     }
     let whole = match (target, outcome.due_at) {
         (Some(Length::Elapsed(ms) | Length::BusinessTime(ms)), _) => Ok(ms),
-        (Some(_), Some(due)) => run.meter.ms(counted_in, &active(start, due, &pauses)),
+        (_, Some(due)) if promise.is_some() => run.meter.ms(counted_in, &active(start, due, &pauses)),
         _ => Ok(0),
     };
     outcome.share_used = whole
@@ -142,7 +172,10 @@ fn count(run: &Run<'_>, outcome: &mut ClockOutcome, target: Option<Length>, unti
             start: run.started_by.clone(),
             calendar: run.rule.calendar.clone(),
             used: run.meter.counting(counted_in, &used).map(|spans| stretches(&spans)).unwrap_or_default(),
-            pauses: run.pauses.lines(&run.meter, counted_in, until).unwrap_or_default(),
+            pauses: match by_date {
+                true => Vec::new(),
+                false => run.pauses.lines(&run.meter, counted_in, until).unwrap_or_default(),
+            },
             changes: Vec::new(),
             stop: None,
         });

@@ -9,27 +9,37 @@
 //! - Done exactly at the due time is in time. A due time at 24:00 is missed at 00:00 of the next day.
 //! - Only the states that the rule names pause it; how far a pause moves the due time stands in `meter`.
 //! - What was met or missed stays, whatever becomes of severity and plan. Reopening a case takes back its correction,
-//!   resolution or closing, and the time in between is a pause; an answer or a report, once given, stays given.
+//!   resolution or closing; the time in between is a pause, or the clock starts anew, as agreed. An answer or a report,
+//!   once given, stays given.
+//! - A clock by an agreed date is due on the date that the case's last `date_agreed` event states, else on the day of
+//!   the next act of the duty it names; no pause moves it.
+//! - A clock that repeats has one outcome a round: from the start, or the act before, to the next one.
 //! - Severity and plan as they came in hold from the start; what is known only later is a change.
 
+mod acts;
 mod case;
+mod change;
 mod finish;
 mod meter;
 mod outcome;
 mod pauses;
+mod promise;
+mod rounds;
 mod run;
 mod standing;
+mod start;
 mod wording;
 
+pub use acts::{DoneAct, acts_of};
 pub use case::{Case, CaseLine, cases_from, cases_of};
 pub use outcome::{ClockOutcome, ClockState, CountedIn, Derivation, Pause, Reclassified, Step, Used};
 pub use wording::{spoken, spoken_in};
 
 use super::Calendars;
 use crate::agreement::{ClockRule, ClockTarget};
+use crate::agreement_file::Saying;
 use crate::time::{Instant, Length, Zone};
 use meter::Meter;
-use run::Run;
 
 /// One clock, and all it is reckoned with.
 #[derive(Clone, Copy, Debug)]
@@ -44,18 +54,20 @@ pub struct ClockQuestion<'a> {
     pub zone: &'a Zone,
     /// The plan of cases that name none.
     pub plan: Option<&'a str>,
+    /// Acts of duties in order of time, for clocks that are due with the next one.
+    pub acts: &'a [DoneAct<'a>],
     /// The present: later events are not there yet.
     pub as_of: Instant,
     /// Whether to derive the outcome step by step.
     pub traced: bool,
 }
 
-/// What `question`'s clock came to on `case`.
+/// What `question`'s clock came to on `case`: one outcome, or for a clock that repeats one a round.
 ///
 /// # Errors
 /// What the agreement lacks: a target in business time without a calendar of that name. What a case lacks, or a
 /// date that no calendar knows, makes its own outcome not applicable, with the reason.
-pub fn clock_of(question: &ClockQuestion<'_>, case: &Case<'_>) -> Result<ClockOutcome, String> {
+pub fn clock_of(question: &ClockQuestion<'_>, case: &Case<'_>) -> Result<Vec<ClockOutcome>, String> {
     check(question.rule, question.calendars).map_err(|error| format!("clock `{}`: {error}", question.rule.name))?;
     let known = case.known(question.as_of);
     let region = case::stated(known, |event| event.region.as_deref()).or(question.region);
@@ -65,16 +77,16 @@ pub fn clock_of(question: &ClockQuestion<'_>, case: &Case<'_>) -> Result<ClockOu
             Ok(calendar) => Some(calendar),
             Err(_) => {
                 let region = region.unwrap_or("not stated");
-                let reason = format!("calendar `{name}` is not known in region `{region}`");
-                return Ok(finish::cannot_be_counted(question, case, reason));
+                let reason = Saying::new(
+                    format!("calendar `{name}` is not known in region `{region}`"),
+                    format!("영업일·영업시간 `{name}`을(를) 지역 `{region}`에서 알 수 없습니다"),
+                );
+                return Ok(vec![finish::cannot_be_counted(question, case, reason)]);
             }
         },
     };
     let meter = Meter { zone: question.zone, calendar };
-    let mut run = Run::new(question.rule, region, meter, known, question.plan);
-    let read = known.iter().copied().try_for_each(|line| run.read(line)).and_then(|()| run.expire(question.as_of));
-    let outcome = read.and_then(|()| finish::finish(run, question, case));
-    Ok(outcome.unwrap_or_else(|reason| finish::cannot_be_counted(question, case, reason)))
+    Ok(rounds::rounds(question, case, known, region, meter))
 }
 
 /// Whether every target of the rule can be counted.

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::agreement_file::Saying;
 use crate::number::Fraction;
 use crate::time::Instant;
 
@@ -82,13 +83,13 @@ pub struct ClockOutcome {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub share_used: Option<Fraction>,
     /// Why, in a few words (`answered 12 min late`, `reclassified`, `other language`).
-    pub reason: String,
+    pub reason: Saying,
     /// How it was reckoned.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub derivation: Option<Derivation>,
     /// Events that contradict one another, and what was made of them.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub notes: Vec<String>,
+    pub notes: Vec<Saying>,
 }
 
 /// The steps from the start to the outcome.
@@ -122,7 +123,7 @@ pub struct Step {
     pub fact: String,
     /// What the reader should know of it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub note: Option<String>,
+    pub note: Option<Saying>,
 }
 
 /// A stretch of time that ran on the clock.
@@ -144,15 +145,15 @@ pub struct Pause {
     /// Until when; absent = it still stands still.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub to: Option<Instant>,
-    /// Why (`waiting_for_customer`, `resolved until reopened`).
-    pub because: String,
+    /// Why (`waiting for the customer`, `resolved until reopened`).
+    pub because: Saying,
     /// How much of it would have counted, in milliseconds of the clock's own count.
     pub counted_ms: i64,
     /// Ids of the facts that began and ended it.
     pub facts: Vec<String>,
 }
 
-/// A change of what is promised for the case.
+/// A change of what is promised for the case: of severity, plan or scope, of the agreed date, or a new start.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Reclassified {
     /// When.
@@ -160,7 +161,7 @@ pub struct Reclassified {
     /// The fact's id.
     pub fact: String,
     /// What changed (`severity 3 → 1`).
-    pub what: String,
+    pub what: Saying,
     /// The due time before.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub due_before: Option<Instant>,
@@ -168,5 +169,5 @@ pub struct Reclassified {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub due_after: Option<Instant>,
     /// What it did (`counts from the original start`, `starts anew`, `nothing: already missed`).
-    pub effect: String,
+    pub effect: Saying,
 }

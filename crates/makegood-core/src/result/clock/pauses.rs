@@ -2,6 +2,7 @@
 
 use super::meter::Meter;
 use super::outcome::{CountedIn, Pause};
+use crate::agreement_file::Saying;
 use crate::time::{Instant, Span, Spans};
 
 /// One stretch; still open without an end.
@@ -9,7 +10,7 @@ use crate::time::{Instant, Span, Spans};
 struct Still<'a> {
     from: Instant,
     to: Option<Instant>,
-    because: &'static str,
+    because: Saying,
     facts: Vec<&'a str>,
 }
 
@@ -30,7 +31,7 @@ impl<'a> Pauses<'a> {
     }
 
     /// The clock stands still from `at`.
-    pub(super) fn begin(&mut self, at: Instant, because: &'static str, fact: &'a str) {
+    pub(super) fn begin(&mut self, at: Instant, because: Saying, fact: &'a str) {
         self.list.push(Still { from: at, to: None, because, facts: vec![fact] });
     }
 
@@ -44,7 +45,7 @@ impl<'a> Pauses<'a> {
     }
 
     /// Adds a pause that is known only now that it is over.
-    pub(super) fn add(&mut self, from: Instant, to: Instant, because: &'static str, facts: [&'a str; 2]) {
+    pub(super) fn add(&mut self, from: Instant, to: Instant, because: Saying, facts: [&'a str; 2]) {
         self.list.push(Still { from, to: Some(to), because, facts: facts.to_vec() });
         self.sum = None;
     }
@@ -86,8 +87,8 @@ impl<'a> Pauses<'a> {
     }
 
     /// Why the clock stands still now.
-    pub(super) fn because(&self) -> Option<&'static str> {
-        self.list.last().filter(|last| last.to.is_none()).map(|last| last.because)
+    pub(super) fn because(&self) -> Option<&Saying> {
+        self.list.last().filter(|last| last.to.is_none()).map(|last| &last.because)
     }
 
     /// All pauses for the derivation.
@@ -97,7 +98,7 @@ impl<'a> Pauses<'a> {
             Ok(Pause {
                 from: one.from,
                 to: one.to,
-                because: one.because.to_owned(),
+                because: one.because.clone(),
                 counted_ms: meter.ms(counted_in, &Spans::from(span))?,
                 facts: one.facts.iter().map(|&fact| fact.to_owned()).collect(),
             })

@@ -1,11 +1,11 @@
 //! What a case is at one moment, and what a clock promises such a case.
 
-use crate::agreement::{ClockRule, ClockTarget};
-use crate::evidence::{CaseEvent, CaseEventKind};
-use crate::time::Length;
-
 use super::CaseLine;
 use super::case::stated;
+use super::promise::Promise;
+use crate::agreement::{ClockRule, ClockTarget};
+use crate::agreement_file::{Phrase, Saying};
+use crate::evidence::{CaseEvent, CaseEventKind};
 
 /// What a case is, as far as promises depend on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,22 +50,24 @@ impl<'a> Standing<'a> {
     }
 
     /// What changed from `before`, in words; none where nothing did.
-    pub(super) fn change_from(&self, before: &Standing<'_>) -> Option<String> {
+    pub(super) fn change_from(&self, before: &Standing<'_>) -> Option<Saying> {
         let pairs = [
-            ("severity", before.severity, self.severity),
-            ("plan", before.plan, self.plan),
-            ("type", before.type_of_case, self.type_of_case),
-            ("language", before.language, self.language),
-            ("environment", before.environment, self.environment),
+            (("severity", "심각도"), before.severity, self.severity),
+            (("plan", "요금제"), before.plan, self.plan),
+            (("type", "문의 유형"), before.type_of_case, self.type_of_case),
+            (("language", "언어"), before.language, self.language),
+            (("environment", "환경"), before.environment, self.environment),
         ];
-        let changed: Vec<String> = pairs
+        let changed: Vec<(String, String)> = pairs
             .iter()
             .filter(|(_, before, after)| before != after)
-            .map(|(name, before, after)| {
-                format!("{name} {} → {}", before.unwrap_or("not stated"), after.unwrap_or("not stated"))
+            .map(|((en, ko), before, after)| {
+                let from_to = |unsaid: &str| format!("{} → {}", before.unwrap_or(unsaid), after.unwrap_or(unsaid));
+                (format!("{en} {}", from_to(NOT_STATED.en)), format!("{ko} {}", from_to(NOT_STATED.ko)))
             })
             .collect();
-        if changed.is_empty() { None } else { Some(changed.join(", ")) }
+        let list = |of: fn(&(String, String)) -> &str| changed.iter().map(of).collect::<Vec<_>>().join(", ");
+        if changed.is_empty() { None } else { Some(Saying::new(list(|own| &own.0), list(|own| &own.1))) }
     }
 
     /// Whether severity or plan differ: what `on_change: restart` is about.
@@ -73,38 +75,61 @@ impl<'a> Standing<'a> {
         (self.severity, self.plan) != (before.severity, before.plan)
     }
 
-    /// How long `rule` promises to take; else why it promises nothing.
-    pub(super) fn promise_of(&self, rule: &ClockRule, region: Option<&str>) -> Result<Length, String> {
+    /// What `rule` promises such a case; else why it promises nothing.
+    pub(super) fn promise_of<'r>(&self, rule: &'r ClockRule, region: Option<&str>) -> Result<Promise<'r>, Saying> {
         if let Some(environment) = self.environment
             && environment != "production"
         {
-            return Err(format!("environment `{environment}` is not production"));
+            return Err(Saying::new(
+                format!("environment `{environment}` is not production"),
+                format!("`{environment}` 환경은 운영 환경이 아닙니다"),
+            ));
         }
         if let (Some(promised), Some(own)) = (rule.language.as_deref(), self.language)
             && !is_language(own, promised)
         {
-            return Err(format!("other language: the case is in `{own}`, the promise holds for `{promised}`"));
+            return Err(Saying::new(
+                format!("other language: the case is in `{own}`, the promise holds for `{promised}`"),
+                format!("다른 언어: 문의는 `{own}`, 약속은 `{promised}`에만 적용합니다"),
+            ));
         }
         if !rule.types.is_empty() && !rule.types.iter().any(|promised| Some(promised.as_str()) == self.type_of_case) {
-            let promised = rule.types.join("`, `");
-            return Err(match self.type_of_case {
-                Some(own) => format!("outside every promise: type `{own}`, promised for `{promised}`"),
-                None => format!("outside every promise: the case states no type, promised for `{promised}`"),
-            });
+            return Err(self.other_type(&rule.types.join("`, `")));
         }
         let names: Vec<&str> = [self.severity, self.plan, region].into_iter().flatten().collect();
         match rule.target.pick(&names) {
-            Some(ClockTarget::Within(length)) => Ok(*length),
-            Some(ClockTarget::AgreedDate) => Err("agreed date: promised by a date agreed case by case".to_owned()),
-            Some(ClockTarget::BestEffort) => Err("best effort: no time is promised".to_owned()),
-            None => Err(format!(
-                "outside every promise: no target for severity `{}`, plan `{}`",
-                self.severity.unwrap_or("not stated"),
-                self.plan.unwrap_or("not stated"),
-            )),
+            Some(ClockTarget::Within(length)) => Ok(Promise::Within(*length)),
+            Some(ClockTarget::AgreedDate { next }) => Ok(Promise::AgreedDate { next: next.as_deref() }),
+            Some(ClockTarget::BestEffort) => {
+                Err(Saying::new("best effort: no time is promised", "최선의 노력: 기한을 약속하지 않습니다"))
+            }
+            None => {
+                let of = |own: Option<&'a str>, unsaid: &'static str| own.unwrap_or(unsaid).to_owned();
+                let (severity, plan) = (of(self.severity, NOT_STATED.en), of(self.plan, NOT_STATED.en));
+                let (severity_ko, plan_ko) = (of(self.severity, NOT_STATED.ko), of(self.plan, NOT_STATED.ko));
+                Err(Saying::new(
+                    format!("outside every promise: no target for severity `{severity}`, plan `{plan}`"),
+                    format!("약속한 범위 밖: 심각도 `{severity_ko}`, 요금제 `{plan_ko}`의 목표가 없습니다"),
+                ))
+            }
+        }
+    }
+
+    fn other_type(&self, promised: &str) -> Saying {
+        match self.type_of_case {
+            Some(own) => Saying::new(
+                format!("outside every promise: type `{own}`, promised for `{promised}`"),
+                format!("약속한 범위 밖: 유형 `{own}`, 약속 대상은 `{promised}`입니다"),
+            ),
+            None => Saying::new(
+                format!("outside every promise: the case states no type, promised for `{promised}`"),
+                format!("약속한 범위 밖: 문의의 유형을 밝히지 않았고, 약속 대상은 `{promised}`입니다"),
+            ),
         }
     }
 }
+
+const NOT_STATED: Phrase = Phrase { en: "not stated", ko: "미상" };
 
 /// The events that say what a case is from its start.
 fn is_intake(event: CaseEventKind) -> bool {

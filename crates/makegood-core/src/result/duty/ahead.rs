@@ -3,6 +3,7 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
+use crate::agreement_file::{Saying, said_length};
 use crate::result::Calendars;
 use crate::time::{Calendar, Instant, Length, Zone};
 
@@ -43,7 +44,7 @@ fn business_day_before(calendar: &Calendar, mut date: Date, count: u32) -> Resul
     Ok(date)
 }
 
-/// How far ahead a notice came, in the unit of `length`: `6 business days`, `35 h 59 min`.
+/// How far ahead a notice came, in the unit of `length`: `6 business days ahead`, `35 h 59 min ahead`.
 pub(super) fn notice_given(
     calendars: &Calendars,
     announced: Instant,
@@ -52,10 +53,10 @@ pub(super) fn notice_given(
     calendar: Option<&str>,
     region: Option<&str>,
     zone: &Zone,
-) -> String {
+) -> Saying {
     use crate::result::clock::{CountedIn, spoken, spoken_in};
     if start <= announced {
-        return "not ahead at all".to_owned();
+        return Saying::new("not ahead at all", "미리 알리지 않음");
     }
     let business = || calendars.named(calendar.unwrap_or_default(), region).ok().map(Calendar::business_time);
     let days = |days: i64| u32::try_from(days).ok();
@@ -69,13 +70,11 @@ pub(super) fn notice_given(
             .map(Length::BusinessDays),
         Length::BusinessTime(_) => {
             let between = business().and_then(|business| business.between(announced, start).ok());
-            return between
-                .map_or_else(String::new, |ms| format!("{} of open time ahead", spoken_in(CountedIn::Business, ms)));
+            let open = spoken_in(CountedIn::Business, between.unwrap_or(0));
+            return Saying::new(format!("{} of open time ahead", open.en), format!("영업시간 {} 전", open.ko));
         }
         Length::Elapsed(_) | Length::Months(_) => None,
     };
-    match counted {
-        Some(length) => format!("{length} ahead"),
-        None => format!("{} ahead", spoken(start.as_ms() - announced.as_ms())),
-    }
+    let given = counted.map_or_else(|| spoken(start.as_ms() - announced.as_ms()), said_length);
+    Saying::new(format!("{} ahead", given.en), format!("{} 전", given.ko))
 }

@@ -1,11 +1,12 @@
 //! One occasion of one duty: until when, done when, met or missed.
 
-use super::ahead::{latest_notice, notice_given};
+use super::ahead::latest_notice;
 use super::occasion::Occasion;
+use super::reason::reason;
 use super::{DutyOutcome, DutyQuestion, DutyState};
 use crate::agreement::{DutyDue, DutyFor};
+use crate::agreement_file::Saying;
 use crate::evidence::{FactNumber, ObligationEvent};
-use crate::result::clock::spoken;
 use crate::time::{Instant, Length};
 
 /// Whether the duty's deadline can be counted at all.
@@ -64,11 +65,14 @@ pub(super) fn judge(question: &DutyQuestion<'_>, occasion: &Occasion<'_>, taken:
         done_by: done.as_ref().map(|done| done.by.clone()),
         state: DutyState::NotApplicable,
         decided_at: None,
-        reason: String::new(),
+        reason: Saying::new("", ""),
     };
     let due = match due {
         Ok(due) => due,
-        Err(reason) => return DutyOutcome { reason, ..outcome },
+        Err(error) => {
+            let ko = format!("기한을 셀 수 없습니다: {error}");
+            return DutyOutcome { reason: Saying::new(error, ko), ..outcome };
+        }
     };
     outcome.due_at = due;
     let in_time = match (&done, duty.due) {
@@ -96,38 +100,6 @@ pub(super) fn judge(question: &DutyQuestion<'_>, occasion: &Occasion<'_>, taken:
     };
     outcome.reason = reason(question, occasion, &outcome);
     outcome
-}
-
-fn reason(question: &DutyQuestion<'_>, occasion: &Occasion<'_>, outcome: &DutyOutcome) -> String {
-    let (duty, calendar) = (question.duty, question.duty.calendar.as_deref());
-    match (outcome.done_at, duty.due, outcome.due_at) {
-        (Some(done), DutyDue::Ahead(length), _) => {
-            let (start, region, zone) = (occasion.since, occasion.region, question.zone);
-            let given = notice_given(question.calendars, done, start, length, calendar, region, zone);
-            format!("announced {given}; promised {length} ahead")
-        }
-        (None, DutyDue::Ahead(length), _) => format!("not announced; promised {length} ahead"),
-        (Some(_), DutyDue::EveryMonths(_), _) => "done within it".to_owned(),
-        (None, DutyDue::EveryMonths(_), _) if outcome.state == DutyState::Missed => "not done within it".to_owned(),
-        (Some(done), DutyDue::AtOnce, Some(due)) if due < done => {
-            format!("done {} after it was over", spoken(done.as_ms() - due.as_ms()))
-        }
-        (Some(done), DutyDue::AtOnce, _) => {
-            format!("done {} after it began", spoken(done.as_ms() - occasion.open_from.as_ms()))
-        }
-        (Some(done), _, Some(due)) if due < done => format!("done {} late", spoken(done.as_ms() - due.as_ms())),
-        (Some(done), DutyDue::Within(_), _) if duty.for_each == DutyFor::Outage => {
-            let (since, what) =
-                if duty.from_its_end { (occasion.since, "ended") } else { (occasion.open_from, "began") };
-            match done.as_ms() - since.as_ms() {
-                late if late < 0 => format!("done before it {what}"),
-                late => format!("done {} after it {what}", spoken(late)),
-            }
-        }
-        (Some(done), _, _) => format!("done {} after it was asked for", spoken(done.as_ms() - occasion.since.as_ms())),
-        (None, _, _) if outcome.state == DutyState::Missed => "not done".to_owned(),
-        (None, _, _) => "not done yet".to_owned(),
-    }
 }
 
 /// The earliest act that answers the occasion.

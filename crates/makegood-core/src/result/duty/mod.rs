@@ -6,6 +6,8 @@
 //! | maintenance | each planned window | the window's own `announced`, or an obligation `done` about it |
 //! | request | each obligation `requested` | an obligation `done` about it, or about the same case or fact |
 //! | (adverse) change | each obligation `requested`, whose `at` is when the change takes effect | the same |
+//! | late case | each case that misses the clock, at its due time | an obligation `done` about the case |
+//! | severity change, escalation | each such event | the event's own `reason` (of a change), or an obligation `done` about it or the case |
 //! | (every n months) | each month, or n months from the effective date | an obligation `done` within it |
 
 mod ahead;
@@ -13,6 +15,7 @@ mod judge;
 mod lasting;
 mod occasion;
 mod outcome;
+mod reason;
 
 pub use ahead::latest_notice;
 pub use outcome::{DutyOutcome, DutyState};
@@ -37,10 +40,27 @@ pub struct DutyQuestion<'a> {
     pub customer: Option<&'a str>,
     /// The evidence.
     pub view: &'a View<'a>,
+    /// What happened on cases that makes it due.
+    pub moments: &'a [CaseMoment],
     /// Months that end before this are left out.
     pub from: Instant,
     /// The present: later facts are not there yet.
     pub as_of: Instant,
+}
+
+/// Something on a case that makes a duty due: it is late, its severity changed, the customer escalated.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CaseMoment {
+    /// What the act is about: the case, or the event's fact.
+    pub about: String,
+    /// The case.
+    pub case: String,
+    /// The customer's region, whose calendar counts.
+    pub region: Option<String>,
+    /// When: for a late case, when it was due.
+    pub at: Instant,
+    /// Whether the event itself gives the reason that is owed.
+    pub reason_given: bool,
 }
 
 /// What became of the duty on every occasion so far, in order of time.

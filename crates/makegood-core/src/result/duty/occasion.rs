@@ -3,8 +3,8 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::DutyQuestion;
 use super::lasting::outages;
+use super::{CaseMoment, DutyQuestion};
 use crate::agreement::{DutyDue, DutyFor};
 use crate::evidence::ObligationEvent;
 use crate::time::{Instant, Period};
@@ -36,6 +36,9 @@ pub(super) fn occasions<'a>(question: &DutyQuestion<'a>) -> Vec<Occasion<'a>> {
         (_, DutyFor::Month) => ended_months(question),
         (_, DutyFor::Outage) => outages(question),
         (_, DutyFor::Maintenance) => maintenance(question),
+        (_, DutyFor::LateCase | DutyFor::SeverityChange | DutyFor::Escalation) => {
+            question.moments.iter().map(|moment| on_a_case(question, moment)).collect()
+        }
         (_, DutyFor::Request | DutyFor::Change | DutyFor::AdverseChange) => requests(question),
     };
     found.retain(|occasion| occasion.since < question.as_of);
@@ -58,6 +61,20 @@ fn maintenance<'a>(question: &DutyQuestion<'a>) -> Vec<Occasion<'a>> {
             announced: Some(window.announced),
         })
         .collect()
+}
+
+/// What happened on a case. At once means with the event itself; nobody can do it before that or say when it is over.
+fn on_a_case<'a>(question: &DutyQuestion<'_>, moment: &'a CaseMoment) -> Occasion<'a> {
+    let at_once = question.duty.due == DutyDue::AtOnce;
+    Occasion {
+        about: moment.about.clone(),
+        also: Some(&moment.case),
+        since: moment.at,
+        open_from: moment.at,
+        until: at_once.then_some(moment.at),
+        region: moment.region.as_deref(),
+        announced: moment.reason_given.then_some(moment.at),
+    }
 }
 
 /// `requested` facts: a report is owed from then on; a change, the same, takes effect then.

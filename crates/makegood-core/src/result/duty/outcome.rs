@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::agreement_file::Saying;
 use crate::time::Instant;
 
 /// How a duty stands.
@@ -52,5 +53,5 @@ pub struct DutyOutcome {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub decided_at: Option<Instant>,
     /// Why, in a few words with the figures that decide.
-    pub reason: String,
+    pub reason: Saying,
 }

@@ -50,7 +50,7 @@ fn against(
     let words = statement.words();
     let edge = Fraction::from(bound.value);
     let unit = match promise.figure {
-        Figure::Gauge(_) | Figure::Samples(..) => "",
+        Figure::Score | Figure::Gauge(_) | Figure::Samples(..) => "",
         _ => " %",
     };
     let time = |ms: &WideFraction| ms.short().filter(|_| promise.figure.is_downtime()).map(|ms| length(ms, words));

@@ -49,6 +49,7 @@ pub(in crate::statement) fn measured(statement: &Statement<'_>, one: &ObjectiveS
         (Some(Figure::Downtime), None) => shown(words.downtime_line, &[("length", &time(reckoned))]),
         (Some(Figure::TimeToRestore), None) => shown(words.restored_line, &[("length", &time(reckoned))]),
         (Some(Figure::MeanTimeToRestore), None) => shown(words.mean_restored_line, &[("length", &time(reckoned))]),
+        (Some(Figure::Score), None) => shown(words.score_line, &[]),
         (Some(Figure::Samples(..)), None) => shown(words.of_samples, &[]),
         (Some(Figure::Gauge(_)), None) => shown(words.worst_sample, &[]),
         (Some(Figure::Attainment), None) => shown(words.share_of_cases, &[]),

@@ -9,7 +9,7 @@ pub(super) use stretches::stretches;
 
 use super::head::{head, heading, label_width, labelled};
 use super::line::{Line, Tone, tidied};
-use super::{Statement, clocks, credit, duties, foot, rights};
+use super::{Statement, clocks, credit, duties, foot, rights, scoring};
 use crate::result::Verdict;
 use crate::settle::ObjectiveSettlement;
 
@@ -53,6 +53,7 @@ fn derivation(statement: &Statement<'_>, one: &ObjectiveSettlement) -> Vec<Line>
     }
     lines.extend(listed);
     lines.extend(measured::measured(statement, one, labels));
+    lines.extend(scoring::lines(statement, one).into_iter().map(|said| labelled(labels, "", said)));
     lines.extend(compared::compared(statement, one, labels));
     lines.push(labelled(labels, words.verdict, Line::toned(tone_of(one.verdict), words.verdict_word(one.verdict))));
     for note in &one.notes {

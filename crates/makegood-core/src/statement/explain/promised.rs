@@ -68,11 +68,15 @@ fn method(statement: &Statement<'_>, objective: &Objective, one: &ObjectiveSettl
     if let Some(clock) = &objective.clock {
         return fill(words.by_clock, &[("clock", clock)]);
     }
+    if let Some(duty) = &objective.duty {
+        return fill(words.by_duty, &[("duty", duty)]);
+    }
     let rule = statement.measurement(objective);
     let of_figure = match statement.promise(one).map(|promise| &promise.figure) {
         Some(Figure::Percentile(_)) => words.methods[5],
         Some(Figure::Gauge(_)) => words.methods[6],
         Some(Figure::Samples(..)) => words.methods[9],
+        Some(Figure::Score) => words.by_score,
         _ => words.methods[0],
     };
     let text = match rule.map(|rule| &rule.method) {
@@ -107,7 +111,7 @@ fn terms(statement: &Statement<'_>, objective: &Objective, one: &ObjectiveSettle
     terms.extend(reason::minimum_run_term(statement, objective, one));
     terms.extend(statement.measurement(objective).map(|rule| counted(rule, words)).unwrap_or_default());
     if let Some(grace) = objective.grace {
-        terms.push(fill(words.grace_terms, &[("length", &promise::agreed_length(grace, words))]));
+        terms.push(fill(words.grace_terms, &[("length", &length(Fraction::whole(i128::from(grace)), words))]));
     }
     if !objective.also_stated.is_empty() {
         let figures: Vec<String> = objective.also_stated.iter().map(|said| promise::restated(said, words)).collect();

@@ -27,6 +27,7 @@ pub(super) const OBJECTS: &[(&str, &[Field])] = &[
             ("service", Text, true, "the service"),
             ("region", Text, false, "the region"),
             ("component", Text, false, "the component, where each is judged by itself"),
+            ("deployment", Text, false, "the kind of deployment, where the promise depends on it"),
             ("incident", Instant, false, "the start of the incident, where each is judged by itself"),
             ("band", Text, true, "the band that fired, as written"),
             ("owed", List("owed"), true, "what it owes"),

@@ -34,7 +34,7 @@ pub(super) const OBJECTS: &[(&str, &[Field])] = &[
             ("severity", Text, false, "its severity"),
             ("due_at", Instant, false, "until when it was due"),
             ("stopped_at", Instant, false, "when it was done after all"),
-            ("reason", Text, true, "why"),
+            ("reason", Object("saying"), true, "why"),
         ],
     ),
     (
@@ -53,9 +53,9 @@ pub(super) const OBJECTS: &[(&str, &[Field])] = &[
             ("used_ms", Whole, true, "time that ran on it, pauses out"),
             ("counted_in", OneOf(&["elapsed", "business"]), true, "in what that is counted"),
             ("share_used", Fraction, false, "the share of the target used"),
-            ("reason", Text, true, "why, in a few words"),
+            ("reason", Object("saying"), true, "why, in a few words"),
             ("derivation", Object("derivation"), false, "how it was reckoned"),
-            ("notes", Strings, false, "events that contradict one another, and what was made of them"),
+            ("notes", List("saying"), false, "events that contradict one another, and what was made of them"),
         ],
     ),
     (
@@ -75,7 +75,7 @@ pub(super) const OBJECTS: &[(&str, &[Field])] = &[
             ("at", Instant, true, "when"),
             ("event", Text, true, "what happened"),
             ("fact", Text, true, "the fact's id"),
-            ("note", Text, false, "what the reader should know of it"),
+            ("note", Object("saying"), false, "what the reader should know of it"),
         ],
     ),
     (
@@ -87,7 +87,7 @@ pub(super) const OBJECTS: &[(&str, &[Field])] = &[
         &[
             ("from", Instant, true, "from when"),
             ("to", Instant, false, "until when; absent = it still stands still"),
-            ("because", Text, true, "why"),
+            ("because", Object("saying"), true, "why"),
             ("counted_ms", Whole, true, "how much of it would have counted"),
             ("facts", Strings, true, "the facts that began and ended it"),
         ],
@@ -97,10 +97,10 @@ pub(super) const OBJECTS: &[(&str, &[Field])] = &[
         &[
             ("at", Instant, true, "when"),
             ("fact", Text, true, "the fact's id"),
-            ("what", Text, true, "what changed"),
+            ("what", Object("saying"), true, "what changed"),
             ("due_before", Instant, false, "the due time before"),
             ("due_after", Instant, false, "the due time after"),
-            ("effect", Text, true, "what it did"),
+            ("effect", Object("saying"), true, "what it did"),
         ],
     ),
     (
@@ -128,7 +128,7 @@ pub(super) const OBJECTS: &[(&str, &[Field])] = &[
             ("done_by", Text, false, "the fact that says so"),
             ("state", OneOf(DUTY_STATES), true, "how it stands"),
             ("decided_at", Instant, false, "when it was met, or became missed"),
-            ("reason", Text, true, "why, with the figures that decide"),
+            ("reason", Object("saying"), true, "why, with the figures that decide"),
         ],
     ),
 ];

@@ -52,7 +52,7 @@ pub(super) struct Words {
     // The promise.
     pub(super) promised: &'static str,
     pub(super) clause: &'static str,
-    pub(super) figures: [&'static str; 6],
+    pub(super) figures: [&'static str; 7],
     /// The mean, the highest, the lowest, a percentile of samples.
     pub(super) statistics: [&'static str; 4],
     pub(super) at_least: &'static str,
@@ -126,6 +126,13 @@ pub(super) struct Words {
     pub(super) by_clock: &'static str,
     pub(super) worst_sample: &'static str,
     pub(super) of_samples: &'static str,
+    pub(super) score_line: &'static str,
+    pub(super) score_part: &'static str,
+    pub(super) score_part_open: &'static str,
+    pub(super) by_score: &'static str,
+    pub(super) reward_line: &'static str,
+    pub(super) release_line: &'static str,
+    pub(super) kept_line: &'static str,
     pub(super) downtime_line: &'static str,
     pub(super) restored_line: &'static str,
     pub(super) mean_restored_line: &'static str,
@@ -231,6 +238,8 @@ pub(super) struct Words {
     pub(super) occasion: &'static str,
     // Rights, remarks, evidence, adjustments.
     pub(super) rights: &'static str,
+    pub(super) by_duty: &'static str,
+    pub(super) below: &'static str,
     pub(super) right_open: &'static str,
     pub(super) right_not_open: &'static str,
     pub(super) remarks: &'static str,
@@ -291,6 +300,7 @@ impl Words {
             Figure::Downtime => self.figures[3].to_owned(),
             Figure::TimeToRestore => self.figures[4].to_owned(),
             Figure::MeanTimeToRestore => self.figures[5].to_owned(),
+            Figure::Score => self.figures[6].to_owned(),
             Figure::Gauge(name) => name.clone(),
             Figure::Samples(statistic, name) => self.statistic(*statistic, name),
         }

@@ -1,5 +1,6 @@
 //! Every test of the store runs on a fresh SQLite file and on a fresh PostgreSQL database.
 
+mod own_server;
 mod postgres;
 
 use std::future::Future;
@@ -7,6 +8,8 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use makegood_core::time::Instant;
 use makegood_store::{Author, Place, Store};
+
+pub(crate) use own_server::OwnServer;
 
 /// Runs `test` once on each database.
 pub(crate) fn on_both<F: Future<Output = ()>>(test: impl Fn(Store) -> F) {
@@ -22,8 +25,18 @@ pub(crate) fn on_both<F: Future<Output = ()>>(test: impl Fn(Store) -> F) {
 pub(crate) fn each_place<F: Future<Output = ()>>(test: impl Fn(Place) -> F) {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
     let folder = tempfile::tempdir().unwrap();
-    runtime.block_on(test(Place::File(folder.path().join("makegood.db"))));
-    runtime.block_on(test(Place::Postgres(postgres::empty_database(next_name()))));
+    runtime.block_on(test(sqlite_place(&folder)));
+    runtime.block_on(test(postgres_place()));
+}
+
+/// A file in `folder` that is not there yet.
+pub(crate) fn sqlite_place(folder: &tempfile::TempDir) -> Place {
+    Place::File(folder.path().join(format!("{}.db", next_name())))
+}
+
+/// A PostgreSQL database without a table.
+pub(crate) fn postgres_place() -> Place {
+    Place::Postgres(postgres::empty_database(next_name()))
 }
 
 fn next_name() -> String {

@@ -46,7 +46,7 @@ pub(super) fn derivation(outcome: &ClockOutcome, rule: &ClockRule, zone: &Zone) 
     if let Some(due) = outcome.due_at {
         let _ = writeln!(text, "  due      {}", minute(due, zone));
     }
-    let _ = writeln!(text, "  {}: {}", outcome.state.word(), outcome.reason);
+    let _ = writeln!(text, "  {}: {}", outcome.state.word(), outcome.reason.en);
     for note in &outcome.notes {
         let _ = writeln!(text, "  note: {note}");
     }
@@ -72,13 +72,13 @@ fn lines(derivation: &Derivation, outcome: &ClockOutcome, zone: &Zone) -> Vec<Li
     lines.extend(derivation.used.iter().map(|used| Line {
         at: used.from,
         what: format!("ran      {}", from_to(used.from, Some(used.to))),
-        amount: spoken_in(outcome.counted_in, used.ms),
+        amount: spoken_in(outcome.counted_in, used.ms).en,
         facts: String::new(),
     }));
     lines.extend(derivation.pauses.iter().map(|pause| Line {
         at: pause.from,
-        what: format!("paused   {}  {}", from_to(pause.from, pause.to), pause.because.replace('_', " ")),
-        amount: format!("({})", spoken_in(outcome.counted_in, pause.counted_ms)),
+        what: format!("paused   {}  {}", from_to(pause.from, pause.to), pause.because),
+        amount: format!("({})", spoken_in(outcome.counted_in, pause.counted_ms).en),
         facts: pause.facts.join(", "),
     }));
     lines.extend(derivation.changes.iter().map(|change| {

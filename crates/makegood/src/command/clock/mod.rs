@@ -11,7 +11,7 @@ use clap::ValueEnum;
 use makegood_core::agreement::{Agreement, ClockRule};
 use makegood_core::evidence::View;
 use makegood_core::result::Calendars;
-use makegood_core::result::clock::{Case, ClockOutcome, ClockQuestion, cases_of, clock_of};
+use makegood_core::result::clock::{Case, ClockOutcome, ClockQuestion, acts_of, cases_of, clock_of};
 use makegood_core::time::{Instant, Zone};
 use serde::Serialize;
 
@@ -30,12 +30,12 @@ Examples:
 
 Events are case facts as JSON lines (docs/evidence.md), or CSV with the columns `case`, `event`, `at` and, where
 there are any, `id`, `severity`, `plan`, `type_of_case`, `language`, `environment`, `customer`, `service`, `region`,
-`reason`. Times of CSV without an offset are read in the agreement's zone.
+`due`, `reason`. Times of CSV without an offset are read in the agreement's zone.
 
 JSON: {\"agreement\", \"version\", \"as_of\", \"zone\", \"clocks\": [{\"case\", \"clock\", \"severity\", \"plan\",
 \"target\", \"state\": \"met\"|\"missed\"|\"running\"|\"paused\"|\"not_applicable\", \"started_at\", \"due_at\",
 \"stopped_at\", \"decided_at\", \"used_ms\", \"counted_in\": \"elapsed\"|\"business\", \"share_used\": \"n/d\",
-\"reason\", \"derivation\": {\"start\", \"calendar\", \"used\", \"pauses\", \"changes\", \"stop\"}, \"notes\"}]}
+\"reason\": {\"en\", \"ko\"}, \"derivation\": {\"start\", \"calendar\", \"used\", \"pauses\", \"changes\", \"stop\"}, \"notes\"}]}
 
 Exit codes: 0 the clocks were reckoned, met or not; 2 wrong usage; 3 the policy or the events are not what they should
 be; 4 a file could not be read.")]
@@ -92,6 +92,7 @@ impl Arguments {
         let cases = self.chosen_cases(&view)?;
         let rules = self.chosen_rules(&agreement)?;
         let calendars = Calendars::of(&agreement).map_err(Failure::Input)?;
+        let acts = acts_of(&view, None);
         let mut outcomes = Vec::new();
         for case in &cases {
             for rule in &rules {
@@ -101,10 +102,11 @@ impl Arguments {
                     region: self.region.as_deref(),
                     zone: &own_zone,
                     plan: self.plan.as_deref().or(agreement.plan.as_deref()),
+                    acts: &acts,
                     as_of,
                     traced: self.case.is_some() || self.format == Format::Json,
                 };
-                outcomes.push(clock_of(&question, case).map_err(Failure::Input)?);
+                outcomes.extend(clock_of(&question, case).map_err(Failure::Input)?);
             }
         }
         let unknown = evidence.collection.len() - view.len();

@@ -34,7 +34,7 @@ fn row(outcome: &ClockOutcome, as_of: Instant, zone: &Zone) -> Vec<Cell> {
         Cell::new(outcome.due_at.map_or("–".to_owned(), |due| minute(due, zone))),
         Cell::new(left_or_late(outcome, as_of)).set_alignment(CellAlignment::Right),
         Cell::new(used(outcome)).set_alignment(CellAlignment::Right),
-        Cell::new(&outcome.reason),
+        Cell::new(&outcome.reason.en),
     ]
 }
 
@@ -52,8 +52,8 @@ fn state(state: ClockState) -> Cell {
 /// `2 h left`, `12 min late`, `40 min early`.
 fn left_or_late(outcome: &ClockOutcome, as_of: Instant) -> String {
     let Some(due) = outcome.due_at else { return "–".to_owned() };
-    let until_due = |at: Instant| spoken(due.as_ms() - at.as_ms());
-    let since_due = |at: Instant| spoken(at.as_ms() - due.as_ms());
+    let until_due = |at: Instant| spoken(due.as_ms() - at.as_ms()).en;
+    let since_due = |at: Instant| spoken(at.as_ms() - due.as_ms()).en;
     match (outcome.state, outcome.stopped_at) {
         (ClockState::Running, _) => format!("{} left", until_due(as_of)),
         (ClockState::Met, Some(stopped)) if stopped == due => "just in time".to_owned(),
@@ -68,7 +68,7 @@ pub(super) fn used(outcome: &ClockOutcome) -> String {
     if outcome.started_at.is_none() {
         return "–".to_owned();
     }
-    let used = spoken_in(outcome.counted_in, outcome.used_ms);
+    let used = spoken_in(outcome.counted_in, outcome.used_ms).en;
     match outcome.share_used {
         Some(share) => format!("{used} ({} %)", share.numerator * 100 / share.denominator),
         None => used,

@@ -9,6 +9,7 @@ use makegood::evidence_files::{Evidence, Problem, files_of};
 use makegood::sources::input;
 use makegood_core::evidence::kind::Words;
 use makegood_core::time::{Instant, Span};
+use makegood_store::Place;
 use serde_json::json;
 
 use crate::command::Failure;
@@ -19,18 +20,21 @@ use crate::command::progress::Progress;
 /// Exit codes: 0 all is well; 1 problems, printed with file and line; 3 there is no evidence; 4 a file cannot be read.
 #[derive(clap::Args)]
 #[command(
-    after_help = "Examples:\n  makegood evidence check evidence.jsonl\n  makegood evidence check examples/github --format json\n  gzip -dc facts.jsonl.gz | makegood evidence check -"
+    after_help = "Examples:\n  makegood evidence check evidence.jsonl\n  makegood evidence check examples/github --format json\n  gzip -dc facts.jsonl.gz | makegood evidence check -\n  makegood evidence check --database makegood.db"
 )]
 pub(crate) struct Arguments {
     /// Files of facts, gzip or not; folders stand for every `*.jsonl` and `*.jsonl.gz` below them; `-` is standard input.
-    #[arg(required = true)]
+    #[arg(required_unless_present = "database")]
     paths: Vec<PathBuf>,
+    /// Walk the chain of a store instead: a SQLite file, or postgres://user:password@host/database.
+    #[arg(long, value_name = "FILE|URL", conflicts_with = "paths")]
+    database: Option<String>,
     /// For people or for programs.
     #[arg(long, value_enum, default_value_t)]
     format: Format,
 }
 
-#[derive(Clone, Copy, Default, ValueEnum)]
+#[derive(Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 enum Format {
     #[default]
     Text,
@@ -39,7 +43,10 @@ enum Format {
 
 impl Arguments {
     pub(crate) fn run(self) -> Result<(), Failure> {
-        let evidence = load(&self.paths)?;
+        let evidence = match &self.database {
+            None => load(&self.paths)?,
+            Some(database) => return super::stored::check(&Place::of(database), self.format == Format::Json),
+        };
         let summary = Summary::of(&evidence);
         let printed = match self.format {
             Format::Text => summary.text(&evidence),

@@ -3,6 +3,7 @@
 mod check;
 mod schema;
 mod seal;
+mod stored;
 
 use clap::Subcommand;
 

@@ -6,12 +6,14 @@ pub(super) mod log;
 
 use std::net::SocketAddr;
 
+use lettre::message::Mailbox;
 use makegood_core::time::Instant;
 use tokio::net::TcpListener;
 
 use super::Failure;
 use super::database::Database;
 use crate::jobs::Workers;
+use crate::mail::MailServer;
 use crate::web::{App, Clock};
 
 /// Run the service: pages, API and month close, on a SQLite file or on PostgreSQL
@@ -33,6 +35,13 @@ pub(crate) struct Arguments {
     /// are sent over TLS alone
     #[arg(long, env = "MAKEGOOD_PUBLIC_ADDRESS", value_name = "URL")]
     public_address: Option<String>,
+    /// The server by which mail goes out, smtp://user:password@host:587 or smtps://…; without one, links are shown to the
+    /// owner instead of mailed. With a password, smtp:// insists on STARTTLS
+    #[arg(long, env = "MAKEGOOD_SMTP", value_name = "URL", hide_env_values = true)]
+    smtp: Option<String>,
+    /// By whom mail is; makegood@ the public address where nothing is given
+    #[arg(long, env = "MAKEGOOD_MAIL_FROM", value_name = "ADDRESS")]
+    mail_from: Option<Mailbox>,
     /// How the log is written to standard error
     #[arg(long, value_enum, env = "MAKEGOOD_LOG_FORMAT", default_value_t)]
     log_format: log::Format,
@@ -57,7 +66,9 @@ impl Arguments {
             None => format!("http://{address}"),
         };
         let clock = self.clock_starts_at.map_or_else(Clock::default, Clock::starting_at);
-        let app = App::new(store, clock, public_address);
+        let mail_server =
+            self.smtp.as_deref().map(|url| mail_server(url, self.mail_from, &public_address)).transpose()?;
+        let app = App::new(store, clock, public_address, mail_server);
         anstream::println!("Makegood is at {}, listening at {address}", app.link("/"));
         if let Some(link) = first_owner::link(&app).await? {
             anstream::println!("Nobody has an account yet. Make the first owner's here, within a day:\n  {link}");
@@ -73,6 +84,18 @@ pub(super) async fn work_and_serve(listener: TcpListener, app: &App) -> Result<(
     workers.stop().await;
     app.store().close().await;
     served
+}
+
+/// The server at `url`, for mail by `from` or by this program at the host of `public_address`.
+fn mail_server(url: &str, from: Option<Mailbox>, public_address: &str) -> Result<MailServer, Failure> {
+    let host = public_address.split("://").nth(1).and_then(|host| host.split(':').next()).unwrap_or("localhost");
+    // An address of a machine is no domain of a mail address by itself.
+    let host = if host.parse::<std::net::IpAddr>().is_ok() { "localhost" } else { host };
+    let default = || format!("Makegood <makegood@{host}>").parse();
+    let from = from.map_or_else(default, Ok).map_err(|error| {
+        Failure::Input(format!("mail cannot be by `makegood@{host}`: {error}; write an address with --mail-from"))
+    })?;
+    MailServer::at(url, from).map_err(|error| Failure::Input(format!("{error}; see --smtp")))
 }
 
 /// Scheme and host of a URL: paths are the service's own.

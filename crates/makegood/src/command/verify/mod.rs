@@ -9,6 +9,7 @@ use clap::ValueEnum;
 use makegood_core::bundle::{FIRST_LINE, Unopened, verify};
 
 use super::Failure;
+use crate::settling::Lang;
 use crate::signing::{expected, signature_holds};
 
 /// Check a bundle offline: file, hashes, signature, evidence; then settle again and compare every digit.
@@ -26,6 +27,9 @@ pub(crate) struct Arguments {
     /// How to answer.
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
+    /// The language of the answer for people; JSON has both.
+    #[arg(long, value_enum, default_value_t)]
+    lang: Lang,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -41,7 +45,7 @@ impl Arguments {
         let bytes = std::fs::read(&self.file).map_err(|error| Failure::world(&name, error))?;
         let verification = verify(&bytes, expected, signature_holds).map_err(|unopened| no_bundle(&name, &unopened))?;
         match self.format {
-            Format::Text => anstream::print!("{}", text::text(&name, &verification)),
+            Format::Text => anstream::print!("{}", text::text(&name, &verification, self.lang.into())),
             Format::Json => anstream::print!("{}", json::text(&name, &verification)),
         }
         if verification.holds() { Ok(()) } else { Err(Failure::No) }

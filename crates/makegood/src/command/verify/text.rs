@@ -3,11 +3,13 @@
 use std::fmt::Write;
 
 use anstyle::{AnsiColor, Style};
+use makegood_core::agreement_file::{Language, Saying};
 use makegood_core::bundle::{Outcome, Step, Verification};
+use makegood_core::statement::Line;
 
 use crate::command::marks::Marks;
 
-pub(super) fn text(name: &str, verification: &Verification) -> String {
+pub(super) fn text(name: &str, verification: &Verification, language: Language) -> String {
     let marks = Marks::of_terminal();
     let mut text = String::new();
     for report in &verification.steps {
@@ -17,33 +19,48 @@ pub(super) fn text(name: &str, verification: &Verification) -> String {
             Outcome::NotChecked => (marks.open, AnsiColor::Yellow.on_default()),
         };
         // Writing to a String cannot fail.
-        let _ = writeln!(text, "{style}{mark}{style:#} {:<11} {}", word(report.step), printable(&report.finding));
+        let (step, finding) = (word(report.step, language), printable(report.finding.in_language(language)));
+        // A Hangul syllable takes two columns.
+        let gap = " ".repeat(11_usize.saturating_sub(Line::plain(step).width()));
+        let _ = writeln!(text, "{style}{mark}{style:#} {step}{gap} {finding}");
     }
     let bold = Style::new().bold();
-    let _ = writeln!(text, "{bold}{name}: {}{bold:#}", conclusion(verification));
+    let _ = writeln!(text, "{bold}{name}: {}{bold:#}", conclusion(verification, language));
     text
 }
 
-fn word(step: Step) -> &'static str {
-    match step {
-        Step::Container => "file",
-        Step::Parts => "parts",
-        Step::Signature => "signature",
-        Step::Signer => "signer",
-        Step::Rules => "rules",
-        Step::Evidence => "evidence",
-        Step::Settlement => "settlement",
+fn word(step: Step, language: Language) -> &'static str {
+    let (en, ko) = match step {
+        Step::Container => ("file", "파일"),
+        Step::Parts => ("parts", "구성"),
+        Step::Signature => ("signature", "서명"),
+        Step::Signer => ("signer", "서명자"),
+        Step::Rules => ("rules", "규칙"),
+        Step::Evidence => ("evidence", "증빙"),
+        Step::Settlement => ("settlement", "정산"),
+    };
+    match language {
+        Language::English => en,
+        Language::Korean => ko,
     }
 }
 
-fn conclusion(verification: &Verification) -> String {
+fn conclusion(verification: &Verification, language: Language) -> String {
     let failed = verification.steps.iter().filter(|report| report.outcome == Outcome::Fails).count();
     let signer_open = verification.steps.iter().any(|report| report.outcome == Outcome::NotChecked);
-    match (verification.holds(), signer_open) {
-        (true, false) => "everything holds".to_owned(),
-        (true, true) => "everything holds; whose key it is, you must compare".to_owned(),
-        (false, _) => format!("does not hold: {failed} of {} steps failed", verification.steps.len()),
-    }
+    let steps = verification.steps.len();
+    let said = match (verification.holds(), signer_open) {
+        (true, false) => Saying::new("everything holds", "모두 맞습니다"),
+        (true, true) => Saying::new(
+            "everything holds; whose key it is, you must compare",
+            "모두 맞습니다. 누구의 키인지는 직접 확인해 주세요",
+        ),
+        (false, _) => Saying::new(
+            format!("does not hold: {failed} of {steps} steps failed"),
+            format!("맞지 않습니다: {steps}단계 중 {failed}단계가 어긋납니다"),
+        ),
+    };
+    said.in_language(language).to_owned()
 }
 
 /// What stands in a bundle may come from anybody: nothing in it moves the cursor or paints the screen.

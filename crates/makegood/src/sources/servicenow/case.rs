@@ -129,6 +129,7 @@ impl Story<'_> {
                 type_of_case: opening.then(|| "incident".to_owned()),
                 language: None,
                 environment: None,
+                due: None,
                 reason: reason.map(str::to_owned),
             }),
         });

@@ -7,10 +7,10 @@ use uuid::Uuid;
 
 use super::{Token, session_cookie, set_cookie};
 use crate::web::app::App;
+use crate::web::settings;
 use crate::web::trouble::Trouble;
 
-/// A session ends when it was not used for this long.
-const LENGTH_MS: i64 = 14 * 24 * 3_600_000;
+const A_DAY_MS: i64 = 24 * 3_600_000;
 /// A browser's name for itself is kept this far.
 const LONGEST_DEVICE: usize = 200;
 
@@ -24,6 +24,8 @@ pub(crate) async fn begin_session(
 ) -> Result<(), Trouble> {
     let token = Token::new()?;
     let now = app.now();
+    // It ends when it was not used for this long.
+    let length_ms = settings::session_days(app.store()).await? * A_DAY_MS;
     let device = asked.get(USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or("-");
     let session = Session {
         token_hash: token.hash(),
@@ -31,10 +33,10 @@ pub(crate) async fn begin_session(
         member_id: member_id.to_owned(),
         began_at: now.as_ms(),
         seen_at: now.as_ms(),
-        ends_at: now.plus_ms(LENGTH_MS).as_ms(),
+        ends_at: now.plus_ms(length_ms).as_ms(),
         device: device.chars().take(LONGEST_DEVICE).collect(),
     };
     change.begin_session(&session).await?;
-    set_cookie(answer, session_cookie(app.is_secure()), token.text(), LENGTH_MS / 1_000, app.is_secure());
+    set_cookie(answer, session_cookie(app.is_secure()), token.text(), length_ms / 1_000, app.is_secure());
     Ok(())
 }

@@ -1,9 +1,10 @@
-//! How often somebody may try to sign in: by address tried, and by where it comes from.
+//! How often somebody may try to sign in, by address tried and by where it comes from; and how often a token may ask.
 
 use std::net::IpAddr;
 use std::num::NonZeroU32;
 use std::time::Duration;
 
+use governor::clock::{Clock, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 
 /// Tries at once; then one every [`EVERY`].
@@ -37,5 +38,29 @@ impl SignInLimit {
         }
         let by_place = place.is_none_or(|place| self.by_place.check_key(&place).is_ok());
         by_place && self.by_email.check_key(&email.to_owned()).is_ok()
+    }
+}
+
+/// Requests a second that one token may keep up, and how many at once after a pause.
+pub(crate) const REQUESTS_A_SECOND: NonZeroU32 = NonZeroU32::new(100).unwrap();
+pub(crate) const REQUESTS_AT_ONCE: NonZeroU32 = NonZeroU32::new(1_000).unwrap();
+
+/// Counts the requests of each token.
+pub(crate) struct RequestLimit(DefaultKeyedRateLimiter<String>);
+
+impl RequestLimit {
+    pub(crate) fn new() -> RequestLimit {
+        RequestLimit(RateLimiter::keyed(Quota::per_second(REQUESTS_A_SECOND).allow_burst(REQUESTS_AT_ONCE)))
+    }
+
+    /// Takes one request from a token's share.
+    ///
+    /// # Errors
+    /// There is none left: how long to wait.
+    pub(crate) fn take(&self, token: &str) -> Result<(), Duration> {
+        if self.0.len() > MANY {
+            self.0.retain_recent();
+        }
+        self.0.check_key(&token.to_owned()).map_err(|not_until| not_until.wait_time_from(DefaultClock::default().now()))
     }
 }

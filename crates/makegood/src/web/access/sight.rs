@@ -21,6 +21,16 @@ impl Sight {
         if let Some(own) = &viewer.member.customer_id {
             return Ok(Sight::Only(BTreeSet::from([own.clone()])));
         }
+        let (version, now, key) = (app.store().version(), app.now(), viewer.member.id.as_bytes());
+        if let Some(sight) = app.sights().get(key, version, now) {
+            return Ok(sight);
+        }
+        let sight = Sight::of_member(app, viewer).await?;
+        app.sights().keep(key.to_vec(), version, now, sight.clone());
+        Ok(sight)
+    }
+
+    async fn of_member(app: &App, viewer: &Viewer) -> Result<Sight, Trouble> {
         let brands = app.store().brands_of_member(&viewer.member.id).await?;
         if brands.is_empty() {
             return Ok(Sight::Everybody);

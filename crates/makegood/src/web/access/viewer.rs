@@ -3,31 +3,51 @@
 use axum::extract::{FromRequestParts, OptionalFromRequestParts};
 use axum::http::request::Parts;
 use makegood_core::time::Zone;
-use makegood_store::{Member, Session};
+use makegood_store::{ApiToken, Member, Session};
 
 use super::Role;
 use crate::web::routes::Access;
 use crate::web::text::{self, Language};
 use crate::web::trouble::Trouble;
 
-/// Who is asking, and by which session.
+/// Who is asking, and by what.
 #[derive(Clone, Debug)]
 pub(crate) struct Viewer {
     pub(crate) member: Member,
-    pub(crate) session: Session,
+    pub(crate) means: Means,
     pub(crate) role: Role,
 }
 
+/// By what somebody is known.
+#[derive(Clone, Debug)]
+pub(crate) enum Means {
+    /// A browser's session.
+    Session(Session),
+    /// A program's token.
+    Token(ApiToken),
+}
+
 impl Viewer {
-    /// A member with a session; `None`: a role that this program does not know.
-    pub(crate) fn of(member: Member, session: Session) -> Option<Viewer> {
+    /// A member with what they are known by; `None`: a role that this program does not know.
+    pub(crate) fn of(member: Member, means: Means) -> Option<Viewer> {
         let role = Role::of_word(&member.role)?;
-        Some(Viewer { member, session, role })
+        Some(Viewer { member, means, role })
     }
 
     /// Their name in the audit log.
     pub(crate) fn author(&self) -> String {
-        format!("member:{}", self.member.id)
+        match &self.means {
+            Means::Session(_) => format!("member:{}", self.member.id),
+            Means::Token(token) => format!("token:{}", token.id),
+        }
+    }
+
+    /// The id of the session they came by; empty for a token.
+    pub(crate) fn session_id(&self) -> &str {
+        match &self.means {
+            Means::Session(session) => &session.id,
+            Means::Token(_) => "",
+        }
     }
 
     /// Their role in their language.

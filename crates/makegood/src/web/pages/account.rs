@@ -86,7 +86,7 @@ pub(crate) async fn password(
     change.set_credential(&Credential { password_hash, ..credential }).await?;
     // Whoever knew the old password is signed out everywhere but here.
     for session in app.store().sessions_of(&id, app.now()).await? {
-        if session.id != viewer.session.id {
+        if session.id != viewer.session_id() {
             change.end_sessions(&id, Some(&session.id)).await?;
         }
     }

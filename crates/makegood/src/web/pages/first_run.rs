@@ -13,6 +13,7 @@ use crate::web::answer::{Answer, html, see};
 use crate::web::app::App;
 use crate::web::form::{self, Mistakes};
 use crate::web::page::Page;
+use crate::web::settings::WORKSPACE_NAME;
 use crate::web::text;
 use crate::web::trouble::Trouble;
 
@@ -73,6 +74,7 @@ pub(crate) async fn begin(
     if change.use_one_time_link(&Token::presented(&token).hash(), LinkPurpose::FirstOwner).await?.is_none() {
         return Err(ended());
     }
+    change.set(WORKSPACE_NAME, &provider).await?;
     change.add_brand(&Brand { id: "default".to_owned(), name: provider, language }).await?;
     change.add_member(&member).await?;
     change

@@ -2,10 +2,19 @@
 
 pub(crate) mod account;
 pub(crate) mod agreements;
+pub(crate) mod audit_log;
+pub(crate) mod brands;
+pub(crate) mod customers;
 pub(crate) mod demo;
 pub(crate) mod first_run;
+pub(crate) mod groups;
 pub(crate) mod join;
+pub(crate) mod members;
 pub(crate) mod overview;
 pub(crate) mod second_factor;
+pub(crate) mod services;
+pub(crate) mod settings;
 pub(crate) mod settlements;
 pub(crate) mod sign_in;
+pub(crate) mod sites;
+pub(crate) mod tokens;

@@ -125,7 +125,7 @@ pub(crate) async fn code(
 
 pub(crate) async fn sign_out(State(app): State<App>, viewer: Viewer) -> Answer {
     let mut change = app.store().change(&app.author(viewer.author())).await?;
-    change.end_sessions(&viewer.member.id, Some(&viewer.session.id)).await?;
+    change.end_sessions(&viewer.member.id, Some(viewer.session_id())).await?;
     change.keep().await?;
     let mut response = see("/sign-in")?;
     set_cookie(response.headers_mut(), session_cookie(app.is_secure()), "", 0, app.is_secure());

@@ -2,13 +2,10 @@
 
 use askama::Template;
 use axum::extract::{Multipart, State};
-use makegood_core::agreement::Agreement;
 use makegood_core::agreement_file::{Gravity, Saying, Source};
-use makegood_store::AgreementFile;
 
 use super::given::given;
 use super::marked::{MarkedFile, marked};
-use crate::inputs::agreements::sha256;
 use crate::web::access::Viewer;
 use crate::web::answer::{Answer, html, see};
 use crate::web::app::App;
@@ -47,14 +44,14 @@ pub(crate) async fn upload(State(app): State<App>, page: Page, viewer: Viewer, f
     }
     let register = Register::load(&app).await?;
     let checked = register.with(sources);
-    let reasons = reasons(&register, &checked);
+    let reasons = register.reasons(&checked);
     if !checked.is_sound() || !reasons.is_empty() {
         return refused(page, checked, &reasons);
     }
     let mut change = app.store().change(&app.author(viewer.author())).await?;
     let mut last = None;
     for (source, agreement) in checked.sources.iter().zip(&checked.agreements) {
-        let file = file_of(source, agreement, app.now().as_ms());
+        let file = Register::file_of(source, agreement, app.now().as_ms());
         if !register.files.iter().any(|own| own.hash == file.hash) {
             change.add_agreement_file(&file).await?;
         }
@@ -82,39 +79,6 @@ fn refused(page: Page, checked: Checked, reasons: &[Saying]) -> Answer {
     let files = marked(&checked.sources, &checked.problems, &page);
     let (errors, warnings) = (checked.count(Gravity::Error), checked.count(Gravity::Warning));
     html(&Refused { page, errors, warnings, reasons, files, sources: checked.sources })
-}
-
-/// What stands against keeping sound files: another text was adopted under the same name.
-fn reasons(register: &Register, checked: &Checked) -> Vec<Saying> {
-    let taken = |(source, agreement): (&Source, &Agreement)| {
-        let same = |file: &&AgreementFile| {
-            file.adopted_at.is_some() && file.agreement == agreement.id && file.version == agreement.version
-        };
-        let other = register.files.iter().find(same).filter(|file| file.text != source.text)?;
-        let (id, version) = (&other.agreement, &other.version);
-        Some(Saying::new(
-            format!(
-                "version `{version}` of `{id}` is adopted already, with another text; give this one another `version`"
-            ),
-            format!(
-                "`{id}`의 버전 `{version}`은(는) 다른 내용으로 이미 채택되었습니다. 이 파일의 `version`을 바꿔 주세요"
-            ),
-        ))
-    };
-    checked.sources.iter().zip(&checked.agreements).filter_map(taken).collect()
-}
-
-fn file_of(source: &Source, agreement: &Agreement, now: i64) -> AgreementFile {
-    AgreementFile {
-        hash: sha256(source.text.as_bytes()),
-        agreement: agreement.id.clone(),
-        version: agreement.version.clone(),
-        effective_on: agreement.effective.to_string(),
-        ends_on: agreement.ends.map(|ends| ends.to_string()),
-        text: source.text.clone(),
-        uploaded_at: now,
-        adopted_at: None,
-    }
 }
 
 /// A draft that cannot be read beside what is kept.

@@ -1,0 +1,80 @@
+//! The whole store as one text that either database can be made from again.
+//!
+//! JSON Lines: a head, then for each table its columns with their types and its rows, then how many rows there were. A
+//! row is an object; bytes are base64. An archive names the migration it was made at, so that a later program first
+//! makes the tables of that time, fills them, and brings them up to its own.
+
+mod backup;
+mod restore;
+mod row;
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+/// Every table, those that others name before them.
+pub(crate) const TABLES: [&str; 27] = [
+    "brand",
+    "customer",
+    "contact",
+    "site",
+    "service",
+    "component",
+    "member",
+    "member_brand",
+    "member_group",
+    "group_member",
+    "setting",
+    "audit_entry",
+    "credential",
+    "recovery_code",
+    "session",
+    "one_time_link",
+    "api_token",
+    "fact",
+    "waiting_minutes",
+    "agreement_file",
+    "agreement_customer",
+    "document",
+    "closed_settlement",
+    "provisional_settlement",
+    "job",
+    "mail",
+    "reply",
+];
+
+/// What a column holds, in both databases.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum ColumnType {
+    Text,
+    Integer,
+    Truth,
+    Bytes,
+}
+
+/// One line of an archive.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Line {
+    /// The first: which form of archive, made at which migration.
+    Makegood { archive: u32, migration: i64 },
+    /// The rows that follow are of this table.
+    Table { name: String, columns: Vec<(String, ColumnType)> },
+    /// A row.
+    Row(BTreeMap<String, serde_json::Value>),
+    /// The last: how many rows there were.
+    End { rows: u64 },
+}
+
+/// The form of archives that this program writes and reads.
+const FORM: u32 = 1;
+
+/// What a backup or a restoration came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Archived {
+    /// Rows of all tables.
+    pub rows: u64,
+    /// The migration of the archive.
+    pub migration: i64,
+}

@@ -1,0 +1,88 @@
+//! Taking in the copy of a customer: what is there already stays, what contradicts it is refused.
+
+use super::CustomerCopy;
+use crate::{Change, ClosedSettlement, SettlementKey, StoreError};
+
+/// What an import came to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Imported {
+    /// Facts, agreements, documents, settlements and entries of lists that are new here.
+    pub new: u64,
+    /// Those that were here already.
+    pub same: u64,
+}
+
+impl Imported {
+    fn count(&mut self, new: bool) {
+        *(if new { &mut self.new } else { &mut self.same }) += 1;
+    }
+}
+
+/// Adds what is not there; a brand, a service or a site that is keeps what this installation says of it.
+macro_rules! add_missing {
+    ($change:expr, $imported:expr, $all:expr, $one:ident, $key:ident, $add:ident) => {
+        for one in $all {
+            let new = $change.$one(&one.$key).await?.is_none();
+            if new {
+                $change.$add(one).await?;
+            }
+            $imported.count(new);
+        }
+    };
+}
+
+impl Change {
+    /// Adds what `copy` holds and is not here yet.
+    ///
+    /// # Errors
+    /// The customer, a contact, a fact or a closed settlement is here and says something else: it is named, and the
+    /// change should be dropped. The database's.
+    pub async fn import_customer(&mut self, copy: &CustomerCopy) -> Result<Imported, StoreError> {
+        let mut imported = Imported::default();
+        let customer = &copy.customer;
+        add_missing!(self, imported, [&copy.brand], brand, id, add_brand);
+        same(self.customer(&customer.id).await?.as_ref(), customer, "customer", &customer.id)?;
+        add_missing!(self, imported, [customer], customer, id, add_customer);
+        for contact in &copy.contacts {
+            same(self.contact(&contact.id).await?.as_ref(), contact, "contact", &contact.id)?;
+        }
+        add_missing!(self, imported, &copy.contacts, contact, id, add_contact);
+        add_missing!(self, imported, &copy.sites, site, id, add_site);
+        add_missing!(self, imported, &copy.services, service, id, add_service);
+        add_missing!(self, imported, &copy.components, component, id, add_component);
+        add_missing!(self, imported, &copy.agreements, agreement_file, hash, add_agreement_file);
+        add_missing!(self, imported, &copy.documents, document, hash, add_document);
+        for agreement in &copy.bound_by {
+            let new = self.bind_customer(agreement, &customer.id).await?;
+            imported.count(new);
+        }
+        for own in &copy.settlements {
+            let key = SettlementKey { agreement: &own.agreement, customer: &customer.id, period: &own.period };
+            let closed =
+                ClosedSettlement { revision: own.revision, closed_at: own.closed_at, document: own.document.clone() };
+            let new = self.keep_revision(&key, &closed, &own.bundle).await?;
+            imported.count(new);
+        }
+        let appended = self.append_facts(&copy.facts).await?;
+        imported.new += appended.new;
+        imported.same += appended.same;
+        Ok(imported)
+    }
+}
+
+fn same<T: PartialEq + serde::Serialize>(
+    own: Option<&T>,
+    copied: &T,
+    called: &str,
+    key: &str,
+) -> Result<(), StoreError> {
+    let json = |value: &T| serde_json::to_string(value).unwrap_or_default();
+    match own {
+        Some(own) if own != copied => Err(StoreError::Refused(format!(
+            "the {called} `{key}` is here already and is another one: {} here, {} there; give one of them another id",
+            json(own),
+            json(copied)
+        ))),
+        _ => Ok(()),
+    }
+}

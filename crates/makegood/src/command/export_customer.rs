@@ -1,0 +1,105 @@
+//! `makegood export-customer`: everything of one customer, as files that people and programs read.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use makegood_core::evidence::Fact;
+use makegood_core::evidence::chain::Chain;
+use makegood_core::evidence::line::write_line;
+use makegood_store::CustomerCopy;
+
+use super::Failure;
+use super::customer_files::{COPY, EVIDENCE, bundle_name, document_name};
+use super::database::{Database, run, store_failure};
+use super::output::Output;
+
+/// Write everything of one customer into a folder: lists, agreements, documents, settlements, evidence
+///
+/// `customer.json` holds what the store says of them, `evidence.jsonl` the facts that their settlements rest on, with a
+/// hash chain of their own, `agreements/` every version of their agreements, `documents/` the files beside those,
+/// `settlements/` the signed bundles. Other customers are nowhere in it; members and passwords stay where they are.
+/// `makegood import-customer` takes the folder into another store.
+///
+/// Exit codes: 0 written; 3 there is no such customer, or the folder is not empty; 4 the database or the disk cannot
+/// be used.
+#[derive(clap::Args)]
+#[command(after_help = "Examples:
+  makegood export-customer haneul -o haneul/
+  makegood export-customer haneul -o haneul/ --database postgres://makegood@localhost/makegood
+  makegood evidence check haneul/evidence.jsonl")]
+pub(crate) struct Arguments {
+    /// The customer's id
+    #[arg(value_name = "CUSTOMER")]
+    customer: String,
+    /// The folder to write, new or empty
+    #[arg(long, short, value_name = "DIR")]
+    output: PathBuf,
+    #[command(flatten)]
+    database: Database,
+}
+
+impl Arguments {
+    pub(crate) fn run(self) -> Result<(), Failure> {
+        let copy = run(async {
+            let store = self.database.open_as_it_is().await?;
+            let copy = store.customer_copy(&self.customer).await.map_err(|error| store_failure(&error))?;
+            store.close().await;
+            copy.ok_or_else(|| Failure::Input(format!("there is no customer `{}`", self.customer)))
+        })?;
+        let folder = &self.output;
+        if fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some()) {
+            return Err(Failure::Input(format!("the folder `{}` is not empty: name a new one", folder.display())));
+        }
+        write(folder, &copy)?;
+        let CustomerCopy { facts, agreements, documents, settlements, .. } = &copy;
+        anstream::eprintln!(
+            "{} facts, {} agreement files, {} documents, {} settlements written to `{}`",
+            facts.len(),
+            agreements.len(),
+            documents.len(),
+            settlements.len(),
+            folder.display()
+        );
+        Ok(())
+    }
+}
+
+fn write(folder: &Path, copy: &CustomerCopy) -> Result<(), Failure> {
+    for file in &copy.agreements {
+        let name =
+            format!("{}-{}.yaml", super::customer_files::plain(&file.agreement), &file.hash[..8.min(file.hash.len())]);
+        put(&folder.join("agreements").join(name), file.text.as_bytes())?;
+    }
+    for document in &copy.documents {
+        put(&folder.join(document_name(document)), &document.bytes)?;
+    }
+    for settlement in &copy.settlements {
+        put(&folder.join(bundle_name(settlement)), &settlement.bundle)?;
+    }
+    put(&folder.join(EVIDENCE), sealed(&copy.facts).as_bytes())?;
+    let mut text = serde_json::to_string_pretty(copy).map_err(|error| Failure::Input(error.to_string()))?;
+    text.push('\n');
+    // The last to be there: a folder without it is unfinished.
+    put(&folder.join(COPY), text.as_bytes())
+}
+
+fn put(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let written = path.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| {
+        let mut output = Output::open(Some(path))?;
+        output.write_all(bytes)?;
+        output.finish()
+    });
+    written.map_err(|error| Failure::world(path.display(), error))
+}
+
+/// Canonical lines, each with its hash.
+fn sealed(facts: &[Fact]) -> String {
+    let (mut chain, mut text) = (Chain::default(), String::new());
+    for fact in facts {
+        let hash = chain.push(fact);
+        write_line(fact, Some(&hash), &mut text);
+        text.push('\n');
+    }
+    text
+}

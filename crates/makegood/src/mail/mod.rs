@@ -1,0 +1,7 @@
+//! Outgoing mail: what is written, and the server it goes out by.
+
+mod letter;
+mod server;
+
+pub(crate) use letter::Letter;
+pub(crate) use server::{MailServer, NotSent};

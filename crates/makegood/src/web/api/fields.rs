@@ -1,0 +1,167 @@
+//! The fields of a JSON object that a program sends: everything wrong with them is said at once, each at its pointer.
+
+use makegood_core::agreement_file::Saying;
+use serde_json::{Map, Value};
+
+use crate::web::problem::{Fault, Kind, Problem};
+use crate::web::trouble::Trouble;
+
+/// A text that names something is no longer than this, in characters.
+const LONGEST: usize = 1_000;
+
+/// The fields that were not yet taken, and what is wrong so far.
+pub(super) struct Fields {
+    object: Map<String, Value>,
+    faults: Vec<Fault>,
+}
+
+impl Fields {
+    /// The fields of a body.
+    ///
+    /// # Errors
+    /// The body is no JSON object.
+    pub(super) fn of(body: &[u8]) -> Result<Fields, Trouble> {
+        let value: Value = serde_json::from_slice(body).map_err(|error| {
+            Problem::of(
+                Kind::Malformed,
+                format!("the body is no JSON: {error}"),
+                format!("본문이 JSON 형식이 아닙니다: {error}"),
+            )
+        })?;
+        match value {
+            Value::Object(object) => Ok(Fields { object, faults: Vec::new() }),
+            other => {
+                let found = kind_of(&other);
+                let detail = Saying::new(
+                    format!("expected an object, found {found}"),
+                    format!("객체가 필요하지만 {found} 값입니다"),
+                );
+                Err(Problem::refused(vec![Fault::at("", detail)]).into())
+            }
+        }
+    }
+
+    /// A text that must be there.
+    pub(super) fn text(&mut self, name: &'static str) -> String {
+        match self.object.remove(name) {
+            None | Some(Value::Null) => {
+                self.wrong(name, "this is missing; expected a text", "필요한 항목이 없습니다. 문자열을 넣어 주세요");
+                String::new()
+            }
+            Some(value) => self.text_of(name, value),
+        }
+    }
+
+    /// A text that may be there.
+    pub(super) fn optional_text(&mut self, name: &'static str) -> Option<String> {
+        match self.object.remove(name) {
+            None | Some(Value::Null) => None,
+            Some(value) => Some(self.text_of(name, value)),
+        }
+    }
+
+    /// That a field, where it is there, says what the address says.
+    pub(super) fn same(&mut self, name: &'static str, address: &str) {
+        if let Some(text) = self.optional_text(name)
+            && text != address
+            && !self.is_wrong(name)
+        {
+            self.wrong(
+                name,
+                &format!("`{text}` here, but `{address}` in the address; it never changes"),
+                &format!("주소의 `{address}`와 다른 `{text}`입니다. 이 값은 바꿀 수 없습니다"),
+            );
+        }
+    }
+
+    /// Yes or no; no where it is not said.
+    pub(super) fn flag(&mut self, name: &'static str) -> bool {
+        match self.object.remove(name) {
+            None | Some(Value::Null) => false,
+            Some(Value::Bool(flag)) => flag,
+            Some(other) => {
+                let found = kind_of(&other);
+                self.wrong(
+                    name,
+                    &format!("expected `true` or `false`, found {found}"),
+                    &format!("`true` 또는 `false`가 필요하지만 {found} 값입니다"),
+                );
+                false
+            }
+        }
+    }
+
+    /// One of a few words.
+    pub(super) fn word(&mut self, name: &'static str, words: &[&str]) -> String {
+        let text = self.text(name);
+        let known = words.contains(&text.as_str());
+        if !known && !self.is_wrong(name) {
+            let list = words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ");
+            self.wrong(
+                name,
+                &format!("`{text}` is none of {list}"),
+                &format!("`{text}`은(는) {list} 가운데 하나가 아닙니다"),
+            );
+        }
+        text
+    }
+
+    /// Notes what is wrong with a field.
+    pub(super) fn wrong(&mut self, name: &str, en: &str, ko: &str) {
+        let pointer = format!("/{}", name.replace('~', "~0").replace('/', "~1"));
+        self.faults.push(Fault::at(pointer, Saying::new(en, ko)));
+    }
+
+    /// Whether something is wrong with a field already.
+    pub(super) fn is_wrong(&self, name: &str) -> bool {
+        let pointer = format!("/{name}");
+        self.faults.iter().any(|fault| fault.place.get("pointer").is_some_and(|own| *own == pointer))
+    }
+
+    /// That nothing is wrong and nothing is left.
+    ///
+    /// # Errors
+    /// Everything that must change.
+    pub(super) fn end(mut self) -> Result<(), Trouble> {
+        let left: Vec<String> = self.object.keys().cloned().collect();
+        for name in left {
+            self.wrong(
+                &name,
+                "there is no such field here; check its spelling",
+                "알 수 없는 항목입니다. 철자를 확인해 주세요",
+            );
+        }
+        if self.faults.is_empty() { Ok(()) } else { Err(Problem::refused(self.faults).into()) }
+    }
+
+    fn text_of(&mut self, name: &'static str, value: Value) -> String {
+        let Value::String(text) = value else {
+            let found = kind_of(&value);
+            self.wrong(
+                name,
+                &format!("expected a text, found {found}"),
+                &format!("문자열이 필요하지만 {found} 값입니다"),
+            );
+            return String::new();
+        };
+        if text.trim().is_empty() {
+            self.wrong(name, "this is empty", "빈 값입니다");
+        } else if text.chars().any(char::is_control) {
+            self.wrong(name, "this has control characters in it", "제어 문자는 쓸 수 없습니다");
+        } else if text.chars().count() > LONGEST {
+            self.wrong(name, "this is longer than 1,000 characters", "1,000자를 넘을 수 없습니다");
+        }
+        text.trim().to_owned()
+    }
+}
+
+fn kind_of(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "`null`",
+        Value::Bool(_) => "`true`/`false`",
+        Value::Number(_) => "number",
+        Value::String(_) => "text",
+        Value::Array(_) => "array",
+        Value::Object(_) => "object",
+    }
+}

@@ -1,0 +1,88 @@
+//! The API: its table of contents, one file a noun, and the conventions that all of them keep.
+
+mod agreement_files;
+mod agreements;
+mod asked;
+mod brands;
+mod components;
+mod conditional;
+mod customers;
+mod evidence;
+mod fact_lines;
+mod facts;
+mod fields;
+mod foreign;
+mod listed;
+mod openapi;
+mod operation;
+mod overview;
+mod reference;
+mod reply;
+mod sent;
+mod services;
+mod settlement_found;
+mod settlements;
+
+use utoipa_axum::routes;
+
+use super::access::Scope;
+use super::problem::{Kind, Problem};
+use super::routes::Access;
+use super::trouble::Trouble;
+pub(crate) use openapi::{document, openapi};
+pub(crate) use operation::Operation;
+pub(crate) use overview::WrittenOverview;
+pub(crate) use reference::reference;
+
+/// Every operation: who may use it, what a token needs for it, and what it does in Korean; the rest stands at its
+/// function.
+pub(crate) fn operations() -> Vec<Operation> {
+    use Access::{Manage, Operate, SignedIn, Staff};
+    use Scope::{Close, Read, WriteAgreements, WriteFacts, WriteLists};
+    vec![
+        Operation::of(Operate, WriteFacts, "증빙을 보냅니다", routes!(facts::append)),
+        Operation::of(Staff, Read, "증빙을 조회합니다", routes!(facts::list)),
+        Operation::of(Staff, Read, "증빙 하나를 조회합니다", routes!(facts::show)),
+        Operation::of(Staff, Read, "증빙 체인의 끝을 조회합니다", routes!(evidence::head)),
+        Operation::of(Staff, Read, "증빙 전체를 내려받습니다", routes!(evidence::export)),
+        Operation::of(SignedIn, Read, "현황을 조회합니다", routes!(overview::show)),
+        Operation::of(SignedIn, Read, "협약을 조회합니다", routes!(agreements::list)),
+        Operation::of(SignedIn, Read, "협약 하나를 조회합니다", routes!(agreements::show)),
+        Operation::of(SignedIn, Read, "협약의 버전과 본문을 조회합니다", routes!(agreements::version)),
+        Operation::of(Manage, Read, "협약 파일을 검사합니다", routes!(agreements::check)),
+        Operation::of(Manage, WriteAgreements, "협약 파일을 등록합니다", routes!(agreements::upload)),
+        Operation::of(Manage, WriteAgreements, "버전을 채택합니다", routes!(agreements::adopt)),
+        Operation::of(Manage, WriteAgreements, "초안을 삭제합니다", routes!(agreements::remove)),
+        Operation::of(SignedIn, Read, "정산을 조회합니다", routes!(settlements::list)),
+        Operation::of(SignedIn, Read, "정산 하나를 조회합니다", routes!(settlements::show)),
+        Operation::of(SignedIn, Read, "정산의 산출 과정을 조회합니다", routes!(settlements::explain)),
+        Operation::of(SignedIn, Read, "서명된 증빙 자료를 내려받습니다", routes!(settlements::bundle)),
+        Operation::of(Manage, Close, "기간 마감을 요청합니다", routes!(settlements::close)),
+        Operation::of(Staff, Read, "브랜드를 조회합니다", routes!(brands::list)),
+        Operation::of(SignedIn, Read, "고객을 조회합니다", routes!(customers::list)),
+        Operation::of(SignedIn, Read, "고객 하나를 조회합니다", routes!(customers::show)),
+        Operation::of(Manage, WriteLists, "고객을 추가합니다", routes!(customers::add)),
+        Operation::of(Manage, WriteLists, "고객을 변경합니다", routes!(customers::change)),
+        Operation::of(Manage, WriteLists, "고객을 삭제합니다", routes!(customers::remove)),
+        Operation::of(SignedIn, Read, "서비스를 조회합니다", routes!(services::list)),
+        Operation::of(SignedIn, Read, "서비스 하나를 조회합니다", routes!(services::show)),
+        Operation::of(Operate, WriteLists, "서비스를 추가합니다", routes!(services::add)),
+        Operation::of(Operate, WriteLists, "서비스를 변경합니다", routes!(services::change)),
+        Operation::of(Operate, WriteLists, "서비스를 삭제합니다", routes!(services::remove)),
+        Operation::of(Staff, Read, "서비스의 구성 요소를 조회합니다", routes!(components::list)),
+        Operation::of(Staff, Read, "구성 요소 하나를 조회합니다", routes!(components::show)),
+        Operation::of(Operate, WriteLists, "구성 요소를 추가합니다", routes!(components::add)),
+        Operation::of(Operate, WriteLists, "구성 요소를 변경합니다", routes!(components::change)),
+        Operation::of(Operate, WriteLists, "구성 요소를 삭제합니다", routes!(components::remove)),
+    ]
+}
+
+/// That there is such a thing already.
+fn taken(called: &str, key: &str) -> Trouble {
+    Problem::of(
+        Kind::Conflict,
+        format!("there is a {called} `{key}` already; change that one, or choose another name"),
+        format!("`{key}`은(는) 이미 있습니다. 그것을 변경하거나 다른 이름을 써 주세요"),
+    )
+    .into()
+}

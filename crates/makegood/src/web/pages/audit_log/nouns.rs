@@ -1,0 +1,43 @@
+//! What the log calls the kinds of things, in both languages.
+
+use crate::web::text::Language;
+
+/// As the store writes it, and in Korean.
+const NOUNS: &[(&str, &str)] = &[
+    ("API token", "API 토큰"),
+    ("agreement file", "협약 파일"),
+    ("brand", "브랜드"),
+    ("brand of a member", "구성원의 브랜드"),
+    ("closed settlement", "마감된 정산"),
+    ("component", "구성 요소"),
+    ("contact", "연락처"),
+    ("credential", "로그인 정보"),
+    ("customer", "고객"),
+    ("customer of an agreement", "협약의 고객"),
+    ("document", "문서"),
+    ("group", "그룹"),
+    ("member", "구성원"),
+    ("member of a group", "그룹의 구성원"),
+    ("recovery codes", "복구 코드"),
+    ("service", "서비스"),
+    ("setting", "설정"),
+    ("site", "사이트"),
+];
+
+/// Every kind with its name.
+pub(super) fn all(language: Language) -> Vec<(&'static str, &'static str)> {
+    let called = |(noun, korean): &(&'static str, &'static str)| match language {
+        Language::English => (*noun, *noun),
+        Language::Korean => (*noun, *korean),
+    };
+    NOUNS.iter().map(called).collect()
+}
+
+/// The name of one; what is unknown keeps the store's.
+pub(super) fn called(noun: &str, language: Language) -> &str {
+    let own = NOUNS.iter().find(|(own, _)| *own == noun);
+    match (own, language) {
+        (Some((_, korean)), Language::Korean) => korean,
+        _ => noun,
+    }
+}

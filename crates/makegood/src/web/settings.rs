@@ -1,0 +1,22 @@
+//! What is set once for the whole installation, with what holds where nothing is set.
+
+use makegood_store::{Store, StoreError};
+
+/// The setting: the name by which mails and pages speak of this installation.
+pub(crate) const WORKSPACE_NAME: &str = "workspace name";
+/// The setting: after how many days without use a session ends.
+pub(crate) const SESSION_DAYS: &str = "session days";
+const DEFAULT_SESSION_DAYS: i64 = 14;
+/// The shortest and the longest session.
+pub(crate) const SESSION_DAYS_WITHIN: std::ops::RangeInclusive<i64> = 1..=90;
+
+/// The name by which mails and pages speak of this installation.
+pub(crate) async fn workspace_name(store: &Store) -> Result<String, StoreError> {
+    Ok(store.setting::<String>(WORKSPACE_NAME).await?.unwrap_or_else(|| "Makegood".to_owned()))
+}
+
+/// After how many days without use a session ends.
+pub(crate) async fn session_days(store: &Store) -> Result<i64, StoreError> {
+    let days = store.setting::<i64>(SESSION_DAYS).await?.unwrap_or(DEFAULT_SESSION_DAYS);
+    Ok(days.clamp(*SESSION_DAYS_WITHIN.start(), *SESSION_DAYS_WITHIN.end()))
+}

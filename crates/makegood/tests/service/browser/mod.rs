@@ -1,0 +1,7 @@
+//! Pages as people meet them: in a real browser, on a phone and on a wide screen, in both languages.
+
+mod driver;
+mod every_page;
+mod keyboard;
+
+pub(crate) use driver::Browser;

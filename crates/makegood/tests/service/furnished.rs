@@ -1,0 +1,26 @@
+//! A service with something on every page, some of it as long as people make it.
+
+use crate::{Client, Service};
+
+impl Service {
+    /// Puts something on every page, and gives the owner.
+    pub(crate) fn furnished(&self) -> Client {
+        let owner = self.owner();
+        drop(self.customer("acme"));
+        drop(self.member("operator"));
+        owner.submit("/groups", &[("id", "night"), ("name", "야간조")]);
+        owner.submit(
+            "/sites",
+            &[("id", "icn"), ("name", "인천 데이터센터"), ("region", "kr"), ("time_zone", "Asia/Seoul")],
+        );
+        let fields = [("id", "meeting"), ("name_ko", "화상 회의"), ("name_en", "Meetings"), ("brand", "default")];
+        owner.submit("/services", &fields);
+        for name in ["web", "a-component-with-a-long-name-that-must-not-widen-the-page"] {
+            owner.submit("/services/meeting/components", &[("component_name", name), ("site", "icn")]);
+        }
+        let contact =
+            [("contact_name", "Park"), ("contact_email", "a.very.long.address.of.somebody@customer.example.com")];
+        owner.submit("/customers/acme/contacts", &contact);
+        owner
+    }
+}
