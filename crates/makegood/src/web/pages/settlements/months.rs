@@ -49,7 +49,7 @@ pub(super) fn bars(one: &ObjectiveSettlement, past: &[PastPeriod], found: &Found
     let bar = |(period, kept): &(&PastPeriod, &KeptObjective)| {
         let height = kept.used().map_or(ALLOWED, |used| (used * ALLOWED / 1_000).clamp(2, HIGHEST));
         let (class, verdict) = match kept.verdict.as_str() {
-            "met" => ("good", page.say("met", "달성")),
+            "met" => ("good", page.say("met", "충족")),
             "missed" => ("bad", page.say("missed", "미달")),
             _ => ("quiet", page.say("not decided", "판단 보류")),
         };
