@@ -1,8 +1,7 @@
 //! The overview: what is at risk first, for everybody only what is theirs.
 
 use crate::Service;
-
-const MARCH: &[&str] = &["--clock-starts-at", "2024-03-20T00:00:00Z"];
+use crate::page_text::{MARCH, without_now};
 
 #[test]
 fn every_promise_stands_there_with_its_budget_and_forecast() {
@@ -39,9 +38,4 @@ fn a_fact_that_arrives_moves_the_figure() {
     owner.submit("/agreements/remotemeeting/customers", &[("customer", "dasan")]);
     let page = owner.get("/");
     assert!(page.says("4 h 53 min"), "{}", page.text());
-}
-
-fn without_now(text: &str) -> String {
-    let lines = text.lines().map(|line| if line.contains("2024-03-20 09:0") { "(now)" } else { line });
-    lines.collect::<Vec<_>>().join("\n")
 }

@@ -3,9 +3,7 @@
 use std::process::Command;
 
 use crate::Service;
-
-/// In the middle of March 2024, after the outage of the 12th.
-const MARCH: &[&str] = &["--clock-starts-at", "2024-03-20T00:00:00Z"];
+use crate::page_text::{MARCH, without_now};
 
 #[test]
 fn an_open_period_is_settled_as_it_stands_and_explained_to_the_stretch() {
@@ -75,10 +73,4 @@ fn no_page_is_heavier_than_150_kilobytes() {
         let length = page.body.len();
         assert!(page.status == 200 && length < 150_000, "`{path}` has {length} bytes");
     }
-}
-
-/// The service's clock runs while the test does.
-fn without_now(text: &str) -> String {
-    let lines = text.lines().map(|line| if line.contains("2024-03-20 09:0") { "(now)" } else { line });
-    lines.collect::<Vec<_>>().join("\n")
 }
