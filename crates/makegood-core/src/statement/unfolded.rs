@@ -2,6 +2,7 @@
 
 use super::explain::{compared, measured, promised};
 use super::figures::{decimal_of, length, length_in_seconds};
+use super::head::label_width;
 use super::line::{Line, Piece, Tone};
 use super::moment::Clocks;
 use super::{Statement, clocks, credit, duties, foot, promise, reason, rights, short};
@@ -86,17 +87,19 @@ impl<'a> Statement<'a> {
         let words = self.words();
         let place = self.place_of(one);
         let sums = measured::sums(self, one).unwrap_or_default();
-        let lines = if sums.is_empty() { measured::measured(self, one, 0) } else { measured::division(self, one, 0) };
+        let labels = label_width(words);
+        let lines =
+            if sums.is_empty() { measured::measured(self, one, labels) } else { measured::division(self, one, labels) };
         Unfolded {
             name: format!("{} · {place}", self.objective_name(&one.objective)),
             target: self.target_of(one),
             figure: short::measured_shortly(one, self.language),
             verdict: words.verdict_word(one.verdict).to_owned(),
-            promised: steps(promised::promised(self, one, 0)),
+            promised: steps(promised::promised(self, one, labels)),
             stretches: self.stretches_shown(one),
             sums,
             measured: steps(lines),
-            compared: steps(compared::compared(self, one, 0)),
+            compared: steps(compared::compared(self, one, labels)),
         }
     }
 

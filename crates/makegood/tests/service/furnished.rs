@@ -1,5 +1,7 @@
 //! A service with something on every page, some of it as long as people make it.
 
+use crate::agreements::upload;
+use crate::kept::example_file;
 use crate::{Client, Service};
 
 impl Service {
@@ -21,6 +23,12 @@ impl Service {
         let contact =
             [("contact_name", "Park"), ("contact_email", "a.very.long.address.of.somebody@customer.example.com")];
         owner.submit("/customers/acme/contacts", &contact);
+        self.keep_example("remotemeeting", "1", "2019-01-01");
+        let next = example_file("remotemeeting", "agreement.yaml")
+            .replace("version: \"1\"", "version: \"2\"")
+            .replace("effective: 2019-01-01", "effective: 2100-01-01");
+        let draft = upload(&owner, &[("next.yaml", &next)]);
+        assert_eq!(draft.status, 303, "{}", draft.text());
         owner
     }
 }

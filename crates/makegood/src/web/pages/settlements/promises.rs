@@ -42,7 +42,7 @@ fn shown(statement: &Statement<'_>, clock: &ClockSettlement, page: &Page) -> Clo
     let cases = clock.outcomes.iter().filter(|outcome| outcome.state != ClockState::NotApplicable);
     let case = |outcome: &makegood_core::result::clock::ClockOutcome| {
         let (class, state) = match outcome.state {
-            ClockState::Met => ("good", page.say("met", "달성")),
+            ClockState::Met => ("good", page.say("met", "충족")),
             ClockState::Missed => ("bad", page.say("missed", "미달")),
             ClockState::Running => ("open", page.say("running", "진행 중")),
             ClockState::Paused => ("quiet", page.say("paused", "일시 중지")),

@@ -8,7 +8,7 @@ use makegood_core::agreement_file::Language;
 use makegood_core::result::Verdict;
 use makegood_core::settle::{Settlement, adjustment};
 use makegood_core::statement::{Chapter, Statement, adjustment_lines};
-use makegood_core::time::{Period, Zone};
+use makegood_core::time::{Instant, Period, Zone};
 use makegood_store::ClosedSettlement;
 use serde::Deserialize;
 
@@ -111,7 +111,8 @@ pub(crate) async fn show(
         title: some_or(first.agreement.title.in_language(page.lang()), &found.agreement),
         parties: parties(first.agreement, page.lang()),
         zone: first.settlement.time_zone.clone(),
-        as_of: first.until(first.settlement.as_of),
+        // Down to the second: of an open period it is the moment of asking.
+        as_of: first.until(Instant::from_ms(first.settlement.as_of.as_ms() / 1_000 * 1_000)),
         before: Some(to(neighbour(found.period, -1))),
         after: Some(neighbour(found.period, 1)).filter(|next| next.first <= now).map(to),
         path: paths::settlement(&found.agreement, &found.customer, &period),
