@@ -24,7 +24,9 @@ pub(crate) struct Answer {
 
 impl Client {
     pub(crate) fn new(address: &str) -> Client {
-        let config = ureq::Agent::config_builder().max_redirects(0).http_status_as_error(false).build();
+        // A connection each: a form that is refused unread ends its own.
+        let config = ureq::Agent::config_builder().max_redirects(0).http_status_as_error(false);
+        let config = config.max_idle_connections(0).build();
         Client {
             agent: config.into(),
             address: address.to_owned(),
