@@ -2,7 +2,7 @@
 
 mod program;
 
-use program::makegood_with;
+use program::{makegood_with, root};
 
 const HEAD: &str = "\
 agreement: shop
@@ -83,5 +83,23 @@ fn a_newcomers_slips_are_told_so_that_they_can_be_mended() {
         }
         insta::assert_snapshot!(format!("newcomers_{language}"), all);
     }
+    std::fs::remove_dir_all(&folder).expect("the folder goes away");
+}
+
+#[test]
+fn the_first_page_of_the_documents_settles_to_what_it_says() {
+    let page = std::fs::read_to_string(root().join("docs/agreement-file.md")).expect("docs/agreement-file.md");
+    let block = |kind: &str| page.split(&format!("```{kind}\n")).nth(1).and_then(|rest| rest.split("```").next());
+    let folder = std::env::temp_dir().join(format!("makegood-first-page-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a temporary folder");
+    let [agreement, facts] = ["agreement.yaml", "facts.jsonl"].map(|name| folder.join(name).display().to_string());
+    std::fs::write(&agreement, block("yaml").expect("an agreement")).expect("a written file");
+    std::fs::write(&facts, block("json").expect("facts")).expect("a written file");
+    let (_, checked, _) = makegood_with(&["check", &agreement], &[]);
+    assert_eq!(checked, "1 file, 1 agreement read: 0 errors, 0 warnings\n");
+    let arguments = ["settle", &agreement, "--evidence", &facts, "--period", "2024-01"];
+    let (code, out, messages) = makegood_with(&arguments, &[]);
+    assert_eq!((code, messages.as_str()), (0, ""));
+    assert!(out.contains("99.8655") && out.contains("missed") && out.contains("KRW 10,000"), "{out}");
     std::fs::remove_dir_all(&folder).expect("the folder goes away");
 }

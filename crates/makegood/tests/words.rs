@@ -9,7 +9,17 @@ use std::path::PathBuf;
 use program::{makegood_with, root};
 
 /// Each is read to a lawyer in both languages.
-const EXAMPLES: [&str; 6] = ["oqupie", "remotemeeting", "citrusad", "framework", "github", "inheritance"];
+const EXAMPLES: [&str; 9] = [
+    "oqupie",
+    "remotemeeting",
+    "citrusad",
+    "framework",
+    "github",
+    "inheritance",
+    "newcomers/digitalocean-droplets",
+    "newcomers/red-hat-support",
+    "newcomers/slack",
+];
 
 #[test]
 fn the_examples_read_as_they_should() {
@@ -178,5 +188,15 @@ fn a_new_agreement_overwrites_nothing_and_names_what_is_missing() {
     refused(&["new", &other, "--agreement", "a", "--provider", "p", "--uptime", "101"], "`101` is no percentage");
     refused(&["new", &other, "--agreement", "a", "--provider", "p", "--credit", "10,99.95:25"], "although the target");
     refused(&["new", &other, "--agreement", "a", "--provider", "p", "--zone", "Seoul"], "Seoul");
+    refused(&["new", &file, "--agreement", "a", "--provider", "p", "--lang", "ko"], "파일이 이미 있습니다");
+    refused(&["new", &other, "--agreement", "a", "--lang", "ko"], "`--provider` 값이 없고");
+    refused(
+        &["new", &other, "--agreement", "a", "--provider", "p", "--lang", "ko", "--credit", "10,99.95:25"],
+        "목표 99.9 %",
+    );
+    refused(
+        &["new", &other, "--agreement", "a", "--provider", "p", "--lang", "ko", "--currency", "won"],
+        "통화가 아닙니다",
+    );
     assert!(!std::path::Path::new(&other).exists(), "nothing is written where something is wrong");
 }

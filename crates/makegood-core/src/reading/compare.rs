@@ -1,7 +1,9 @@
 //! For whom a change of one term is better, by the rule on its scale.
 
+use std::cmp::Ordering;
+
 use super::scale::{Better, Favours, Scale, Worth};
-use crate::agreement::{Band, Bound, Range, Remedy};
+use crate::agreement::{Anchor, Band, Bound, Range, Remedy};
 use crate::number::Fraction;
 use crate::time::Length;
 
@@ -33,18 +35,21 @@ fn worth(old: &Worth, new: &Worth) -> Favours {
         (Worth::Time(old, better), Worth::Time(new, new_better)) if better == new_better => {
             compared(*old, *new).map_or(Favours::Depends, |order| directed(order, *better))
         }
+        (Worth::Due(old, from, better), Worth::Due(new, new_from, new_better)) if better == new_better => {
+            due((*old, *from), (*new, *new_from)).map_or(Favours::Depends, |order| directed(order, *better))
+        }
         (Worth::Bands(old), Worth::Bands(new)) => tables(old, new),
         (Worth::Rank(old), Worth::Rank(new)) => directed(new.cmp(old), Better::Higher),
         (
-            Worth::Absent | Worth::Amount { .. } | Worth::Time(..) | Worth::Bands(_) | Worth::Rank(_),
-            Worth::Absent | Worth::Amount { .. } | Worth::Time(..) | Worth::Bands(_) | Worth::Rank(_),
+            Worth::Absent | Worth::Amount { .. } | Worth::Time(..) | Worth::Due(..) | Worth::Bands(_) | Worth::Rank(_),
+            Worth::Absent | Worth::Amount { .. } | Worth::Time(..) | Worth::Due(..) | Worth::Bands(_) | Worth::Rank(_),
         ) => Favours::Depends,
     }
 }
 
 /// `order` is how the old compares with the new.
-fn directed(order: std::cmp::Ordering, better: Better) -> Favours {
-    use std::cmp::Ordering::{Equal, Greater, Less};
+fn directed(order: Ordering, better: Better) -> Favours {
+    use Ordering::{Equal, Greater, Less};
     match (order, better) {
         (Equal, Better::Higher | Better::Lower) => Favours::Nobody,
         (Less, Better::Higher) | (Greater, Better::Lower) => Favours::Customer,
@@ -55,16 +60,30 @@ fn directed(order: std::cmp::Ordering, better: Better) -> Favours {
 const DAY_MS: i64 = 86_400_000;
 
 /// How two lengths compare; `None` where it hangs on the calendar.
-fn compared(old: Length, new: Length) -> Option<std::cmp::Ordering> {
+fn compared(old: Length, new: Length) -> Option<Ordering> {
     let same_unit = std::mem::discriminant(&old) == std::mem::discriminant(&new);
     let ((old_low, old_high), (new_low, new_high)) = (reach(old), reach(new));
     if same_unit {
         return Some(old_low.cmp(&new_low));
     }
     match (old_high, new_high) {
-        (Some(old_high), _) if old_high <= new_low => Some(std::cmp::Ordering::Less),
-        (_, Some(new_high)) if new_high <= old_low => Some(std::cmp::Ordering::Greater),
+        (Some(old_high), _) if old_high <= new_low => Some(Ordering::Less),
+        (_, Some(new_high)) if new_high <= old_low => Some(Ordering::Greater),
         (Some(_) | None, Some(_) | None) => None,
+    }
+}
+
+/// How two deadlines compare; `None` where it hangs on when things happen. The period ends no earlier than its outages.
+fn due(old: (Length, Anchor), new: (Length, Anchor)) -> Option<Ordering> {
+    let order = compared(old.0, new.0)?;
+    match (old.1, new.1) {
+        (from, same) if from == same => Some(order),
+        (Anchor::Event, Anchor::PeriodEnd) if order != Ordering::Greater => Some(Ordering::Less),
+        (Anchor::PeriodEnd, Anchor::Event) if order != Ordering::Less => Some(Ordering::Greater),
+        (
+            Anchor::Event | Anchor::PeriodEnd | Anchor::Report | Anchor::Claim | Anchor::Offer,
+            Anchor::Event | Anchor::PeriodEnd | Anchor::Report | Anchor::Claim | Anchor::Offer,
+        ) => None,
     }
 }
 

@@ -139,24 +139,7 @@ pub(super) fn terms(names: Names<'_>, credits: &CreditTerms, prefix: &str) -> Ve
     ];
     for (key, scale, better, deadline) in deadlines {
         if let Some(deadline) = deadline {
-            let said = match key {
-                "claim" => say!(
-                    "The customer must claim it {until}.",
-                    "고객은 {until} 보상을 신청해야 합니다.",
-                    until = until(*deadline)
-                ),
-                "decide" => say!(
-                    "The provider decides a claim {until}.",
-                    "제공자는 {until} 신청의 인정 여부를 결정합니다.",
-                    until = until(*deadline)
-                ),
-                _ => say!(
-                    "The provider grants or pays it {until}.",
-                    "제공자는 {until} 보상을 지급하거나 적용합니다.",
-                    until = until(*deadline)
-                ),
-            };
-            terms.push(Term::new(key, of_deadline(scale, *deadline, better), said));
+            terms.push(Term::new(key, of_deadline(scale, *deadline, better), due(key, *deadline)));
         }
     }
     if calendar.is_some() {
@@ -304,6 +287,26 @@ fn given_by(given: GivenBy) -> Term {
     Term::new("given", GIVEN.worth(Worth::Rank(rank)), said)
 }
 
+/// The sentence of a deadline: who must do what by when.
+pub(super) fn due(key: &str, deadline: Deadline) -> Saying {
+    let until = until(deadline);
+    match key {
+        "claim" => {
+            say!("The customer must claim it {until}.", "고객은 {until} 보상을 신청해야 합니다.", until = until)
+        }
+        "decide" => say!(
+            "The provider decides a claim {until}.",
+            "제공자는 {until} 신청의 인정 여부를 결정합니다.",
+            until = until
+        ),
+        _ => say!(
+            "The provider grants or pays it {until}.",
+            "제공자는 {until} 보상을 지급하거나 적용합니다.",
+            until = until
+        ),
+    }
+}
+
 fn until(deadline: Deadline) -> Saying {
     match deadline {
         Deadline::ByEndOf { nth: 1, cycle: Cycle::Month, after: Anchor::PeriodEnd } => {
@@ -341,14 +344,11 @@ fn until(deadline: Deadline) -> Saying {
     }
 }
 
-/// Two deadlines are compared where they count from the same event.
+/// Two deadlines are compared as far as the moments they count from can be.
 fn of_deadline(scale: Scale, deadline: Deadline, better: Better) -> Scale {
     match deadline {
         Deadline::ByEndOf { .. } => scale,
-        Deadline::Within(
-            length,
-            Anchor::PeriodEnd | Anchor::Event | Anchor::Report | Anchor::Claim | Anchor::Offer,
-        ) => scale.time(length, better),
+        Deadline::Within(length, anchor) => scale.worth(Worth::Due(length, anchor, better)),
     }
 }
 

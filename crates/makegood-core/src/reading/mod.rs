@@ -26,6 +26,7 @@ mod names;
 mod notice;
 mod objective;
 mod party;
+pub(crate) mod phrase;
 mod print;
 mod probing;
 mod promised;

@@ -123,7 +123,15 @@ fn scope(names: Names<'_>, services: &[String], regions: &[String]) -> Saying {
         [_, ..] => say!("each of {services} on its own", "{services} 각각", services = all_of(&named)),
     };
     match places.as_slice() {
-        _ if named.is_empty() => say!("It holds for {services}.", "{services} 적용하지 않습니다.", services = services),
+        [] if named.is_empty() => {
+            say!("It holds for {services}.", "{services} 적용하지 않습니다.", services = services)
+        }
+        [_, ..] if named.is_empty() => say!(
+            "It holds for {services}, in {regions}.",
+            "{regions} 지역의 {services} 적용하지 않습니다.",
+            services = services,
+            regions = all_of(&places)
+        ),
         [] if by_region => say!(
             "It holds for {services}, in each of its regions on its own.",
             "{services}에, 그 서비스의 지역마다 따로 적용합니다.",

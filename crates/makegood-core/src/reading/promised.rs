@@ -60,7 +60,7 @@ fn whole(cell: Option<&Condition>) -> Saying {
     }
 }
 
-fn figure_and_range(condition: &Condition) -> Saying {
+pub(super) fn figure_and_range(condition: &Condition) -> Saying {
     say!("{figure} of {range}", "{figure} {range}", figure = figure(&condition.figure), range = range(condition))
 }
 

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::agreement::Band;
+use crate::agreement::{Anchor, Band};
 use crate::agreement_file::Phrase;
 use crate::number::Fraction;
 use crate::time::Length;
@@ -50,6 +50,8 @@ pub enum Worth {
     },
     /// So long.
     Time(Length, Better),
+    /// So long from a moment; later moments that always follow another one compare with it.
+    Due(Length, Anchor, Better),
     /// A credit table: better where it never pays less.
     Bands(Vec<Band>),
     /// A place in an order of words; 0 is the best for the customer.

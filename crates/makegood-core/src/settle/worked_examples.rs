@@ -1,5 +1,7 @@
 //! Worked examples of the contract's text, reckoned again by the engine that settles.
 
+use rust_decimal::Decimal;
+
 use super::credits::credits;
 use super::objectives::Judged;
 use super::{Context, Files, PeriodCredit, Request};
@@ -15,6 +17,7 @@ use crate::time::{Instant, Period, Zone};
 pub fn read_and_reckon(sources: &[Source]) -> (Vec<Agreement>, Vec<Problem>) {
     let (agreements, mut problems) = read(sources);
     problems.extend(examples_of(sources, agreements.iter()));
+    problems.sort_by_key(|problem| problem.place);
     (agreements, problems)
 }
 
@@ -65,7 +68,12 @@ fn wrong(agreement: &Agreement, example: &WorkedExample) -> Vec<(&'static str, S
                     ("measured", saying)
                 })
             });
-            let owed = owed_otherwise(example, &reckoned.credits).map(|saying| ("owed", saying));
+            let owed = owed_otherwise(example, &reckoned.credits).map(|saying| {
+                let meant = money_for_a_percentage(agreement, example, &reckoned.credits);
+                let with = |said: String, more: Option<String>| said + &more.unwrap_or_default();
+                let (en, ko) = meant.map_or((None, None), |meant| (Some(meant.en), Some(meant.ko)));
+                ("owed", Saying::new(with(saying.en, en), with(saying.ko, ko)))
+            });
             figure.into_iter().chain(owed).collect()
         }
         Err(error) => {
@@ -86,6 +94,10 @@ fn owed_otherwise(example: &WorkedExample, credits: &[PeriodCredit]) -> Option<S
     let same = match example.owed.as_slice() {
         [] => remedies.is_empty() || total.is_some_and(|total| total.amount.is_zero()),
         [Remedy::Money(stated)] if total.is_some() => total == Some(*stated),
+        [Remedy::Percent(share)] if total.is_some() && example.fee.is_some() => {
+            let stated = example.fee.and_then(|fee| fee.amount.checked_mul(*share)?.checked_div(Decimal::ONE_HUNDRED));
+            total.map(|total| total.amount) == stated
+        }
         stated => remedies == stated.iter().map(ToString::to_string).collect::<Vec<_>>(),
     };
     if same {
@@ -104,6 +116,33 @@ fn owed_otherwise(example: &WorkedExample, credits: &[PeriodCredit]) -> Option<S
         format!("the example says {stated} is owed, the agreement owes {owed}{}", why(&|open| open.en.clone())),
         format!("예의 보상은 {stated}인데 협약대로 계산하면 {owed}입니다{}", why(&|open| open.ko.clone())),
     ))
+}
+
+/// The band whose sum of money, read as a percentage of the fee, is what the example says.
+fn money_for_a_percentage(agreement: &Agreement, example: &WorkedExample, credits: &[PeriodCredit]) -> Option<Saying> {
+    let ([Remedy::Money(stated)], Some(fee)) = (example.owed.as_slice(), example.fee) else { return None };
+    let objective = agreement.objectives.iter().find(|one| one.name == example.objective)?;
+    let fired = |remedy: &Remedy| {
+        credits
+            .iter()
+            .flat_map(|credit| &credit.lines)
+            .flat_map(|line| &line.owed)
+            .any(|own| own.remedy == remedy.to_string())
+    };
+    let cells = objective.credit.cells();
+    let owed = cells.iter().flat_map(|(_, bands)| bands.iter()).flat_map(|band| &band.owed);
+    let sum = owed.filter(|remedy| fired(remedy)).find_map(|remedy| match remedy {
+        Remedy::Money(sum) => Some(*sum),
+        _ => None,
+    })?;
+    let share = fee.amount.checked_mul(sum.amount)?.checked_div(Decimal::ONE_HUNDRED)?;
+    (share == stated.amount).then(|| {
+        let percent = sum.amount.normalize();
+        Saying::new(
+            format!("; if {sum} is meant as {percent} % of the fee, the example comes out"),
+            format!(". {sum}을(를) 요금의 {percent} %로 읽으면 예와 맞습니다"),
+        )
+    })
 }
 
 struct Reckoned {

@@ -30,7 +30,6 @@ pub(crate) use figures::grouped;
 pub use foot::adjustment_lines;
 pub use json::{Issued, to_json};
 pub use line::{Line, Piece, Tone, plain};
-pub(crate) use promise::{cap_in_words, condition_in_words, length_in_words, remedy_in_words};
 pub use schema::schema;
 pub use short::{measured_shortly, short};
 

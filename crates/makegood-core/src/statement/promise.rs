@@ -3,12 +3,11 @@
 use rust_decimal::Decimal;
 
 use super::figures::{grouped, length, money};
-use super::wording::{Words, fill, words_of};
+use super::wording::{Words, fill};
 use crate::agreement::{
     Base, Bound, Cap, CapSpan, Condition, Counted, Eligibility, FeeOf, FeeOver, Figure, Remedy, Restated, Started,
     Window,
 };
-use crate::agreement_file::Language;
 use crate::number::Fraction;
 use crate::time::Length;
 
@@ -186,26 +185,6 @@ fn most(cap: &Cap, words: &Words) -> String {
         Cap::Money(sum) => money(Fraction::from(sum.amount), Some(sum.currency), words),
         Cap::Days(days) => fill(words.days_of_service, &[("n", &days.normalize().to_string())]),
     }
-}
-
-/// A condition, for readers outside a statement.
-pub(crate) fn condition_in_words(of: &Condition, language: Language) -> String {
-    condition(of, words_of(language))
-}
-
-/// A length, for readers outside a statement.
-pub(crate) fn length_in_words(of: Length, language: Language) -> String {
-    agreed_length(of, words_of(language))
-}
-
-/// A remedy, for readers outside a statement.
-pub(crate) fn remedy_in_words(of: &Remedy, language: Language) -> String {
-    remedy(of, words_of(language))
-}
-
-/// A cap, for readers outside a statement.
-pub(crate) fn cap_in_words(of: &Cap, language: Language) -> String {
-    most(of, words_of(language))
 }
 
 #[cfg(test)]

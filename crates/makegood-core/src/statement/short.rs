@@ -32,7 +32,9 @@ pub fn short(statement: &Statement<'_>) -> Vec<Line> {
     for one in &statement.settlement.objectives {
         table.row(row(statement, one));
     }
-    lines.extend(table.lines(2));
+    if !statement.settlement.objectives.is_empty() {
+        lines.extend(table.lines(2));
+    }
     lines.extend(details(statement));
     let parts = [
         owed(statement),

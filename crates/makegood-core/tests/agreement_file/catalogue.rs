@@ -103,3 +103,24 @@ fn all_problems_come_at_once() {
          A6 0:11:14 `due` is missing: until when\n"
     );
 }
+
+#[test]
+fn one_cause_is_one_finding() {
+    let codes = |body: &str| {
+        let (_, problems) = read_all(&[&format!("{HEAD}services: {{ s: {{}} }}\n{body}")]);
+        problems.iter().map(|problem| problem.code).collect::<Vec<_>>()
+    };
+    // A promise turned round turns no band round.
+    let turned =
+        "objectives: { u: { promise: uptime <= 99 %, credit: { 95 % <= uptime < 99 %: 5 %, uptime < 95 %: 10 % } } }\n";
+    assert_eq!(codes(turned), ["T11"]);
+    // Three clocks that answer one case are one table too many.
+    let clock = |name: &str, hours: u8| format!("{name}: {{ starts: opened, stops: responded, target: {hours} h }}");
+    let clocks = format!("clocks: {{ {}, {}, {} }}\n", clock("a", 1), clock("b", 2), clock("c", 3));
+    assert_eq!(codes(&clocks), ["K2"]);
+    // Two windows of maintenance are silent about the total in one way.
+    let maintenance = "exclusions: { x: { maintenance: planned, announced: 1 h ahead }, y: { maintenance: emergency, announced: before the start } }\n";
+    assert_eq!(codes(maintenance), ["M5"]);
+    // What does not read is not called unused as well.
+    assert_eq!(codes("calendars: { c: { hours: sometimes } }\n"), ["W20"]);
+}

@@ -56,3 +56,15 @@ fn the_reference_is_the_grammars_own() {
         "run `makegood schema reference` and paste it between the marks"
     );
 }
+
+#[test]
+fn the_reference_in_korean_is_korean() {
+    let korean = reference(Language::Korean);
+    for line in korean.lines() {
+        let spoken: String = line.split('`').step_by(2).collect();
+        let english: Vec<&str> =
+            spoken.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| 2 < word.len()).collect();
+        let names = |word: &&str| ["SLA", "OLA", "YAML", "IANA", "BCP", "ISO", "SHA", "Makegood"].contains(word);
+        assert!(english.iter().all(|word| names(&word)), "{english:?} in\n{line}");
+    }
+}

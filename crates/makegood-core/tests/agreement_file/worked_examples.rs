@@ -49,3 +49,28 @@ fn a_wrong_example_is_told_with_both_values() {
     assert!(open.contains("the agreement owes 10 %; no fee is known for service `s`"), "{open}");
     assert!(of("objective: up, owed: nothing").contains("A10 "), "neither a downtime nor a figure");
 }
+
+#[test]
+fn a_percentage_that_steps_come_to_is_held_against_the_amount() {
+    let of = |owed: &str, fee: &str| {
+        let text = format!(
+            "{HEAD}services: {{ s: {{}} }}\nobjectives: {{ up: {{ promise: uptime >= 99.9 %, credit: {{ uptime < 99.9 %: 10 % for each started 0.1 % below the target }} }} }}\ncredits: {{ cap: {{ period: 100 % }} }}\nexamples: {{ one: {{ objective: up, measured: 99.75 %, fee: {fee}, owed: {owed} }} }}\n"
+        );
+        told(&read_all(&[&text]).1)
+            .lines()
+            .filter(|line| line.starts_with("E1 "))
+            .map(str::to_owned)
+            .collect::<String>()
+    };
+    assert_eq!(of("20 %", "KRW 1000"), "");
+    assert!(of("10 %", "KRW 1000").contains("the example says 10 % is owed, the agreement owes KRW 200"));
+}
+
+#[test]
+fn an_amount_that_is_meant_as_a_percentage_is_told() {
+    let text = format!(
+        "{HEAD}services: {{ s: {{}} }}\nobjectives: {{ up: {{ promise: uptime >= 99 %, credit: {{ uptime < 99 %: KRW 2 }} }} }}\nexamples: {{ one: {{ objective: up, measured: 98 %, fee: KRW 1000, owed: KRW 20 }} }}\n"
+    );
+    let told = told(&read_all(&[&text]).1);
+    assert!(told.contains("if KRW 2 is meant as 2 % of the fee, the example comes out"), "{told}");
+}

@@ -87,6 +87,11 @@ fn rules_decide_for_whom_a_change_is_better() {
     check("given: automatically", "given: on claim", "credits", Some("given"), Provider);
     check("within 30 days of the period's end", "within 1 month of the period's end", "credits", Some("pay"), Depends);
     check("within 30 days of the period's end", "within 10 days of the period's end", "credits", Some("pay"), Customer);
+    // The period ends no earlier than its last outage; of a report nobody knows beforehand.
+    let (pay, event) = ("within 30 days of the period's end", "within 30 days of the event");
+    check(pay, event, "credits", Some("pay"), Customer);
+    check(pay, "within 31 days of the event", "credits", Some("pay"), Depends);
+    check(pay, "within 10 days of the report", "credits", Some("pay"), Depends);
     check("cap: { period: 50 % }", "cap: { period: 40 % }", "credits", Some("cap.period"), Provider);
     check("  cap: { period: 50 % }\n", "", "credits", Some("cap.period"), Customer);
     check("36 h ahead", "before the start", "exclusions.planned", Some("announced"), Provider);

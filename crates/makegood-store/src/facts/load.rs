@@ -29,11 +29,14 @@ impl Store {
     /// # Errors
     /// The database's, or a row that cannot be read.
     pub async fn evidence(&self, wanted: &Wanted<'_>) -> Result<Collection, StoreError> {
-        // A correction counts wherever it says its fact held, and a case is its events, whoever they name.
+        // A correction counts wherever it says its fact held, and a case is its events, whoever they name: where it is
+        // settled for nobody, a case that names somebody is left out whole.
         const WANTED: &str = "WITH RECURSIVE wanted (seq, id, replaces, case_id) AS (
                 SELECT seq, id, replaces, case_id FROM fact
                 WHERE (service = $1 OR service IS NULL)
                   AND (customer = $2 OR (customer IS NULL AND (case_id IS NULL OR $2 IS NULL)))
+                  AND (case_id IS NULL OR $2 IS NOT NULL OR NOT EXISTS (SELECT 1 FROM fact AS own
+                    WHERE own.case_id = fact.case_id AND (own.customer IS NOT NULL OR own.service <> $1)))
                   AND held_from < CASE WHEN kind IN ('cells', 'gauge', 'case') THEN $4 ELSE $6 END
                   AND (held_to > CASE WHEN kind IN ('cells', 'gauge', 'case') THEN $3 ELSE $5 END
                     OR held_from >= CASE WHEN kind IN ('cells', 'gauge', 'case') THEN $3 ELSE $5 END)

@@ -151,6 +151,7 @@ fn a_settlement_sees_its_service_its_customer_and_what_corrects_them() {
         append(&store, &[outage("all", ""), mail, own, theirs, opened, answered, retraction("all")]).await.unwrap();
         assert_eq!(wanted(&store, Some("haneul")).await, ["all", "own", "k1", "k2", "not-all"]);
         assert_eq!(wanted(&store, Some("bada")).await, ["all", "theirs", "not-all"]);
+        assert_eq!(wanted(&store, None).await, ["all", "not-all"], "a case that names somebody is theirs whole");
     });
 }
 

@@ -25,11 +25,11 @@ fn phrases_say_how_they_were_understood() {
     let cases = [
         (
             "credits:\n  claim: within 30 days of the peri‸od's end\n",
-            "claims end 30 days after the end of the settled period",
+            "The customer must claim it within 30 days of the end of the window.",
         ),
-        ("objectives:\n  a:\n    promise: upt‸ime >= 99.5 %\n", "uptime of at least 99.5 %"),
-        ("objectives:\n  a:\n    window: rolling 3‸0 days\n", "the last 30 days up to the end of the settled period"),
-        ("objectives:\n  a:\n    grace: 8 busi‸ness hours\n", "8 h of business time"),
+        ("objectives:\n  a:\n    promise: upt‸ime >= 99.5 %\n", "an uptime of at least 99.5 %"),
+        ("objectives:\n  a:\n    window: rolling 3‸0 days\n", "over the last 30 days up to the end of each period"),
+        ("objectives:\n  a:\n    grace: 8 busi‸ness hours\n", "8 hours of business time"),
     ];
     let mut client = Client::with("hover-phrases", &[]);
     for (marked, meaning) in cases {
@@ -42,7 +42,7 @@ fn phrases_say_how_they_were_understood() {
 fn phrases_are_explained_in_korean() {
     let mut client = Client::with_settings("hover-korean", &[], &json!({ "locale": "ko-KR" }));
     let said = hovered(&mut client, "credits:\n  claim: within 30 days of the‸ period's end\n");
-    assert!(said.starts_with("**뜻:** 신청은 정산 기간이 끝난 날부터 30일 안입니다"), "{said}");
+    assert!(said.starts_with("**뜻:** 고객은 산정 기간이 끝난 때부터 30일 이내에 보상을 신청해야 합니다."), "{said}");
 }
 
 #[test]

@@ -44,11 +44,12 @@ fn the_demo_says_where_it_is_and_signs_in_each_role_once() {
     }
     let roles: Vec<&str> = links.iter().map(|(role, _)| role.as_str()).collect();
     assert_eq!(roles, ["owner", "manager", "operator", "member", "customer", "auditor"]);
-    for (role, link) in &links {
+    let names = ["Olivia Owner", "민서", "Oscar Operator", "Mia Member", "가온 상사", "Avery Auditor"];
+    for ((role, link), name) in links.iter().zip(names) {
         let somebody = Client::new(&address);
         assert_eq!(somebody.get(link).status, 303, "{role}");
         let account = somebody.get("/account");
-        assert!(account.says(&format!("{role}@demo.example")), "{role}: {}", account.body);
+        assert!(account.says(name), "{role}: {}", account.body);
         assert_eq!(Client::new(&address).get(link).status, 422, "{role}: the link was used");
     }
 }

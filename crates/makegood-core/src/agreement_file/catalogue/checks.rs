@@ -2,7 +2,7 @@
 
 use super::{FindingKind, error, error_or_warning, say, warning};
 
-pub(super) static ALL: [FindingKind; 34] = [
+pub(super) static ALL: [FindingKind; 36] = [
     warning(
         "T1",
         say("gap between bands", "구간 사이의 빈틈"),
@@ -72,11 +72,19 @@ pub(super) static ALL: [FindingKind; 34] = [
         ),
     ),
     warning(
+        "T11",
+        say("a promise that better service breaks", "더 좋아도 위반이 되는 약속"),
+        say(
+            "a comparison was typed the wrong way round, or a least figure as the only one",
+            "부등호를 거꾸로 적었거나, 최저 수준을 유일한 값으로 적은 것입니다",
+        ),
+    ),
+    warning(
         "M1",
         say("hidden downtime", "드러나지 않는 중단"),
         say(
-            "trouble that pauses just before the minimum run never counts",
-            "최소 지속 시간 직전에 멈추는 중단은 세지 않습니다",
+            "customers see trouble that the figure does not, or hardly: short runs, partial outages",
+            "고객이 겪은 짧은 중단이나 부분 중단이 지표에는 거의 나타나지 않습니다",
         ),
     ),
     warning(
@@ -107,6 +115,14 @@ pub(super) static ALL: [FindingKind; 34] = [
         "M5",
         say("denominator fixed or not stated", "고정되거나 밝히지 않은 분모"),
         say("the share of uptime depends on the minutes it is taken of", "가동률은 몇 분을 전체로 보느냐에 달렸습니다"),
+    ),
+    warning(
+        "M6",
+        say("nobody is named to measure", "측정할 곳이 없음"),
+        say(
+            "what each party sees from its own place differs; the text must say whose record decides",
+            "당사자마다 보는 것이 다르므로 누구의 기록으로 판정하는지 정해야 합니다",
+        ),
     ),
     warning(
         "X1",

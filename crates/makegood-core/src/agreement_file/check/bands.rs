@@ -13,7 +13,8 @@ pub(super) struct Cell<'given> {
     pub(super) objective: &'given Objective,
     /// The rows that lead to it (`["basic"]`); empty where there are none.
     pub(super) rows: Vec<&'given str>,
-    pub(super) promise: &'given Condition,
+    /// As it must be meant, where better service would break it as written (T11).
+    pub(super) promise: Condition,
     pub(super) bands: &'given [Band],
 }
 
@@ -49,6 +50,7 @@ pub(super) fn cells<'given>(subject: &Subject<'given>) -> Vec<Cell<'given>> {
                 tables.iter().filter(|(path, _)| path.iter().all(|row| rows.contains(row)) || rows.is_empty());
             for (path, bands) in fitting.filter(|(_, bands)| !bands.is_empty()) {
                 let rows = if rows.is_empty() { path.clone() } else { rows.clone() };
+                let promise = as_meant(promise).unwrap_or_else(|| promise.clone());
                 cells.push(Cell { objective, rows, promise, bands });
             }
         }
@@ -56,10 +58,28 @@ pub(super) fn cells<'given>(subject: &Subject<'given>) -> Vec<Cell<'given>> {
     cells
 }
 
+/// The promise that must be meant by one which better service breaks (`uptime <= 99.9 %`); `None` where none does.
+pub(super) fn as_meant(promise: &Condition) -> Option<Condition> {
+    let Range { low, high } = promise.range;
+    let closed = |bound: Bound| Bound { closed: true, ..bound };
+    let range = match promise.figure {
+        Figure::Uptime | Figure::Attainment => {
+            high.filter(|high| !high.closed || high.value < Decimal::ONE_HUNDRED)?;
+            Range { low: low.or(high).map(closed), high: None }
+        }
+        Figure::Percentile(_) | Figure::Downtime | Figure::TimeToRestore | Figure::MeanTimeToRestore => {
+            low.filter(|low| !low.closed || Decimal::ZERO < low.value)?;
+            Range { low: None, high: high.or(low).map(closed) }
+        }
+        Figure::Gauge(_) | Figure::Samples(..) => return None,
+    };
+    Some(Condition { figure: promise.figure.clone(), range })
+}
+
 /// The place of a band's condition in the file.
 pub(super) fn place_of(subject: &Subject<'_>, cell: &Cell<'_>, band: &Band) -> Place {
     let credit = ["objectives", cell.objective.name.as_str(), "credit"];
-    let reads_so = |text: &str| wording::band(text.trim(), cell.promise).is_ok_and(|when| when == band.when);
+    let reads_so = |text: &str| wording::band(text.trim(), &cell.promise).is_ok_and(|when| when == band.when);
     let node = subject.root.at(&credit);
     let tables = node.into_iter().flat_map(|node| std::iter::once(node).chain(node.entries().iter().map(|e| &e.value)));
     let mut rows = tables.flat_map(|table| table.entries());

@@ -14,6 +14,9 @@ const UNITS: [(i128, &str, &str); 4] =
 
 /// An exact time in its two largest units, cut off below: `43 min 12 s`, `7 h 12 min`, `4 days`.
 pub(super) fn time(ms: i128) -> Saying {
+    if ms == 0 {
+        return Saying::new("0 min", "0분");
+    }
     if ms < 1_000 {
         return Saying::new(format!("{ms} ms"), format!("{ms}밀리초"));
     }

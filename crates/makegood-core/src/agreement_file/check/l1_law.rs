@@ -1,16 +1,24 @@
 //! L1: weaker than the law. Korea: interruptions must be told to customers, and the rules of damages within 30 days.
 
+use jiff::civil::{Date, date};
+
 use super::Subject;
 use super::deadlines::last_claim;
 use super::figures::{days, length, whole_days};
 use super::terms::stated;
 use super::underpinning::promised_uptimes;
-use crate::agreement::{AgreementKind, Anchor, Deadline, DutyDue, DutyFor, Given, Strength};
+use crate::agreement::{Agreement, AgreementKind, Anchor, Deadline, DutyDue, DutyFor, Given, Strength};
 use crate::agreement_file::Saying;
 use crate::agreement_file::problem::Problem;
 
 /// Days after service is resumed within which the rules of damages must be told (Telecom Business Act decree, 37-13).
 const DAMAGES_NOTICE_DAYS: i64 = 30;
+
+/// Since when customers must be told of interruptions of cloud services (Cloud Computing Act decree, 16).
+const INTERRUPTIONS_SINCE: Date = date(2015, 9, 28);
+
+/// Since when customers must be told the rules of damages (Telecom Business Act, 33 (2), and its decree).
+const DAMAGES_SINCE: Date = date(2019, 6, 25);
 
 pub(super) fn check(subject: &Subject<'_>) -> Vec<Problem> {
     let agreement = subject.agreement;
@@ -22,8 +30,11 @@ pub(super) fn check(subject: &Subject<'_>) -> Vec<Problem> {
         return Vec::new();
     }
     let uptime = agreement.objectives.iter().any(|objective| !promised_uptimes(objective).is_empty());
-    let mut problems = if uptime { interruptions(subject, named) } else { Vec::new() };
-    problems.extend(claims(subject));
+    let told = uptime && held_under(agreement, INTERRUPTIONS_SINCE);
+    let mut problems = if told { interruptions(subject, named) } else { Vec::new() };
+    if held_under(agreement, DAMAGES_SINCE) {
+        problems.extend(claims(subject));
+    }
     let (en, ko) = if named {
         ("", "")
     } else {
@@ -37,6 +48,11 @@ pub(super) fn check(subject: &Subject<'_>) -> Vec<Problem> {
         problem.message.ko.push_str(ko);
     }
     problems
+}
+
+/// Whether a law of that day was known to those who wrote the text, or came while the text says that it was in force.
+fn held_under(agreement: &Agreement, since: Date) -> bool {
+    since <= agreement.effective || agreement.ends.is_some_and(|end| since < end)
 }
 
 /// Cloud Computing Act decree, art. 16: 10 minutes on end, or twice within 24 hours and 15 minutes in all.

@@ -55,28 +55,33 @@ pub(super) fn check(subject: &Subject<'_>) -> Vec<Problem> {
             );
         }
     }
-    problems.extend(subject.agreement.exclusions.iter().filter_map(|rule| silent(subject, rule)));
+    problems.extend(silent(subject));
     problems
 }
 
-/// Maintenance that is left out, and nobody says whether its time stays in the total.
-fn silent(subject: &Subject<'_>, rule: &ExclusionRule) -> Option<Problem> {
-    let Removes::Maintenance { .. } = rule.removes else { return None };
-    let silent = subject.root.at(&["exclusions", &rule.name])?.get("effect").is_none();
-    silent.then(|| {
-        Problem::new(
-            "M5",
-            subject.key(&["exclusions", &rule.name]),
-            Saying::new(
-                "nothing says whether maintenance stays in the total: with 8 h of it, 60 min down are 99.861 % of a month with them, 99.859 % without",
-                "점검 시간이 전체 시간에 남는지 정하지 않았습니다: 점검 8시간이면 중단 60분은 포함할 때 한 달의 99.861 %, 뺄 때 99.859 %입니다",
-            ),
-            Saying::new(
-                "write `effect: counts as up` (so it is settled now) or `effect: leaves the total`",
-                "`effect: counts as up`(지금 이렇게 정산합니다)이나 `effect: leaves the total`을 적어 주세요",
-            ),
-        )
-        .as_note()
-        .about(format!("exclusions.{}", rule.name))
-    })
+/// Maintenance that is left out, and nobody says whether its time stays in the total: told once for all of it.
+fn silent(subject: &Subject<'_>) -> Option<Problem> {
+    let says_nothing = |rule: &&ExclusionRule| {
+        matches!(rule.removes, Removes::Maintenance { .. })
+            && subject.root.at(&["exclusions", &rule.name]).is_some_and(|node| node.get("effect").is_none())
+    };
+    let mut silent = subject.agreement.exclusions.iter().filter(says_nothing);
+    let first = silent.next()?;
+    let problem = Problem::new(
+        "M5",
+        subject.key(&["exclusions", &first.name]),
+        Saying::new(
+            "nothing says whether maintenance stays in the total: with 8 h of it, 60 min down are 99.861 % of a month with them, 99.859 % without",
+            "점검 시간이 전체 시간에 남는지 정하지 않았습니다: 점검 8시간이면 중단 60분은 포함할 때 한 달의 99.861 %, 뺄 때 99.859 %입니다",
+        ),
+        Saying::new(
+            "write `effect: counts as up` (so it is settled now) or `effect: leaves the total`",
+            "`effect: counts as up`(지금 이렇게 정산합니다)이나 `effect: leaves the total`을 적어 주세요",
+        ),
+    );
+    let problem = problem.as_note().about(format!("exclusions.{}", first.name));
+    Some(silent.fold(problem, |problem, other| {
+        let place = subject.key(&["exclusions", &other.name]);
+        problem.and(place, Saying::new("nor here", "여기에도 없습니다"))
+    }))
 }

@@ -19,15 +19,20 @@ mod k2_two_tables;
 mod k3_no_pause;
 mod l1_law;
 mod m1_hidden_downtime;
+mod m1_partial_weight;
 mod m2_detection_floor;
+mod m2_few_requests;
 mod m3_empty_slots;
 mod m4_two_windows;
 mod m5_denominator;
+mod m6_who_measures;
 mod p1_one_table;
 mod p2_not_applicable;
 mod t10_no_end;
+mod t11_turned_round;
 mod t1_gap;
 mod t2_overlap;
+mod t3_first_step;
 mod t3_no_remedy;
 mod t4_kept_but_credited;
 mod t5_worse_pays_less;
@@ -89,10 +94,11 @@ impl Subject<'_> {
 type Check = fn(&Subject<'_>) -> Vec<Problem>;
 
 /// Checks of one agreement by itself.
-const ALONE: [Check; 34] = [
+const ALONE: [Check; 39] = [
     t1_gap::check,
     t2_overlap::check,
     t3_no_remedy::check,
+    t3_first_step::check,
     t4_kept_but_credited::check,
     t5_worse_pays_less::check,
     t6_units::check,
@@ -100,11 +106,15 @@ const ALONE: [Check; 34] = [
     t8_cap::check,
     t9_other_currency::check,
     t10_no_end::check,
+    t11_turned_round::check,
     m1_hidden_downtime::check,
+    m1_partial_weight::check,
     m2_detection_floor::check,
+    m2_few_requests::check,
     m3_empty_slots::check,
     m4_two_windows::check,
     m5_denominator::check,
+    m6_who_measures::check,
     x1_no_notice::check,
     x3_against_scope::check,
     c1_claim_too_early::check,

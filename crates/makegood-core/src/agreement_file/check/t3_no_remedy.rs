@@ -1,7 +1,10 @@
 //! T3: breached but no remedy. A 100 % promise that pays only below 99.9 %.
 
+use rust_decimal::Decimal;
+
 use super::Subject;
-use super::bands::{begin, between, cells, end, in_time, written};
+use super::bands::{Cell, begin, between, cells, end, in_time, written};
+use crate::agreement::{MinimumRun, Range};
 use crate::agreement_file::Saying;
 use crate::agreement_file::problem::Problem;
 
@@ -14,7 +17,7 @@ pub(super) fn check(subject: &Subject<'_>) -> Vec<Problem> {
         } else {
             bands.map(begin).min().and_then(|best| between(end(&cell.promise.range), best))
         };
-        let Some(bare) = bare else { continue };
+        let Some(bare) = bare.filter(|bare| !never_measured(&cell, bare)) else { continue };
         let down = in_time(cell.objective, &cell.promise.figure, &bare);
         let (bare, (en, ko)) = (written(&cell.promise.figure, &bare), cell.for_whom());
         problems.push(
@@ -34,4 +37,11 @@ pub(super) fn check(subject: &Subject<'_>) -> Vec<Problem> {
         );
     }
     problems
+}
+
+/// Downtime shorter than the shortest run that counts: no window has it.
+fn never_measured(cell: &Cell<'_>, bare: &Range) -> bool {
+    let runs = cell.objective.minimum_run.cells().into_iter().map(|(_, run)| run.map_or(0, MinimumRun::shortest_ms));
+    let shortest = Decimal::from(runs.min().unwrap_or(0));
+    cell.promise.figure.is_downtime() && bare.high.is_some_and(|high| high.value <= shortest)
 }

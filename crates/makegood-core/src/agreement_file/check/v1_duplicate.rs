@@ -2,7 +2,7 @@
 
 use super::Subject;
 use super::clocks::meet;
-use crate::agreement::{Objective, Removes};
+use crate::agreement::{ExclusionRule, Objective, Removes};
 use crate::agreement_file::problem::Problem;
 use crate::agreement_file::{Place, Saying};
 
@@ -10,7 +10,12 @@ pub(super) fn check(subject: &Subject<'_>) -> Vec<Problem> {
     let mut problems = Vec::new();
     let agreement = subject.agreement;
     for (at, later) in agreement.objectives.iter().enumerate() {
-        if let Some(earlier) = agreement.objectives.iter().take(at).find(|earlier| same(earlier, later)) {
+        if let Some(earlier) = agreement
+            .objectives
+            .iter()
+            .take(at)
+            .find(|earlier| same(earlier, later) && left_out_alike(subject, earlier, later))
+        {
             problems.push(twice(subject, "objectives", &later.name, &earlier.name));
         }
     }
@@ -51,6 +56,12 @@ pub(super) fn check(subject: &Subject<'_>) -> Vec<Problem> {
 }
 
 /// Whether two objectives promise the same of the same.
+/// Whether every exclusion that names one of two objectives names the other too.
+fn left_out_alike(subject: &Subject<'_>, a: &Objective, b: &Objective) -> bool {
+    let names = |rule: &ExclusionRule, own: &Objective| rule.objectives.iter().any(|name| *name == own.name);
+    subject.agreement.exclusions.iter().all(|rule| names(rule, a) == names(rule, b))
+}
+
 fn same(a: &Objective, b: &Objective) -> bool {
     a.promise == b.promise
         && a.window == b.window

@@ -22,7 +22,11 @@ fn supplier(subject: &Subject<'_>, rule: &ExclusionRule) -> Option<Problem> {
         .iter()
         .find(|(id, _)| subject.set.iter().any(|other| other.id == *id && other.kind == AgreementKind::Uc));
     let (id, parts) = contract?;
-    let parts = if parts.is_empty() { "all of it".to_owned() } else { format!("`{}`", parts.join("`, `")) };
+    let parts = if parts.is_empty() {
+        "the whole promise".to_owned()
+    } else {
+        format!("the promise for `{}`", parts.join("`, `"))
+    };
     Some(
         Problem::new(
             "X3",

@@ -102,7 +102,7 @@ static KEYS: [Key; 21] = [
         "rounded",
         Kind::Wording(&ROUNDING_MODE),
         "rounding of money; left out, half up",
-        "금액의 반올림. 없으면 반올림(half up)입니다",
+        "금액의 반올림. 없으면 `half up`(반올림)입니다",
         "down",
     ),
     optional(

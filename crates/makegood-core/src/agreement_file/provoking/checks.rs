@@ -38,9 +38,44 @@ pub(super) const CASES: &[(&str, &str, &str)] = &[
         "objectives: { u: { promise: uptime >= 99 %, credit: { uptime < 99 %: 25 % } } }\ncredits: { cap: { period: 25 % } }\n",
     ),
     (
+        "T3",
+        "objectives: { u: { promise: uptime >= 100 %, credit: { uptime < 100 %: 5 % for each full 30 min } } }\ncredits: { cap: { period: 100 % } }\n",
+        "objectives: { u: { promise: uptime >= 100 %, credit: { uptime < 100 %: 5 % for each started 30 min } } }\ncredits: { cap: { period: 100 % } }\n",
+    ),
+    (
+        "T3",
+        "objectives: { u: { promise: uptime >= 99.99 %, credit: { uptime < 99.99 %: 10 % for each full 0.1 % below the target } } }\ncredits: { cap: { period: 100 % } }\n",
+        "objectives: { u: { promise: uptime >= 99.99 %, credit: { uptime < 99.99 %: 10 % for each 0.1 % below the target } } }\ncredits: { cap: { period: 100 % } }\n",
+    ),
+    (
+        "T11",
+        "objectives: { u: { promise: uptime <= 99.9 %, credit: { uptime < 99.9 %: 10 % } } }\n",
+        "objectives: { u: { promise: uptime >= 99.9 %, credit: { uptime < 99.9 %: 10 % } } }\n",
+    ),
+    (
+        "T11",
+        "objectives: { u: { promise: 99.9 % <= uptime <= 99.9 %, credit: { uptime < 99.9 %: 10 % } } }\n",
+        "objectives: { u: { promise: 99.9 % <= uptime <= 100 %, credit: { uptime < 99.9 %: 10 % } } }\n",
+    ),
+    (
         "M1",
         "objectives: { u: { promise: uptime >= 9 %, minimum_run: 5 min } }\n",
         "objectives: { u: { promise: uptime >= 9 %, minimum_run: 1 min } }\n",
+    ),
+    (
+        "M1",
+        "objectives: { u: { promise: uptime >= 99 %, partial: 0.3 } }\n",
+        "objectives: { u: { promise: uptime >= 99 %, partial: 1 } }\n",
+    ),
+    (
+        "M6",
+        "objectives: { u: { promise: uptime >= 99 %, partial: 0.3 } }\n",
+        "measurements: { m: { method: outages, origin: provider } }\nobjectives: { u: { promise: uptime >= 99 %, partial: 0.3, measured_by: m } }\n",
+    ),
+    (
+        "M2",
+        "measurements: { m: { method: requests by the minute, origin: third_party, bad_when: errors > 10 %, no_data: counts as up } }\nobjectives: { u: { promise: uptime >= 99.9 %, measured_by: m } }\n",
+        "measurements: { m: { method: requests by the minute, origin: third_party, bad_when: errors > 10 % of at least 10 requests, no_data: counts as up } }\nobjectives: { u: { promise: uptime >= 99.9 %, measured_by: m } }\n",
     ),
     (
         "M2",
@@ -117,6 +152,11 @@ pub(super) const CASES: &[(&str, &str, &str)] = &[
         "T10",
         "objectives: { u: { promise: uptime >= 99 %, credit: { uptime < 99 %: 2 % for each started 1 % below the target } } }\n",
         "objectives: { u: { promise: uptime >= 99 %, credit: { uptime < 99 %: 1 % for each started 1 % below the target } } }\n",
+    ),
+    (
+        "T10",
+        "objectives: { u: { promise: uptime >= 100 %, credit: { uptime < 100 %: 2 x the price of the downtime } } }\ncredits: { cap: { incident: 100 % } }\n",
+        "objectives: { u: { promise: uptime >= 100 %, credit: { uptime < 100 %: 1 x the price of the downtime } } }\ncredits: { cap: { incident: 100 % } }\n",
     ),
     (
         "T6",
@@ -242,6 +282,11 @@ pub(super) const CASES: &[(&str, &str, &str)] = &[
         "L1",
         "objectives: { u: { promise: uptime >= 99 %, credit: { uptime < 99 %: 10 % } } }\nlaw: KR\ncredits: { claim: within 29 days of the event }\nduties: { n: { for_each: outage, due: at once } }\n",
         "objectives: { u: { promise: uptime >= 99 %, credit: { uptime < 99 %: 10 % } } }\nlaw: KR\ncredits: { claim: within 30 days of the event }\nduties: { n: { for_each: outage, due: at once } }\n",
+    ),
+    (
+        "L1",
+        "language: ko\nobjectives: { u: { promise: uptime >= 99 % } }\n",
+        "agreement: old\nprovider: p\neffective: 2015-09-27\ntime_zone: Asia/Seoul\nlanguage: ko\nservices: { s: {} }\nobjectives: { u: { promise: uptime >= 99 % } }\n",
     ),
     (
         "V1",

@@ -86,25 +86,28 @@ fn judge(sources: &[Source], levels: &Levels, roots: &[&Node], ids: Option<Rc<[S
     problems.retain(|problem| whole || !["A6", "R1", "R2", "V3"].contains(&problem.code));
     let agreement = agreement::read(root, resolve::names(levels, roots), &scope).filter(|_| whole);
     if let Some(agreement) = &agreement {
-        // What is said of a part that did not read would be said of its remains.
-        let unsound = |part: &str| problems.iter().any(|p| p.gravity == Gravity::Error && p.about == part);
         let warnings = check::alone(agreement, root);
-        let warnings: Vec<Problem> = warnings.into_iter().filter(|problem| !unsound(&problem.about)).collect();
+        let warnings: Vec<Problem> = warnings.into_iter().filter(|one| !unsound(&problems, &one.about)).collect();
         problems.extend(warnings);
         problems.retain(|problem| !check::is_accepted(agreement, problem));
     }
     Judged { agreement, root: folded, problems, hangs_on_ids: scope.asked_for_agreements.get() }
 }
 
+/// Whether a part did not read: what else is said of it would be said of its remains.
+fn unsound(problems: &[Problem], part: &str) -> bool {
+    problems.iter().any(|problem| problem.gravity == Gravity::Error && problem.about == part)
+}
+
 /// What the agreements of a set say of each other, added to what is known; what the parties accepted is left out.
 fn together(files: usize, roots: &[&Node], judged: &[&Judged], mut problems: Vec<Problem>) -> Vec<Problem> {
     let set: Vec<&Agreement> = judged.iter().filter_map(|judged| judged.agreement.as_ref()).collect();
     let refined: Vec<&str> = roots.iter().filter_map(|root| root.text_of("refines")).collect();
-    for Judged { agreement, root, .. } in judged {
+    for Judged { agreement, root, problems: own, .. } in judged {
         let Some(agreement) = agreement else { continue };
         let is_refined = refined.contains(&agreement.id.as_str());
         let subject = check::Subject { agreement, root, set: &set, is_set: files > 1, is_refined };
-        problems.extend(check::together(&subject));
+        problems.extend(check::together(&subject).into_iter().filter(|problem| !unsound(own, &problem.about)));
     }
     // What stands between files is told where one of them says it.
     let of_file: BTreeMap<usize, &Agreement> =

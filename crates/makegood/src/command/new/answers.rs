@@ -1,6 +1,6 @@
 //! What somebody wants to promise: the flags, and what they come to.
 
-use makegood_core::agreement_file::Language;
+use makegood_core::agreement_file::{Language, Saying};
 use makegood_core::money::Currency;
 use makegood_core::time::Zone;
 use rust_decimal::Decimal;
@@ -73,8 +73,13 @@ impl Answers {
     ///
     /// # Errors
     /// In words, the first answer that does not do, or is missing.
-    pub(super) fn of(given: &Given, language: Language) -> Result<Answers, String> {
-        let missing = |flag: &str| format!("`{flag}` is missing, and there is no terminal to ask on");
+    pub(super) fn of(given: &Given, language: Language) -> Result<Answers, Saying> {
+        let missing = |flag: &str| {
+            Saying::new(
+                format!("`{flag}` is missing, and there is no terminal to ask on"),
+                format!("`{flag}` 값이 없고, 물어볼 터미널도 없습니다"),
+            )
+        };
         let agreement = given.agreement.clone().ok_or_else(|| missing("--agreement"))?;
         let provider = given.provider.clone().ok_or_else(|| missing("--provider"))?;
         let (zone, currency) = defaults(language);
@@ -113,16 +118,22 @@ pub(super) fn defaults(language: Language) -> (&'static str, &'static str) {
 }
 
 /// `basic=99.5,business=99.9`.
-pub(super) fn targets(text: &str) -> Result<Vec<(Option<String>, Decimal)>, String> {
+pub(super) fn targets(text: &str) -> Result<Vec<(Option<String>, Decimal)>, Saying> {
     let mut targets: Vec<(Option<String>, Decimal)> = Vec::new();
     for part in text.split(',').map(str::trim) {
-        let (plan, target) = part
-            .split_once('=')
-            .ok_or_else(|| format!("`{part}` is no plan with its uptime: write it like `basic=99.5`"))?;
+        let (plan, target) = part.split_once('=').ok_or_else(|| {
+            Saying::new(
+                format!("`{part}` is no plan with its uptime: write it like `basic=99.5`"),
+                format!("`{part}`은(는) 요금제와 가동률이 아닙니다. `basic=99.5`처럼 적어 주세요"),
+            )
+        })?;
         let plan = plan.trim().to_owned();
         name(&plan)?;
         if targets.iter().any(|(own, _)| own.as_ref() == Some(&plan)) {
-            return Err(format!("the plan `{plan}` stands twice"));
+            return Err(Saying::new(
+                format!("the plan `{plan}` stands twice"),
+                format!("요금제 `{plan}`이(가) 두 번 있습니다"),
+            ));
         }
         targets.push((Some(plan), percent(target)?));
     }
@@ -130,41 +141,56 @@ pub(super) fn targets(text: &str) -> Result<Vec<(Option<String>, Decimal)>, Stri
 }
 
 /// A name that an agreement file may have for a part.
-pub(super) fn name(name: &str) -> Result<(), String> {
+pub(super) fn name(name: &str) -> Result<(), Saying> {
     let first = name.chars().next();
     let fits = |letter: char| letter.is_alphanumeric() || matches!(letter, '_' | '-' | '.');
     if first.is_some_and(char::is_alphanumeric) && name.chars().all(fits) && name != "none" {
         Ok(())
     } else {
-        Err(format!("`{name}` is no name: letters, digits, `_`, `-` and `.` make one, like `shop`"))
+        Err(Saying::new(
+            format!("`{name}` is no name: letters, digits, `_`, `-` and `.` make one, like `shop`"),
+            format!("`{name}`은(는) 이름으로 쓸 수 없습니다. `shop`처럼 글자, 숫자, `_`, `-`, `.`으로 적어 주세요"),
+        ))
     }
 }
 
 /// A text on one line.
-pub(super) fn text(text: &str) -> Result<(), String> {
+pub(super) fn text(text: &str) -> Result<(), Saying> {
     if text.trim().is_empty() {
-        Err("an empty name says nothing".to_owned())
+        Err(Saying::new("an empty name says nothing", "빈 이름은 쓸 수 없습니다"))
     } else if text.chars().any(char::is_control) {
-        Err(format!("`{}` has a line end or a control character; write it on one line", text.escape_debug()))
+        let shown = text.escape_debug();
+        Err(Saying::new(
+            format!("`{shown}` has a line end or a control character; write it on one line"),
+            format!("`{shown}`에 줄바꿈이나 제어 문자가 있습니다. 한 줄로 적어 주세요"),
+        ))
     } else {
         Ok(())
     }
 }
 
 /// A day of the calendar.
-pub(super) fn day(day: &str) -> Result<(), String> {
+pub(super) fn day(day: &str) -> Result<(), Saying> {
     match day.parse::<jiff::civil::Date>() {
         Ok(_) => Ok(()),
-        Err(_) => Err(format!("`{day}` is no day: write it like `2025-01-01`")),
+        Err(_) => Err(Saying::new(
+            format!("`{day}` is no day: write it like `2025-01-01`"),
+            format!("`{day}`은(는) 날짜가 아닙니다. `2025-01-01`처럼 적어 주세요"),
+        )),
     }
 }
 
-pub(super) fn zone(zone: &str) -> Result<&str, String> {
-    Zone::named(zone).map(|_| zone).map_err(|error| error.to_string())
+pub(super) fn zone(zone: &str) -> Result<&str, Saying> {
+    Zone::named(zone).map(|_| zone).map_err(|error| {
+        Saying::new(error.to_string(), format!("`{zone}`은(는) 시간대가 아닙니다. `Asia/Seoul`처럼 적어 주세요"))
+    })
 }
 
-pub(super) fn currency(currency: &str) -> Result<&str, String> {
-    currency.parse::<Currency>().map(|_| currency)
+pub(super) fn currency(currency: &str) -> Result<&str, Saying> {
+    currency
+        .parse::<Currency>()
+        .map(|_| currency)
+        .map_err(|error| Saying::new(error, format!("`{currency}`은(는) 통화가 아닙니다. `KRW`처럼 적어 주세요")))
 }
 
 /// The first day of the month after this one.

@@ -2,7 +2,7 @@
 
 use std::io::{BufRead, Write};
 
-use makegood_core::agreement_file::Language;
+use makegood_core::agreement_file::{Language, Saying};
 
 use super::answers::{Answers, Given, currency, day, defaults, name, targets, text, zone};
 use super::credit::{Credits, percent};
@@ -27,7 +27,7 @@ pub(super) fn interview(
         None => {
             let check = |answer: &str| match answer {
                 "en" | "ko" => Ok(()),
-                other => Err(format!("`{other}`: en, ko")),
+                other => Err(Saying::new(format!("`{other}`: en, ko"), format!("`{other}`: en, ko"))),
             };
             match desk.ask("Language / 언어 (en, ko)", "Language / 언어 (en, ko)", Some("en"), &check)?.as_str() {
                 "ko" => Language::Korean,
@@ -53,8 +53,8 @@ pub(super) fn interview(
     }
     // Bands must stand below every plan's target.
     let promised = match (&given.plans, &given.uptime) {
-        (Some(plans), _) => targets(plans).map_err(Failure::Input)?,
-        (None, Some(uptime)) => vec![(None, percent(uptime).map_err(Failure::Input)?)],
+        (Some(plans), _) => targets(plans).map_err(|why| desk.refuse(&why))?,
+        (None, Some(uptime)) => vec![(None, percent(uptime).map_err(|why| desk.refuse(&why))?)],
         (None, None) => Vec::new(),
     };
     let credits = |answer: &str| {
@@ -67,7 +67,10 @@ pub(super) fn interview(
     );
     desk.fill(&mut given.credit, en, ko, Some("10"), &credits)?;
     if !given.support {
-        let check = |answer: &str| if yes(answer).is_some() { Ok(()) } else { Err(format!("`{answer}`: y, n")) };
+        let check = |answer: &str| match yes(answer) {
+            Some(_) => Ok(()),
+            None => Err(Saying::new(format!("`{answer}`: y, n"), format!("`{answer}`: y, n"))),
+        };
         let answer = desk.ask(
             "Promise times for support too? (y, n)",
             "지원 처리 시간도 약속합니까? (y, n)",
@@ -79,9 +82,9 @@ pub(super) fn interview(
     desk.fill(&mut given.zone, "Time zone", "시간대", Some(zone_), &|answer| zone(answer).map(drop))?;
     desk.fill(&mut given.currency, "Currency", "통화", Some(currency_), &|answer| currency(answer).map(drop))?;
     if let Some(own) = &given.effective {
-        day(own).map_err(Failure::Input)?;
+        day(own).map_err(|why| desk.refuse(&why))?;
     }
-    let answers = Answers::of(&given, desk.language).map_err(Failure::Input)?;
+    let answers = Answers::of(&given, desk.language).map_err(|why| desk.refuse(&why))?;
     Ok((desk.language, answers))
 }
 
@@ -100,7 +103,7 @@ struct Desk<'a, Input, Output> {
     language: Language,
 }
 
-type Check<'a> = &'a dyn Fn(&str) -> Result<(), String>;
+type Check<'a> = &'a dyn Fn(&str) -> Result<(), Saying>;
 
 impl<Input: BufRead, Output: Write> Desk<'_, Input, Output> {
     /// Asks unless a flag has said it.
@@ -128,14 +131,22 @@ impl<Input: BufRead, Output: Write> Desk<'_, Input, Output> {
             let shown = default.map_or_else(String::new, |default| format!(" [{default}]"));
             self.say(&format!("{question}{shown}: "))?;
             let Some(typed) = line(self.input)? else {
-                return Err(Failure::Input("the answers end before the questions; nothing was written".to_owned()));
+                return Err(self.refuse(&Saying::new(
+                    "the answers end before the questions; nothing was written",
+                    "질문이 끝나기 전에 답이 끝났습니다. 아무것도 쓰지 않았습니다",
+                )));
             };
             let answer = if typed.is_empty() { default.unwrap_or_default().to_owned() } else { typed };
             match check(&answer) {
                 Ok(()) => return Ok(answer),
-                Err(why) => self.say(&format!("  {why}\n"))?,
+                Err(why) => self.say(&format!("  {}\n", why.in_language(self.language)))?,
             }
         }
+    }
+
+    /// An answer that does not do, in the language of the answers.
+    fn refuse(&self, why: &Saying) -> Failure {
+        Failure::Input(why.in_language(self.language).to_owned())
     }
 
     fn say(&mut self, text: &str) -> Result<(), Failure> {

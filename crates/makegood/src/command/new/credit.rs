@@ -2,6 +2,7 @@
 
 use std::str::FromStr;
 
+use makegood_core::agreement_file::Saying;
 use rust_decimal::Decimal;
 
 /// What a miss earns, band by band.
@@ -14,26 +15,35 @@ pub(super) struct Credits {
 }
 
 impl FromStr for Credits {
-    type Err = String;
+    type Err = Saying;
 
-    fn from_str(text: &str) -> Result<Credits, String> {
+    fn from_str(text: &str) -> Result<Credits, Saying> {
         let mut parts = text.split(',').map(str::trim);
         let first = percent(parts.next().unwrap_or_default())?;
         let mut further: Vec<(Decimal, Decimal)> = Vec::new();
         let (mut below, mut owed) = (Decimal::ONE_HUNDRED, first);
         for part in parts {
             let (figure, credit) = part.split_once(':').ok_or_else(|| {
-                format!("`{part}` is no band: write an uptime and its credit, like `99:25`, behind the first credit")
+                Saying::new(
+                    format!(
+                        "`{part}` is no band: write an uptime and its credit, like `99:25`, behind the first credit"
+                    ),
+                    format!("`{part}`은(는) 구간이 아닙니다. 첫 보상 뒤에 `99:25`처럼 가동률과 보상을 적어 주세요"),
+                )
             })?;
             let (figure, credit) = (percent(figure)?, percent(credit)?);
             if below <= figure {
-                return Err(format!(
-                    "{figure} % does not stand below {below} %: write the bands from the highest down"
+                return Err(Saying::new(
+                    format!("{figure} % does not stand below {below} %: write the bands from the highest down"),
+                    format!("{figure} %는 {below} %보다 낮지 않습니다. 높은 구간부터 적어 주세요"),
                 ));
             }
             if credit <= owed {
-                return Err(format!(
-                    "below {figure} % {credit} % is owed, and {owed} % above it: worse service pays more"
+                return Err(Saying::new(
+                    format!("below {figure} % {credit} % is owed, and {owed} % above it: worse service pays more"),
+                    format!(
+                        "{figure} % 미만의 보상은 {credit} %, 그 위는 {owed} %입니다. 더 나쁠수록 보상이 커야 합니다"
+                    ),
                 ));
             }
             (below, owed) = (figure, credit);
@@ -45,13 +55,14 @@ impl FromStr for Credits {
 
 impl Credits {
     /// The rows of a credit table under `target`, as the agreement file writes them.
-    pub(super) fn rows(&self, target: Decimal) -> Result<Vec<String>, String> {
+    pub(super) fn rows(&self, target: Decimal) -> Result<Vec<String>, Saying> {
         let mut rows = Vec::new();
         let (mut high, mut owed) = (target, self.first);
         for (figure, credit) in &self.further {
             if high <= *figure {
-                return Err(format!(
-                    "a credit below {figure} % would be owed although the target of {target} % is kept"
+                return Err(Saying::new(
+                    format!("a credit below {figure} % would be owed although the target of {target} % is kept"),
+                    format!("목표 {target} %를 지켰는데도 {figure} % 미만의 보상이 나가게 됩니다"),
                 ));
             }
             rows.push(format!("{figure} % <= uptime < {high} %: {owed} %"));
@@ -63,12 +74,16 @@ impl Credits {
 }
 
 /// A percentage above 0 and at most 100; the sign may stand or not.
-pub(super) fn percent(text: &str) -> Result<Decimal, String> {
+pub(super) fn percent(text: &str) -> Result<Decimal, Saying> {
     let number = text.trim().trim_end_matches('%').trim();
     match number.parse::<Decimal>() {
         Ok(percent) if Decimal::ZERO < percent && percent <= Decimal::ONE_HUNDRED => Ok(percent.normalize()),
         Ok(_) | Err(_) => {
-            Err(format!("`{}` is no percentage: write a number above 0 and at most 100, like `99.9`", text.trim()))
+            let text = text.trim();
+            Err(Saying::new(
+                format!("`{text}` is no percentage: write a number above 0 and at most 100, like `99.9`"),
+                format!("`{text}`은(는) 비율이 아닙니다. `99.9`처럼 0보다 크고 100 이하인 수를 적어 주세요"),
+            ))
         }
     }
 }
@@ -77,7 +92,7 @@ pub(super) fn percent(text: &str) -> Result<Decimal, String> {
 mod tests {
     use super::*;
 
-    fn rows(text: &str, target: &str) -> Result<Vec<String>, String> {
+    fn rows(text: &str, target: &str) -> Result<Vec<String>, Saying> {
         text.parse::<Credits>()?.rows(percent(target)?)
     }
 

@@ -8,7 +8,7 @@ mod template;
 use std::io::{BufRead, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
-use makegood_core::agreement_file::{self, Language, Source};
+use makegood_core::agreement_file::{self, Language, Saying, Source};
 
 use super::{Failure, answer};
 use crate::settling::Lang;
@@ -42,23 +42,23 @@ pub(crate) struct Arguments {
 impl Arguments {
     pub(crate) fn run(self) -> Result<(), Failure> {
         if self.file != Path::new("-") && self.file.exists() {
-            return Err(exists(&self.file));
+            return Err(exists(&self.file, self.lang.unwrap_or_default().into()));
         }
         let asks = std::io::stdin().is_terminal() && !self.given.is_complete();
         let (language, answers) = if asks {
             ask::interview(&self.given, self.lang, &mut std::io::stdin().lock(), &mut anstream::stderr().lock())?
         } else {
             let language = Language::from(self.lang.unwrap_or_default());
-            (language, Answers::of(&self.given, language).map_err(Failure::Input)?)
+            (language, Answers::of(&self.given, language).map_err(|why| refused(&why, language))?)
         };
-        let text = sound(&template::text(&answers, language))?;
+        let text = sound(&template::text(&answers, language), language)?;
         if self.file == Path::new("-") {
             return answer::write(&text);
         }
         // `create_new` refuses a file that came into being meanwhile.
         let created = std::fs::File::options().write(true).create_new(true).open(&self.file);
         let mut file = created.map_err(|error| match error.kind() {
-            std::io::ErrorKind::AlreadyExists => exists(&self.file),
+            std::io::ErrorKind::AlreadyExists => exists(&self.file, language),
             _ => Failure::world(self.file.display(), error),
         })?;
         file.write_all(text.as_bytes()).map_err(|error| {
@@ -75,19 +75,31 @@ impl Arguments {
     }
 }
 
-fn exists(path: &Path) -> Failure {
-    Failure::Input(format!("`{}` exists already; name another file, or move it away", path.display()))
+fn exists(path: &Path, language: Language) -> Failure {
+    let path = path.display();
+    let why = Saying::new(
+        format!("`{path}` exists already; name another file, or move it away"),
+        format!("`{path}` 파일이 이미 있습니다. 다른 파일 이름을 쓰거나 그 파일을 옮겨 주세요"),
+    );
+    refused(&why, language)
+}
+
+fn refused(why: &Saying, language: Language) -> Failure {
+    Failure::Input(why.in_language(language).to_owned())
 }
 
 /// The file in its canonical form, where nothing is wrong with it.
-fn sound(text: &str) -> Result<String, Failure> {
+fn sound(text: &str, language: Language) -> Result<String, Failure> {
     let source = Source { name: "agreement.yaml".to_owned(), text: text.to_owned() };
     let (_, problems) = agreement_file::read(&[source]);
     // A note asks for nothing; the file's writer may answer it later.
     if let Some(problem) = problems.iter().find(|problem| problem.gravity != agreement_file::Gravity::Note) {
-        return Err(Failure::Input(format!("{}; {}", problem.message.en, problem.remedy.en)));
+        let both =
+            |language| format!("{}; {}", problem.message.in_language(language), problem.remedy.in_language(language));
+        return Err(Failure::Input(both(language)));
     }
-    agreement_file::format(text).map_err(|_| Failure::Input("the answers make no agreement file".to_owned()))
+    let no_file = Saying::new("the answers make no agreement file", "이 답으로는 협약 파일을 만들 수 없습니다");
+    agreement_file::format(text).map_err(|_| refused(&no_file, language))
 }
 
 /// One line of an answer; `None` at the end of the input.

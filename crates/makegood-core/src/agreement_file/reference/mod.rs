@@ -1,11 +1,13 @@
 //! The reference of the language as Markdown, from the grammar: it cannot be out of date.
 
+mod kind;
+
 use std::fmt::Write;
 
 use super::catalogue;
 use super::grammar::{Block, Kind, ROOT, Wording};
 use super::problem::Gravity;
-use super::saying::Language;
+use super::saying::{Language, Phrase};
 
 /// Every block with its keys, every wording with its examples, every finding with its reason.
 pub fn reference(language: Language) -> String {
@@ -55,15 +57,16 @@ fn collect(kind: &'static Kind, blocks: &mut Vec<&'static Block>, wordings: &mut
 fn write_block(out: &mut String, block: &Block, language: Language) {
     // Writing to a string cannot fail.
     let _ = writeln!(out, "### `{}`: {}\n", block.name, block.doc.in_language(language));
-    let _ = writeln!(out, "| key | what it says | what may stand there | example |\n|---|---|---|---|");
+    let head = say("key | what it says | what may stand there | example", "키 | 뜻 | 쓸 수 있는 값 | 예");
+    let _ = writeln!(out, "| {} |\n|---|---|---|---|", head.in_language(language));
     for key in block.keys {
-        let must = if key.required { " **(must)**" } else { "" };
+        let must = if key.required { say(" **(must)**", " **(필수)**").in_language(language) } else { "" };
         let _ = writeln!(
             out,
             "| `{}`{must} | {} | {} | `{}` |",
             key.name,
             key.doc.in_language(language),
-            kind_in_words(&key.kind),
+            kind::in_words(&key.kind, language),
             key.example
         );
     }
@@ -87,39 +90,10 @@ fn choices(kind: &'static Kind) -> Option<&'static [super::grammar::Choice]> {
     }
 }
 
-fn kind_in_words(kind: &Kind) -> String {
-    match kind {
-        Kind::Text => "a text, or one by language".to_owned(),
-        Kind::Line => "a text".to_owned(),
-        Kind::Word(_) => "one of the words below".to_owned(),
-        Kind::Wording(wording) => one(wording.name.en),
-        Kind::Refer(named) => format!("the name of {}", one(named.words().en)),
-        Kind::OrNone(inner) => format!("{}, or `none`", kind_in_words(inner)),
-        Kind::List(inner) => format!("a list: {}", kind_in_words(inner)),
-        Kind::OneOrMore(inner) => format!("{}, or a list of them", kind_in_words(inner)),
-        Kind::Map(inner) => match inner {
-            Kind::Block(block) => format!("names, each with a block `{}`", block.name),
-            inner => format!("names, each with {}", kind_in_words(inner)),
-        },
-        Kind::Matrix(inner) => format!("{}; or rows of it by plan, region or severity", kind_in_words(inner)),
-        Kind::Table(keys, values) => format!("a table: {}, then {}", one(keys.name.en), one(values.name.en)),
-        Kind::Block(block) => format!("a block `{}`", block.name),
-        Kind::Reasons => "codes of findings, each with a reason".to_owned(),
-    }
-}
-
-/// With its article; what is many or has one already stays as it is.
-fn one(name: &str) -> String {
-    let bare = ["days", "weekly", "when", "due"].iter().any(|many| name.starts_with(many));
-    match name.chars().next() {
-        _ if bare => format!("`{name}`"),
-        Some('a' | 'e' | 'i' | 'o' | 'u') => format!("an {name}"),
-        _ => format!("a {name}"),
-    }
-}
-
 fn write_wordings(out: &mut String, wordings: &[&Wording], language: Language) {
-    let _ = writeln!(out, "### Wordings\n\n| code | wording | written like |\n|---|---|---|");
+    let head =
+        say("### Wordings\n\n| code | wording | written like |", "### 표현\n\n| 코드 | 표현 | 이렇게 적습니다 |");
+    let _ = writeln!(out, "{}\n|---|---|---|", head.in_language(language));
     let mut wordings = wordings.to_vec();
     wordings.sort_by_key(|wording| wording.code.trim_start_matches('W').parse::<u32>().unwrap_or(0));
     for wording in wordings {
@@ -131,20 +105,27 @@ fn write_wordings(out: &mut String, wordings: &[&Wording], language: Language) {
 }
 
 fn write_findings(out: &mut String, language: Language) {
-    let _ = writeln!(out, "### Findings\n\n| code | finds | gravity | because |\n|---|---|---|---|");
+    let head =
+        say("### Findings\n\n| code | finds | gravity | because |", "### 발견\n\n| 코드 | 찾는 것 | 등급 | 까닭 |");
+    let _ = writeln!(out, "{}\n|---|---|---|---|", head.in_language(language));
     for kind in catalogue::all() {
         let gravity = match kind.gravity {
-            Gravity::Error if kind.can_be_accepted => "error or warning",
-            Gravity::Error => "error",
-            Gravity::Warning => "warning",
-            Gravity::Note => "note",
+            Gravity::Error if kind.can_be_accepted => say("error or warning", "오류 또는 경고"),
+            Gravity::Error => say("error", "오류"),
+            Gravity::Warning => say("warning", "경고"),
+            Gravity::Note => say("note", "참고"),
         };
         let _ = writeln!(
             out,
-            "| {} | {} | {gravity} | {} |",
+            "| {} | {} | {} | {} |",
             kind.code,
             kind.title.in_language(language),
+            gravity.in_language(language),
             kind.explanation.in_language(language)
         );
     }
+}
+
+const fn say(en: &'static str, ko: &'static str) -> Phrase {
+    Phrase { en, ko }
 }
