@@ -59,7 +59,7 @@ pub(super) fn check(subject: &Subject<'_>) -> Vec<Problem> {
 /// Whether two objectives promise the same of the same.
 /// Whether every exclusion that names one of two objectives names the other too.
 fn left_out_alike(subject: &Subject<'_>, a: &Objective, b: &Objective) -> bool {
-    let names = |rule: &ExclusionRule, own: &Objective| rule.objectives.iter().any(|name| *name == own.name);
+    let names = |rule: &ExclusionRule, own: &Objective| rule.objectives.contains(&own.name);
     subject.agreement.exclusions.iter().all(|rule| names(rule, a) == names(rule, b))
 }
 

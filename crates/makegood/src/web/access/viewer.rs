@@ -69,11 +69,6 @@ impl Viewer {
     pub(crate) fn may(&self, access: Access) -> bool {
         self.role.may(access)
     }
-
-    /// Whether they may see what belongs to a customer.
-    pub(crate) fn sees_customer(&self, customer: &str) -> bool {
-        self.member.customer_id.as_deref().is_none_or(|own| own == customer)
-    }
 }
 
 impl<S: Sync> FromRequestParts<S> for Viewer {
