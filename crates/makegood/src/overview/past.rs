@@ -1,6 +1,7 @@
 //! Periods that were settled before, read back from the documents that the store keeps.
 
 use makegood_core::number::Fraction;
+use makegood_core::settle::ObjectiveSettlement;
 use makegood_store::ListedSettlement;
 use serde::Deserialize;
 
@@ -21,6 +22,8 @@ pub(crate) struct KeptObjective {
     pub(crate) service: String,
     #[serde(default)]
     pub(crate) region: Option<String>,
+    #[serde(default)]
+    pub(crate) component: Option<String>,
     pub(crate) window: KeptWindow,
     #[serde(default)]
     pub(crate) measured: Option<KeptFigure>,
@@ -47,8 +50,11 @@ pub(crate) struct KeptFigure {
 
 impl KeptObjective {
     /// Whether it is the same promise at the same place.
-    pub(crate) fn is_of(&self, objective: &str, service: &str, region: Option<&str>) -> bool {
-        self.objective == objective && self.service == service && self.region.as_deref() == region
+    pub(crate) fn is_of(&self, one: &ObjectiveSettlement) -> bool {
+        // An incident is judged by itself: no other window is of the same one.
+        one.incident.is_none()
+            && (&self.objective, &self.service, &self.region, &self.component)
+                == (&one.objective, &one.service, &one.region, &one.component)
     }
 
     /// Downtime in thousandths of what is allowed.

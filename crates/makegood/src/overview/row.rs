@@ -40,6 +40,8 @@ pub(crate) struct Row {
     pub(crate) service: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) region: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) component: Option<String>,
     /// Service and region as people name them.
     pub(crate) place: Titles,
     /// The days judged; a window may be longer than the period.
@@ -110,12 +112,11 @@ fn row(
         en: some_or(text.in_language("en"), or),
         ko: some_or(text.in_language("ko"), or),
     };
-    let region = one.region.as_deref();
     let used_permille = one.allowed_ms.as_deref().and_then(|allowed| used_of(&one.downtime_ms, allowed));
     let forecast = forecast(one, now);
     let settled = past.iter().flat_map(|period| period.objectives.iter().map(move |kept| (period, kept)));
     let own = |(_, kept): &(&PastPeriod, &KeptObjective)| {
-        kept.is_of(&one.objective, &one.service, region) && kept.window.ends && kept.window.days != one.window.days
+        kept.is_of(one) && kept.window.ends && kept.window.days != one.window.days
     };
     let mut past: Vec<PastWindow> = settled.filter(own).map(|(period, kept)| past_window(period, kept)).collect();
     past.drain(..past.len().saturating_sub(12));
@@ -128,6 +129,7 @@ fn row(
         title: named(&one.title, &one.objective),
         service: one.service.clone(),
         region: one.region.clone(),
+        component: one.component.clone(),
         place: Titles { en: en.place_of(one), ko: ko.place_of(one) },
         window: one.window.days.clone(),
         window_ends_at: one.window.to,

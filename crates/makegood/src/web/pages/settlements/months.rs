@@ -43,9 +43,7 @@ pub(super) async fn past(app: &App, found: &Found) -> Result<Vec<PastPeriod>, Tr
 /// The bars of one objective, the earliest first.
 pub(super) fn bars(one: &ObjectiveSettlement, past: &[PastPeriod], found: &Found, page: &Page) -> Vec<Bar> {
     let all = past.iter().flat_map(|period| period.objectives.iter().map(move |kept| (period, kept)));
-    let own = |(_, kept): &(&PastPeriod, &KeptObjective)| {
-        kept.is_of(&one.objective, &one.service, one.region.as_deref()) && kept.window.ends
-    };
+    let own = |(_, kept): &(&PastPeriod, &KeptObjective)| kept.is_of(one) && kept.window.ends;
     let own: Vec<(&PastPeriod, &KeptObjective)> = all.filter(own).collect();
     let last = own.len().saturating_sub(12);
     let bar = |(period, kept): &(&PastPeriod, &KeptObjective)| {
