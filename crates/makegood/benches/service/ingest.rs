@@ -1,4 +1,4 @@
-//! Evidence over the API: whole days of minutes as facts.
+//! Evidence over the API: whole days as facts, and minutes by the hour.
 
 use std::fmt::Write;
 use std::time::{Duration, Instant};
@@ -38,6 +38,25 @@ pub(crate) fn facts(service: &Service, owner: &Client) {
     };
     let batches: Vec<String> = (0..12).map(batch).collect();
     measure(service, owner, "facts of a day each", "/api/v1/facts", &batches, SERVICES * MINUTES_A_DAY);
+}
+
+/// Minutes that arrive by the hour.
+pub(crate) fn minutes(service: &Service, owner: &Client) {
+    let batch = |hour: usize| {
+        let mut lines = String::new();
+        for name in 0..SERVICES {
+            let (requests, errors) = counters(name, 60);
+            _ = writeln!(
+                lines,
+                r#"{{"service":"service-{name}","origin":"gateway","from":"2024-03-{:02}T{:02}:00:00Z","requests":[{requests}],"errors":[{errors}]}}"#,
+                1 + hour / 24,
+                hour % 24
+            );
+        }
+        lines
+    };
+    let batches: Vec<String> = (0..48).map(batch).collect();
+    measure(service, owner, "minutes by the hour", "/api/v1/minutes", &batches, SERVICES * 60);
 }
 
 fn measure(service: &Service, owner: &Client, what: &str, path: &str, batches: &[String], cells: usize) {

@@ -1,4 +1,4 @@
-//! The running service: facts over the API, the overview beside a bare route, memory, and the way to the
+//! The running service: facts and minutes over the API, the overview beside a bare route, memory, and the way to the
 //! first page.
 //!
 //! The load comes from this program itself, so that nothing else is needed. Figures per core are those of the service's
@@ -22,5 +22,6 @@ fn main() {
     running::idle_memory(&service);
     let owner = service.owner();
     ingest::facts(&service, &owner);
+    ingest::minutes(&service, &owner);
     overview::beside_a_bare_route(&service, &owner);
 }

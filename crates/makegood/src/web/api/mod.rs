@@ -13,6 +13,7 @@ mod facts;
 mod fields;
 mod foreign;
 mod listed;
+mod minutes;
 mod openapi;
 mod operation;
 mod overview;
@@ -41,6 +42,7 @@ pub(crate) fn operations() -> Vec<Operation> {
     use Scope::{Close, Read, WriteAgreements, WriteFacts, WriteLists};
     vec![
         Operation::of(Operate, WriteFacts, "증빙을 보냅니다", routes!(facts::append)),
+        Operation::of(Operate, WriteFacts, "분 단위 측정값을 보냅니다", routes!(minutes::add)),
         Operation::of(Staff, Read, "증빙을 조회합니다", routes!(facts::list)),
         Operation::of(Staff, Read, "증빙 하나를 조회합니다", routes!(facts::show)),
         Operation::of(Staff, Read, "증빙 체인의 끝을 조회합니다", routes!(evidence::head)),

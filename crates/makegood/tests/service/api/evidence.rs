@@ -163,3 +163,33 @@ fn a_member_of_one_brand_sends_and_sees_facts_of_its_services_alone() {
     assert_eq!(program.get("/api/v1/facts/o1").problem(404), "not-found");
     assert_eq!(program.get("/api/v1/evidence/export").problem(403), "forbidden");
 }
+
+#[test]
+fn minutes_sent_as_they_come_become_one_fact_when_their_day_is_full() {
+    let service = Service::start_with(&["--clock-starts-at", "2024-01-02T00:00:00Z"]);
+    drop(service.owner());
+    let program = service.program("owner", "facts:write read");
+    let hour = |hour: usize, errors: u32| {
+        let column = |value: String| vec![value; 60].join(",");
+        format!(
+            r#"{{"service":"shop","origin":"gateway","from":"2024-01-01T{hour:02}:00:00Z","requests":[{}],"errors":[{}]}}"#,
+            column("100".to_owned()),
+            column(errors.to_string())
+        )
+    };
+    let hours: Vec<String> = (0..23).map(|own| hour(own, 0)).collect();
+    let taken = program.lines("/api/v1/minutes", &hours.join("\n")).value(200);
+    assert_eq!(taken, json!({"new": 23 * 60, "same": 0, "sealed": 0}));
+    assert_eq!(count(&service), 0, "what waits is no evidence yet");
+    assert_eq!(program.lines("/api/v1/minutes", &hour(3, 0)).value(200), json!({"new": 0, "same": 60, "sealed": 0}));
+    let other = program.lines("/api/v1/minutes", &hour(3, 7));
+    assert!(other.problem(422) == "refused" && other.says("errors 0") && other.says("errors 7"), "{}", other.body);
+    let named = hour(23, 0).replace("{\"service\"", "{\"id\":\"x\",\"service\"");
+    assert_eq!(program.lines("/api/v1/minutes", &named).value(422)["errors"][0]["pointer"], "/id");
+    assert_eq!(program.lines("/api/v1/minutes", &hour(23, 0)).value(200)["sealed"], 1);
+    assert_eq!(count(&service), 1);
+    assert_eq!(
+        program.get("/api/v1/facts?kind=cells").value(200)["items"][0]["fact"]["requests"].as_array().unwrap().len(),
+        1_440
+    );
+}
