@@ -31,7 +31,8 @@ fn walk(browser: &Browser, seen: &mut BTreeMap<String, usize>) -> Vec<String> {
         browser.go(&path);
         wrong.extend(look(browser).into_iter().map(|what| format!("{path}: {what}")));
         for link in links(browser) {
-            if !link.starts_with("/agreements") && known.insert(link.clone()) {
+            let is_page = !link.starts_with("/agreements") && !link.ends_with(".json");
+            if is_page && known.insert(link.clone()) {
                 ahead.push_back(link);
             }
         }
