@@ -87,10 +87,10 @@ fn what_a_new_version_changes_is_said_in_words_with_the_notice_it_needs() {
     insta::assert_snapshot!("changes", changes(&owner.get(&version)));
     owner.submit("/language", &[("language", "ko"), ("back", "/")]);
     insta::assert_snapshot!("changes in Korean", changes(&owner.get(&version)));
-    // The name of an adopted version is taken.
+    // An adopted version stands: another text of its days is refused.
     let other = example_file("oqupie", "agreement.yaml").replace("partial: 0.3", "partial: 0.5");
     let refused = upload(&owner, &[("other.yaml", &other)]);
-    assert!(refused.says("이미 채택되었습니다"), "{}", refused.text());
+    assert!(refused.says("함께 효력을 갖습니다"), "{}", refused.text());
 }
 
 #[test]
