@@ -4,7 +4,7 @@
 use jiff::civil::date;
 use makegood_core::agreement::{
     Agreement, AgreementKind, Band, Bound, Condition, Effect, ExclusionRule, Figure, Maintained, Matrix, MinimumRun,
-    Notice, Objective, PromiseTime, Range, Remedy, Removes, Strength, Text, Window,
+    Notice, Objective, PromiseTime, Range, Remedy, Removes, Scoring, Strength, Text, Window,
 };
 use makegood_core::evidence::Extent;
 use makegood_core::settle::bulk::{BulkMaintenance, BulkMonth, BulkOutage, Compiled};
@@ -99,6 +99,7 @@ pub(crate) fn compiled() -> Compiled {
             band(None, at(950, false), 100),
         ]),
         credits: None,
+        scoring: Scoring::default(),
     };
     let agreement = Agreement {
         id: "bench".to_owned(),
@@ -120,6 +121,7 @@ pub(crate) fn compiled() -> Compiled {
         calendars: Vec::new(),
         seasons: Vec::new(),
         events: Vec::new(),
+        deployments: Vec::new(),
         measurements: Vec::new(),
         exclusions: vec![
             exclusion("carrier", Removes::Causes(vec!["carrier".to_owned()])),

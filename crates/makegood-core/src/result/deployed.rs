@@ -28,7 +28,7 @@ pub fn deployed<'a>(scope: &Scope<'a>) -> Vec<(Option<&'a Kind>, Spans)> {
         }
     }
     let mut held: Vec<(Option<&Kind>, Spans)> =
-        held.into_iter().map(|(kind, spans)| (kind, Spans::union_of(spans.into_iter()))).collect();
+        held.into_iter().map(|(kind, spans)| (kind, Spans::union_of(spans))).collect();
     held.sort_by_key(|(kind, _)| {
         let place = scope.agreement.deployments.iter().position(|own| kind.is_some_and(|kind| kind.name == own.name));
         place.unwrap_or(usize::MAX)
@@ -48,7 +48,7 @@ pub(super) fn existence(scope: &Scope<'_>) -> Option<Spans> {
     let named = scope.view.deployments.iter().map(|(_, own)| *own);
     let named = named.filter(|own| own.subject.component.as_deref() == Some(component) && scope.concerns(&own.subject));
     let spans: Vec<Span> = named.map(|own| Span::new(own.from, own.to.unwrap_or(Instant::MAX))).collect();
-    (!spans.is_empty()).then(|| Spans::union_of(spans.into_iter()))
+    (!spans.is_empty()).then(|| Spans::union_of(spans))
 }
 
 /// The facts about what is judged: of the whole, then of its component, each in the order of time.

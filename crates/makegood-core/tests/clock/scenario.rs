@@ -300,6 +300,7 @@ pub(crate) fn agreement(zone: &str) -> Agreement {
         calendars: vec![hours],
         seasons: Vec::new(),
         events: Vec::new(),
+        deployments: Vec::new(),
         measurements: Vec::new(),
         exclusions: Vec::new(),
         objectives: Vec::new(),

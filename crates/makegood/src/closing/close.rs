@@ -25,8 +25,6 @@ pub(crate) struct Signed {
     after: Option<i64>,
     document: String,
     bundle: String,
-    /// What came out.
-    pub(crate) settlements: Vec<Settlement>,
 }
 
 impl Signed {
@@ -69,7 +67,7 @@ impl Desk {
             if !open.is_empty() {
                 return Ok(Closing::Open(open));
             }
-            Ok(Closing::Ready(signed(&contents, settlements, &signer, None)?))
+            Ok(Closing::Ready(signed(&contents, &signer, None)?))
         })
         .await
     }
@@ -103,7 +101,7 @@ impl Desk {
             if !changed || now.iter().any(|now| !now.open_because.is_empty()) {
                 return Ok(None);
             }
-            signed(&contents, now, &signer, Some(last)).map(Some)
+            signed(&contents, &signer, Some(last)).map(Some)
         })
         .await
     }
@@ -123,12 +121,7 @@ fn settled_again(bundle: &[u8]) -> Result<Vec<Settlement>, StoreError> {
 }
 
 /// What is about to be handed out verifies, or nothing is.
-fn signed(
-    contents: &Contents,
-    settlements: Vec<Settlement>,
-    signer: &PrivateKey,
-    after: Option<i64>,
-) -> Result<Signed, StoreError> {
+fn signed(contents: &Contents, signer: &PrivateKey, after: Option<i64>) -> Result<Signed, StoreError> {
     let bundle = signer.sign(&contents.unsigned(signer.public()));
     let verified = verify(bundle.as_bytes(), None, signature_holds);
     if !verified.as_ref().is_ok_and(makegood_core::bundle::Verification::holds) {
@@ -136,5 +129,5 @@ fn signed(
             "the bundle would not verify, so nothing was closed; please report this: {verified:?}"
         )));
     }
-    Ok(Signed { after, document: contents.settlement.clone(), bundle, settlements })
+    Ok(Signed { after, document: contents.settlement.clone(), bundle })
 }

@@ -27,12 +27,6 @@ impl Settled {
         settlement_part(&self.settlements)
     }
 
-    /// Why it is not final; nothing: it is.
-    pub(crate) fn open_because(&self) -> Vec<&Saying> {
-        let open = self.settlements.iter().filter(|settlement| settlement.status == Status::Provisional);
-        open.flat_map(|settlement| &settlement.open_because).collect()
-    }
-
     /// Says why it is not final although the engine would settle it.
     pub(crate) fn stays_open(&mut self, reasons: &[Saying]) {
         for settlement in &mut self.settlements {

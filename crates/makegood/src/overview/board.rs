@@ -75,7 +75,7 @@ impl Board {
                 all.extend(own.into_iter().filter(|row| now < row.window_ends_at));
             }
         }
-        all.sort_by(|a, b| order(a).cmp(&order(b)));
+        all.sort_by_key(order);
         Ok(all)
     }
 

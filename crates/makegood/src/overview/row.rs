@@ -19,7 +19,8 @@ pub(crate) enum Risk {
     /// Down at this moment.
     Down,
     /// At the rate so far it ends below its target.
-    AtRisk,
+    #[serde(rename = "at_risk")]
+    Endangered,
     /// The evidence does not say yet.
     Undecided,
     /// Kept so far.
@@ -162,8 +163,8 @@ fn risk(one: &ObjectiveSettlement, used: Option<i64>, forecast: Option<&Forecast
         Verdict::Missed => Risk::Missed,
         _ if one.trace.last().is_some_and(lasts) => Risk::Down,
         Verdict::NotApplicable | Verdict::Undecided if one.measured.is_none() => Risk::Undecided,
-        _ if forecast.is_some_and(|forecast| !forecast.keeps) => Risk::AtRisk,
-        _ if used.is_some_and(|used| 800 <= used) => Risk::AtRisk,
+        _ if forecast.is_some_and(|forecast| !forecast.keeps) => Risk::Endangered,
+        _ if used.is_some_and(|used| 800 <= used) => Risk::Endangered,
         Verdict::Undecided | Verdict::WithinMeasurementError | Verdict::NotApplicable => Risk::Undecided,
         Verdict::Met => Risk::Kept,
     }

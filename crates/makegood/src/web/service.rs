@@ -118,7 +118,7 @@ fn routes() -> Routes {
 /// Forms come from the service's own pages: browsers say from where they send.
 fn own_forms_alone(app: &App) -> CsrfLayer {
     // A proxy may reach the service by another name than people do.
-    CsrfLayer::new().add_trusted_origin(&app.link("")).unwrap_or_default()
+    CsrfLayer::new().add_trusted_origin(app.link("")).unwrap_or_default()
 }
 
 /// The table alone, for tests and documents.

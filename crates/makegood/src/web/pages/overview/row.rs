@@ -56,7 +56,7 @@ pub(super) fn risk(risk: Risk, page: &Page) -> (&'static str, &'static str) {
     match risk {
         Risk::Missed => ("bad", say(page, "missed", "미달")),
         Risk::Down => ("bad", say(page, "down now", "중단 중")),
-        Risk::AtRisk => ("risk", say(page, "at risk", "위험")),
+        Risk::Endangered => ("risk", say(page, "at risk", "위험")),
         Risk::Undecided => ("quiet", say(page, "not known yet", "판단 보류")),
         Risk::Kept => ("good", say(page, "on track", "정상")),
     }

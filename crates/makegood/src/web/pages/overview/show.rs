@@ -55,7 +55,7 @@ pub(crate) async fn show(State(app): State<App>, page: Page, viewer: Viewer, Que
         let (class, word) = risk(one, &page);
         (class, own.iter().filter(|row| row.risk == one).count(), word)
     };
-    let sums = [Risk::Missed, Risk::Down, Risk::AtRisk, Risk::Undecided, Risk::Kept].map(sum);
+    let sums = [Risk::Missed, Risk::Down, Risk::Endangered, Risk::Undecided, Risk::Kept].map(sum);
     let sums: Vec<_> = sums.into_iter().filter(|(_, count, _)| 0 < *count).collect();
     let as_of_ms = own.first().map_or_else(|| app.now(), |row| row.as_of).as_ms();
     if asked.part == "rows" {
