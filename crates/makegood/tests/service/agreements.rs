@@ -7,7 +7,7 @@ use crate::{Answer, Client, Service};
 
 #[test]
 fn a_sound_agreement_is_kept_as_a_draft_and_settled_by_once_adopted() {
-    let service = Service::start();
+    let service = Service::start_with(&["--clock-starts-at", "2026-11-30T00:00:00Z"]);
     let owner = service.owner();
     assert!(owner.get("/").says("Nothing is promised yet"));
     let version = upload(&owner, &[("oqupie.yaml", &example_file("oqupie", "agreement.yaml"))]).leads_to();

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use super::Browser;
 use super::driver::{PHONE, Reader, WIDE};
 use crate::Service;
-use crate::access::routes;
+use crate::access::{Route, routes};
 
 /// The most that a page may weigh with all it loads, in bytes as transferred.
 const HEAVIEST: u64 = 150_000;
@@ -14,16 +14,15 @@ const OF_A_KIND: usize = 2;
 
 /// Goes wherever links lead, and gives what is wrong with the pages; the kinds of pages seen go into `seen`.
 fn walk(browser: &Browser, seen: &mut BTreeMap<String, usize>) -> Vec<String> {
-    let kinds: Vec<String> =
-        routes().into_iter().filter(|route| route.method == "GET").map(|route| route.path).collect();
+    let kinds: Vec<Route> = routes().into_iter().filter(|route| route.method == "GET").collect();
     let (mut ahead, mut known) = (VecDeque::from(["/".to_owned()]), BTreeSet::from(["/".to_owned()]));
     let mut wrong = Vec::new();
     while let Some(path) = ahead.pop_front() {
-        let Some(kind) = kinds.iter().find(|kind| is_of(kind, &path)) else {
+        let Some(kind) = kinds.iter().find(|kind| kind.is_of(&path)) else {
             wrong.push(format!("{path}: no route leads there"));
             continue;
         };
-        let times = seen.entry(kind.clone()).or_default();
+        let times = seen.entry(kind.path.clone()).or_default();
         if *times == OF_A_KIND {
             continue;
         }
@@ -75,13 +74,6 @@ fn links(browser: &Browser) -> Vec<String> {
          .map(one => one.pathname + one.search)",
     );
     links.as_array().unwrap().iter().map(|link| link.as_str().unwrap().to_owned()).collect()
-}
-
-/// Whether a path is of a route: what stands in braces is any part.
-fn is_of(kind: &str, path: &str) -> bool {
-    let path = path.split('?').next().unwrap();
-    let (kind, path): (Vec<&str>, Vec<&str>) = (kind.split('/').collect(), path.split('/').collect());
-    kind.len() == path.len() && kind.iter().zip(&path).all(|(kind, part)| kind.starts_with('{') || kind == part)
 }
 
 fn every_page_is_sound(reader: Reader) {
