@@ -96,9 +96,10 @@ fn every_page_is_sound(reader: Reader) {
     let wrong = walk(&browser, &mut seen);
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     // What no link leads to is no page, or for those alone who are not signed in.
-    let apart =
-        ["/healthz", "/readyz", "/static/", "/first-run/", "/sign-in", "/join/", "/api/", "/metrics", "/live"];
-    let download = |path: &str| path.contains('.') || path.ends_with("/text") || path.ends_with("/bundle") || path.contains("/documents/");
+    let apart = ["/healthz", "/readyz", "/static/", "/first-run/", "/sign-in", "/join/", "/api/", "/metrics", "/live"];
+    let download = |path: &str| {
+        path.contains('.') || path.ends_with("/text") || path.ends_with("/bundle") || path.contains("/documents/")
+    };
     let pages = routes().into_iter().filter(|route| route.method == "GET");
     let unseen: Vec<String> = pages
         .map(|route| route.path)
