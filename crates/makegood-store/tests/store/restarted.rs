@@ -76,16 +76,25 @@ fn a_server_restarted_under_load_loses_nothing_and_is_found_again() {
         assert!(said.iter().all(|id| there.contains(id)), "what was kept is lost");
         assert!(there.len() <= said.len() + 4, "a worker has one step under way");
 
-        // Listeners hear again, and were told that they missed something.
-        append(&store, "last").await.unwrap();
-        let last = Changed::One { noun: "fact".to_owned(), key: "last".to_owned() };
+        // Listeners hear again, and were told that they missed something. One that is still on its way back misses
+        // what is said meanwhile, so something is said until it is heard.
+        let again = |change: &Changed| matches!(change, Changed::One { key, .. } if key.starts_with("again-"));
         let mut heard = Vec::new();
         let listen = async {
-            while heard.last() != Some(&last) {
+            while !heard.last().is_some_and(again) {
                 heard.push(changes.next().await.unwrap());
             }
         };
-        tokio::time::timeout(Duration::from_secs(60), listen).await.unwrap();
+        let speak = async {
+            for number in 0_u64.. {
+                append(&store, &format!("again-{number}")).await.unwrap();
+                tokio::time::sleep(Duration::from_millis(500)).await;
+            }
+        };
+        let heard_again = async {
+            tokio::select! { () = listen => {}, () = speak => {} }
+        };
+        tokio::time::timeout(Duration::from_secs(60), heard_again).await.unwrap();
         assert!(heard.contains(&Changed::Some));
         store.close().await;
     });
