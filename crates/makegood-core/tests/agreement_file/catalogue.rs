@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use makegood_core::agreement_file::provoking::{cases, files};
-use makegood_core::agreement_file::{Gravity, Problem, catalogue};
+use makegood_core::agreement_file::{Gravity, Language, Problem, catalogue, reference};
+
 
 use super::files::{HEAD, read_all, told};
 
@@ -29,6 +30,17 @@ fn no_code_is_left_without_an_example() {
     let shown: BTreeSet<&str> = cases().map(|(code, ..)| *code).collect();
     let known: BTreeSet<&str> = catalogue::all().map(|kind| kind.code).collect();
     assert_eq!(shown, known);
+}
+
+#[test]
+fn every_wording_of_the_reference_is_in_the_catalogue() {
+    let known: BTreeSet<&str> = catalogue::all().map(|kind| kind.code).collect();
+    let reference = reference(Language::English);
+    let named: BTreeSet<&str> = reference
+        .lines()
+        .filter_map(|line| line.strip_prefix("| ")?.split(' ').next().filter(|cell| cell.starts_with('W')))
+        .collect();
+    assert!(named.len() > 40 && named.is_subset(&known), "{:?}", named.difference(&known));
 }
 
 #[test]

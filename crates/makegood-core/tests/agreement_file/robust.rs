@@ -12,7 +12,8 @@ fn hold(text: &str) {
     for problem in &problems {
         let place = problem.place;
         assert!(text.get(place.start..place.end).is_some(), "a place outside the text: {problem:?}");
-        assert!(!problem.message.en.is_empty() && !problem.message.ko.is_empty() && !problem.explanation.en.is_empty());
+        let said = [&problem.message.en, &problem.message.ko, &problem.explanation.en];
+        assert!(said.iter().all(|text| !text.is_empty()), "a problem without words: {problem:?}\n{text}");
     }
     let Ok(once) = format(text) else { return };
     let twice = format(&once).unwrap_or_else(|problems| panic!("{problems:?}\n{text}\n---\n{once}"));

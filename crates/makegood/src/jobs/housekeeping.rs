@@ -1,6 +1,6 @@
-//! Once a day: what has ended is forgotten.
+//! Once a day: what has ended is forgotten, and minutes that waited for the rest of their day become facts.
 
-use makegood_core::time::Zone;
+use makegood_core::time::{Instant, Zone};
 use makegood_store::{NewJob, StoreError};
 
 use super::kind::HOUSEKEEPING;
@@ -8,10 +8,15 @@ use super::provisional::tomorrow;
 use super::work::Work;
 
 /// How long jobs that were done can be looked at.
-const DONE_JOBS_MS: i64 = 7 * 24 * 3_600_000;
+const DONE_JOBS_MS: i64 = 7 * A_DAY_MS;
+const A_DAY_MS: i64 = 24 * 3_600_000;
+/// Days sealed in one change: others who write wait meanwhile.
+const SEALED_AT_ONCE: i64 = 200;
 
 pub(super) async fn run(work: Work<'_>) -> Result<(), StoreError> {
     let now = work.now();
+    // A day that has a gap is never full: it is sealed once a whole day has passed without the rest.
+    while seal(&work, now.plus_ms(-A_DAY_MS)).await? > 0 {}
     let mut change = work.change().await?;
     change.forget_ended_sessions().await?;
     change.forget_ended_links().await?;
@@ -19,4 +24,11 @@ pub(super) async fn run(work: Work<'_>) -> Result<(), StoreError> {
     change.finish_job(work.job).await?;
     change.queue_job(&NewJob { kind: HOUSEKEEPING, key: "", run_at: tomorrow(now, &Zone::utc()) }).await?;
     change.keep().await
+}
+
+async fn seal(work: &Work<'_>, until: Instant) -> Result<u64, StoreError> {
+    let mut change = work.change().await?;
+    let sealed = change.seal_minutes(until, SEALED_AT_ONCE).await?;
+    change.keep().await?;
+    Ok(sealed)
 }

@@ -54,3 +54,19 @@ fn a_late_fact_makes_a_revision_and_what_was_closed_stays_as_it_was() {
     });
     assert_eq!(shop.log_of_closings().len(), 4);
 }
+
+#[test]
+fn minutes_whose_day_never_fills_become_a_fact_a_day_later() {
+    let folder = tempfile::tempdir().unwrap();
+    let shop = Shop::open(folder.path().join("makegood.db").to_str().unwrap());
+    shop.take_minutes(
+        r#"{"kind":"cells","id":"x","recorded":"2020-02-18T10:02:00Z","service":"oqupie","origin":"gateway","from":"2020-02-18T10:00:00Z","requests":[100,90],"errors":[0,90]}"#,
+    );
+    assert_eq!(shop.minutes(), (2, 0));
+    let service = Program::serve(&shop.database, "2020-02-19T23:00:00Z");
+    wait_until("housekeeping was done", || shop.closed_count() == 3);
+    assert_eq!(shop.minutes(), (2, 0), "their day ended less than a day ago");
+    service.kill();
+    let _service = Program::serve(&shop.database, "2020-02-21T00:00:00Z");
+    wait_until("they are a fact", || shop.minutes() == (0, 1));
+}

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant as Moment};
 
 use makegood_core::agreement::Agreement;
 use makegood_core::agreement_file::Source;
-use makegood_core::evidence::Fact;
+use makegood_core::evidence::{Body, Fact};
 use makegood_core::evidence::line::read_line;
 use makegood_core::time::Instant;
 use makegood_store::{
@@ -89,6 +89,21 @@ impl Shop {
     /// One more fact.
     pub(crate) fn learn(&self, line: &str) {
         self.change("2020-02-20T00:00:00Z", async |change| change.append_facts(&[fact(line)]).await.map(drop));
+    }
+
+    /// Takes in a few minutes as the API does; the rest of their day is still to come.
+    pub(crate) fn take_minutes(&self, line: &str) {
+        let Body::Cells(cells) = fact(line).body else { panic!("these are minutes: {line}") };
+        self.change("2020-02-20T00:00:00Z", async |change| change.add_minutes(&[cells], None).await.map(drop));
+    }
+
+    /// How many minutes wait for the rest of their day, and how many facts of minutes there are.
+    pub(crate) fn minutes(&self) -> (i64, usize) {
+        let waiting = self.runtime.block_on(self.store.waiting_counts()).unwrap();
+        let mut sealed = 0;
+        let count = |fact: &Fact, _| sealed += usize::from(matches!(fact.body, Body::Cells(_)));
+        self.runtime.block_on(self.store.walk_facts(count)).unwrap();
+        (waiting.minutes, sealed)
     }
 
     /// Everything that was closed of a month.

@@ -11,7 +11,7 @@ mod objectives;
 mod parties;
 mod root;
 mod services;
-mod wordings;
+pub(super) mod wordings;
 mod worked_examples;
 
 pub(super) use credits::CREDITS;

@@ -81,6 +81,27 @@ pub(super) const CASES: &[(&str, &str, &str)] = &[
         "clocks: { c: { starts: opened, stops: responded, target: 1 h } }\n",
     ),
     (
+        "W36",
+        "measurements: { m: { method: probes, down_after: 3 } }\n",
+        "measurements: { m: { method: probes, down_after: 3 failures in a row } }\n",
+    ),
+    (
+        "W37",
+        "measurements: { m: { method: requests by the minute, bad_when: errors > 10 %, at_least: some } }\n",
+        "measurements: { m: { method: requests by the minute, bad_when: errors > 10 %, at_least: 100 requests } }\n",
+    ),
+    ("W38", "deployments: { x: zones }\n", "deployments: { x: zones >= 2 }\n"),
+    (
+        "W39",
+        "objectives: { u: { promise: score >= 90, score: { v: half } } }\n",
+        "objectives: { u: { promise: score >= 90, score: { v: 50 % } } }\n",
+    ),
+    (
+        "W40",
+        "objectives: { u: { promise: uptime >= 9 %, points: { uptime >= 9 %: full } } }\n",
+        "objectives: { u: { promise: uptime >= 9 %, points: { uptime >= 9 %: 100 } } }\n",
+    ),
+    (
         "W54",
         "objectives: { u: { promise: uptime >= 9 %, grace: 1 day } }\n",
         "objectives: { u: { promise: uptime >= 9 %, grace: 24 h } }\n",

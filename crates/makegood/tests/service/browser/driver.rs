@@ -2,6 +2,7 @@
 
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
+use std::time::Duration;
 
 use serde_json::{Value, json};
 
@@ -75,7 +76,33 @@ impl Browser {
 
     /// What the page says, as a person reads it.
     pub(crate) fn text(&self) -> String {
-        self.of(&self.find("body"), "text").as_str().unwrap().to_owned()
+        // A page that is being left has no text for a moment.
+        self.text_of("body")
+    }
+
+    /// What the element says that this selector finds first.
+    pub(crate) fn text_of(&self, selector: &str) -> String {
+        self.of(&self.find(selector), "text").as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Waits until the page says this: what a click leads to arrives a little later.
+    pub(crate) fn comes_to_say(&self, text: &str) {
+        self.waits_for(text, || self.text().contains(text));
+    }
+
+    /// Waits until the page of this path is shown, whatever it was asked.
+    pub(crate) fn comes_to(&self, path: &str) {
+        self.waits_for(path, || self.path().split('?').next() == Some(path));
+    }
+
+    fn waits_for(&self, what: &str, there: impl Fn() -> bool) {
+        for _ in 0..200 {
+            if there() {
+                return;
+            }
+            std::thread::sleep(Duration::from_millis(50));
+        }
+        panic!("`{what}` did not come on {}:\n{}", self.path(), self.text());
     }
 
     /// Fills in the field of this name.
@@ -172,5 +199,7 @@ fn capabilities(reader: Reader) -> Value {
         "browserName": "chrome",
         "goog:chromeOptions": options,
         "goog:loggingPrefs": { "browser": "ALL" },
+        // A page that is on its way is waited for.
+        "timeouts": { "implicit": 5_000 },
     } } })
 }

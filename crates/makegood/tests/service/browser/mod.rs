@@ -2,6 +2,7 @@
 
 mod driver;
 mod every_page;
+mod journey;
 mod keyboard;
 
 pub(crate) use driver::Browser;
