@@ -55,6 +55,16 @@ impl Desk {
         bound::bound(&self.store, &*self.adopted().await?, now).await
     }
 
+    /// The agreements that bind a customer, by id.
+    ///
+    /// # Errors
+    /// The database's; an adopted file that this program cannot read.
+    pub(crate) async fn binding(&self, customer: &str) -> Result<BTreeSet<String>, StoreError> {
+        let adopted = self.adopted().await?;
+        let own = agreements_of(&self.store, &adopted, customer).await?;
+        Ok(own.into_iter().map(str::to_owned).collect())
+    }
+
     /// Settles one agreement for one customer and period on what was known at `as_of`, derived to the stretch or not.
     ///
     /// # Errors
@@ -70,6 +80,31 @@ impl Desk {
         let asked = asked(key, as_of);
         apart(move || {
             let settlements = answer(&asked, adopted.files(), &evidence, traced).map_err(StoreError::Refused)?;
+            Ok(Settled::new(adopted, settlements))
+        })
+        .await
+    }
+
+    /// The same as if what these sources say had never been said.
+    ///
+    /// # Errors
+    /// As for settling.
+    pub(crate) async fn settle_without(
+        &self,
+        key: &SettlementKey<'_>,
+        as_of: Instant,
+        sources: &BTreeSet<String>,
+    ) -> Result<Settled, StoreError> {
+        let adopted = self.adopted_for(key).await?;
+        let mut evidence = Collection::default();
+        for (fact, place) in self.evidence(&adopted, key).await?.iter() {
+            if fact.source.as_ref().is_none_or(|source| !sources.contains(source)) {
+                evidence.add(fact.clone(), place.clone());
+            }
+        }
+        let asked = asked(key, as_of);
+        apart(move || {
+            let settlements = answer(&asked, adopted.files(), &evidence, false).map_err(StoreError::Refused)?;
             Ok(Settled::new(adopted, settlements))
         })
         .await

@@ -3,7 +3,7 @@
 use makegood_store::{FACTS_JOB, Job, MAIL_JOB, StoreError};
 
 use super::work::Work;
-use super::{adjust, close, facts, housekeeping, mail, provisional, schedule};
+use super::{adjust, close, facts, housekeeping, mail, provisional, schedule, watch};
 use crate::web::App;
 
 /// How a period stands, day by day and soon after facts arrive.
@@ -17,6 +17,9 @@ pub(super) const SCHEDULE: &str = "schedule";
 /// Forgetting what has ended.
 pub(super) const HOUSEKEEPING: &str = "housekeeping";
 
+/// Looking at the minutes of a service, for incidents.
+pub(super) const WATCH: &str = "minutes";
+
 /// Does a job; what it returns is why it went wrong.
 pub(super) async fn run(app: &App, job: &Job) -> Result<(), StoreError> {
     let work = Work { app, job };
@@ -26,6 +29,7 @@ pub(super) async fn run(app: &App, job: &Job) -> Result<(), StoreError> {
         ADJUST => adjust::run(work).await,
         SCHEDULE => schedule::run(work).await,
         HOUSEKEEPING => housekeeping::run(work).await,
+        WATCH => watch::run(work).await,
         FACTS_JOB => facts::run(work).await,
         MAIL_JOB => mail::run(work).await,
         other => Err(StoreError::Refused(format!(

@@ -11,6 +11,7 @@ mod mail;
 mod provisional;
 mod schedule;
 mod topic;
+mod watch;
 mod work;
 mod workers;
 

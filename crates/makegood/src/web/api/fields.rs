@@ -8,6 +8,8 @@ use crate::web::trouble::Trouble;
 
 /// A text that names something is no longer than this, in characters.
 const LONGEST: usize = 1_000;
+/// What somebody writes is no longer than this.
+const LONGEST_PROSE: usize = 20_000;
 
 /// The fields that were not yet taken, and what is wrong so far.
 pub(super) struct Fields {
@@ -106,10 +108,89 @@ impl Fields {
         text
     }
 
+    /// One of a few words, where one is said.
+    pub(super) fn optional_word(&mut self, name: &'static str, words: &[&str]) -> Option<String> {
+        match self.object.get(name) {
+            None | Some(Value::Null) => None,
+            Some(_) => Some(self.word(name, words)),
+        }
+    }
+
+    /// What somebody writes, in lines; empty where nothing is said.
+    pub(super) fn prose(&mut self, name: &'static str) -> String {
+        let text = match self.object.remove(name) {
+            None | Some(Value::Null) => return String::new(),
+            Some(Value::String(text)) => text,
+            Some(other) => {
+                let found = kind_of(&other);
+                let ko = format!("문자열이 필요하지만 {found} 값입니다");
+                self.wrong(name, &format!("expected a text, found {found}"), &ko);
+                return String::new();
+            }
+        };
+        if text.chars().any(|letter| letter.is_control() && letter != '\n' && letter != '\r' && letter != '\t') {
+            self.wrong(name, "this has control characters in it", "제어 문자는 쓸 수 없습니다");
+        } else if text.chars().count() > LONGEST_PROSE {
+            self.wrong(name, "this is longer than 20,000 characters", "20,000자를 넘을 수 없습니다");
+        }
+        text.trim().to_owned()
+    }
+
+    /// An instant that must be there, in milliseconds since 1970 in UTC.
+    pub(super) fn instant(&mut self, name: &'static str) -> i64 {
+        let text = self.text(name);
+        if self.is_wrong(name) { 0 } else { self.instant_of(name, &text) }
+    }
+
+    /// An instant that may be there, in milliseconds since 1970 in UTC.
+    pub(super) fn optional_instant(&mut self, name: &'static str) -> Option<i64> {
+        let text = self.optional_text(name)?;
+        (!self.is_wrong(name)).then(|| self.instant_of(name, &text))
+    }
+
+    fn instant_of(&mut self, name: &'static str, text: &str) -> i64 {
+        let Ok(at) = text.parse::<makegood_core::time::Instant>() else {
+            self.wrong(
+                name,
+                &format!("`{text}` is no instant such as `2024-01-31T09:00:00Z`"),
+                &format!("`{text}`은(는) `2024-01-31T09:00:00Z`와 같은 시각이 아닙니다"),
+            );
+            return 0;
+        };
+        at.as_ms()
+    }
+
+    /// The objects of a list, each read by `read`; what is wrong with one is said at its pointer.
+    pub(super) fn objects<T>(&mut self, name: &'static str, read: impl Fn(&mut Fields) -> T) -> Vec<T> {
+        let items = match self.object.remove(name) {
+            None | Some(Value::Null) => Vec::new(),
+            Some(Value::Array(items)) => items,
+            Some(other) => {
+                let found = kind_of(&other);
+                let ko = format!("배열이 필요하지만 {found} 값입니다");
+                self.wrong(name, &format!("expected an array, found {found}"), &ko);
+                return Vec::new();
+            }
+        };
+        let mut all = Vec::new();
+        for (place, item) in items.into_iter().enumerate() {
+            let Value::Object(object) = item else {
+                let ko = format!("객체가 필요하지만 {} 값입니다", kind_of(&item));
+                let en = format!("expected an object, found {}", kind_of(&item));
+                self.faults.push(Fault::at(format!("/{name}/{place}"), Saying::new(en, ko)));
+                continue;
+            };
+            let mut own = Fields { object, faults: Vec::new() };
+            all.push(read(&mut own));
+            own.name_what_is_left();
+            self.faults.extend(own.faults.into_iter().map(|fault| fault.below(&format!("/{name}/{place}"))));
+        }
+        all
+    }
+
     /// Notes what is wrong with a field.
     pub(super) fn wrong(&mut self, name: &str, en: &str, ko: &str) {
-        let pointer = format!("/{}", name.replace('~', "~0").replace('/', "~1"));
-        self.faults.push(Fault::at(pointer, Saying::new(en, ko)));
+        self.faults.push(Fault::at(format!("/{}", name.replace('~', "~0").replace('/', "~1")), Saying::new(en, ko)));
     }
 
     /// Whether something is wrong with a field already.
@@ -123,6 +204,11 @@ impl Fields {
     /// # Errors
     /// Everything that must change.
     pub(super) fn end(mut self) -> Result<(), Trouble> {
+        self.name_what_is_left();
+        if self.faults.is_empty() { Ok(()) } else { Err(Problem::refused(self.faults).into()) }
+    }
+
+    fn name_what_is_left(&mut self) {
         let left: Vec<String> = self.object.keys().cloned().collect();
         for name in left {
             self.wrong(
@@ -131,7 +217,6 @@ impl Fields {
                 "알 수 없는 항목입니다. 철자를 확인해 주세요",
             );
         }
-        if self.faults.is_empty() { Ok(()) } else { Err(Problem::refused(self.faults).into()) }
     }
 
     fn text_of(&mut self, name: &'static str, value: Value) -> String {
