@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use makegood_core::bundle::{Asked, answer};
+use makegood_core::evidence::Fact;
 use makegood_core::evidence::collection::Collection;
 use makegood_core::time::{Instant, Period, Zone};
 use makegood_store::{SettlementKey, Store, StoreError, Wanted};
@@ -85,7 +86,7 @@ impl Desk {
         .await
     }
 
-    /// The same as if what these sources say had never been said.
+    /// The same as if some facts had never been said.
     ///
     /// # Errors
     /// As for settling.
@@ -93,12 +94,12 @@ impl Desk {
         &self,
         key: &SettlementKey<'_>,
         as_of: Instant,
-        sources: &BTreeSet<String>,
+        left_out: impl Fn(&Fact) -> bool,
     ) -> Result<Settled, StoreError> {
         let adopted = self.adopted_for(key).await?;
         let mut evidence = Collection::default();
         for (fact, place) in self.evidence(&adopted, key).await?.iter() {
-            if fact.source.as_ref().is_none_or(|source| !sources.contains(source)) {
+            if !left_out(fact) {
                 evidence.add(fact.clone(), place.clone());
             }
         }

@@ -123,6 +123,7 @@ impl Acting<'_> {
         let ends: Option<Vec<i64>> = impacts.iter().map(|impact| impact.to_at).collect();
         let Some(last) = ends.and_then(|ends| ends.into_iter().max()) else { return Ok(()) };
         let update = NewUpdate {
+            at: None,
             state: "resolved".to_owned(),
             text_ko: "정상 상태로 돌아왔습니다.".to_owned(),
             text_en: "Everything is back to normal.".to_owned(),
@@ -142,12 +143,13 @@ fn incident_of(alert: &Alert, impact: NewImpact) -> NewIncident {
         title_ko,
         title_en,
         impacts: vec![impact],
-        update: NewUpdate {
+        updates: vec![NewUpdate {
+            at: None,
             state: "investigating".to_owned(),
             text_ko: "모니터링 경보로 등록되었습니다.".to_owned(),
             text_en: "Opened by an alert.".to_owned(),
             public: false,
-        },
+        }],
         ..NewIncident::default()
     }
 }

@@ -18,8 +18,8 @@ pub(crate) struct NewIncident {
     pub(crate) public: bool,
     /// What it reached; the first one's service says whose brand's it is.
     pub(crate) impacts: Vec<NewImpact>,
-    /// The first thing said of it.
-    pub(crate) update: NewUpdate,
+    /// What was said of it, in order.
+    pub(crate) updates: Vec<NewUpdate>,
 }
 
 /// A part of a service, reached for a while.
@@ -38,6 +38,8 @@ pub(crate) struct NewImpact {
 /// Something said of an incident.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct NewUpdate {
+    /// When it was said, in milliseconds since 1970 in UTC; `None`: now.
+    pub(crate) at: Option<i64>,
     pub(crate) state: String,
     pub(crate) text_ko: String,
     pub(crate) text_en: String,

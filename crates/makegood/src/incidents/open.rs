@@ -44,14 +44,11 @@ impl Acting<'_> {
         for impact in &new.impacts {
             self.reach(&incident, impact).await?;
         }
-        if new.update.state == "resolved" {
-            let last = new.impacts.iter().map(|impact| impact.to_at).max().flatten();
-            self.add_update(&incident, &super::NewUpdate { state: "resolved".to_owned(), ..new.update.clone() })
-                .await?;
-            return self.resolve_at(incident, last).await;
+        for update in &new.updates {
+            self.add_update(&incident, update).await?;
         }
-        self.add_update(&incident, &new.update).await?;
-        Ok(incident)
+        let is_over = new.updates.last().is_some_and(|last| last.state == "resolved");
+        if is_over { self.resolve_at(incident, None).await } else { Ok(incident) }
     }
 
     /// Adds something that an incident reached.

@@ -5,7 +5,8 @@ use makegood_store::Incident;
 use super::{Acting, NotDone};
 
 impl Acting<'_> {
-    /// Ends an incident at a time, or now; impacts that go on end with it.
+    /// Ends an incident at a time; impacts that go on end with it. Without a time it ends now, or when the last of its
+    /// impacts did.
     ///
     /// # Errors
     /// It would end before it began, or in the future; it was merged into another one; the database's.
@@ -16,11 +17,13 @@ impl Acting<'_> {
 
     pub(super) async fn resolve_at(&mut self, incident: Incident, at: Option<i64>) -> Result<Incident, NotDone> {
         let now = self.now().as_ms();
-        let at = at.unwrap_or(now);
+        let impacts = self.change.impacts_of_incident(&incident.id).await?;
+        let ended = impacts.iter().map(|impact| impact.to_at).collect::<Option<Vec<i64>>>();
+        let last = ended.and_then(|ended| ended.into_iter().max());
+        let at = at.or(last).unwrap_or(now);
         if now < at {
             return Err(NotDone::refused("it cannot end in the future", "해결 시각이 미래일 수 없습니다"));
         }
-        let impacts = self.change.impacts_of_incident(&incident.id).await?;
         for mut impact in impacts.into_iter().filter(|impact| impact.to_at.is_none()) {
             if at <= impact.from_at {
                 return Err(NotDone::refused(

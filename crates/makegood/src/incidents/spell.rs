@@ -97,12 +97,13 @@ fn incident_of((ko, en): &(String, String), impact: NewImpact) -> NewIncident {
         title_ko: format!("{ko}: 비정상 측정값"),
         title_en: format!("{en}: failing minutes"),
         impacts: vec![impact],
-        update: NewUpdate {
+        updates: vec![NewUpdate {
+            at: None,
             state: "investigating".to_owned(),
             text_ko: "분 단위 측정값에 따라 자동으로 등록되었습니다.".to_owned(),
             text_en: "Opened by the minutes that were measured.".to_owned(),
             public: false,
-        },
+        }],
         ..NewIncident::default()
     }
 }

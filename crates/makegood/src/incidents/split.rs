@@ -47,6 +47,7 @@ impl Acting<'_> {
         }
         let state = if resolved_at.is_some() { "resolved" } else { "investigating" };
         let update = NewUpdate {
+            at: None,
             state: state.to_owned(),
             text_ko: "다른 장애에서 나누었습니다.".to_owned(),
             text_en: "Split off another incident.".to_owned(),

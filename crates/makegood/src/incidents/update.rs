@@ -35,10 +35,12 @@ impl Acting<'_> {
                 format!("`{state}`은(는) 상태가 아닙니다. `{list}` 가운데 하나를 선택해 주세요"),
             ));
         }
+        let now = self.now().as_ms();
         let update = IncidentUpdate {
             id: new_id(),
             incident_id: incident.id.clone(),
-            at: self.now().as_ms(),
+            // Nothing was said in the future.
+            at: new.at.map_or(now, |at| at.min(now)),
             state: new.state.clone(),
             text_ko: new.text_ko.trim().to_owned(),
             text_en: new.text_en.trim().to_owned(),

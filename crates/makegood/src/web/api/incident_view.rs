@@ -195,6 +195,8 @@ pub(super) struct IncidentShape {
     /// The first thing said of it
     text_ko: Option<String>,
     text_en: Option<String>,
+    /// All that was said of it so far, where its history is brought along; the last says where it stands
+    updates: Option<Vec<UpdateShape>>,
     impacts: Vec<ImpactShape>,
 }
 
@@ -203,6 +205,8 @@ pub(super) struct IncidentShape {
 #[schema(as = NewIncidentUpdate, example = json!({"state": "identified", "text_en": "A switch failed.", "public": true}))]
 #[expect(dead_code, reason = "the shape of what `Fields` reads")]
 pub(super) struct UpdateShape {
+    /// When it was said; absent: now
+    at: Option<String>,
     /// `investigating`, `identified`, `monitoring` or `resolved`
     state: String,
     /// One of both must be there

@@ -101,6 +101,13 @@ pub(super) async fn show(State(app): State<App>, viewer: Viewer, Path(id): Path<
 pub(super) async fn open(State(app): State<App>, sent: Sent) -> Answer {
     let mut fields = Fields::of(&sent.body)?;
     let impacts = fields.objects("impacts", impact);
+    let mut updates = fields.objects("updates", said);
+    let (state, text_ko, text_en) =
+        (fields.optional_word("state", &STATES), fields.prose("text_ko"), fields.prose("text_en"));
+    if updates.is_empty() {
+        let state = state.unwrap_or_else(|| "investigating".to_owned());
+        updates.push(NewUpdate { at: None, state, text_ko, text_en, public: true });
+    }
     let title = |text: Option<String>| text.unwrap_or_default();
     let new = NewIncident {
         title_ko: title(fields.optional_text("title_ko")),
@@ -109,12 +116,7 @@ pub(super) async fn open(State(app): State<App>, sent: Sent) -> Answer {
         cause: fields.optional_text("cause"),
         proof: fields.optional_text("proof"),
         public: fields.flag("public"),
-        update: NewUpdate {
-            state: fields.optional_word("state", &STATES).unwrap_or_else(|| "investigating".to_owned()),
-            text_ko: fields.prose("text_ko"),
-            text_en: fields.prose("text_en"),
-            public: true,
-        },
+        updates,
         impacts,
     };
     fields.end()?;
@@ -133,12 +135,7 @@ pub(super) async fn open(State(app): State<App>, sent: Sent) -> Answer {
 pub(super) async fn update(State(app): State<App>, Path(id): Path<String>, sent: Sent) -> Answer {
     seen(&app, &sent.viewer, &id).await?;
     let mut fields = Fields::of(&sent.body)?;
-    let new = NewUpdate {
-        state: fields.word("state", &STATES),
-        text_ko: fields.prose("text_ko"),
-        text_en: fields.prose("text_en"),
-        public: fields.flag("public"),
-    };
+    let new = said(&mut fields);
     fields.end()?;
     act(app, sent, StatusCode::CREATED, async |acting| acting.update(&id, &new).await.map(|_| id)).await
 }
@@ -229,6 +226,16 @@ fn is_open(state: &str) -> Result<bool, Trouble> {
             format!("`{other}` is neither `open` nor `resolved`"),
             format!("`{other}`은(는) `open`도 `resolved`도 아닙니다"),
         )),
+    }
+}
+
+fn said(fields: &mut Fields) -> NewUpdate {
+    NewUpdate {
+        at: fields.optional_instant("at"),
+        state: fields.word("state", &STATES),
+        text_ko: fields.prose("text_ko"),
+        text_en: fields.prose("text_en"),
+        public: fields.flag("public"),
     }
 }
 

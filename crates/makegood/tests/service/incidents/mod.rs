@@ -2,6 +2,7 @@
 
 mod acts;
 mod by_minutes;
+mod history;
 mod major;
 mod report;
 mod sight;

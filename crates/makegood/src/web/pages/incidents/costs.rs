@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use jiff::ToSpan;
+use makegood_core::evidence::Fact;
 use makegood_core::result::{TraceLine, Verdict};
 use makegood_core::settle::Settlement;
 use makegood_core::statement::measured_shortly;
@@ -111,8 +112,10 @@ async fn cost(
     let without = if whole.impacts.iter().all(|impact| impact.minutes_decide) {
         None
     } else {
-        let sources = BTreeSet::from([source_of(&whole.incident.id)]);
-        Some(credit_of(&app.desk().settle_without(key, now, &sources).await?))
+        let source = source_of(&whole.incident.id);
+        let is_of_it =
+            |fact: &Fact| fact.source.as_ref() == Some(&source) || facts.iter().any(|facts| facts.contains(&fact.id));
+        Some(credit_of(&app.desk().settle_without(key, now, is_of_it).await?))
     };
     let before = match reclassified {
         Some(at) => {
@@ -179,7 +182,8 @@ fn heaviest(
         let (figure, missed) = (measured_shortly(one, page.language), one.verdict == Verdict::Missed);
         (counted.trunc().to_i64().unwrap_or(0), title.to_owned(), figure, missed)
     });
-    judged.max_by_key(|(counted, ..)| *counted)
+    // Of several alike, the first stands for them.
+    judged.rev().max_by_key(|(counted, ..)| *counted)
 }
 
 /// The credit of a period, or a dash where none is owed.

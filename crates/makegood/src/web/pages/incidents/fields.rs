@@ -69,6 +69,7 @@ pub(super) fn moment(mistakes: &mut Mistakes, fields: &Fields, name: &'static st
 pub(super) fn update_of(fields: &Fields) -> NewUpdate {
     let lines = |name: &str| fields.one(name).replace("\r\n", "\n").trim().to_owned();
     NewUpdate {
+        at: None,
         state: fields.one("state").to_owned(),
         text_ko: lines("text_ko"),
         text_en: lines("text_en"),

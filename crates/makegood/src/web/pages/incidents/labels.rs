@@ -94,13 +94,13 @@ pub(crate) fn cause_name(page: &Page, cause: &str) -> String {
     say(page, en, ko).to_owned()
 }
 
-/// A length in words, down to the second.
+/// A length in words, down to the minute; a shorter one down to the second.
 pub(crate) fn length(page: &Page, ms: i64) -> String {
-    let seconds = ms / 1_000 * 1_000;
-    if seconds <= 0 {
+    let whole = if ms < 60_000 { ms / 1_000 * 1_000 } else { ms / 60_000 * 60_000 };
+    if whole <= 0 {
         return say(page, "0 min", "0분").to_owned();
     }
-    length_in_words(Length::Elapsed(seconds), page.language)
+    length_in_words(Length::Elapsed(whole), page.language)
 }
 
 /// Whether two values of a form are the same.

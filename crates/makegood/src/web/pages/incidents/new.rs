@@ -73,7 +73,7 @@ pub(crate) async fn add(State(app): State<App>, page: Page, viewer: Viewer, Form
         proof: None,
         public: fields.one("public") == "yes",
         impacts,
-        update: update_of(&fields),
+        updates: vec![update_of(&fields)],
     };
     let adopted = app.desk().adopted().await?;
     let mut acting = Acting::begin(app.store(), &app.author(viewer.author()), &adopted).await?;

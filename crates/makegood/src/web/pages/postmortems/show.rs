@@ -86,7 +86,8 @@ pub(super) async fn page_of(app: &App, page: Page, viewer: &Viewer, id: &str, re
             lasted: length(&page, ms),
         }
     });
-    let timeline = whole.updates.iter().map(|update| {
+    // The report is for customers: what stays within the house is not in it.
+    let timeline = whole.updates.iter().filter(|update| update.public).map(|update| {
         let text = both(&page, &update.text_en, &update.text_ko).to_owned();
         (page.moment(&update.at), state_name(&page, &update.state), text)
     });
