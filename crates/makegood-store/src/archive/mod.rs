@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 /// Every table, those that others name before them.
-pub(crate) const TABLES: [&str; 33] = [
+pub(crate) const TABLES: [&str; 44] = [
     "brand",
     "customer",
     "contact",
@@ -47,6 +47,17 @@ pub(crate) const TABLES: [&str; 33] = [
     "job",
     "mail",
     "reply",
+    "problem",
+    "incident",
+    "incident_update",
+    "incident_impact",
+    "incident_role",
+    "incident_told",
+    "incident_alert",
+    "incident_policy",
+    "postmortem",
+    "postmortem_action",
+    "postmortem_request",
 ];
 
 /// What a column holds, in both databases.
