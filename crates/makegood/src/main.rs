@@ -9,6 +9,8 @@ mod incidents;
 mod inputs;
 mod jobs;
 mod mail;
+mod maintenance;
+mod notices;
 mod overview;
 mod settling;
 mod signing;

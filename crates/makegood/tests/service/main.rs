@@ -16,6 +16,7 @@ mod kept;
 mod lists;
 mod mail;
 mod mail_box;
+mod maintenances;
 mod members;
 mod one_time_links;
 mod overview;
@@ -28,6 +29,8 @@ mod second_factor;
 mod sessions;
 mod settings;
 mod settlements;
+#[path = "../shared_data/mod.rs"]
+mod shared_data;
 mod sign_in;
 
 pub(crate) use client::{Answer, Client};

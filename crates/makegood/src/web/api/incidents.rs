@@ -2,6 +2,7 @@
 
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
+use makegood_core::time::Instant;
 use makegood_store::{IncidentFilter, IncidentPage, WholeIncident};
 use serde::Deserialize;
 use utoipa::IntoParams;
@@ -102,8 +103,11 @@ pub(super) async fn open(State(app): State<App>, sent: Sent) -> Answer {
     let mut fields = Fields::of(&sent.body)?;
     let impacts = fields.objects("impacts", impact);
     let mut updates = fields.objects("updates", said);
-    let (state, text_ko, text_en) =
-        (fields.optional_word("state", &STATES), fields.prose("text_ko"), fields.prose("text_en"));
+    let (state, text_ko, text_en) = (
+        fields.optional_word("state", &STATES),
+        fields.prose("text_ko").unwrap_or_default(),
+        fields.prose("text_en").unwrap_or_default(),
+    );
     if updates.is_empty() {
         let state = state.unwrap_or_else(|| "investigating".to_owned());
         updates.push(NewUpdate { at: None, state, text_ko, text_en, public: true });
@@ -165,7 +169,7 @@ pub(super) async fn correct_impact(
 ) -> Answer {
     seen(&app, &sent.viewer, &id).await?;
     let mut fields = Fields::of(&sent.body)?;
-    let (new, reason) = (impact(&mut fields), fields.prose("reason"));
+    let (new, reason) = (impact(&mut fields), fields.prose("reason").unwrap_or_default());
     fields.end()?;
     act(app, sent, StatusCode::OK, async |acting| {
         acting.change_impact(&id, &impact_id, &new, &reason).await.map(|_| id)
@@ -180,7 +184,7 @@ pub(super) async fn correct_impact(
 pub(super) async fn resolve(State(app): State<App>, Path(id): Path<String>, sent: Sent) -> Answer {
     seen(&app, &sent.viewer, &id).await?;
     let mut fields = Fields::of(&sent.body)?;
-    let at = fields.optional_instant("at");
+    let at = fields.optional_instant("at").map(Instant::as_ms);
     fields.end()?;
     act(app, sent, StatusCode::OK, async |acting| acting.resolve(&id, at).await.map(|_| id)).await
 }
@@ -199,7 +203,7 @@ pub(super) async fn reclassify(State(app): State<App>, Path(id): Path<String>, s
         cause: fields.optional_text("cause"),
         proof: fields.optional_text("proof"),
     };
-    let reason = fields.prose("reason");
+    let reason = fields.prose("reason").unwrap_or_default();
     fields.end()?;
     act(app, sent, StatusCode::OK, async |acting| acting.reclassify(&id, &new, &reason).await.map(|_| id)).await
 }
@@ -231,10 +235,10 @@ fn is_open(state: &str) -> Result<bool, Trouble> {
 
 fn said(fields: &mut Fields) -> NewUpdate {
     NewUpdate {
-        at: fields.optional_instant("at"),
+        at: fields.optional_instant("at").map(Instant::as_ms),
         state: fields.word("state", &STATES),
-        text_ko: fields.prose("text_ko"),
-        text_en: fields.prose("text_en"),
+        text_ko: fields.prose("text_ko").unwrap_or_default(),
+        text_en: fields.prose("text_en").unwrap_or_default(),
         public: fields.flag("public"),
     }
 }
@@ -245,8 +249,8 @@ fn impact(fields: &mut Fields) -> NewImpact {
         component: fields.optional_text("component"),
         region: fields.optional_text("region"),
         level: fields.word("level", &LEVELS),
-        from_at: fields.instant("from"),
-        to_at: fields.optional_instant("to"),
+        from_at: fields.instant("from").as_ms(),
+        to_at: fields.optional_instant("to").map(Instant::as_ms),
     }
 }
 

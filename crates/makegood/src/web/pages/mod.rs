@@ -10,6 +10,7 @@ pub(crate) mod first_run;
 pub(crate) mod groups;
 pub(crate) mod incidents;
 pub(crate) mod join;
+pub(crate) mod maintenances;
 pub(crate) mod members;
 pub(crate) mod overview;
 pub(crate) mod postmortems;

@@ -6,6 +6,7 @@ mod alertmanager;
 mod document;
 mod evidence;
 mod incidents;
+mod journeys;
 mod lists;
 mod metrics;
 mod settlements;

@@ -31,9 +31,7 @@ fn brought_along(old: &Value) -> Option<Value> {
     let mut updates: Vec<Value> = old["incident_updates"].as_array()?.iter().filter_map(said).collect();
     updates.sort_by_key(|update| update["at"].as_str().unwrap_or_default().to_owned());
     let impact = json!({"service": "github", "level": level(old["impact"].as_str()?), "from": from, "to": to});
-    (from < to).then(|| {
-        json!({"title_en": old["name"], "public": true, "impacts": [impact], "updates": updates})
-    })
+    (from < to).then(|| json!({"title_en": old["name"], "public": true, "impacts": [impact], "updates": updates}))
 }
 
 #[test]
