@@ -27,9 +27,11 @@ mod narrowed;
 mod noun;
 mod nouns;
 mod open;
+mod public_agreements;
 mod reply;
 mod settings;
 mod settlements;
+mod subscriptions;
 
 pub use access::{ApiToken, Credential, LinkPurpose, OneTimeLink, Session};
 pub use archive::Archived;
@@ -47,7 +49,7 @@ pub use jobs::{Job, JobCounts, NewJob};
 pub use mail::{MAIL_JOB, Mail, MailCounts, NewMail};
 pub use minutes::{TakenMinutes, WaitingCounts};
 pub use nouns::{
-    AgreementFile, Brand, Component, Contact, Customer, Document, Group, ListedDocument, Member, Service, Site,
+    AgreementFile, Brand, Component, Contact, Customer, Document, Group, ListedDocument, Member, Service, Site, StatusPage,
 };
 pub use open::{Place, Store};
 pub use reply::Reply;
@@ -56,3 +58,4 @@ pub use settlements::{
     ClosedSettlement, ListedPeriod, ListedSettlement, ProvisionalSettlement, SettledPeriod, SettlementFilter,
     SettlementKey, SettlementPage,
 };
+pub use subscriptions::Subscription;

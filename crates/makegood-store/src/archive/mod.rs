@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 /// Every table, those that others name before them.
-pub(crate) const TABLES: [&str; 27] = [
+pub(crate) const TABLES: [&str; 32] = [
     "brand",
     "customer",
     "contact",
@@ -41,6 +41,11 @@ pub(crate) const TABLES: [&str; 27] = [
     "job",
     "mail",
     "reply",
+    "status_page",
+    "status_hidden_service",
+    "public_agreement",
+    "subscription",
+    "status_told",
 ];
 
 /// What a column holds, in both databases.
