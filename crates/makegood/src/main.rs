@@ -11,6 +11,7 @@ mod mail;
 mod overview;
 mod settling;
 mod signing;
+mod status;
 mod web;
 
 use std::process::ExitCode;

@@ -18,3 +18,4 @@ mod replies;
 mod restarted;
 mod settings;
 mod settlements;
+mod subscriptions;

@@ -33,6 +33,11 @@ struct Html<'a> {
 }
 
 impl Letter {
+    /// What a letter says, and where it leads.
+    pub(crate) fn of(subject: Saying, sentences: Vec<Saying>, link: (Saying, String), workspace: &str) -> Letter {
+        Letter { subject, sentences, link: Some(link), workspace: workspace.to_owned() }
+    }
+
     /// To somebody who is to join: by whom they were invited, and where they set their password.
     pub(crate) fn invitation(by: &str, workspace: &str, address: &str, days: i64) -> Letter {
         Letter {

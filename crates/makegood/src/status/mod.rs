@@ -31,7 +31,7 @@ pub(crate) use first::StatusFirst;
 pub(crate) use options::StatusOptions;
 pub(crate) use pages::{Frame, mine};
 pub(crate) use shown::Shown;
-pub(crate) use subscriptions::{Event, Outgoing, asking, confirm, events_since, link_key, tell};
+pub(crate) use subscriptions::{HookKey, Outgoing, Unsent, asking, confirm, link_key, payload, signature, tell};
 
 /// Pictures that a logo may be: how their bytes begin, and their media type.
 pub(crate) const PICTURES: [(&[u8], &str); 3] =

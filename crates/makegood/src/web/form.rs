@@ -42,6 +42,11 @@ impl Mistakes {
 pub(crate) struct Fields(Vec<(String, String)>);
 
 impl Fields {
+    /// Fields that were read otherwise.
+    pub(crate) fn of(fields: Vec<(String, String)>) -> Fields {
+        Fields(fields)
+    }
+
     /// The first value of a field; empty without one.
     pub(crate) fn one(&self, name: &str) -> &str {
         self.all(name).next().unwrap_or_default()

@@ -8,8 +8,7 @@ mod outgoing;
 mod public_address;
 mod tell;
 
-pub(crate) use asking::{Asked, asking, confirm};
-pub(crate) use event::{Event, events_since};
+pub(crate) use asking::{asking, confirm};
 pub(crate) use key::{link_key, signature};
 pub(crate) use outgoing::{Outgoing, Unsent};
 pub(crate) use tell::{HookKey, payload, tell};
