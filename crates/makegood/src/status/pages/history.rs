@@ -40,7 +40,7 @@ pub(in crate::status) fn history(snapshot: &Snapshot, month: Option<&str>, langu
     let mut counts = std::collections::BTreeMap::<String, usize>::new();
     incidents.chain(works).for_each(|at| *counts.entry(began(at)).or_default() += 1);
     let earliest = counts.keys().next().cloned().unwrap_or_else(|| present.clone()).min(present.clone());
-    let latest = counts.keys().next_back().cloned().unwrap_or_else(|| present.clone()).max(present);
+    let latest = counts.keys().next_back().cloned().unwrap_or_else(|| present.clone()).max(present.clone());
     if *month < *earliest || *latest < *month {
         return None;
     }
