@@ -12,6 +12,7 @@ mod days;
 mod deployed;
 pub mod duty;
 mod excluded;
+pub mod foreseen;
 mod gauge;
 mod incident;
 mod latency;

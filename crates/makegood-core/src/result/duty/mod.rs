@@ -17,7 +17,8 @@ mod occasion;
 mod outcome;
 mod reason;
 
-pub use ahead::latest_notice;
+pub use ahead::{earliest_start, latest_notice};
+pub(in crate::result) use ahead::{notice_given, notice_lacks};
 pub use outcome::{DutyOutcome, DutyState};
 
 use super::Calendars;
