@@ -22,7 +22,7 @@ pub(super) async fn listen(app: &App) -> Result<(), StoreError> {
     change.keep().await?;
     while let Some(changed) = changes.next().await {
         let is_news = match &changed {
-            Changed::One { noun, .. } => is_happening(noun),
+            Changed::One { noun, .. } => is_happening(noun) || noun == "status page",
             Changed::Some => true,
         };
         if is_news {

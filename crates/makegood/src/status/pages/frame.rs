@@ -75,10 +75,6 @@ impl<'a> Frame<'a> {
         self.snapshot.made_at
     }
 
-    pub(crate) fn zone(&self) -> &Zone {
-        &self.zone
-    }
-
     pub(crate) fn moment(&self, ms: &i64) -> String {
         self.zone.civil_of(Instant::from_ms(*ms)).strftime("%Y-%m-%d %H:%M").to_string()
     }
@@ -89,10 +85,6 @@ impl<'a> Frame<'a> {
 
     pub(crate) fn month_of(&self, ms: i64) -> String {
         self.zone.civil_of(Instant::from_ms(ms)).strftime("%Y-%m").to_string()
-    }
-
-    pub(crate) fn day_of(&self, ms: i64) -> String {
-        self.zone.date_of(Instant::from_ms(ms)).to_string()
     }
 
     /// A length to the second, or to the minute where it is long.

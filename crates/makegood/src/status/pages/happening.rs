@@ -9,7 +9,6 @@ use crate::status::words::State;
 
 /// One of either, in the page's language.
 pub(crate) struct Happening {
-    pub(crate) id: String,
     pub(crate) title: String,
     /// Where it is told of; `None`: nowhere else.
     pub(crate) href: Option<String>,
@@ -58,7 +57,6 @@ impl Happening {
             to_at: impact.to_at,
         });
         Happening {
-            id: one.id.clone(),
             title: says(&one.title),
             href: Some(frame.incident(&one.id)),
             is_work: false,
@@ -88,7 +86,6 @@ impl Happening {
             text: says(&update.text),
         });
         Happening {
-            id: one.id.clone(),
             title: says(&one.title),
             href: frame.snapshot.customer.is_none().then(|| frame.href(&format!("maintenances/{}", one.id))),
             is_work: true,

@@ -46,7 +46,7 @@ impl Subscribe<'_> {
 #[derive(Default, Deserialize)]
 pub(crate) struct Asked {
     #[serde(default)]
-    lang: String,
+    pub(super) lang: String,
 }
 
 impl Asked {
