@@ -91,33 +91,32 @@ impl Service {
 
     /// Takes the database from under the running program: a folder stands where its file was.
     pub(crate) fn take_database_away(&self) {
-        let file = database_of(self.folder.path());
+        let file = PathBuf::from(&self.database);
         std::fs::rename(&file, file.with_extension("away")).unwrap();
         std::fs::create_dir(&file).unwrap();
     }
 
     /// Puts it back.
     pub(crate) fn bring_database_back(&self) {
-        let file = database_of(self.folder.path());
+        let file = PathBuf::from(&self.database);
         std::fs::remove_dir(&file).unwrap();
         std::fs::rename(file.with_extension("away"), &file).unwrap();
     }
 
     /// Starts again although there is no database to open; the address is asked of the kernel, as nothing is printed.
     pub(crate) fn restart_without_database(self, arguments: &[&str]) -> Service {
-        let folder = Arc::clone(&self.folder);
+        let (folder, database) = (Arc::clone(&self.folder), self.database.clone());
         drop(self);
         let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
         let log = std::fs::File::create(log_of(folder.path())).unwrap();
         let process = Command::new(env!("CARGO_BIN_EXE_makegood"))
-            .args(["serve", "--listen", &free.to_string(), "--database"])
-            .arg(database_of(folder.path()))
+            .args(["serve", "--listen", &free.to_string(), "--database", &database])
             .args(arguments)
             .stdout(Stdio::null())
             .stderr(log)
             .spawn()
             .expect("the program starts");
-        let service = Service { process, folder, address: format!("http://{free}"), first_run: None };
+        let service = Service { process, folder, database, address: format!("http://{free}"), first_run: None };
         let begun = std::time::Instant::now();
         while service.answers("/").is_none() {
             assert!(begun.elapsed().as_secs() < 30, "{}", service.log());

@@ -75,7 +75,9 @@ fn page(snapshot: &Snapshot, frame: Frame<'_>) -> Option<String> {
         .services
         .iter()
         .map(|service| {
-            let parts: Vec<Row> = service.parts.iter().map(|part| row(part, Vec::new(), &frame)).collect();
+            let mut parts: Vec<Row> = service.parts.iter().map(|part| row(part, Vec::new(), &frame)).collect();
+            // The service names the agreement once for all of its components.
+            parts.iter_mut().flat_map(|part| &mut part.bars).for_each(|bars| bars.counted_by = None);
             row(&service.whole, parts, &frame)
         })
         .collect();
