@@ -34,8 +34,8 @@ fn an_outage_lowers_the_figure_and_an_excluded_one_does_not() {
     service.publish(&owner);
     assert_eq!(message(&service, "remotemeeting"), "Operational · 99.998 %");
     let page = service.anybody().get("/status/default?lang=en");
-    assert!(page.says("2024-04-11") && page.says("12 hours excluded by carrier outage (2.5)"), "{}", page.body);
-    assert!(page.says("2 minutes of downtime"), "{}", page.body);
+    assert!(page.says("2024-04-11") && page.says("12 h excluded by carrier outage (2.5)"), "{}", page.body);
+    assert!(page.says("2 min of downtime"), "{}", page.body);
     assert!(page.says("as the agreement counts"), "{}", page.body);
     let picture = service.anybody().get("/status/default/badge/remotemeeting.svg?lang=en");
     assert!(picture.says("99.998 %") && picture.header("content-type") == "image/svg+xml", "{}", picture.body);
@@ -62,7 +62,7 @@ fn without_a_public_agreement_every_declared_outage_counts_and_the_page_says_so(
     service.publish(&owner);
     let page = service.anybody().get("/status/default?lang=en");
     assert!(page.says("every declared outage counts in full"), "{}", page.body);
-    assert!(page.says("12 hours of downtime"), "{}", page.body);
+    assert!(page.says("12 h of downtime"), "{}", page.body);
     // An outage that goes on is seen by everybody, whether or not somebody has said a word.
     service.know(
         r#"{"kind":"outage","id":"c","recorded":"2024-04-24T00:59:00Z","service":"remotemeeting","from":"2024-04-24T00:58:00Z","extent":"major"}"#,
