@@ -159,7 +159,8 @@ impl Change {
     }
 
     async fn note_subscription(&mut self, id: &str, statement: &'static str) -> Result<bool, StoreError> {
-        let before: Option<Subscription> = changing!(self, on => sqlx::query_as(ONE).bind(id).fetch_optional(on).await?);
+        let before: Option<Subscription> =
+            changing!(self, on => sqlx::query_as(ONE).bind(id).fetch_optional(on).await?);
         let at = self.author.at.as_ms();
         let done = changing!(self, on =>
             sqlx::query(statement).bind(at).bind(id).execute(on).await.map(|done| done.rows_affected()))?;

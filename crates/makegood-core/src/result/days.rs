@@ -56,13 +56,8 @@ pub fn days_of(
 
 fn counted_day(day: Date, span: Span, stays: &Spans, passed: &Spans, trace: &[TraceLine]) -> CountedDay {
     let total_ms = stays.cut_to(span).ms();
-    let mut counted = CountedDay {
-        day,
-        total_ms,
-        downtime_ms: Fraction::whole(0),
-        excluded_ms: 0,
-        exclusions: BTreeSet::new(),
-    };
+    let mut counted =
+        CountedDay { day, total_ms, downtime_ms: Fraction::whole(0), excluded_ms: 0, exclusions: BTreeSet::new() };
     for line in trace {
         let own = passed.cut_to(Span::new(line.from, line.to).cut_to(span)).ms();
         if own == 0 {
@@ -87,12 +82,12 @@ fn share_of(line: &TraceLine, own: i64) -> Option<Fraction> {
 
 /// Whether the time of a stretch is no part of the total.
 fn leaves_total(scope: &Scope<'_>, line: &TraceLine) -> bool {
-    let effect = |name: &String| scope.agreement.exclusions.iter().find(|rule| rule.name == *name).map(|own| own.effect);
+    let effect =
+        |name: &String| scope.agreement.exclusions.iter().find(|rule| rule.name == *name).map(|own| own.effect);
     match line.reason {
         "leaves_total" | "unmeasured" | "outside_load" => true,
         "excluded" => {
-            line.counted_ms == "0"
-                && line.exclusion.as_ref().and_then(effect) == Some(Effect::LeavesTheTotal)
+            line.counted_ms == "0" && line.exclusion.as_ref().and_then(effect) == Some(Effect::LeavesTheTotal)
         }
         _ => false,
     }

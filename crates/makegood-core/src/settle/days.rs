@@ -36,8 +36,7 @@ pub fn counted_days(request: &Request<'_>) -> Result<Vec<CountedDays>, String> {
     let zone = Zone::named(&agreement.time_zone).map_err(|error| error.to_string())?;
     let calendars = Calendars::of(agreement)?;
     let plan = plan_of(request, &zone).ok().flatten();
-    let context =
-        Context { request, zone: &zone, calendars: &calendars, plan: plan.as_deref(), gap: None, cases: &[] };
+    let context = Context { request, zone: &zone, calendars: &calendars, plan: plan.as_deref(), gap: None, cases: &[] };
     let days = request.period.cut_to(request.in_force);
     let mut all: Vec<CountedDays> = Vec::new();
     for objective in agreement.objectives.iter().filter(|objective| is_of_time(agreement, objective)) {
@@ -52,7 +51,8 @@ pub fn counted_days(request: &Request<'_>) -> Result<Vec<CountedDays>, String> {
                     continue;
                 };
                 let whole = scope_of(&context, objective, service, region, any, window);
-                let parts = components_of(&whole).into_iter().map(|component| Scope { component: Some(component), ..whole });
+                let parts =
+                    components_of(&whole).into_iter().map(|component| Scope { component: Some(component), ..whole });
                 for part in std::iter::once(whole).chain(parts) {
                     add(&mut all, &context, part, days)?;
                 }
@@ -113,13 +113,13 @@ fn join(known: &mut CountedDay, other: CountedDay) {
 /// Whether the figure is a share of time, or downtime itself.
 fn is_of_time(agreement: &Agreement, objective: &Objective) -> bool {
     let figures = objective.promise.cells();
-    let of_time = figures.iter().filter_map(|(_, promise)| promise.as_ref()).any(|promise| {
-        matches!(promise.figure, Figure::Uptime | Figure::Downtime)
-    });
+    let of_time = figures
+        .iter()
+        .filter_map(|(_, promise)| promise.as_ref())
+        .any(|promise| matches!(promise.figure, Figure::Uptime | Figure::Downtime));
     let method = agreement.measurements.iter().find(|own| Some(&own.name) == objective.measured_by.as_ref());
-    let by_time = method.is_none_or(|own| {
-        matches!(own.method, Method::Outages | Method::Probes(_) | Method::RequestsByTheMinute(_))
-    });
+    let by_time = method
+        .is_none_or(|own| matches!(own.method, Method::Outages | Method::Probes(_) | Method::RequestsByTheMinute(_)));
     of_time && by_time && objective.clock.is_none() && objective.duty.is_none()
 }
 

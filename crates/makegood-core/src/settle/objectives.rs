@@ -262,7 +262,10 @@ static ANY_LATENCY: Measurement = Measurement {
     only_when: Vec::new(),
 };
 
-pub(super) fn measurement_of<'a>(context: &Context<'a>, objective: &Objective) -> Result<Option<&'a Measurement>, String> {
+pub(super) fn measurement_of<'a>(
+    context: &Context<'a>,
+    objective: &Objective,
+) -> Result<Option<&'a Measurement>, String> {
     let Some(name) = objective.measured_by.as_deref() else { return Ok(None) };
     let found = context.request.agreement.measurements.iter().find(|measurement| measurement.name == name);
     match (found, name) {

@@ -84,7 +84,12 @@ fn only_time_that_has_passed_is_in_the_total_and_what_lasts_is_said() {
     assert!(counted[0].lasts);
     // Noon of the fifth in Seoul.
     assert_eq!(sums(&counted[0]), (4 * 86_400_000 + 12 * 3_600_000, (3 * 3_600_000).to_string()));
-    let ended = days(&agreement(""), &outage("a", "2019-11-04T00:00:00Z", "2019-11-04T01:00:00Z", "major", ""), "2019-11", "2019-11-05T03:00:00Z");
+    let ended = days(
+        &agreement(""),
+        &outage("a", "2019-11-04T00:00:00Z", "2019-11-04T01:00:00Z", "major", ""),
+        "2019-11",
+        "2019-11-05T03:00:00Z",
+    );
     assert!(!ended[0].lasts);
 }
 

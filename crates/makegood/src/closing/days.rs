@@ -115,8 +115,16 @@ fn count(
         if days.cut_to(own).is_empty() {
             continue;
         }
-        let request =
-            Request { agreement, files, in_force: own, period: days, customer, view: &view, evidence_head: "", traced: true };
+        let request = Request {
+            agreement,
+            files,
+            in_force: own,
+            period: days,
+            customer,
+            view: &view,
+            evidence_head: "",
+            traced: true,
+        };
         for counted in counted_days(&request)? {
             let place = |one: &CountedDays| (one.service.clone(), one.region.clone(), one.component.clone());
             match all.iter_mut().find(|known| place(known) == place(&counted)) {

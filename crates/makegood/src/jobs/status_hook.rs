@@ -53,7 +53,8 @@ async fn body(work: Work<'_>, key: &HookKey, subscription: &Subscription) -> Res
         let text = format!("{}: {address}", brand.name);
         return Ok(Some(match subscription.channel.as_str() {
             "slack" => json!({ "text": text }).to_string(),
-            _ => json!({ "type": "confirm", "page": { "id": brand.id, "name": brand.name }, "confirm": address }).to_string(),
+            _ => json!({ "type": "confirm", "page": { "id": brand.id, "name": brand.name }, "confirm": address })
+                .to_string(),
         }));
     }
     Ok(payload(&snapshot, &key.event, subscription).map(|body| body.to_string()))

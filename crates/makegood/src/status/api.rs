@@ -90,7 +90,9 @@ fn indicator(snapshot: &Snapshot, language: Language) -> Value {
 fn all_components(snapshot: &Snapshot, language: Language) -> Value {
     let each = snapshot.services.iter().flat_map(|service| {
         let whole = std::iter::once((&service.whole, None));
-        whole.chain(service.parts.iter().map(move |part| (part, Some(service)))).map(move |(part, of)| (part, of, service))
+        whole
+            .chain(service.parts.iter().map(move |part| (part, Some(service))))
+            .map(move |(part, of)| (part, of, service))
     });
     let shown = each.zip(1..).map(|((part, of, service), position)| {
         let own = of.is_none() && !service.parts.is_empty();

@@ -66,7 +66,8 @@ pub(super) fn rss(snapshot: &Snapshot, language: Language) -> Option<String> {
 
 fn parts(snapshot: &Snapshot, language: Language) -> (String, &'static str, Moment, Vec<Entry>) {
     let korean = language == Language::Korean;
-    let title = if korean { format!("{} 서비스 상태", snapshot.name) } else { format!("{} status", snapshot.name) };
+    let title =
+        if korean { format!("{} 서비스 상태", snapshot.name) } else { format!("{} status", snapshot.name) };
     let mut entries: Vec<(i64, Entry)> = Vec::new();
     for incident in snapshot.incidents.iter().take(MOST) {
         let updated = incident.updated_at();

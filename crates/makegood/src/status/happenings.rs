@@ -115,9 +115,10 @@ pub(super) fn state_of(
     now: Instant,
 ) -> (State, Option<i64>) {
     let now = now.as_ms();
-    let impacts = incidents.iter().flat_map(|incident| &incident.impacts).filter(|impact| {
-        impact.part == part && impact.from_at <= now && impact.to_at.is_none_or(|to_at| now < to_at)
-    });
+    let impacts = incidents
+        .iter()
+        .flat_map(|incident| &incident.impacts)
+        .filter(|impact| impact.part == part && impact.from_at <= now && impact.to_at.is_none_or(|to_at| now < to_at));
     let impacts = impacts.map(|impact| (impact.state, impact.from_at));
     let works = maintenances.iter().filter(|work| work.is_active(now) && work.parts.iter().any(|own| own == part));
     let works = works.map(|work| (State::UnderMaintenance, work.started_at.unwrap_or(work.from_at)));

@@ -40,7 +40,8 @@ impl Rendered {
     pub(super) fn new(media_type: &'static str, bytes: Vec<u8>) -> Rendered {
         let hash = Sha256::digest(&bytes);
         let hash = URL_SAFE_NO_PAD.encode(hash.get(..15).unwrap_or_default());
-        let packed = if media_type.starts_with("image/p") || media_type == "image/jpeg" { None } else { packed(&bytes) };
+        let packed =
+            if media_type.starts_with("image/p") || media_type == "image/jpeg" { None } else { packed(&bytes) };
         let gzip = packed.map(|packed| Form::new(media_type, &format!("\"{hash}-gzip\""), packed, true));
         Rendered { plain: Form::new(media_type, &format!("\"{hash}\""), bytes, false), gzip }
     }

@@ -113,7 +113,8 @@ impl Source<'_> {
     /// The customer's, else that of the first agreement, else one where the brand's language is spoken.
     fn zone(&self, brand: &Brand, customer: Option<&Customer>, adopted: &Adopted, counting: &[Counting]) -> Zone {
         let own = customer.map(|customer| customer.time_zone.clone());
-        let agreed = counting.iter().find_map(|own| Some(adopted.versions(&own.id).last()?.agreement.time_zone.clone()));
+        let agreed =
+            counting.iter().find_map(|own| Some(adopted.versions(&own.id).last()?.agreement.time_zone.clone()));
         let spoken = if brand.language == "ko" { "Asia/Seoul" } else { "UTC" };
         Zone::named(&own.or(agreed).unwrap_or_else(|| spoken.to_owned())).unwrap_or_else(|_| Zone::utc())
     }

@@ -1,10 +1,10 @@
 //! Headers that every answer has: what a browser may do with it.
 
 use axum::extract::Request;
-use axum::http::{HeaderMap, HeaderValue};
 use axum::http::header::{
     CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderName, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
 };
+use axum::http::{HeaderMap, HeaderValue};
 use axum::middleware::Next;
 use axum::response::Response;
 

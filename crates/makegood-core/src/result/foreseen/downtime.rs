@@ -49,7 +49,6 @@ pub(super) fn downtime(
     Ok(found)
 }
 
-#[expect(clippy::too_many_arguments, reason = "what one scope is made of")]
 fn one(
     foreseer: &Foreseer<'_>,
     proposal: &Proposal<'_>,

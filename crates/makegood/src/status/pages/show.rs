@@ -83,20 +83,9 @@ fn page(snapshot: &Snapshot, frame: Frame<'_>) -> Option<String> {
         .collect();
     let plain = snapshot.parts().flat_map(|part| &part.bars).any(|bars| bars.agreement.is_none());
     let (_, banner) = overall(worst, frame.language);
-    Show {
-        banner,
-        worst,
-        active,
-        ahead,
-        services,
-        past,
-        agreements: &snapshot.agreements,
-        plain,
-        days: DAYS,
-        frame,
-    }
-    .render()
-    .ok()
+    Show { banner, worst, active, ahead, services, past, agreements: &snapshot.agreements, plain, days: DAYS, frame }
+        .render()
+        .ok()
 }
 
 fn row(part: &Part, parts: Vec<Row>, frame: &Frame<'_>) -> Row {

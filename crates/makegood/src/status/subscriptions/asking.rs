@@ -31,7 +31,11 @@ pub(crate) fn asking(fields: &Fields, snapshot: &Snapshot, outgoing: &Outgoing, 
     };
     let address = match channel {
         "mail" if !snapshot.mails => {
-            mistakes.add("address", "mail is not sent from here; choose another way", "이메일을 보낼 수 없습니다. 다른 방법을 선택해 주세요");
+            mistakes.add(
+                "address",
+                "mail is not sent from here; choose another way",
+                "이메일을 보낼 수 없습니다. 다른 방법을 선택해 주세요",
+            );
             String::new()
         }
         "mail" => crate::web::email(mistakes, "address", fields.one("address")),

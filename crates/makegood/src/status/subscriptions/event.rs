@@ -43,7 +43,9 @@ pub(crate) fn events_since(snapshot: &Snapshot, since: i64) -> Vec<Event> {
         if incident.updates.is_empty() {
             events.push(event(format!("incident/{}", incident.id), incident.public_at, None));
         }
-        if let Some(at) = incident.resolved_at.filter(|_| incident.updates.first().is_none_or(|own| own.state != "resolved")) {
+        if let Some(at) =
+            incident.resolved_at.filter(|_| incident.updates.first().is_none_or(|own| own.state != "resolved"))
+        {
             events.push(event(format!("incident-resolved/{}/{at}", incident.id), at.max(incident.public_at), None));
         }
     }
@@ -58,7 +60,8 @@ pub(crate) fn events_since(snapshot: &Snapshot, since: i64) -> Vec<Event> {
         };
         events.push(event(format!("maintenance/{}/{}", work.id, work.announced_at), work.announced_at, None));
         events.extend(work.cancelled_at.map(|at| event(format!("maintenance-cancelled/{}", work.id), at, None)));
-        for update in work.updates.iter().filter(|update| update.state != "scheduled" || work.announced_at < update.at) {
+        for update in work.updates.iter().filter(|update| update.state != "scheduled" || work.announced_at < update.at)
+        {
             events.push(event(format!("maintenance-update/{}", update.id), update.at, Some(&update.id)));
         }
     }

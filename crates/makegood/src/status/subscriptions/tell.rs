@@ -100,7 +100,9 @@ pub(crate) fn payload(snapshot: &Snapshot, event: &str, subscriber: &Subscriptio
         return Some(json!({ "text": text }));
     }
     let mut body = match event.is_work {
-        true => api::told_maintenance(snapshot, snapshot.maintenances.iter().find(|own| own.id == event.about)?, language),
+        true => {
+            api::told_maintenance(snapshot, snapshot.maintenances.iter().find(|own| own.id == event.about)?, language)
+        }
         false => api::told_incident(snapshot, snapshot.incidents.iter().find(|own| own.id == event.about)?, language),
     };
     body["meta"] = json!({ "unsubscribe": end, "event": event.name });

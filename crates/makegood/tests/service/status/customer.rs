@@ -9,7 +9,11 @@ fn a_customer_sees_the_services_of_their_agreements_and_nobody_elses() {
     let (dasan, other) = (service.customer("dasan"), service.customer("other"));
     let mine = dasan.get("/status/default/mine");
     assert_eq!(mine.status, 200, "{}", mine.body);
-    assert!(mine.says("dasan Inc.") && mine.says("RemoteMeeting") && mine.says("as the agreement counts"), "{}", mine.body);
+    assert!(
+        mine.says("dasan Inc.") && mine.says("RemoteMeeting") && mine.says("as the agreement counts"),
+        "{}",
+        mine.body
+    );
     assert!(!mine.says("billing"), "{}", mine.body);
     assert!(mine.header("cache-control").contains("private"), "{:?}", mine.headers);
     let foreign = other.get("/status/default/mine");

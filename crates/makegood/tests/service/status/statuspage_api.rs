@@ -67,7 +67,9 @@ fn shape(value: &Value, shape: Shape, at: &str) {
         let fits = match kind.trim_end_matches('?') {
             _ if own.is_null() => kind.ends_with('?'),
             "s" => own.is_string(),
-            "i" => own.as_str().is_some_and(|text| text.len() == 24 && text.ends_with('Z') && text.parse::<jiff::Timestamp>().is_ok()),
+            "i" => own
+                .as_str()
+                .is_some_and(|text| text.len() == 24 && text.ends_with('Z') && text.parse::<jiff::Timestamp>().is_ok()),
             "b" => own.is_boolean(),
             "n" => own.is_u64(),
             "l" => own.is_array(),
@@ -96,7 +98,10 @@ fn every_answer_has_the_members_that_clients_read() {
     let components = summary["components"].as_array().unwrap();
     components.iter().for_each(|component| shape(component, COMPONENT, "components"));
     let group = &components[0];
-    assert_eq!((&group["name"], &group["group"], &group["status"]), (&"RemoteMeeting".into(), &true.into(), &"partial_outage".into()));
+    assert_eq!(
+        (&group["name"], &group["group"], &group["status"]),
+        (&"RemoteMeeting".into(), &true.into(), &"partial_outage".into())
+    );
     assert_eq!(group["components"].as_array().unwrap().len(), 5);
     assert!(components[1..].iter().all(|part| part["group_id"] == group["id"]));
     assert_eq!(incidents(&summary, "incidents").len(), 1);
@@ -110,7 +115,11 @@ fn every_answer_has_the_members_that_clients_read() {
     let one = &incidents(&all, "incidents")[0];
     assert_eq!((&one["status"], &one["impact"]), (&"identified".into(), &"major".into()));
     assert_eq!(one["incident_updates"][0]["body"], "A node is replaced.");
-    assert_eq!(one["incident_updates"].as_array().unwrap().len(), 2, "the latest first, those within the house left out");
+    assert_eq!(
+        one["incident_updates"].as_array().unwrap().len(),
+        2,
+        "the latest first, those within the house left out"
+    );
     assert_eq!(incidents(&json(&service, "incidents/unresolved"), "incidents").len(), 1);
     assert_eq!(incidents(&json(&service, "scheduled-maintenances"), "scheduled_maintenances").len(), 1);
     assert_eq!(incidents(&json(&service, "scheduled-maintenances/upcoming"), "scheduled_maintenances").len(), 1);

@@ -57,7 +57,8 @@ pub(crate) async fn mine(
         "" => page.language,
         _ => subscribe::Asked { lang: wanted.lang.clone() }.language(&headers),
     };
-    let body = status::mine(&kept.snapshot, language).ok_or_else(|| Trouble::bug("a status page cannot be rendered"))?;
+    let body =
+        status::mine(&kept.snapshot, language).ok_or_else(|| Trouble::bug("a status page cannot be rendered"))?;
     let private = (CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
     Ok(([private], Html(body)).into_response())
 }

@@ -90,7 +90,8 @@ async fn own(store: &Store, brand: &Brand) -> Result<StatusPage, Trouble> {
 
 /// The fields of the form, and the picture; empty without one.
 async fn sent(mut form: Multipart) -> Result<(Fields, Vec<u8>), Trouble> {
-    let broken = || Trouble::refused("the form broke off; send it again", "양식 전송이 중단되었습니다. 다시 보내 주세요");
+    let broken =
+        || Trouble::refused("the form broke off; send it again", "양식 전송이 중단되었습니다. 다시 보내 주세요");
     let (mut fields, mut picture) = (Vec::new(), Vec::new());
     while let Some(field) = form.next_field().await.map_err(|_| broken())? {
         let name = field.name().unwrap_or_default().to_owned();
@@ -106,7 +107,11 @@ fn taken(fields: &Fields, before: &StatusPage, now: i64, mistakes: &mut Mistakes
     let host = fields.optional("host").map(|host| host.to_lowercase());
     let plain = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '.');
     if host.as_ref().is_some_and(|host| !host.chars().all(plain) || !host.contains('.') || host.starts_with('.')) {
-        mistakes.add("host", "write a host name such as status.example.com", "status.example.com과 같은 호스트 이름을 입력해 주세요");
+        mistakes.add(
+            "host",
+            "write a host name such as status.example.com",
+            "status.example.com과 같은 호스트 이름을 입력해 주세요",
+        );
     }
     let colour = fields.optional("colour").map(|colour| colour.to_lowercase());
     if colour.as_ref().is_some_and(|colour| Colour::of(colour).is_none()) {

@@ -65,13 +65,7 @@ pub(crate) async fn form(
 ) -> Answer {
     let kept = app.status().shown().page(&brand).ok_or(Trouble::NotFound)?;
     let frame = Frame::new(&kept.snapshot, asked.language(&headers), "subscribe");
-    html(&Subscribe {
-        frame,
-        fields: Fields::default(),
-        mistakes: Mistakes::default(),
-        asked: None,
-        secret: None,
-    })
+    html(&Subscribe { frame, fields: Fields::default(), mistakes: Mistakes::default(), asked: None, secret: None })
 }
 
 pub(crate) async fn ask(
