@@ -164,10 +164,9 @@ impl StatusBoard {
                     }
                 }
             };
-            match timeout(EVERY, matters).await {
+            if let Ok(false) = timeout(EVERY, matters).await {
                 // The store is closed: the process ends.
-                Ok(false) => std::future::pending::<()>().await,
-                Ok(true) | Err(_) => {}
+                std::future::pending::<()>().await;
             }
             while let Ok(Some(_)) = timeout(Duration::ZERO, changes.next()).await {}
         }
