@@ -60,7 +60,7 @@ fn the_days_of_a_month_add_up_to_its_settlement() {
         outage("d", "2019-11-07T00:00:00Z", "2019-11-07T00:02:00Z", "major", ""),
         outage("e", "2019-11-08T00:00:00Z", "2019-11-08T05:00:00Z", "major", "\"cause\":\"carrier\""),
         outage("f", "2019-11-09T00:00:00Z", "2019-11-09T05:00:00Z", "partial", "\"cause\":\"force_majeure\""),
-        r#"{"id":"m","kind":"maintenance","recorded":"2019-11-01T00:00:00Z","service":"s","announced":"2019-11-01T00:00:00Z","from":"2019-11-12T14:00:00Z","to":"2019-11-12T16:00:00Z","planned":true}"#.to_owned() + "\n",
+        r#"{"id":"m","kind":"maintenance","recorded":"2019-11-01T00:00:00Z","service":"s","announced":"2019-11-01T00:00:00Z","from":"2019-11-12T14:00:00Z","to":"2019-11-12T16:00:00Z"}"#.to_owned() + "\n",
         outage("g", "2019-11-12T13:50:00Z", "2019-11-12T15:30:00Z", "major", ""),
     ]
     .concat();

@@ -58,7 +58,7 @@ fn without_a_public_agreement_every_declared_outage_counts_and_the_page_says_so(
     let service = Service::start_with(super::APRIL);
     let owner = service.owner();
     service.sell("remotemeeting", "화상회의", "RemoteMeeting");
-    service.know(&outage("b", "2024-04-11T00:00:00+09:00", "2024-04-11T12:00:00+09:00", "carrier"));
+    service.know(&outage("b", "2024-04-11T00:00:00Z", "2024-04-11T12:00:00Z", "carrier"));
     service.publish(&owner);
     let page = service.anybody().get("/status/default?lang=en");
     assert!(page.says("every declared outage counts in full"), "{}", page.body);
