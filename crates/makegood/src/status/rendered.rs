@@ -4,7 +4,8 @@ use std::io::Write;
 
 use axum::body::{Body, Bytes};
 use axum::http::header::{
-    ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, ETAG, IF_NONE_MATCH, VARY,
+    ACCEPT_ENCODING, ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, ETAG,
+    IF_NONE_MATCH, VARY,
 };
 use axum::http::{HeaderMap, HeaderValue, Method, Response, StatusCode};
 use base64::Engine;
@@ -78,6 +79,10 @@ impl Form {
         headers.insert(ETAG, tag.clone());
         headers.insert(CACHE_CONTROL, KEPT_FOR);
         headers.insert(VARY, HeaderValue::from_static("accept-encoding, accept-language"));
+        // Pages of others show it: it is public, and no cookie changes it.
+        if !media_type.starts_with("text/html") {
+            headers.insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+        }
         if gzip {
             headers.insert(CONTENT_ENCODING, HeaderValue::from_static("gzip"));
         }

@@ -11,7 +11,7 @@ const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../target/statuspa
 #[test]
 fn an_exporter_a_feed_reader_and_a_calendar_of_others_read_the_page() {
     if !Path::new(FOLDER).join("statuspage_prometheus_exporter").exists() {
-        println!("left out: target/statuspage-clients is empty; .ci/statuspage-clients fills it");
+        anstream::eprintln!("left out: target/statuspage-clients is empty; .ci/statuspage-clients fills it");
         return;
     }
     let (service, _) = Service::with_status_page(&[]);

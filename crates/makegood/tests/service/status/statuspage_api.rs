@@ -8,6 +8,7 @@ fn json(service: &Service, path: &str) -> Value {
     let answer = service.anybody().get(&format!("/status/default/api/v2/{path}.json?lang=en"));
     assert_eq!(answer.status, 200, "{path}: {}", answer.body);
     assert!(answer.header("content-type").starts_with("application/json"));
+    assert_eq!(answer.header("access-control-allow-origin"), "*", "widgets on other pages read it");
     let json: Value = serde_json::from_str(&answer.body).unwrap();
     shape(&json["page"], PAGE, path);
     json
