@@ -30,7 +30,6 @@ mod notices;
 mod noun;
 mod nouns;
 mod open;
-mod public_agreements;
 mod reply;
 mod settings;
 mod settlements;

@@ -8,6 +8,8 @@ mod editor;
 mod inputs;
 mod jobs;
 mod mail;
+mod maintenance;
+mod notices;
 mod overview;
 mod settling;
 mod signing;

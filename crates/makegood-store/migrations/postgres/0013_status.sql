@@ -19,12 +19,6 @@ CREATE TABLE status_hidden_service (
     PRIMARY KEY (brand_id, service_id)
 );
 
--- Agreements that everybody may read, and by which public figures are counted.
-CREATE TABLE public_agreement (
-    agreement TEXT PRIMARY KEY CHECK (agreement <> ''),
-    since     BIGINT NOT NULL
-);
-
 -- Who is told of incidents and maintenance. Whoever has not confirmed is told nothing; whose subscription has ended has no
 -- address here any more.
 CREATE TABLE subscription (

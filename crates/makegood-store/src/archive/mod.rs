@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 /// Every table, those that others name before them.
-pub(crate) const TABLES: [&str; 49] = [
+pub(crate) const TABLES: [&str; 48] = [
     "brand",
     "customer",
     "contact",
@@ -60,7 +60,6 @@ pub(crate) const TABLES: [&str; 49] = [
     "postmortem_request",
     "status_page",
     "status_hidden_service",
-    "public_agreement",
     "subscription",
     "status_told",
 ];

@@ -145,6 +145,22 @@ impl Store {
 }
 
 impl Change {
+    /// The work of this id with all that belongs to it, as this change sees it.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn whole_maintenance(&mut self, id: &str) -> Result<Option<WholeMaintenance>, StoreError> {
+        const WINDOWS: &str = "SELECT fact_id, maintenance_id, part_id, announced_at, from_at, to_at, withdrawn_by
+            FROM maintenance_window WHERE maintenance_id = $1 ORDER BY announced_at, from_at, fact_id";
+        const UPDATES: &str = "SELECT id, maintenance_id, at, state, text_ko, text_en, author FROM maintenance_update
+            WHERE maintenance_id = $1 ORDER BY at, id";
+        let Some(maintenance) = self.maintenance(id).await? else { return Ok(None) };
+        let parts = self.parts_of_maintenance(id).await?;
+        let windows = changing!(self, on => sqlx::query_as(WINDOWS).bind(id).fetch_all(on).await?);
+        let updates = changing!(self, on => sqlx::query_as(UPDATES).bind(id).fetch_all(on).await?);
+        Ok(Some(WholeMaintenance { maintenance, parts, windows, updates }))
+    }
+
     /// What the work of this id is done on, as this change sees it.
     ///
     /// # Errors

@@ -82,7 +82,7 @@ fn work_comes_with_all_that_belongs_to_it() {
             author: "member:tester".to_owned(),
         };
         change.add_maintenance_update(&update).await.unwrap();
-        assert_eq!(change.standing_windows("m1").await.unwrap(), [window.clone()]);
+        assert_eq!(change.standing_windows("m1").await.unwrap(), std::slice::from_ref(&window));
         change.keep().await.unwrap();
         let whole = store.whole_maintenance("m1").await.unwrap().unwrap();
         assert_eq!(whole.maintenance, work("m1", 10));

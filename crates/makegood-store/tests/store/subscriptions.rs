@@ -108,10 +108,8 @@ fn a_page_has_its_services_and_a_host_of_its_own() {
             ..StatusPage::new("acme", "ko")
         };
         change.add_status_page(&page).await.unwrap();
-        change.set_public_agreement("terms", true).await.unwrap();
         change.keep().await.unwrap();
         assert_eq!(store.status_page("acme").await.unwrap(), Some(page.clone()));
-        assert_eq!(store.public_agreements().await.unwrap(), ["terms"]);
         let shown = StatusPage { colour: Some("green".to_owned()), ..page };
         let mut change = store.change(&author()).await.unwrap();
         assert!(change.change_status_page(&shown).await.is_err(), "a colour is #rrggbb");

@@ -33,9 +33,14 @@ struct Html<'a> {
 }
 
 impl Letter {
-    /// What a letter says, and where it leads.
-    pub(crate) fn of(subject: Saying, sentences: Vec<Saying>, link: (Saying, String), workspace: &str) -> Letter {
-        Letter { subject, sentences, link: Some(link), workspace: workspace.to_owned() }
+    /// A letter whose sentences are written elsewhere.
+    pub(crate) fn of(
+        subject: Saying,
+        sentences: Vec<Saying>,
+        link: Option<(Saying, String)>,
+        workspace: &str,
+    ) -> Letter {
+        Letter { subject, sentences, link, workspace: workspace.to_owned() }
     }
 
     /// To somebody who is to join: by whom they were invited, and where they set their password.

@@ -89,14 +89,14 @@ impl MailServer {
         }
     }
 
-    /// Queues a letter within the change that makes it necessary.
+    /// Queues a letter within the change that makes it necessary, and gives its message id.
     pub(crate) async fn queue(
         &self,
         change: &mut Change,
         recipient: &str,
         language: &str,
         letter: &Letter,
-    ) -> Result<(), StoreError> {
+    ) -> Result<String, StoreError> {
         self.queue_mail(change, recipient, language, letter, None).await
     }
 
@@ -108,7 +108,7 @@ impl MailServer {
         language: &str,
         letter: &Letter,
         unsubscribe: &str,
-    ) -> Result<(), StoreError> {
+    ) -> Result<String, StoreError> {
         self.queue_mail(change, recipient, language, letter, Some(unsubscribe)).await
     }
 
@@ -119,12 +119,13 @@ impl MailServer {
         language: &str,
         letter: &Letter,
         unsubscribe: Option<&str>,
-    ) -> Result<(), StoreError> {
+    ) -> Result<String, StoreError> {
         let broken = |error: askama::Error| StoreError::Broken(error.to_string());
         let spoken = if language == "ko" { Language::Korean } else { Language::English };
         let (text, html) = (letter.text(spoken).map_err(broken)?, letter.html(spoken).map_err(broken)?);
+        let message_id = format!("{}@{}", Uuid::now_v7(), self.from.email.domain());
         let mail = NewMail {
-            message_id: &format!("{}@{}", Uuid::now_v7(), self.from.email.domain()),
+            message_id: &message_id,
             recipient,
             language,
             subject: letter.subject.in_language(spoken),
@@ -132,7 +133,8 @@ impl MailServer {
             html: Some(&html),
             unsubscribe,
         };
-        change.queue_mail(&mail).await.map(drop)
+        change.queue_mail(&mail).await?;
+        Ok(message_id)
     }
 
     /// Sends one mail of the queue.

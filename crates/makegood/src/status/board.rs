@@ -30,7 +30,7 @@ const A_MINUTE_MS: i64 = 60_000;
 const MANY: usize = 1_000;
 
 /// What changes a page.
-const NOUNS: &[&str] = &["fact", "agreement file", "customer of an agreement", "public agreement", "postmortem"];
+const NOUNS: &[&str] = &["fact", "agreement file", "customer of an agreement", "setting", "postmortem"];
 /// What changes who is on it, or what is told there.
 const TOLD: &[&str] = &["brand", "service", "component", "status page", "service left out of a status page"];
 

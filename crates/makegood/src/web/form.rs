@@ -42,9 +42,15 @@ impl Mistakes {
 pub(crate) struct Fields(Vec<(String, String)>);
 
 impl Fields {
-    /// Fields that were read otherwise.
+    /// Fields that are filled in already.
     pub(crate) fn of(fields: Vec<(String, String)>) -> Fields {
         Fields(fields)
+    }
+
+    /// Fills a field in anew, with one value.
+    pub(crate) fn set(&mut self, name: &str, value: &str) {
+        self.0.retain(|(own, _)| own != name);
+        self.0.push((name.to_owned(), value.to_owned()));
     }
 
     /// The first value of a field; empty without one.

@@ -15,6 +15,7 @@ mod kept;
 mod lists;
 mod mail;
 mod mail_box;
+mod maintenances;
 mod members;
 mod one_time_links;
 mod overview;

@@ -16,6 +16,7 @@ use crate::command::Failure;
 use crate::command::database::store_failure;
 use crate::inputs::{agreements, evidence};
 use crate::settling::Bar;
+use crate::web::set_public_brands;
 
 /// The demo's present.
 pub(super) fn now() -> Result<Instant, Failure> {
@@ -130,7 +131,7 @@ async fn lists(change: &mut Change, files: &[(&'static Chapter, AgreementFile, A
         change.add_status_page(&StatusPage { published_at, ..StatusPage::new(id, language) }).await?;
     }
     for chapter in CHAPTERS {
-        change.set_public_agreement(chapter.agreement, true).await?;
+        set_public_brands(change, chapter.agreement, &BTreeSet::from([chapter.brand.to_owned()])).await?;
     }
     let mut known: BTreeSet<&str> = BTreeSet::new();
     for (chapter, file, agreement) in files {

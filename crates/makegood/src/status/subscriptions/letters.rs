@@ -22,7 +22,7 @@ pub(super) fn confirmation(brand: &str, address: &str) -> Letter {
                 "직접 신청하셨다면 확인해 주세요. 신청하지 않으셨다면 그대로 두시면 됩니다. 더 이상 메일을 보내지 않습니다.",
             ),
         ],
-        (Saying::new("Confirm", "확인"), address.to_owned()),
+        Some((Saying::new("Confirm", "확인"), address.to_owned())),
         brand,
     )
 }
@@ -42,7 +42,7 @@ pub(super) fn news(snapshot: &Snapshot, event: &Event, end: &str) -> Option<Lett
     let folder = if event.is_work { "maintenances" } else { "incidents" };
     let address = format!("{}/{folder}/{}", snapshot.address, event.about);
     let read = (Saying::new("Read more", "자세히 보기"), address);
-    Some(Letter::of(Saying::new(english.subject, korean.subject), sentences, read, &snapshot.name))
+    Some(Letter::of(Saying::new(english.subject, korean.subject), sentences, Some(read), &snapshot.name))
 }
 
 /// An event in one language.

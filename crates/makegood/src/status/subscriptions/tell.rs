@@ -68,7 +68,7 @@ async fn hand(
     let end = format!("{}/subscriptions/{}/{}/end", snapshot.address, subscriber.id, link_key(subscriber));
     let Some(letter) = news(snapshot, event, &end) else { return Ok(()) };
     let (recipient, language) = (subscriber.address.as_str(), subscriber.language.as_str());
-    server.queue_news(change, recipient, language, &letter, &end).await
+    server.queue_news(change, recipient, language, &letter, &end).await.map(drop)
 }
 
 /// Whether an event is of what a subscriber asked for: of one of their parts, or of its service.

@@ -9,6 +9,7 @@ pub(crate) mod demo;
 pub(crate) mod first_run;
 pub(crate) mod groups;
 pub(crate) mod join;
+pub(crate) mod maintenances;
 pub(crate) mod members;
 pub(crate) mod overview;
 pub(crate) mod second_factor;

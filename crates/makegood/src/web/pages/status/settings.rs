@@ -13,6 +13,7 @@ use crate::web::answer::{Answer, html, see};
 use crate::web::app::App;
 use crate::web::form::{Fields, Mistakes};
 use crate::web::page::Page;
+use crate::web::settings::{public_brands, set_public_brands};
 use crate::web::trouble::Trouble;
 
 #[derive(Template)]
@@ -75,9 +76,13 @@ pub(crate) async fn change(
         None => change.add_status_page(&new).await?,
     }
     change.set_hidden_services(&id, &hidden).await?;
-    for (agreement, _) in agreements(&app, &services).await? {
-        let public = fields.all("agreement").any(|own| own == agreement);
-        change.set_public_agreement(&agreement, public).await?;
+    for (agreement, _) in agreements(&app, &id, &services).await? {
+        let mut brands = public_brands(app.store(), &agreement).await?;
+        match fields.all("agreement").any(|own| own == agreement) {
+            true => brands.insert(id.clone()),
+            false => brands.remove(&id),
+        };
+        set_public_brands(&mut change, &agreement, &brands).await?;
     }
     change.keep().await?;
     app.status().refresh().await?;
@@ -142,16 +147,20 @@ async fn services_of(store: &Store, brand: &str) -> Result<Vec<Service>, Trouble
 }
 
 /// The adopted agreements that promise one of these services.
-async fn agreements(app: &App, services: &[Service]) -> Result<Vec<(String, bool)>, Trouble> {
-    let (adopted, public) = (app.desk().adopted().await?, app.store().public_agreements().await?);
+async fn agreements(app: &App, brand: &str, services: &[Service]) -> Result<Vec<(String, bool)>, Trouble> {
+    let adopted = app.desk().adopted().await?;
     let ids: BTreeSet<&str> = services.iter().map(|service| service.id.as_str()).collect();
     let own = adopted.ids().into_iter().filter(|id| adopted.services(id).iter().any(|service| ids.contains(service)));
-    Ok(own.map(|id| (id.to_owned(), public.iter().any(|own| own == id))).collect())
+    let mut all = Vec::new();
+    for id in own {
+        all.push((id.to_owned(), public_brands(app.store(), id).await?.contains(brand)));
+    }
+    Ok(all)
 }
 
 async fn page_of(app: &App, page: Page, brand: Brand, own: StatusPage, mistakes: Mistakes) -> Answer {
     let services = services_of(app.store(), &brand.id).await?;
-    let agreements = agreements(app, &services).await?;
+    let agreements = agreements(app, &brand.id, &services).await?;
     let hidden = app.store().hidden_services(&brand.id).await?;
     let subscribers = app.store().subscriber_count(&brand.id).await?;
     html(&Settings { page, brand, own, services, hidden, agreements, subscribers, mistakes })
