@@ -36,6 +36,6 @@ pub(crate) use headers::fixed as fixed_headers;
 pub(crate) use paths::read_agreement as agreement_path;
 pub(crate) use query::encoded;
 pub(crate) use service::service;
-pub(crate) use settings::{public_brands, set_public_brands};
 pub(crate) use settings::workspace_name;
+pub(crate) use settings::{public_brands, set_public_brands};
 pub(crate) use text::moment;

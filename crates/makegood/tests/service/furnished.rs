@@ -32,7 +32,7 @@ impl Service {
         assert_eq!(draft.status, 303, "{}", draft.text());
         self.sell("remotemeeting", "화상회의", "RemoteMeeting");
         self.tell_of_incident("inc-1", "2024-04-24T00:30:00Z", None);
-        self.plan_maintenance("work-1", "2100-05-02T16:00:00Z", "2100-05-02T18:00:00Z");
+        self.keep_maintenance("work-1", "2100-05-02T16:00:00Z", "2100-05-02T18:00:00Z");
         self.publish(&owner);
         owner
     }

@@ -49,7 +49,7 @@ impl Service {
         service.sell("remotemeeting", "화상회의", "RemoteMeeting");
         service.keep_example("remotemeeting", "1", "2019-01-01");
         service.tell_of_incident("inc-1", "2024-04-24T00:30:00Z", None);
-        service.plan_maintenance("work-1", "2024-05-02T16:00:00Z", "2024-05-02T18:00:00Z");
+        service.keep_maintenance("work-1", "2024-05-02T16:00:00Z", "2024-05-02T18:00:00Z");
         service.publish(&owner);
         (service, owner)
     }
@@ -134,7 +134,7 @@ impl Service {
     }
 
     /// Announced maintenance of the whole of RemoteMeeting.
-    pub(crate) fn plan_maintenance(&self, id: &str, from_at: &str, to_at: &str) {
+    pub(crate) fn keep_maintenance(&self, id: &str, from_at: &str, to_at: &str) {
         let announced_at = ms("2024-04-24T00:45:00Z");
         let work = Maintenance {
             id: id.to_owned(),

@@ -109,7 +109,7 @@ fn a_thousand_subscribers_are_told_once_each() {
         }
         Ok(())
     });
-    service.plan_maintenance("work-2", "2024-06-02T16:00:00Z", "2024-06-02T18:00:00Z");
+    service.keep_maintenance("work-2", "2024-06-02T16:00:00Z", "2024-06-02T18:00:00Z");
     service.change(async |change| {
         let mut work = change.maintenance("work-2").await?.unwrap();
         work.announced_at = Some(super::ms("2024-04-24T01:30:00Z"));
