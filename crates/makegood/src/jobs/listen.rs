@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use makegood_store::{Changed, NewJob, StoreError};
 
 use super::kind::{SCHEDULE, WATCH};
-use super::schedule;
+use super::{schedule, status_tell};
+use crate::status::is_happening;
 use crate::web::App;
 
 /// What changes whom something is settled for, or when.
@@ -33,6 +34,15 @@ pub(super) async fn listen(app: &App) -> Result<(), StoreError> {
             let mut change = app.store().change(&author()).await?;
             let run_at = app.now().plus_ms(SOON_MS);
             change.hasten_job(&NewJob { kind: WATCH, key, run_at }).await?;
+            change.keep().await?;
+        }
+        let is_news = match &changed {
+            Changed::One { noun, .. } => is_happening(noun) || noun == "status page",
+            Changed::Some => true,
+        };
+        if is_news {
+            let mut change = app.store().change(&author()).await?;
+            status_tell::soon(&mut change, app.now().plus_ms(SOON_MS)).await?;
             change.keep().await?;
         }
         let matters = match &changed {

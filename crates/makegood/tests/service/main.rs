@@ -32,6 +32,7 @@ mod settlements;
 #[path = "../shared_data/mod.rs"]
 mod shared_data;
 mod sign_in;
+mod status;
 
 pub(crate) use client::{Answer, Client};
 pub(crate) use people::{OWNER, PASSWORD};
