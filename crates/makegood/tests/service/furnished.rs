@@ -25,13 +25,7 @@ impl Service {
             [("contact_name", "Park"), ("contact_email", "a.very.long.address.of.somebody@customer.example.com")];
         owner.submit("/customers/acme/contacts", &contact);
         self.keep_example("remotemeeting", "1", "2019-01-01");
-        let fields = [
-            ("id", "remotemeeting"),
-            ("name_ko", "화상회의솔루션"),
-            ("name_en", "RemoteMeeting"),
-            ("brand", "default"),
-        ];
-        owner.submit("/services", &fields);
+        self.sell("remotemeeting", "화상회의", "RemoteMeeting");
         self.furnished_with_incidents(&owner);
         self.plan_maintenance(&owner);
         let next = example_file("remotemeeting", "agreement.yaml")
@@ -39,7 +33,6 @@ impl Service {
             .replace("effective: 2019-01-01", "effective: 2100-01-01");
         let draft = upload(&owner, &[("next.yaml", &next)]);
         assert_eq!(draft.status, 303, "{}", draft.text());
-        self.sell("remotemeeting", "화상회의", "RemoteMeeting");
         self.tell_of_incident("inc-1", "2024-04-24T00:30:00Z", None);
         self.keep_maintenance("work-1", "2100-05-02T16:00:00Z", "2100-05-02T18:00:00Z");
         self.publish(&owner);
