@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use makegood_core::agreement_file::provoking::{cases, files};
 use makegood_core::agreement_file::{Gravity, Language, Problem, catalogue, reference};
 
-
 use super::files::{HEAD, read_all, told};
 
 fn problems(text: &str) -> (BTreeSet<&'static str>, String) {

@@ -17,3 +17,14 @@ pub(crate) fn settlement(agreement: &str, customer: &str, period: &str) -> Strin
     let customer = if customer.is_empty() { "-".to_owned() } else { encoded(customer) };
     format!("/settlements/{}/{customer}/{}", encoded(agreement), encoded(period))
 }
+
+/// The public page of an agreement's terms under a brand.
+pub(crate) fn terms(brand: &str, agreement: &str) -> String {
+    format!("/sla/{}/{}", encoded(brand), encoded(agreement))
+}
+
+/// The living agreement of a customer; without one, of the agreement as a whole.
+pub(crate) fn living(agreement: &str, customer: &str) -> String {
+    let customer = if customer.is_empty() { "-".to_owned() } else { encoded(customer) };
+    format!("/living/{}/{customer}", encoded(agreement))
+}

@@ -4,8 +4,8 @@ use std::time::{Duration, Instant as Moment};
 
 use makegood_core::agreement::Agreement;
 use makegood_core::agreement_file::Source;
-use makegood_core::evidence::{Body, Fact};
 use makegood_core::evidence::line::read_line;
+use makegood_core::evidence::{Body, Fact};
 use makegood_core::time::Instant;
 use makegood_store::{
     AgreementFile, AuditFilter, Author, Change, Changes, ClosedSettlement, Place, SettlementFilter, SettlementKey,

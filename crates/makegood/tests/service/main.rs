@@ -13,6 +13,7 @@ mod furnished;
 mod headers;
 mod kept;
 mod lists;
+mod living;
 mod mail;
 mod mail_box;
 mod members;
@@ -26,6 +27,7 @@ mod sessions;
 mod settings;
 mod settlements;
 mod sign_in;
+mod terms;
 
 pub(crate) use client::{Answer, Client};
 pub(crate) use people::{OWNER, PASSWORD};

@@ -4,5 +4,6 @@ mod driver;
 mod every_page;
 mod journey;
 mod keyboard;
+mod living;
 
 pub(crate) use driver::Browser;
