@@ -32,7 +32,7 @@ fn a_customer_reads_their_agreement_in_korean_on_a_phone() {
         "const clause = document.getElementById('clause-objectives.monthly_uptime'); \
          return [document.documentElement.scrollWidth <= innerWidth, \
            clause.querySelector('.text').getBoundingClientRect().bottom \
-             <= clause.querySelector('.beside').getBoundingClientRect().top]",
+             <= clause.querySelector('.stands').getBoundingClientRect().top]",
     );
     assert_eq!(placed, serde_json::json!([true, true]));
     // What asks for attention leads to its clause.
@@ -58,6 +58,6 @@ fn a_fact_that_arrives_moves_the_figure_and_leaves_open_what_is_read() {
 #[test]
 fn it_is_read_without_scripts_too() {
     let (_service, browser) = opened(Reader { scripts: false, ..WIDE });
-    browser.comes_to_say("The provider promises uptime of at least 99.5 %.");
+    browser.comes_to_say("The provider promises an uptime of at least 99.5 %.");
     browser.comes_to_say("3 h 43 min 12 s over");
 }
