@@ -19,6 +19,7 @@ mod dialect;
 mod error;
 mod facts;
 mod health;
+mod incidents;
 mod jobs;
 mod link;
 mod mail;
@@ -43,6 +44,10 @@ pub use facts::{
     Wanted,
 };
 pub use health::{Health, free_bytes};
+pub use incidents::{
+    Incident, IncidentAlert, IncidentFilter, IncidentImpact, IncidentPage, IncidentPolicy, IncidentRole, IncidentTold,
+    IncidentUpdate, Postmortem, PostmortemAction, PostmortemRequest, Problem, WholeIncident,
+};
 pub use jobs::{Job, JobCounts, NewJob};
 pub use mail::{MAIL_JOB, Mail, MailCounts, NewMail};
 pub use minutes::{TakenMinutes, WaitingCounts};

@@ -21,7 +21,7 @@ macro_rules! noun {
         }
 
         impl $noun {
-            const STATEMENTS: $crate::noun::Statements = $crate::noun::Statements {
+            pub(crate) const STATEMENTS: $crate::noun::Statements = $crate::noun::Statements {
                 table: stringify!($table),
                 key: stringify!($key),
                 fields: &[$(stringify!($field)),*],
@@ -132,6 +132,11 @@ impl Statements {
 
     pub(crate) fn one(&self) -> SqlStr {
         safe(format!("SELECT {} FROM {} WHERE {} = $1", self.columns(), self.table, self.key))
+    }
+
+    /// Those that a condition lets through, in an order.
+    pub(crate) fn matching(&self, condition: &str, order: &str) -> SqlStr {
+        safe(format!("SELECT {} FROM {} WHERE {condition} ORDER BY {order}", self.columns(), self.table))
     }
 
     /// The same within a change, held for it.

@@ -238,6 +238,27 @@ fn doctor_says_what_is_well_and_what_is_not() {
     }
 }
 
+#[test]
+fn doctor_tries_the_mail_server_and_looks_at_the_way_in() {
+    let folder = tempfile::tempdir().unwrap();
+    let [place, _] = places(&folder);
+    fill(&place);
+    let asked = |more: &[&str]| run(&[&["doctor", "--database", &place], more].concat());
+    let (code, out, _) = asked(&[]);
+    assert!(code == 0 && out.contains("ok  mail        no server is configured (--smtp)"), "{out}");
+
+    let server = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("smtp://ada:secret-word@{}", server.local_addr().unwrap());
+    drop(server);
+    let (code, out, _) = asked(&["--smtp", &url, "--public-address", "http://sla.example.com"]);
+    assert_eq!(code, 1);
+    assert!(out.contains("NOT settings    people reach `http://sla.example.com` without TLS"), "{out}");
+    assert!(out.contains("NOT mail        the server at `127.0.0.1:") && !out.contains("secret-word"), "{out}");
+
+    let (code, out, _) = asked(&["--smtp", "mail.example.com"]);
+    assert!(code == 1 && out.contains("begins with `smtp://` or `smtps://`"), "{out}");
+}
+
 /// Somebody who may change tables takes the guard away and changes a fact.
 fn tamper(place: &str) {
     let statements = match Place::of(place) {

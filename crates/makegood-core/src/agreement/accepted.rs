@@ -1,5 +1,7 @@
 //! What the parties say of their own text: findings they accept, and gaps they filled.
 
+use super::Text;
+
 /// A finding of the compiler that the parties let stand.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Accepted {
@@ -8,7 +10,7 @@ pub struct Accepted {
     /// The check (`T3`).
     pub check: String,
     /// The written reason; printed with the settlement.
-    pub reason: String,
+    pub reason: Text,
 }
 
 /// A gap of the source that the file fills; every output says so (C10).
@@ -17,5 +19,5 @@ pub struct Assumed {
     /// The part of the agreement it is about.
     pub about: String,
     /// What was assumed, and why.
-    pub reason: String,
+    pub reason: Text,
 }

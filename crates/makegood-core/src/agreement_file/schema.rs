@@ -75,6 +75,6 @@ fn kind(kind_: &'static Kind) -> Value {
             "additionalProperties": { "type": ["string", "number"], "examples": values.examples }
         }),
         Kind::Block(inner) => block(inner),
-        Kind::Reasons => json!({ "type": "object", "additionalProperties": text() }),
+        Kind::Reasons => json!({ "type": "object", "additionalProperties": kind(&Kind::Text) }),
     }
 }

@@ -37,7 +37,8 @@ fn below(kind: &'static Kind, key: Option<&'static Key>, written: &str) -> Optio
         }
         Kind::OrNone(inner) | Kind::OneOrMore(inner) => below(inner, key, written),
         Kind::Table(_, values) => Some(Expected::Phrase(values)),
-        Kind::Text | Kind::Reasons => Some(Expected::Text),
+        Kind::Text => Some(Expected::Text),
+        Kind::Reasons => Some(Expected::Kind(&Kind::Text, key)),
         Kind::Line | Kind::Word(_) | Kind::Wording(_) | Kind::Refer(_) | Kind::List(_) => None,
     }
 }

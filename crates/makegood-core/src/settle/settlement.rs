@@ -58,8 +58,9 @@ pub struct Remark {
     /// The check whose finding is accepted; absent where a gap was filled.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub accepted: Option<String>,
-    /// What was assumed or accepted, and why.
-    pub reason: String,
+    /// What was assumed or accepted, and why, by language.
+    #[serde(serialize_with = "text_by_language")]
+    pub reason: Text,
 }
 
 /// Whether the period is final.

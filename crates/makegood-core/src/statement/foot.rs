@@ -21,7 +21,7 @@ pub(super) fn foot(statement: &Statement<'_>) -> Vec<Line> {
         lines.push(heading(words.remarks));
         for remark in &settlement.remarks {
             let about = if remark.about.is_empty() { words.whole_agreement } else { remark.about.as_str() };
-            let parts = [("about", about), ("reason", &remark.reason)];
+            let parts = [("about", about), ("reason", statement.say(&remark.reason, ""))];
             let text = match &remark.accepted {
                 None => fill(words.assumed, &parts),
                 Some(check) => fill(words.accepted, &[parts[0], parts[1], ("check", check)]),

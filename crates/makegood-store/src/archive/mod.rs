@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 /// Every table, those that others name before them.
-pub(crate) const TABLES: [&str; 27] = [
+pub(crate) const TABLES: [&str; 38] = [
     "brand",
     "customer",
     "contact",
@@ -41,6 +41,17 @@ pub(crate) const TABLES: [&str; 27] = [
     "job",
     "mail",
     "reply",
+    "problem",
+    "incident",
+    "incident_update",
+    "incident_impact",
+    "incident_role",
+    "incident_told",
+    "incident_alert",
+    "incident_policy",
+    "postmortem",
+    "postmortem_action",
+    "postmortem_request",
 ];
 
 /// What a column holds, in both databases.

@@ -1,6 +1,8 @@
 //! Components: the parts of a service.
 
+use crate::database::changing;
 use crate::noun::noun;
+use crate::{Change, StoreError};
 
 noun! {
     /// A part of a service.
@@ -17,4 +19,15 @@ noun! {
         site_id: Option<String>,
     }
     components, component, add_component, change_component, remove_component
+}
+
+impl Change {
+    /// The components of a service, by name, as this change sees them.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn components_of_service(&mut self, service_id: &str) -> Result<Vec<Component>, StoreError> {
+        let all = Component::STATEMENTS.matching("service_id = $1", "name");
+        Ok(changing!(self, on => sqlx::query_as(all).bind(service_id).fetch_all(on).await?))
+    }
 }

@@ -9,6 +9,7 @@ mod changed;
 mod databases;
 mod facts;
 mod for_good;
+mod incidents;
 mod jobs;
 mod kills;
 mod lists;

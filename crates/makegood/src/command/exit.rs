@@ -19,6 +19,14 @@ impl Failure {
     pub(crate) fn world(path: impl fmt::Display, error: impl fmt::Display) -> Failure {
         Failure::World(format!("`{path}`: {error}"))
     }
+
+    /// What went wrong, in one line.
+    pub(crate) fn message(&self) -> &str {
+        match self {
+            Failure::No => "the answer is no",
+            Failure::Input(message) | Failure::World(message) => message,
+        }
+    }
 }
 
 /// Prints what went wrong, in one line, and gives the exit code.

@@ -25,6 +25,7 @@ mod lsp;
 mod marks;
 mod new;
 pub(crate) mod output;
+mod outside;
 mod present;
 pub(crate) mod problem_excerpt;
 pub(crate) mod problem_json;

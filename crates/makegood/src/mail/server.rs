@@ -76,6 +76,18 @@ impl MailServer {
         self.from.to_string()
     }
 
+    /// Whether the server takes this program's mail, by signing in and sending nothing.
+    ///
+    /// # Errors
+    /// Why it does not, without the password.
+    pub(crate) async fn answers(&self) -> Result<(), String> {
+        match self.transport.test_connection().await {
+            Ok(true) => Ok(()),
+            Ok(false) => Err("it hangs up".to_owned()),
+            Err(error) => Err(error.to_string()),
+        }
+    }
+
     /// Queues a letter within the change that makes it necessary.
     pub(crate) async fn queue(
         &self,

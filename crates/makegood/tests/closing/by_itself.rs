@@ -70,3 +70,29 @@ fn minutes_whose_day_never_fills_become_a_fact_a_day_later() {
     let _service = Program::serve(&shop.database, "2020-02-21T00:00:00Z");
     wait_until("they are a fact", || shop.minutes() == (0, 1));
 }
+
+#[test]
+fn a_clock_that_is_set_back_and_on_again_closes_nothing_twice() {
+    let folder = tempfile::tempdir().unwrap();
+    let shop = Shop::open(folder.path().join("makegood.db").to_str().unwrap());
+    let service = Program::serve(&shop.database, "2020-02-10T00:00:00Z");
+    wait_until("the months are closed", || shop.closed_count() == 3);
+    service.kill();
+    let (log, standing) = (shop.log_of_closings(), shop.standing("haneul", "2020-02"));
+
+    // January is not over by this clock, though it is closed.
+    let service = Program::serve(&shop.database, "2020-01-20T00:00:00Z");
+    shop.learn(
+        r#"{"kind":"outage","id":"meanwhile","recorded":"2020-01-20T00:00:00Z","service":"oqupie","from":"2020-01-19T00:00:00+09:00","to":"2020-01-19T01:00:00+09:00","extent":"partial"}"#,
+    );
+    // Long enough for jobs that were due.
+    std::thread::sleep(std::time::Duration::from_secs(2));
+    assert_eq!((shop.log_of_closings(), shop.closed_count()), (log.clone(), 3));
+    assert_eq!(shop.standing("haneul", "2020-02"), standing);
+    service.kill();
+
+    // What was learnt meanwhile is late evidence for a closed month, once.
+    let _service = Program::serve(&shop.database, "2020-02-20T00:00:00Z");
+    wait_until("January is revised", || shop.closed("haneul", "2020-01").len() == 2);
+    assert_eq!(shop.log_of_closings().len(), log.len() + 1);
+}

@@ -29,6 +29,7 @@ impl Service {
             .replace("effective: 2019-01-01", "effective: 2100-01-01");
         let draft = upload(&owner, &[("next.yaml", &next)]);
         assert_eq!(draft.status, 303, "{}", draft.text());
+        owner.submit("/agreements/remotemeeting/public", &[("brand", "default")]);
         owner
     }
 }

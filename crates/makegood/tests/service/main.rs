@@ -21,6 +21,8 @@ mod one_time_links;
 mod overview;
 mod page_text;
 mod people;
+#[path = "../../../makegood-store/tests/store/databases/postgres.rs"]
+mod postgres;
 mod running;
 mod second_factor;
 mod sessions;

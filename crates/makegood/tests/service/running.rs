@@ -15,6 +15,8 @@ use crate::Client;
 pub(crate) struct Service {
     process: Child,
     folder: Arc<TempDir>,
+    /// A file in the folder, or a database elsewhere.
+    database: String,
     address: String,
     /// The link of the first run, where nobody has an account yet.
     first_run: Option<String>,
@@ -28,21 +30,27 @@ impl Service {
 
     /// The same with more arguments of `makegood serve`.
     pub(crate) fn start_with(arguments: &[&str]) -> Service {
-        Service::start_in(Arc::new(tempfile::tempdir().unwrap()), arguments)
+        let folder = Arc::new(tempfile::tempdir().unwrap());
+        let database = folder.path().join("makegood.db").display().to_string();
+        Service::start_in(folder, database, arguments)
+    }
+
+    /// A replica on a database that others may use too.
+    pub(crate) fn start_on(database: &str, arguments: &[&str]) -> Service {
+        Service::start_in(Arc::new(tempfile::tempdir().unwrap()), database.to_owned(), arguments)
     }
 
     /// Stops the program and starts it again on the same database.
     pub(crate) fn restart_with(self, arguments: &[&str]) -> Service {
-        let folder = Arc::clone(&self.folder);
+        let (folder, database) = (Arc::clone(&self.folder), self.database.clone());
         drop(self);
-        Service::start_in(folder, arguments)
+        Service::start_in(folder, database, arguments)
     }
 
-    fn start_in(folder: Arc<TempDir>, arguments: &[&str]) -> Service {
+    fn start_in(folder: Arc<TempDir>, database: String, arguments: &[&str]) -> Service {
         let log = std::fs::File::create(log_of(folder.path())).unwrap();
         let mut process = Command::new(env!("CARGO_BIN_EXE_makegood"))
-            .args(["serve", "--listen", "127.0.0.1:0", "--database"])
-            .arg(database_of(folder.path()))
+            .args(["serve", "--listen", "127.0.0.1:0", "--database", &database])
             .args(arguments)
             .stdout(Stdio::piped())
             .stderr(log)
@@ -53,7 +61,7 @@ impl Service {
             lines.next().unwrap_or_else(|| panic!("{}", std::fs::read_to_string(log_of(folder.path())).unwrap()));
         let (_, address) = first.split_once(", listening at ").expect("the first line names the address");
         let address = format!("http://{address}");
-        let mut service = Service { process, folder, address, first_run: None };
+        let mut service = Service { process, folder, database, address, first_run: None };
         // The link follows at once or not at all: an answer to a request is later than both.
         if service.has_no_owner() {
             let link = lines.find_map(|line| line.split_once("/first-run/").map(|(_, token)| token.to_owned()));
@@ -100,7 +108,7 @@ impl Service {
     pub(crate) fn read<T>(&self, work: impl AsyncFnOnce(&Store) -> Result<T, StoreError>) -> T {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         runtime.block_on(async {
-            let store = Store::open(&Place::File(database_of(self.folder.path()))).await.unwrap();
+            let store = Store::open(&Place::of(&self.database)).await.unwrap();
             let found = work(&store).await.unwrap();
             store.close().await;
             found
@@ -114,10 +122,6 @@ impl Drop for Service {
         let _ = self.process.kill();
         let _ = self.process.wait();
     }
-}
-
-fn database_of(folder: &Path) -> PathBuf {
-    folder.join("makegood.db")
 }
 
 fn log_of(folder: &Path) -> PathBuf {

@@ -18,7 +18,8 @@ pub(super) fn check(subject: &Subject<'_>) -> Vec<Problem> {
             0 | 1 => (String::new(), String::new()),
             many => (format!("; and {} more", many - 1), format!(" 외 {}건", many - 1)),
         };
-        let (about, reason) = (&assumed.about, &assumed.reason);
+        let about = &assumed.about;
+        let (reason, reason_ko) = (assumed.reason.in_language("en"), assumed.reason.in_language("ko"));
         problems.push(
             Problem::new(
                 "K1",
@@ -29,7 +30,7 @@ pub(super) fn check(subject: &Subject<'_>) -> Vec<Problem> {
                         clock.name
                     ),
                     format!(
-                        "`{}`의 {}은(는) 가정한 영업시간으로 셉니다(`{about}`): {reason}{more_ko}",
+                        "`{}`의 {}은(는) 가정한 영업시간으로 셉니다(`{about}`): {reason_ko}{more_ko}",
                         clock.name,
                         figures::length(length).ko
                     ),
@@ -48,8 +49,16 @@ pub(super) fn check(subject: &Subject<'_>) -> Vec<Problem> {
                 "K1",
                 subject.key(&["clocks", &clock.name]),
                 Saying::new(
-                    format!("`{}` cannot be decided by the text alone: {}", clock.name, assumed.reason),
-                    format!("원문만으로는 `{}`을(를) 판정할 수 없습니다: {}", clock.name, assumed.reason),
+                    format!(
+                        "`{}` cannot be decided by the text alone: {}",
+                        clock.name,
+                        assumed.reason.in_language("en")
+                    ),
+                    format!(
+                        "원문만으로는 `{}`을(를) 판정할 수 없습니다: {}",
+                        clock.name,
+                        assumed.reason.in_language("ko")
+                    ),
                 ),
                 remedy("times", "목표 시간"),
             )

@@ -45,7 +45,7 @@ pub(super) const fn accepted() -> Key {
 pub(super) const fn assumed() -> Key {
     optional(
         "assumed",
-        Kind::Line,
+        Kind::Text,
         "a gap of the text that this file fills, and why; every output says so",
         "원문에 없어 이 파일이 정한 내용과 이유. 모든 결과에 표시됩니다",
         "the text names no hours of a business day",

@@ -1,5 +1,6 @@
 //! What the parties say of their own text: accepted findings, filled gaps.
 
+use super::people::text;
 use crate::agreement::{Accepted, Assumed};
 use crate::agreement_file::tree::Node;
 
@@ -8,12 +9,8 @@ pub(super) fn accepted(root: &Node) -> Vec<Accepted> {
     let mut found = Vec::new();
     each_part(root, "accepted", &mut |about, node| {
         for entry in node.entries() {
-            if let Some(reason) = entry.value.text() {
-                found.push(Accepted {
-                    about: about.to_owned(),
-                    check: entry.key.text.clone(),
-                    reason: reason.to_owned(),
-                });
+            if let Some(reason) = text(Some(&entry.value)) {
+                found.push(Accepted { about: about.to_owned(), check: entry.key.text.clone(), reason });
             }
         }
     });
@@ -24,8 +21,8 @@ pub(super) fn accepted(root: &Node) -> Vec<Accepted> {
 pub(super) fn assumed(root: &Node) -> Vec<Assumed> {
     let mut found = Vec::new();
     each_part(root, "assumed", &mut |about, node| {
-        if let Some(reason) = node.text() {
-            found.push(Assumed { about: about.to_owned(), reason: reason.to_owned() });
+        if let Some(reason) = text(Some(node)) {
+            found.push(Assumed { about: about.to_owned(), reason });
         }
     });
     found

@@ -165,7 +165,7 @@ impl<'given> Walk<'given> {
             if entry.value.is_empty_text() {
                 self.say(says::no_value(&entry.value, &entry.key, key));
             } else {
-                self.text(&entry.value, key);
+                self.people(&entry.value, key);
             }
         }
     }

@@ -201,7 +201,7 @@ pub(super) const OBJECTS: &[(&str, &[Field])] = &[
         &[
             ("about", Text, true, "the part of the agreement"),
             ("accepted", Text, false, "the check whose finding is accepted; absent where a gap was filled"),
-            ("reason", Text, true, "what was assumed or accepted, and why"),
+            ("reason", Texts, true, "what was assumed or accepted, and why, by language"),
         ],
     ),
     ("saying", &[("en", Text, true, "in English"), ("ko", Text, true, "in Korean")]),

@@ -5,5 +5,6 @@ mod every_page;
 mod journey;
 mod keyboard;
 mod living;
+mod replicas;
 
 pub(crate) use driver::Browser;

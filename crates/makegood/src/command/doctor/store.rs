@@ -1,46 +1,10 @@
-//! `makegood doctor`: is the store well, and what should be done where it is not?
+//! What the store says of itself.
 
-use std::io::{self, Write};
-
-use clap::ValueEnum;
 use makegood_core::time::Instant;
 use makegood_store::{AuditFilter, Place, Store, free_bytes};
-use serde_json::json;
 
-use super::Failure;
-use super::database::{Database, run, store_failure};
-use super::progress::Counting;
-use crate::web::Clock;
-
-/// Look at the store: database, migrations, clock, disk, mail, jobs, waiting minutes, and the whole chain of facts
-///
-/// Nothing is changed. Exit codes: 0 all is well; 1 something is not, and the lines say what to do; 3 there is no store;
-/// 4 the database cannot be reached.
-#[derive(clap::Args)]
-#[command(after_help = "Examples:
-  makegood doctor
-  makegood doctor --database postgres://makegood@localhost/makegood --format json")]
-pub(crate) struct Arguments {
-    #[command(flatten)]
-    database: Database,
-    /// For people or for programs
-    #[arg(long, value_enum, default_value_t)]
-    format: Format,
-}
-
-#[derive(Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
-enum Format {
-    #[default]
-    Text,
-    Json,
-}
-
-/// What was looked at, how it is, and whether that is well.
-struct Finding {
-    about: &'static str,
-    text: String,
-    well: bool,
-}
+use super::Finding;
+use crate::command::progress::Counting;
 
 /// Clocks may differ by so much.
 const CLOCKS_MS: i64 = 5_000;
@@ -48,23 +12,11 @@ const CLOCKS_MS: i64 = 5_000;
 /// A disk with less than this free is full soon.
 const FREE: u64 = 1 << 30;
 
-impl Arguments {
-    pub(crate) fn run(self) -> Result<(), Failure> {
-        let now = Clock::default().now();
-        let place = self.database.place();
-        let findings = run(async {
-            let store = self.database.open_as_it_is().await?;
-            let findings = examine(&store, &place, now).await.map_err(|error| store_failure(&error))?;
-            store.close().await;
-            Ok(findings)
-        })?;
-        let mut out = anstream::stdout().lock();
-        print(&mut out, &findings, self.format).map_err(|error| Failure::world("standard output", error))?;
-        if findings.iter().all(|finding| finding.well) { Ok(()) } else { Err(Failure::No) }
-    }
-}
-
-async fn examine(store: &Store, place: &Place, now: Instant) -> Result<Vec<Finding>, makegood_store::StoreError> {
+pub(super) async fn examine(
+    store: &Store,
+    place: &Place,
+    now: Instant,
+) -> Result<Vec<Finding>, makegood_store::StoreError> {
     let health = store.health().await?;
     let mut findings = vec![Finding {
         about: "database",
@@ -165,17 +117,4 @@ async fn chain(store: &Store) -> Result<Vec<Finding>, makegood_store::StoreError
         well: false,
     }));
     Ok(findings)
-}
-
-fn print(out: &mut dyn Write, findings: &[Finding], format: Format) -> io::Result<()> {
-    if format == Format::Json {
-        let list: Vec<_> = findings
-            .iter()
-            .map(|Finding { about, text, well }| json!({ "about": about, "text": text, "well": well }))
-            .collect();
-        return writeln!(out, "{:#}", json!({ "findings": list }));
-    }
-    findings.iter().try_for_each(|Finding { about, text, well }| {
-        writeln!(out, "{} {about:<11} {text}", if *well { "ok " } else { "NOT" })
-    })
 }
