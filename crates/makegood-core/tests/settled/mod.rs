@@ -27,13 +27,13 @@ pub(crate) fn settled_as_of(
     as_of: &str,
     customer: Option<&str>,
 ) -> Vec<Settlement> {
-    requested(agreement, facts, (period, as_of), customer, |request| settle(request))
+    requested(agreement, facts, (period, as_of), customer, settle)
 }
 
 /// How the duties of each version in force stand at a time of knowing.
 #[track_caller]
 pub(crate) fn duties_as_of(agreement: &str, facts: &str, period: &str, as_of: &str) -> Vec<Vec<DutyStanding>> {
-    requested(agreement, facts, (period, as_of), None, |request| duty_standings(request))
+    requested(agreement, facts, (period, as_of), None, duty_standings)
 }
 
 /// What `work` makes of the request for each version in force.

@@ -9,6 +9,7 @@ mod duty;
 mod exclusion;
 mod find;
 mod promise;
+mod shelf;
 mod version;
 
 pub(crate) use anchor::anchors;
@@ -19,4 +20,5 @@ pub(crate) use duty::DutyNow;
 pub(crate) use exclusion::{Taken, TakenOut};
 pub(crate) use find::{Living, Standing};
 pub(crate) use promise::PromiseNow;
+pub(crate) use shelf::Shelf;
 pub(crate) use version::VersionNow;

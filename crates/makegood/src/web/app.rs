@@ -9,6 +9,7 @@ use super::access::{Remembered, RequestLimit, Sight, SignInLimit, Viewer};
 use super::api::WrittenOverview;
 use super::metrics::Metrics;
 use crate::closing::Desk;
+use crate::living::Shelf;
 use crate::mail::MailServer;
 use crate::overview::Board;
 
@@ -21,6 +22,7 @@ struct Inner {
     desk: Desk,
     board: Board,
     written_overview: WrittenOverview,
+    living: Shelf,
     clock: Clock,
     public_address: String,
     mail_server: Option<MailServer>,
@@ -52,6 +54,7 @@ impl App {
             desk,
             board,
             written_overview: WrittenOverview::default(),
+            living: Shelf::default(),
             clock,
             public_address,
             mail_server,
@@ -132,6 +135,11 @@ impl App {
     /// The overview as programs were last told it.
     pub(crate) fn written_overview(&self) -> &WrittenOverview {
         &self.0.written_overview
+    }
+
+    /// Living agreements as last reckoned.
+    pub(crate) fn living(&self) -> &Shelf {
+        &self.0.living
     }
 
     /// What was counted since the process began.

@@ -1,12 +1,13 @@
 //! Which living agreement an address names, and whether it may be seen.
 
+use std::sync::Arc;
+
 use serde::Deserialize;
 
 use crate::closing::Bound;
 use crate::living::Living;
 use crate::web::access::{Sight, Viewer};
 use crate::web::app::App;
-use crate::web::pages::agreements::seen;
 use crate::web::trouble::Trouble;
 
 /// The parts of the address; the customer is `-` where the agreement is not settled for each.
@@ -24,14 +25,14 @@ impl Address {
 }
 
 /// The agreement that `address` names, as it stands now.
-pub(crate) async fn found(app: &App, viewer: &Viewer, address: &Address) -> Result<Living, Trouble> {
+pub(crate) async fn found(app: &App, viewer: &Viewer, address: &Address) -> Result<Arc<Living>, Trouble> {
     let named = Some(address.customer_key()).filter(|customer| !customer.is_empty());
     if !Sight::of(app, viewer).await?.has_promise(named, viewer) {
         return Err(Trouble::NotFound);
     }
-    seen(app, viewer, &address.agreement).await?;
     let all = app.desk().bound(app.now()).await?;
     let is_it = |one: &&Bound| one.agreement == address.agreement && one.customer_key() == address.customer_key();
     let bound = all.iter().find(is_it).ok_or(Trouble::NotFound)?;
-    Living::of(app.desk(), app.board(), bound, app.now()).await?.ok_or(Trouble::NotFound)
+    let version = app.store().version();
+    app.living().living((app.desk(), app.board()), bound, version, app.now()).await?.ok_or(Trouble::NotFound)
 }

@@ -145,7 +145,7 @@ fn one(
     ClauseShown {
         number,
         anchor,
-        short: heading.map_or_else(|| String::new(), in_short),
+        short: heading.map(in_short).unwrap_or_default(),
         heading: heading.map(prose),
         source: clause.source.as_deref().map(|source| source_in(source, language)),
         items: items.collect(),

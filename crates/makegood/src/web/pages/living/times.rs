@@ -5,7 +5,6 @@ use makegood_core::result::Verdict;
 use super::card::{Card, Maker, Said};
 use super::left::between;
 use crate::living::{CaseDue, ClockNow};
-use crate::web::page::Page;
 
 /// How many late cases are named.
 const MOST_LATE: usize = 5;
@@ -35,7 +34,7 @@ pub(super) fn card(maker: &Maker<'_>, one: &ClockNow) -> Card {
         class,
         state: state.to_owned(),
         figure: one.attainment.as_ref().map(|figure| format!("{} {}", short(&figure.decimal), figure.unit)),
-        aside: Some(format!("{} {}", page.say("promised", "약정"), promised(&one.promised, page))),
+        aside: Some(format!("{} {}", page.say("promised", "약정"), promised(&one.promised))),
         says,
         link: maker.link(""),
         ..Card::default()
@@ -51,7 +50,7 @@ fn short(decimal: &str) -> &str {
 }
 
 /// The share without the word that the heading says.
-fn promised(condition: &str, _: &Page) -> String {
+fn promised(condition: &str) -> String {
     condition.trim_start_matches("attainment ").replace(">=", "≥")
 }
 
