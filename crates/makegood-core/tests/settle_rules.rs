@@ -20,6 +20,8 @@ mod edges;
 mod examples;
 #[path = "settle/exclusions.rs"]
 mod exclusions;
+#[path = "settle/foreseen.rs"]
+mod foreseen;
 #[path = "settle/late_cases.rs"]
 mod late_cases;
 #[path = "settle/latency.rs"]

@@ -23,8 +23,10 @@ mod incidents;
 mod jobs;
 mod link;
 mod mail;
+mod maintenance;
 mod minutes;
 mod narrowed;
+mod notices;
 mod noun;
 mod nouns;
 mod open;
@@ -50,7 +52,11 @@ pub use incidents::{
 };
 pub use jobs::{Job, JobCounts, NewJob};
 pub use mail::{MAIL_JOB, Mail, MailCounts, NewMail};
+pub use maintenance::{
+    Maintenance, MaintenanceFilter, MaintenancePart, MaintenanceUpdate, MaintenanceWindow, WholeMaintenance,
+};
 pub use minutes::{TakenMinutes, WaitingCounts};
+pub use notices::{Notice, NoticeDuty};
 pub use nouns::{
     AgreementFile, Brand, Component, Contact, Customer, Document, Group, ListedDocument, Member, Service, Site,
 };

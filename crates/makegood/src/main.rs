@@ -9,6 +9,8 @@ mod inputs;
 mod jobs;
 mod living;
 mod mail;
+mod maintenance;
+mod notices;
 mod overview;
 mod settling;
 mod signing;

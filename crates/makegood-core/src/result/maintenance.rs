@@ -51,15 +51,10 @@ fn taken(
 ) -> Vec<Spans> {
     let Removes::Maintenance { which, notice, calendar, during, allowance } = &rule.removes else { return Vec::new() };
     let judged = announced.iter().map(|one| {
-        let meant = match which {
-            Maintained::Planned => !one.window.emergency,
-            Maintained::Emergency => one.window.emergency,
-            Maintained::Any => true,
-        };
-        if !meant || one.left.is_empty() {
+        if !is_meant(*which, one.window.emergency) || one.left.is_empty() {
             return Spans::EMPTY;
         }
-        match announced_in_time(scope, one.window, *notice, calendar.as_deref(), zone, calendars) {
+        match announced_in_time(scope.region, one.window, *notice, calendar.as_deref(), zone, calendars) {
             Ok(true) => within_hours(scope, rule, during, one, zone, calendars, notes),
             Ok(false) => {
                 notes.extend(too_late(scope, rule, one, *notice, zone));
@@ -75,6 +70,15 @@ fn taken(
     match allowance {
         Some(allowance) => allowed_of(scope, rule, *allowance, judged, zone, notes),
         None => judged,
+    }
+}
+
+/// Whether a rule speaks of such a window.
+pub(super) fn is_meant(which: Maintained, emergency: bool) -> bool {
+    match which {
+        Maintained::Planned => !emergency,
+        Maintained::Emergency => emergency,
+        Maintained::Any => true,
     }
 }
 
@@ -145,7 +149,8 @@ fn too_late(
     ))
 }
 
-fn wanted(notice: Notice) -> Saying {
+/// What the condition wants, in words.
+pub(super) fn wanted(notice: Notice) -> Saying {
     match notice {
         Notice::None => Saying::new("no notice", "조건 없음"),
         Notice::BeforeTheStart => Saying::new("an announcement before the start", "시작 전 공지"),
@@ -156,8 +161,8 @@ fn wanted(notice: Notice) -> Saying {
 /// Whether the announcement meets the condition.
 ///
 /// Hours are exact; "n (business) days ahead" is n whole days between the two days, both out.
-fn announced_in_time(
-    scope: &Scope<'_>,
+pub(super) fn announced_in_time(
+    region: Option<&str>,
     window: &Maintenance,
     notice: Notice,
     calendar: Option<&str>,
@@ -167,17 +172,6 @@ fn announced_in_time(
     match notice {
         Notice::None => Ok(true),
         Notice::BeforeTheStart => Ok(window.announced < window.from),
-        Notice::Ahead(length) => is_ahead(scope, window, length, calendar, zone, calendars),
+        Notice::Ahead(length) => calendars.is_ahead(window.announced, window.from, length, calendar, region, zone),
     }
-}
-
-fn is_ahead(
-    scope: &Scope<'_>,
-    window: &Maintenance,
-    length: Length,
-    calendar: Option<&str>,
-    zone: &Zone,
-    calendars: &Calendars,
-) -> Result<bool, String> {
-    calendars.is_ahead(window.announced, window.from, length, calendar, scope.region, zone)
 }

@@ -11,6 +11,7 @@ mod coverage;
 mod deployed;
 pub mod duty;
 mod excluded;
+pub mod foreseen;
 mod gauge;
 mod incident;
 mod latency;

@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 /// Every table, those that others name before them.
-pub(crate) const TABLES: [&str; 38] = [
+pub(crate) const TABLES: [&str; 44] = [
     "brand",
     "customer",
     "contact",
@@ -33,6 +33,12 @@ pub(crate) const TABLES: [&str; 38] = [
     "api_token",
     "fact",
     "waiting_minutes",
+    "maintenance",
+    "maintenance_part",
+    "maintenance_window",
+    "maintenance_update",
+    "notice",
+    "notice_duty",
     "agreement_file",
     "agreement_customer",
     "document",

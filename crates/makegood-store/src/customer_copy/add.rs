@@ -63,6 +63,7 @@ impl Change {
             let new = self.keep_revision(&key, &closed, &own.bundle).await?;
             imported.count(new);
         }
+        add_missing!(self, imported, &copy.notices, notice, id, add_notice);
         let appended = self.append_facts(&copy.facts).await?;
         imported.new += appended.new;
         imported.same += appended.same;

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 pub use add::Imported;
 
-use crate::{AgreementFile, Brand, Component, Contact, Customer, Document, Service, Site};
+use crate::{AgreementFile, Brand, Component, Contact, Customer, Document, Notice, Service, Site};
 
 /// A copy of one customer. Members, passwords and tokens stay where they are.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -33,6 +33,9 @@ pub struct CustomerCopy {
     pub documents: Vec<Document>,
     /// Every revision of every closed settlement.
     pub settlements: Vec<CopiedSettlement>,
+    /// What they were told.
+    #[serde(default)]
+    pub notices: Vec<Notice>,
     /// The facts that their settlements rest on.
     #[serde(skip)]
     pub facts: Vec<Fact>,

@@ -55,6 +55,7 @@ impl Store {
             bound_by,
             documents,
             settlements,
+            notices: self.notices_of_customer(id).await?,
             facts,
         }))
     }

@@ -4,6 +4,7 @@ use makegood_store::StoreError;
 
 use super::work::Work;
 use crate::mail::NotSent;
+use crate::notices;
 
 /// Tried so often, later and later, for about half a day; then it is given up, and the settings page says so.
 const MOST: i64 = 18;
@@ -25,6 +26,7 @@ pub(super) async fn run(work: Work<'_>) -> Result<(), StoreError> {
     match sent {
         Ok(()) => {
             change.note_mail_sent(id).await?;
+            notices::delivered(&mut change, id, work.now()).await?;
             work.finish(change).await
         }
         Err(NotSent::Yet(why)) if work.job.attempts < MOST => {
@@ -37,6 +39,7 @@ pub(super) async fn run(work: Work<'_>) -> Result<(), StoreError> {
         Err(NotSent::Yet(why) | NotSent::Ever(why)) => {
             tracing::warn!(mail = %id, %why, "a mail was given up");
             change.note_mail_failed(id, &why, true).await?;
+            notices::failed(&mut change, id, &why).await?;
             work.finish(change).await
         }
     }

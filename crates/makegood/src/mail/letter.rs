@@ -33,6 +33,16 @@ struct Html<'a> {
 }
 
 impl Letter {
+    /// A letter whose sentences are written elsewhere.
+    pub(crate) fn of(
+        subject: Saying,
+        sentences: Vec<Saying>,
+        link: Option<(Saying, String)>,
+        workspace: &str,
+    ) -> Letter {
+        Letter { subject, sentences, link, workspace: workspace.to_owned() }
+    }
+
     /// To somebody who is to join: by whom they were invited, and where they set their password.
     pub(crate) fn invitation(by: &str, workspace: &str, address: &str, days: i64) -> Letter {
         Letter {

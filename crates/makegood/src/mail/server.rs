@@ -88,26 +88,28 @@ impl MailServer {
         }
     }
 
-    /// Queues a letter within the change that makes it necessary.
+    /// Queues a letter within the change that makes it necessary, and gives its message id.
     pub(crate) async fn queue(
         &self,
         change: &mut Change,
         recipient: &str,
         language: &str,
         letter: &Letter,
-    ) -> Result<(), StoreError> {
+    ) -> Result<String, StoreError> {
         let broken = |error: askama::Error| StoreError::Broken(error.to_string());
         let spoken = if language == "ko" { Language::Korean } else { Language::English };
         let (text, html) = (letter.text(spoken).map_err(broken)?, letter.html(spoken).map_err(broken)?);
+        let message_id = format!("{}@{}", Uuid::now_v7(), self.from.email.domain());
         let mail = NewMail {
-            message_id: &format!("{}@{}", Uuid::now_v7(), self.from.email.domain()),
+            message_id: &message_id,
             recipient,
             language,
             subject: letter.subject.in_language(spoken),
             text: &text,
             html: Some(&html),
         };
-        change.queue_mail(&mail).await.map(drop)
+        change.queue_mail(&mail).await?;
+        Ok(message_id)
     }
 
     /// Sends one mail of the queue.

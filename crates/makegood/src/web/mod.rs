@@ -24,9 +24,12 @@ mod service;
 mod settings;
 mod text;
 mod trouble;
+mod work_sight;
 
 pub(crate) use access::Token;
 pub(crate) use access_table::access_table;
 pub(crate) use api::openapi;
 pub(crate) use app::{App, Clock};
 pub(crate) use service::service;
+pub(crate) use settings::workspace_name;
+pub(crate) use text::moment;

@@ -56,6 +56,15 @@ impl Page {
         }
     }
 
+    /// The text that somebody wrote in the page's language; where they left it empty, the other one.
+    pub(crate) fn either<'a>(&self, en: &'a str, ko: &'a str) -> &'a str {
+        match self.say(en, ko) {
+            "" if en.is_empty() => ko,
+            "" => en,
+            own => own,
+        }
+    }
+
     /// A sentence in the page's language.
     pub(crate) fn said<'a>(&self, saying: &'a Saying) -> &'a str {
         saying.in_language(self.language)

@@ -24,6 +24,7 @@ impl Service {
             [("contact_name", "Park"), ("contact_email", "a.very.long.address.of.somebody@customer.example.com")];
         owner.submit("/customers/acme/contacts", &contact);
         self.keep_example("remotemeeting", "1", "2019-01-01");
+        self.plan_maintenance(&owner);
         let next = example_file("remotemeeting", "agreement.yaml")
             .replace("version: \"1\"", "version: \"2\"")
             .replace("effective: 2019-01-01", "effective: 2100-01-01");
@@ -31,5 +32,30 @@ impl Service {
         assert_eq!(draft.status, 303, "{}", draft.text());
         owner.submit("/agreements/remotemeeting/public", &[("brand", "default")]);
         owner
+    }
+
+    /// A draft, something announced and extended, and something that is over.
+    fn plan_maintenance(&self, owner: &Client) {
+        let long = "a-title-with-a-word-that-is-longer-than-any-phone-is-wide-and-must-not-widen-the-page";
+        for (number, from, to) in
+            [(0, "2099-03-22T02:00", "2099-03-22T04:00"), (1, "2099-03-29T02:00", "2099-03-29T04:00")]
+        {
+            let fields = [
+                ("brand", "default"),
+                ("part", "meeting"),
+                ("kind", "planned"),
+                ("from", from),
+                ("to", to),
+                ("title_ko", "데이터베이스 교체"),
+                ("title_en", long),
+                ("text_ko", "점검 중에는 회의를 새로 시작할 수 없습니다."),
+            ];
+            let path = owner.post("/maintenances", &fields).leads_to();
+            let path = path.split('?').next().unwrap().to_owned();
+            if number == 1 {
+                owner.submit(&format!("{path}/announce"), &[]);
+                owner.submit(&format!("{path}/extend"), &[("extend_to", "2099-03-29T05:00")]);
+            }
+        }
     }
 }

@@ -16,6 +16,7 @@ mod lists;
 mod living;
 mod mail;
 mod mail_box;
+mod maintenances;
 mod members;
 mod one_time_links;
 mod overview;

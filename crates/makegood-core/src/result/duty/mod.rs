@@ -18,7 +18,8 @@ mod occasion;
 mod outcome;
 mod reason;
 
-pub use ahead::latest_notice;
+pub use ahead::{earliest_start, latest_notice};
+pub(in crate::result) use ahead::{notice_given, notice_lacks};
 pub use next::next_due;
 pub use outcome::{DutyOutcome, DutyState};
 

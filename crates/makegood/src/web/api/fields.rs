@@ -1,6 +1,7 @@
 //! The fields of a JSON object that a program sends: everything wrong with them is said at once, each at its pointer.
 
 use makegood_core::agreement_file::Saying;
+use makegood_core::time::Instant;
 use serde_json::{Map, Value};
 
 use crate::web::problem::{Fault, Kind, Problem};
@@ -8,6 +9,8 @@ use crate::web::trouble::Trouble;
 
 /// A text that names something is no longer than this, in characters.
 const LONGEST: usize = 1_000;
+/// So long may be what people read.
+const LONGEST_PROSE: usize = 10_000;
 
 /// The fields that were not yet taken, and what is wrong so far.
 pub(super) struct Fields {
@@ -58,6 +61,67 @@ impl Fields {
             None | Some(Value::Null) => None,
             Some(value) => Some(self.text_of(name, value)),
         }
+    }
+
+    /// A text of several lines that may be there.
+    pub(super) fn prose(&mut self, name: &'static str) -> Option<String> {
+        match self.object.remove(name) {
+            None | Some(Value::Null) => None,
+            Some(Value::String(text)) if text.chars().count() > LONGEST_PROSE => {
+                self.wrong(name, "this is longer than 10,000 characters", "10,000자를 넘을 수 없습니다");
+                None
+            }
+            Some(Value::String(text)) if !text.lines().any(|line| line.chars().any(char::is_control)) => {
+                Some(text.trim().to_owned()).filter(|text| !text.is_empty())
+            }
+            Some(value) => Some(self.text_of(name, value)),
+        }
+    }
+
+    /// A time that must be there; 1970 where it is wrong.
+    pub(super) fn instant(&mut self, name: &'static str) -> Instant {
+        let text = self.text(name);
+        self.read_instant(name, &text)
+    }
+
+    /// A time that may be there.
+    pub(super) fn optional_instant(&mut self, name: &'static str) -> Option<Instant> {
+        let text = self.optional_text(name)?;
+        Some(self.read_instant(name, &text))
+    }
+
+    fn read_instant(&mut self, name: &'static str, text: &str) -> Instant {
+        text.parse().unwrap_or_else(|_| {
+            if !self.is_wrong(name) {
+                self.wrong(
+                    name,
+                    &format!("`{text}` is no time; write it like `2024-03-01T09:00:00Z`"),
+                    &format!("`{text}`은(는) 시각이 아닙니다. `2024-03-01T09:00:00Z`처럼 써 주세요"),
+                );
+            }
+            Instant::from_ms(0)
+        })
+    }
+
+    /// The elements of an array that must be there.
+    pub(super) fn list(&mut self, name: &'static str) -> Vec<Value> {
+        match self.object.remove(name) {
+            Some(Value::Array(elements)) => elements,
+            other => {
+                let found = other.as_ref().map_or("nothing", kind_of);
+                self.wrong(
+                    name,
+                    &format!("expected an array, found {found}"),
+                    &format!("배열이 필요하지만 {found} 값입니다"),
+                );
+                Vec::new()
+            }
+        }
+    }
+
+    /// Notes what is wrong at a pointer.
+    pub(super) fn wrong_at(&mut self, pointer: &str, en: &str, ko: &str) {
+        self.faults.push(Fault::at(pointer, Saying::new(en, ko)));
     }
 
     /// That a field, where it is there, says what the address says.

@@ -14,6 +14,10 @@ mod fields;
 mod foreign;
 mod listed;
 mod living;
+mod maintenance_advice;
+mod maintenance_body;
+mod maintenance_view;
+mod maintenances;
 mod minutes;
 mod openapi;
 mod operation;
@@ -62,6 +66,16 @@ pub(crate) fn operations() -> Vec<Operation> {
         Operation::of(SignedIn, Read, "정산의 산출 과정을 조회합니다", routes!(settlements::explain)),
         Operation::of(SignedIn, Read, "서명된 증빙 자료를 내려받습니다", routes!(settlements::bundle)),
         Operation::of(Manage, Close, "기간 마감을 요청합니다", routes!(settlements::close)),
+        Operation::of(SignedIn, Read, "점검을 조회합니다", routes!(maintenances::list)),
+        Operation::of(SignedIn, Read, "점검 하나를 조회합니다", routes!(maintenances::show)),
+        Operation::of(SignedIn, Read, "점검 안내 기록을 조회합니다", routes!(maintenances::notices)),
+        Operation::of(Operate, Read, "점검에 대한 협약별 결과를 미리 확인합니다", routes!(maintenance_advice::advise)),
+        Operation::of(Operate, WriteFacts, "점검 초안을 추가합니다", routes!(maintenances::add)),
+        Operation::of(Operate, WriteFacts, "점검을 공지합니다", routes!(maintenances::announce)),
+        Operation::of(Operate, WriteFacts, "점검을 연장합니다", routes!(maintenances::extend)),
+        Operation::of(Operate, WriteFacts, "점검을 시작합니다", routes!(maintenances::start)),
+        Operation::of(Operate, WriteFacts, "점검을 완료합니다", routes!(maintenances::finish)),
+        Operation::of(Operate, WriteFacts, "점검을 취소합니다", routes!(maintenances::call_off)),
         Operation::of(Staff, Read, "브랜드를 조회합니다", routes!(brands::list)),
         Operation::of(SignedIn, Read, "고객을 조회합니다", routes!(customers::list)),
         Operation::of(SignedIn, Read, "고객 하나를 조회합니다", routes!(customers::show)),

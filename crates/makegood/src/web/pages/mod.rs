@@ -10,6 +10,7 @@ pub(crate) mod first_run;
 pub(crate) mod groups;
 pub(crate) mod join;
 pub(crate) mod living;
+pub(crate) mod maintenances;
 pub(crate) mod members;
 pub(crate) mod overview;
 pub(crate) mod second_factor;

@@ -1,0 +1,70 @@
+//! How busy each hour of a week is, from the minute cells of the last four weeks.
+
+use std::collections::BTreeSet;
+
+use makegood_core::evidence::{Body, Fact, Subject};
+use makegood_core::time::{Instant, Span};
+use makegood_store::{StoreError, Wanted};
+
+use crate::web::App;
+
+const HOUR_MS: i64 = 3_600_000;
+const HOURS: usize = 168;
+const WEEKS: i64 = 4;
+
+/// Requests of each hour of a week, counted from the first Monday's midnight in UTC.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Traffic {
+    requests: Vec<u64>,
+}
+
+impl Traffic {
+    /// Of the services that are worked on; `None`: nothing was measured.
+    pub(super) async fn of(app: &App, parts: &[Subject]) -> Result<Option<Traffic>, StoreError> {
+        let now = app.now();
+        let measured = Span::new(now.plus_ms(-WEEKS * 7 * 24 * HOUR_MS), now);
+        let nothing = Span::new(now, now);
+        let mut traffic = Traffic { requests: vec![0; HOURS] };
+        for service in parts.iter().map(|part| part.service.as_str()).collect::<BTreeSet<_>>() {
+            let evidence = app.store().evidence(&Wanted { service, customer: None, measured, held: nothing }).await?;
+            evidence.as_of(now).into_iter().for_each(|fact| traffic.add(fact, measured));
+        }
+        Ok(traffic.requests.iter().any(|requests| 0 < *requests).then_some(traffic))
+    }
+
+    fn add(&mut self, fact: &Fact, measured: Span) {
+        let Body::Cells(cells) = &fact.body else { return };
+        for (minute, requests) in (0_i64..).zip(&cells.requests) {
+            let at = cells.from.plus_ms(minute * 60_000);
+            if let (Some(requests), true) = (requests, measured.contains(at))
+                && let Some(hour) = self.requests.get_mut(hour_of_week(at))
+            {
+                *hour = hour.saturating_add(*requests);
+            }
+        }
+    }
+
+    /// The requests that fell in the same hours of past weeks, an hour that is touched counting whole.
+    pub(super) fn during(&self, span: Span) -> u64 {
+        let mut at = span.start;
+        let mut sum = 0_u64;
+        while at < span.end {
+            sum = sum.saturating_add(self.requests.get(hour_of_week(at)).copied().unwrap_or_default());
+            at = Instant::from_ms((at.as_ms().div_euclid(HOUR_MS) + 1) * HOUR_MS);
+        }
+        sum
+    }
+
+    /// The mean of spans of this length, to compare with.
+    pub(super) fn usual(&self, length_ms: i64) -> u64 {
+        let hours = u64::try_from((length_ms + HOUR_MS - 1) / HOUR_MS).unwrap_or(1).max(1);
+        let all = self.requests.iter().fold(0_u64, |sum, requests| sum.saturating_add(*requests));
+        all / HOURS as u64 * hours
+    }
+}
+
+/// 1 January 1970 was a Thursday.
+fn hour_of_week(at: Instant) -> usize {
+    let hours = at.as_ms().div_euclid(HOUR_MS) + 3 * 24;
+    usize::try_from(hours.rem_euclid(168)).unwrap_or_default()
+}

@@ -1,0 +1,18 @@
+//! Telling customers: who is told what, over which channel, and which duties are done by it.
+//!
+//! A notice does a duty when it arrives, not when it is sent: then the obligation fact is appended, and the settlement
+//! follows.
+
+mod arrived;
+mod audience;
+mod corrected;
+mod duties;
+mod tell;
+
+pub(crate) use arrived::{delivered, failed};
+pub(crate) use audience::Audience;
+#[expect(unused_imports, reason = "incidents correct the facts that notices are about")]
+pub(crate) use corrected::carried_over;
+#[expect(unused_imports, reason = "incidents name what their notices answer")]
+pub(crate) use duties::Answered;
+pub(crate) use tell::{Telling, Told, called, tell};
