@@ -14,6 +14,7 @@ mod notices;
 mod overview;
 mod settling;
 mod signing;
+mod status;
 mod web;
 
 use std::process::ExitCode;

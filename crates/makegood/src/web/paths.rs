@@ -28,3 +28,8 @@ pub(crate) fn living(agreement: &str, customer: &str) -> String {
     let customer = if customer.is_empty() { "-".to_owned() } else { encoded(customer) };
     format!("/living/{}/{customer}", encoded(agreement))
 }
+
+/// Where an agreement is read: by everybody under its brand, by its customer clause by clause.
+pub(crate) fn read_agreement(brand: &str, id: &str, customer: Option<&str>) -> String {
+    customer.map_or_else(|| terms(brand, id), |customer| living(id, customer))
+}

@@ -202,7 +202,7 @@ fn adopt(service: &Service, sources: &[Source]) -> Vec<String> {
     let agreements = read(sources).0;
     assert_eq!(agreements.len(), sources.len(), "{:?}", sources.first().map(|source| &source.name));
     for (agreement, source) in agreements.iter().zip(sources) {
-        service.adopt_file(&source.text, &agreement.id, &agreement.version, &agreement.effective.to_string());
+        service.keep_agreement(&source.text, &agreement.id, &agreement.version, &agreement.effective.to_string());
     }
     agreements.into_iter().map(|agreement| agreement.id).collect()
 }

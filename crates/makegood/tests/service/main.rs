@@ -29,7 +29,10 @@ mod second_factor;
 mod sessions;
 mod settings;
 mod settlements;
+#[path = "../shared_data/mod.rs"]
+mod shared_data;
 mod sign_in;
+mod status;
 mod terms;
 
 pub(crate) use client::{Answer, Client};

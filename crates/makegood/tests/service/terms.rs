@@ -15,7 +15,7 @@ fn the_terms_and_their_changes_are_public_where_the_provider_says_so() {
         .replace("effective: 2019-11-01", "effective: 2024-06-01")
         .replace("promise: uptime >= 99 %", "promise: uptime >= 98.5 %")
         .replace("95.0 % <= uptime < 99.0 %: 10 %", "95.0 % <= uptime < 98.5 %: 10 %");
-    service.adopt_file(&next, "oqupie", "2", "2024-06-01");
+    service.keep_agreement(&next, "oqupie", "2", "2024-06-01");
     let owner = service.owner();
     let anybody = service.anybody();
     assert_eq!(anybody.get(OQUPIE).status, 404);

@@ -19,5 +19,6 @@ pub(crate) mod settings;
 pub(crate) mod settlements;
 pub(crate) mod sign_in;
 pub(crate) mod sites;
+pub(crate) mod status;
 pub(crate) mod terms;
 pub(crate) mod tokens;

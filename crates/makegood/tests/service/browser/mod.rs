@@ -7,4 +7,5 @@ mod keyboard;
 mod living;
 mod replicas;
 
-pub(crate) use driver::Browser;
+pub(crate) use driver::{Browser, PHONE, Reader, WIDE};
+pub(crate) use every_page::look;
