@@ -66,7 +66,7 @@ fn before_it_is_announced_each_agreement_says_what_comes_of_it() {
         "nothing of it would count",
         "it wants an announcement before the start",
         "announced 1 business day ahead; promised 7 business days ahead",
-        "announced now, the earliest start is 2024-03-30",
+        "the earliest start for this announcement is 2024-03-30",
         "a duty is missed",
         "Better times",
         "satisfies every clause and duty of the agreement",
@@ -81,7 +81,8 @@ fn before_it_is_announced_each_agreement_says_what_comes_of_it() {
     assert!(taken.says("announced 7 business days ahead") && !taken.says("a duty is missed"), "{}", taken.text());
     owner.submit("/language", &[("language", "ko"), ("back", "/")]);
     let page = owner.get(asked);
-    for said in ["지금 공지하면 가장 이른 시작은 2024-03-30입니다", "통지 1영업일 전, 약정 7영업일 전", "의무 위반"]
+    for said in
+        ["이 공지로 시작할 수 있는 가장 이른 때는 2024-03-30입니다", "통지 1영업일 전, 약정 7영업일 전", "의무 위반"]
     {
         assert!(page.says(said), "{said}: {}", page.text());
     }
