@@ -4,6 +4,7 @@ use std::fmt;
 
 use rust_decimal::Decimal;
 
+use super::Text;
 use crate::money::Money;
 use crate::number::RoundingMode;
 use crate::time::Length;
@@ -248,7 +249,7 @@ pub struct CreditTerms {
     /// Rounding of money.
     pub rounding: RoundingMode,
     /// Where it goes first (`next renewal or upgrade`), as the text says.
-    pub applied_to: Option<String>,
+    pub applied_to: Option<Text>,
     /// Whether credits lapse on termination.
     pub lapse_on_termination: bool,
     /// How long after the window they lapse.
@@ -258,5 +259,5 @@ pub struct CreditTerms {
     /// Whether they are the customer's only remedy; absent where the text says nothing.
     pub sole_remedy: Option<bool>,
     /// What it may be turned into, at equal value.
-    pub convertible_to: Vec<String>,
+    pub convertible_to: Vec<Text>,
 }

@@ -138,6 +138,10 @@ pub struct Agreement {
     pub rests_on: Vec<(String, Vec<String>)>,
     /// Examples that the text works out.
     pub examples: Vec<WorkedExample>,
+    /// Whom to turn to for what, as the text says.
+    pub contacts: Vec<(String, Text)>,
+    /// What a reader should know; nothing is computed from it.
+    pub notes: Option<Text>,
     /// Findings the parties let stand.
     pub accepted: Vec<Accepted>,
     /// Gaps the file fills.

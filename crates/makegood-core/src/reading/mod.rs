@@ -98,6 +98,8 @@ pub fn read(agreement: &Agreement) -> Reading {
         rights,
         rests_on,
         examples,
+        contacts,
+        notes,
         accepted,
         assumed,
     } = agreement;
@@ -128,6 +130,7 @@ pub fn read(agreement: &Agreement) -> Reading {
         section(say!("Business days, seasons and events", "영업일, 계절, 행사"), times.chain(seasons).chain(events)),
         section(say!("What it rests on", "바탕이 되는 협약"), remark::rests_on(rests_on)),
         section(say!("Worked examples", "계산 예"), examples.iter().map(|own| worked_example::clause(names, own))),
+        section(say!("Contacts and notes", "연락처와 참고 사항"), remark::contacts_and_notes(contacts, notes.as_ref())),
         section(say!("Assumed and accepted", "가정과 합의한 예외"), remark::remarks(assumed, accepted)),
     ];
     Reading {

@@ -3,7 +3,7 @@
 use super::clause::{Clause, Term};
 use super::said::{all_of, code, say};
 use super::scale::{NOTHING, Scale};
-use crate::agreement::{Accepted, Assumed};
+use crate::agreement::{Accepted, Assumed, Text};
 use crate::agreement_file::{Phrase, Saying};
 
 const RESTS_ON: Scale = Scale::open(Phrase {
@@ -31,6 +31,18 @@ pub(super) fn rests_on(foundations: &[(String, Vec<String>)]) -> Option<Clause> 
     let terms = vec![Term::list("rests_on", RESTS_ON, intro, items.collect())];
     let about = "rests_on".to_owned();
     (!foundations.is_empty()).then_some(Clause { about, heading: None, source: None, terms, scale: NOTHING })
+}
+
+/// Whom to turn to, and what else a reader should know.
+pub(super) fn contacts_and_notes(contacts: &[(String, Text)], notes: Option<&Text>) -> Option<Clause> {
+    let contact = |(what, whom): &(String, Text)| {
+        let said = say!("For {what} turn to: {whom}.", "{what} 연락처: {whom}.", what = code(what), whom = whom);
+        Term::new(&format!("contacts.{what}"), NOTHING, said)
+    };
+    let note = |notes: &Text| Term::new("notes", NOTHING, say!("{notes}", "{notes}", notes = notes));
+    let terms: Vec<Term> = contacts.iter().map(contact).chain(notes.map(note)).collect();
+    let about = "contacts".to_owned();
+    (!terms.is_empty()).then_some(Clause { about, heading: None, source: None, terms, scale: NOTHING })
 }
 
 /// Gaps filled, and findings left to stand.

@@ -247,15 +247,22 @@ pub struct PeriodCredit {
     /// When it lapses, where the agreement says how long after the window.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub lapses_at: Option<Instant>,
-    /// Where it goes first.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub applied_to: Option<String>,
+    /// Where it goes first, by language.
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "some_text_by_language")]
+    pub applied_to: Option<Text>,
     /// What the reader should know.
     pub notes: Vec<Saying>,
 }
 
 pub(super) fn text_by_language<S: Serializer>(text: &Text, out: S) -> Result<S::Ok, S::Error> {
     out.collect_map(text.0.iter().map(|(language, text)| (if language.is_empty() { "text" } else { language }, text)))
+}
+
+fn some_text_by_language<S: Serializer>(text: &Option<Text>, out: S) -> Result<S::Ok, S::Error> {
+    match text {
+        Some(text) => text_by_language(text, out),
+        None => out.serialize_none(),
+    }
 }
 
 fn form_word<S: Serializer>(form: &CreditForm, out: S) -> Result<S::Ok, S::Error> {

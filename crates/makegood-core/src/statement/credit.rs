@@ -184,10 +184,11 @@ fn form(statement: &Statement<'_>, credit: &PeriodCredit) -> Vec<String> {
     let terms = statement.terms_of(credit);
     let mut lines = Vec::new();
     if let Some(what) = &credit.applied_to {
-        lines.push(fill(words.applied_to, &[("what", what)]));
+        lines.push(fill(words.applied_to, &[("what", statement.say(what, ""))]));
     }
     if !terms.convertible_to.is_empty() {
-        lines.push(fill(words.convertible, &[("what", &terms.convertible_to.join(", "))]));
+        let what: Vec<&str> = terms.convertible_to.iter().map(|what| statement.say(what, "")).collect();
+        lines.push(fill(words.convertible, &[("what", &what.join(", "))]));
     }
     if terms.lapse_on_termination {
         lines.push(words.lapse.to_owned());

@@ -312,6 +312,8 @@ pub(crate) fn agreement(zone: &str) -> Agreement {
         rights: Vec::new(),
         rests_on: Vec::new(),
         examples: Vec::new(),
+        contacts: Vec::new(),
+        notes: None,
         accepted: Vec::new(),
         assumed: Vec::new(),
     }

@@ -55,7 +55,7 @@ fn an_objective_has_terms_of_its_own_and_takes_the_others_from_the_agreement() {
     assert_eq!(own.terms_of, ["best"]);
     assert_eq!(own.claim.as_ref().map(|claim| claim.state), Some(ClaimState::TooLate));
     // What the block does not say is the agreement's.
-    assert_eq!(own.applied_to.as_deref(), Some("the next bill"));
+    assert_eq!(own.applied_to.as_ref().map(|text| text.in_language("en")), Some("the next bill"));
     // Each objective shows its own line.
     let lines: Vec<&str> =
         settlement.objectives.iter().filter_map(|one| Some(one.credit.as_ref()?.band.as_str())).collect();

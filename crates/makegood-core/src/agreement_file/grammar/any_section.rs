@@ -4,7 +4,6 @@ use super::wordings::{MINIMUM_RUN, NAME};
 use super::{Choice, Key, Kind, choice, optional};
 
 pub(super) static TEXT: Kind = Kind::Text;
-pub(super) static LINE: Kind = Kind::Line;
 pub(super) static NAMES: Kind = Kind::Wording(&NAME);
 pub(super) static RUN_OR_NONE: Kind = Kind::OrNone(&Kind::Wording(&MINIMUM_RUN));
 

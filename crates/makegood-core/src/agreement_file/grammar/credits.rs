@@ -1,6 +1,6 @@
 //! How credits are formed, claimed, capped and paid.
 
-use super::any_section::{LINE, accepted, assumed, clause};
+use super::any_section::{TEXT, accepted, assumed, clause};
 use super::wordings::{BASE, CAP, DEADLINE, ELIGIBILITY, LAPSE, ROUNDING_MODE, SUM_OF_MONEY};
 use super::{Block, Choice, Key, Kind, Named, choice, optional};
 use crate::agreement_file::saying::Phrase;
@@ -107,7 +107,7 @@ static KEYS: [Key; 21] = [
     ),
     optional(
         "applied_to",
-        Kind::Line,
+        Kind::Text,
         "where it goes first, as the text says",
         "먼저 쓰이는 곳",
         "next renewal or upgrade",
@@ -122,7 +122,7 @@ static KEYS: [Key; 21] = [
     ),
     optional(
         "convertible_to",
-        Kind::OneOrMore(&LINE),
+        Kind::OneOrMore(&TEXT),
         "what it may be turned into, at equal value",
         "같은 가치로 바꿀 수 있는 것",
         "[service time, seats]",

@@ -219,7 +219,7 @@ static KEYS: [Key; 36] = [
     ),
     optional(
         "contacts",
-        Kind::Map(&Kind::Line),
+        Kind::Map(&TEXT),
         "whom to turn to, as the text says",
         "연락처",
         "{ support: support portal }",

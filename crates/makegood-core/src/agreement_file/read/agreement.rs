@@ -4,7 +4,7 @@ use super::{
     calendars, clocks, credits, deployments, duties, exclusions, line, measurements, notes, objectives, parties,
     services, word, worked_examples,
 };
-use crate::agreement::{Agreement, AgreementKind};
+use crate::agreement::{Agreement, AgreementKind, Text};
 use crate::agreement_file::read::people::text;
 use crate::agreement_file::scope::{Scope, texts};
 use crate::agreement_file::tree::Node;
@@ -20,7 +20,7 @@ pub(super) fn read(root: &Node, refines: Vec<(String, String)>, scope: &Scope) -
         refines,
         kind: word(root, "kind", &KINDS).unwrap_or(AgreementKind::Sla),
         version: line(root, "version").unwrap_or_else(|| "1".to_owned()),
-        title: text(root.get("title")).unwrap_or_else(|| crate::agreement::Text::plain(id.as_str())),
+        title: text(root.get("title")).unwrap_or_else(|| Text::plain(id.as_str())),
         provider: text(root.get("provider"))?,
         customer: text(root.get("customer")),
         effective: wording::date(root.text_of("effective")?).ok()?,
@@ -48,8 +48,14 @@ pub(super) fn read(root: &Node, refines: Vec<(String, String)>, scope: &Scope) -
         rights: duties::rights(root),
         rests_on: parties::rests_on(root),
         examples: worked_examples::read(root),
+        contacts: root.get("contacts").map_or_else(Vec::new, contacts),
+        notes: text(root.get("notes")),
         accepted: notes::accepted(root),
         assumed: notes::assumed(root),
         id,
     })
+}
+
+fn contacts(node: &Node) -> Vec<(String, Text)> {
+    node.entries().iter().filter_map(|entry| Some((entry.key.text.clone(), text(Some(&entry.value))?))).collect()
 }

@@ -1,6 +1,6 @@
 //! Terms of credits, and damages.
 
-use super::people::text;
+use super::people::{each_text, text};
 use super::{line, section, word};
 use crate::agreement::{Cap, CapSpan, Combine, CreditForm, CreditTerms, Damages, Deadline, Given};
 use crate::agreement_file::grammar::CREDITS;
@@ -44,12 +44,12 @@ pub(super) fn read(node: &Node) -> CreditTerms {
         combine: word(node, "together", &TOGETHER).unwrap_or_default(),
         caps: node.get("cap").map_or_else(Vec::new, caps),
         rounding: node.text_of("rounded").and_then(|text| wording::rounding_mode(text).ok()).unwrap_or_default(),
-        applied_to: line(node, "applied_to"),
+        applied_to: text(node.get("applied_to")),
         lapse_on_termination: texts(node.get("lapse")).iter().any(|lapse| lapse == "on termination"),
         lapse_after: texts(node.get("lapse")).iter().find_map(|lapse| wording::lapse(lapse).ok().flatten()),
         transferable: word(node, "transferable", &YES_OR_NO),
         sole_remedy: word(node, "sole_remedy", &YES_OR_NO),
-        convertible_to: texts(node.get("convertible_to")),
+        convertible_to: each_text(node.get("convertible_to")),
     }
 }
 

@@ -16,6 +16,14 @@ pub(super) fn text(node: Option<&Node>) -> Option<Text> {
     }
 }
 
+/// Each text of a list; one alone is a list of one.
+pub(super) fn each_text(node: Option<&Node>) -> Vec<Text> {
+    match node.map(|node| &node.value) {
+        Some(Value::List(items, _)) => items.iter().filter_map(|item| text(Some(item))).collect(),
+        _ => text(node).into_iter().collect(),
+    }
+}
+
 /// The title of a part, or its name.
 pub(super) fn title(node: &Node, name: &str) -> Text {
     text(node.get("title")).unwrap_or_else(|| Text::plain(name))

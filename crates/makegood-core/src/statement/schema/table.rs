@@ -180,7 +180,7 @@ pub(super) const OBJECTS: &[(&str, &[Field])] = &[
             ("total", Object("total"), false, "together; absent where nothing is money, or any of it is open"),
             ("claim", Object("claim"), false, "the claim"),
             ("lapses_at", Instant, false, "when it lapses"),
-            ("applied_to", Text, false, "where it goes first"),
+            ("applied_to", Texts, false, "where it goes first, by language"),
             ("notes", List("saying"), true, "what the reader should know"),
         ],
     ),

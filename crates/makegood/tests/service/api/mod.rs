@@ -4,6 +4,7 @@ mod access;
 mod agreements;
 mod document;
 mod evidence;
+mod journeys;
 mod lists;
 mod metrics;
 mod settlements;
