@@ -288,3 +288,26 @@ fn programs_plan_announce_extend_and_finish() {
     }
     assert_eq!(others.get("/api/v1/maintenances").value(200)["items"], json!([]));
 }
+
+#[test]
+fn a_member_of_another_brand_sees_and_does_nothing() {
+    let (service, owner) = begun(&[]);
+    let path = drafted(&owner, "2024-04-22T02:00", "2024-04-22T04:00");
+    owner.submit(&format!("{path}/announce"), &[]);
+    owner.submit("/brands", &[("id", "other"), ("name", "Other"), ("language", "en")]);
+    let operator = service.member("operator");
+    service.change(async |change| change.set_brands_of_member("operator", &["other"]).await);
+    owner.submit("/groups", &[("id", "night"), ("name", "Night")]);
+    assert_eq!(operator.get(&path).status, 404);
+    assert_eq!(operator.post(&format!("{path}/call-off"), &[]).status, 404);
+    assert!(!operator.get("/maintenances").says("New database"));
+    let form = operator
+        .get("/maintenances/new?look=yes&brand=default&part=remotemeeting&from=2024-04-22T02:00&to=2024-04-22T04:00");
+    assert!(!form.says("RemoteMeeting") && form.says("choose what is worked on"), "{}", form.text());
+    assert_eq!(operator.post("/maintenances", &plan("2024-04-22T02:00", "2024-04-22T04:00")).status, 200, "refused");
+    let fields = json!({"kind": "planned", "from": "2024-03-21T17:00:00Z", "to": "2024-03-21T19:00:00Z",
+        "parts": [{"service": "remotemeeting"}]});
+    let program = service.program("operator", "read facts:write");
+    let refused = program.json(Method::POST, "/api/v1/maintenances/advice", &fields, &[]).value(422);
+    assert_eq!(refused["errors"][0]["pointer"], "/parts/0/service");
+}
