@@ -4,6 +4,8 @@
 mod clocks;
 #[path = "settle/composition.rs"]
 mod composition;
+#[path = "settle/counted_days.rs"]
+mod counted_days;
 #[path = "settle/credits.rs"]
 mod credits;
 #[path = "settle/deployments.rs"]

@@ -63,6 +63,11 @@ impl Store {
 }
 
 impl Change {
+    /// The time of this change.
+    pub fn at(&self) -> makegood_core::time::Instant {
+        self.author.at
+    }
+
     /// Keeps what was written, and tells those who listen.
     ///
     /// # Errors

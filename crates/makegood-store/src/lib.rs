@@ -33,6 +33,7 @@ mod open;
 mod reply;
 mod settings;
 mod settlements;
+mod subscriptions;
 
 pub use access::{ApiToken, Credential, LinkPurpose, OneTimeLink, Session};
 pub use archive::Archived;
@@ -59,6 +60,7 @@ pub use minutes::{TakenMinutes, WaitingCounts};
 pub use notices::{Notice, NoticeDuty};
 pub use nouns::{
     AgreementFile, Brand, Component, Contact, Customer, Document, Group, ListedDocument, Member, Service, Site,
+    StatusPage,
 };
 pub use open::{Place, Store};
 pub use reply::Reply;
@@ -67,3 +69,4 @@ pub use settlements::{
     ClosedSettlement, ListedPeriod, ListedSettlement, ProvisionalSettlement, SettledPeriod, SettlementFilter,
     SettlementKey, SettlementPage,
 };
+pub use subscriptions::Subscription;

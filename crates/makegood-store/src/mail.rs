@@ -26,6 +26,8 @@ pub struct NewMail<'a> {
     pub text: &'a str,
     /// The same as HTML.
     pub html: Option<&'a str>,
+    /// Where one request ends such mail (RFC 8058).
+    pub unsubscribe: Option<&'a str>,
 }
 
 /// Mail in the queue, or that went through it.
@@ -55,6 +57,8 @@ pub struct Mail {
     pub sent_at: Option<i64>,
     /// When it was given up.
     pub failed_at: Option<i64>,
+    /// Where one request ends such mail (RFC 8058).
+    pub unsubscribe: Option<String>,
 }
 
 // A text may hold a link that lets somebody in.
@@ -91,7 +95,7 @@ impl Store {
     /// The database's.
     pub async fn mail(&self, message_id: &str) -> Result<Option<Mail>, StoreError> {
         const ONE: &str = "SELECT seq, message_id, recipient, language, subject, text, html, queued_at, attempts,
-                last_error, sent_at, failed_at
+                last_error, sent_at, failed_at, unsubscribe
             FROM mail WHERE message_id = $1";
         Ok(reading!(self, on => sqlx::query_as(ONE).bind(message_id).fetch_optional(on).await?))
     }
@@ -102,7 +106,7 @@ impl Store {
     /// The database's.
     pub async fn mails(&self, before: Option<i64>, limit: i64) -> Result<Vec<Mail>, StoreError> {
         const PAGE: &str = "SELECT seq, message_id, recipient, language, subject, text, html, queued_at, attempts,
-                last_error, sent_at, failed_at
+                last_error, sent_at, failed_at, unsubscribe
             FROM mail WHERE seq < $1 ORDER BY seq DESC LIMIT $2";
         let before = before.unwrap_or(i64::MAX);
         Ok(reading!(self, on => sqlx::query_as(PAGE).bind(before).bind(limit).fetch_all(on).await?))
@@ -126,9 +130,10 @@ impl Change {
     /// # Errors
     /// The address or the language is none; the database's.
     pub async fn queue_mail(&mut self, mail: &NewMail<'_>) -> Result<bool, StoreError> {
-        const ADD: &str = "INSERT INTO mail (message_id, recipient, language, subject, text, html, queued_at, attempts)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, 0) ON CONFLICT (message_id) DO NOTHING";
-        let NewMail { message_id, recipient, language, subject, text, html } = mail;
+        const ADD: &str = "INSERT INTO mail (message_id, recipient, language, subject, text, html, queued_at, attempts,
+                unsubscribe)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, 0, $8) ON CONFLICT (message_id) DO NOTHING";
+        let NewMail { message_id, recipient, language, subject, text, html, unsubscribe } = mail;
         let at = self.author.at;
         let done = changing!(self, on => sqlx::query(ADD)
             .bind(message_id)
@@ -138,6 +143,7 @@ impl Change {
             .bind(text)
             .bind(html)
             .bind(at.as_ms())
+            .bind(unsubscribe)
             .execute(on)
             .await
             .map(|done| done.rows_affected()));
@@ -154,7 +160,7 @@ impl Change {
     /// # Errors
     /// The database's.
     pub async fn note_mail_sent(&mut self, message_id: &str) -> Result<bool, StoreError> {
-        const SENT: &str = "UPDATE mail SET sent_at = $1, text = '', html = NULL, last_error = NULL
+        const SENT: &str = "UPDATE mail SET sent_at = $1, text = '', html = NULL, unsubscribe = NULL, last_error = NULL
             WHERE message_id = $2 AND sent_at IS NULL AND failed_at IS NULL";
         let at = self.author.at.as_ms();
         let sent = changing!(self, on =>
@@ -170,7 +176,8 @@ impl Change {
     pub async fn note_mail_failed(&mut self, message_id: &str, why: &str, given_up: bool) -> Result<(), StoreError> {
         const FAILED: &str = "UPDATE mail SET attempts = attempts + 1, last_error = $1,
                 failed_at = $2, text = CASE WHEN $2 IS NULL THEN text ELSE '' END,
-                html = CASE WHEN $2 IS NULL THEN html END
+                html = CASE WHEN $2 IS NULL THEN html END,
+                unsubscribe = CASE WHEN $2 IS NULL THEN unsubscribe END
             WHERE message_id = $3 AND sent_at IS NULL AND failed_at IS NULL";
         let failed_at = given_up.then_some(self.author.at.as_ms());
         changing!(self, on => sqlx::query(FAILED)

@@ -13,6 +13,7 @@ mod notices;
 mod overview;
 mod settling;
 mod signing;
+mod status;
 mod web;
 
 use std::process::ExitCode;

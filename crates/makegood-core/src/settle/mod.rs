@@ -6,6 +6,7 @@ pub mod bulk;
 mod case_moments;
 mod clocks;
 mod credits;
+mod days;
 mod duties;
 mod files;
 mod groups;
@@ -23,6 +24,7 @@ mod worked_examples;
 
 pub use adjustment::{Adjustment, Change, adjustment};
 pub use clocks::{ClockSettlement, MissedCase};
+pub use days::{CountedDays, counted_days};
 pub use duties::DutySettlement;
 pub use files::Files;
 pub use jobs::{Job, jobs, jobs_of, promises_anything};

@@ -135,7 +135,7 @@ fn parts(whole: Scope<'_>) -> Vec<Scope<'_>> {
 
 /// The scope once for each kind of deployment that held in the window and has a promise, with the promise; and the
 /// time in which none fits, with what there is to say of it.
-fn by_deployment<'a>(context: &Context<'a>, scope: Scope<'a>) -> Vec<(Scope<'a>, Option<Saying>)> {
+pub(super) fn by_deployment<'a>(context: &Context<'a>, scope: Scope<'a>) -> Vec<(Scope<'a>, Option<Saying>)> {
     let objective = scope.objective;
     let promised = |scope: Scope<'a>| {
         let promise = objective.promise.pick(&names_of(context, &scope)).and_then(Option::as_ref)?;
@@ -180,7 +180,7 @@ pub(super) fn names_of<'a>(context: &Context<'a>, scope: &Scope<'a>) -> Vec<&'a 
     context.plan.into_iter().chain(scope.region).chain(scope.deployment).collect()
 }
 
-fn scope_of<'a>(
+pub(super) fn scope_of<'a>(
     context: &Context<'a>,
     objective: &'a Objective,
     service: &'a Service,
@@ -208,7 +208,7 @@ fn scope_of<'a>(
 }
 
 /// The services of the objective, each with each of its regions.
-fn places<'a>(context: &Context<'a>, objective: &'a Objective) -> Vec<(&'a Service, Option<&'a str>)> {
+pub(super) fn places<'a>(context: &Context<'a>, objective: &'a Objective) -> Vec<(&'a Service, Option<&'a str>)> {
     let services = &context.request.agreement.services;
     let wanted =
         services.iter().filter(|service| objective.services.is_empty() || objective.services.contains(&service.id));
@@ -262,7 +262,10 @@ static ANY_LATENCY: Measurement = Measurement {
     only_when: Vec::new(),
 };
 
-fn measurement_of<'a>(context: &Context<'a>, objective: &Objective) -> Result<Option<&'a Measurement>, String> {
+pub(super) fn measurement_of<'a>(
+    context: &Context<'a>,
+    objective: &Objective,
+) -> Result<Option<&'a Measurement>, String> {
     let Some(name) = objective.measured_by.as_deref() else { return Ok(None) };
     let found = context.request.agreement.measurements.iter().find(|measurement| measurement.name == name);
     match (found, name) {

@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 /// Every table, those that others name before them.
-pub(crate) const TABLES: [&str; 44] = [
+pub(crate) const TABLES: [&str; 48] = [
     "brand",
     "customer",
     "contact",
@@ -58,6 +58,10 @@ pub(crate) const TABLES: [&str; 44] = [
     "postmortem",
     "postmortem_action",
     "postmortem_request",
+    "status_page",
+    "status_hidden_service",
+    "subscription",
+    "status_told",
 ];
 
 /// What a column holds, in both databases.

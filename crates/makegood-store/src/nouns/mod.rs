@@ -10,6 +10,7 @@ mod group;
 mod member;
 mod service;
 mod site;
+mod status_page;
 
 pub use agreement_file::AgreementFile;
 pub use brand::Brand;
@@ -21,3 +22,4 @@ pub use group::Group;
 pub use member::Member;
 pub use service::Service;
 pub use site::Site;
+pub use status_page::StatusPage;

@@ -52,7 +52,15 @@ async fn filled(place: &Place) -> Store {
     change.append_facts(&facts).await.unwrap();
     let key = SettlementKey { agreement: "shop", customer: "", period: "2024-01" };
     change.close_settlement(&key, None, "{}", b"bundle").await.unwrap();
-    let mail = NewMail { message_id: "1@x", recipient: "a@b", language: "en", subject: "s", text: "t", html: None };
+    let mail = NewMail {
+        message_id: "1@x",
+        recipient: "a@b",
+        language: "en",
+        subject: "s",
+        text: "t",
+        html: None,
+        unsubscribe: None,
+    };
     change.queue_mail(&mail).await.unwrap();
     change.keep().await.unwrap();
     store

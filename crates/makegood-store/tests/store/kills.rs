@@ -38,8 +38,15 @@ async fn step(store: &Store, number: i64) -> Result<(), StoreError> {
     let key = SettlementKey { agreement: "shop", customer: "haneul", period: &period };
     change.close_settlement(&key, None, &format!("{{\"step\":{number}}}"), b"bundle").await?;
     let id = format!("{number}@makegood");
-    let mail =
-        NewMail { message_id: &id, recipient: "a@example.com", language: "en", subject: "s", text: "t", html: None };
+    let mail = NewMail {
+        message_id: &id,
+        recipient: "a@example.com",
+        language: "en",
+        subject: "s",
+        text: "t",
+        html: None,
+        unsubscribe: None,
+    };
     change.queue_mail(&mail).await?;
     change.keep().await
 }

@@ -10,6 +10,7 @@ const INVITATION: NewMail<'_> = NewMail {
     subject: "초대합니다",
     text: "https://makegood.example/invitation/secret",
     html: Some("<a href='https://makegood.example/invitation/secret'>초대</a>"),
+    unsubscribe: None,
 };
 
 async fn queue(store: &Store) -> bool {

@@ -21,3 +21,4 @@ mod replies;
 mod restarted;
 mod settings;
 mod settlements;
+mod subscriptions;

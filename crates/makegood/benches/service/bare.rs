@@ -30,7 +30,7 @@ pub(crate) fn serve(file: &std::path::Path) {
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         println!("{}", listener.local_addr().unwrap());
         std::io::stdout().flush().unwrap();
-        axum::serve(listener, Router::new().route("/api/v1/overview", get(answer))).await.unwrap();
+        axum::serve(listener, Router::new().fallback(get(answer))).await.unwrap();
     });
 }
 

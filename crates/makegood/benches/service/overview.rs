@@ -1,15 +1,9 @@
 //! The overview's requests a second beside those of a bare route that answers the same bytes, taken in turns.
 
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::{Duration, Instant};
-
 use crate::bare::Bare;
 use crate::http::{Connection, request};
+use crate::load::{Load, TURNS, load};
 use crate::running::{Client, Service, processor_time};
-
-const CONNECTIONS: usize = 16;
-const A_TURN: Duration = Duration::from_secs(3);
-const TURNS: usize = 4;
 
 pub(crate) fn beside_a_bare_route(service: &Service, owner: &Client) {
     adopt_the_examples(service, owner);
@@ -62,50 +56,4 @@ fn adopt_the_examples(service: &Service, owner: &Client) {
         adopted += usize::from(done.status == 200);
     }
     assert!(adopted > 3, "only {adopted} examples were adopted");
-}
-
-/// What one server did.
-#[derive(Default)]
-struct Load {
-    answers: u64,
-    took: Duration,
-    processor: Duration,
-}
-
-impl Load {
-    fn add(&mut self, other: Load) {
-        self.answers += other.answers;
-        self.took += other.took;
-        self.processor += other.processor;
-    }
-
-    fn rate(&self) -> f64 {
-        self.answers as f64 / self.took.as_secs_f64()
-    }
-
-    fn each_us(&self) -> f64 {
-        self.processor.as_secs_f64() * 1e6 / self.answers as f64
-    }
-}
-
-/// As many requests as go in one turn.
-fn load(address: &str, ask: &[u8], processor: impl Fn() -> Duration) -> Load {
-    let over = AtomicBool::new(false);
-    let (began, before) = (Instant::now(), processor());
-    let answers = std::thread::scope(|threads| {
-        let one = || {
-            let mut connection = Connection::open(address).unwrap();
-            let mut count = 0;
-            while !over.load(Ordering::Relaxed) {
-                assert_eq!(connection.ask(ask).unwrap().status, 200);
-                count += 1;
-            }
-            count
-        };
-        let all: Vec<_> = (0..CONNECTIONS).map(|_| threads.spawn(one)).collect();
-        std::thread::sleep(A_TURN);
-        over.store(true, Ordering::Relaxed);
-        all.into_iter().map(|one| one.join().unwrap()).sum::<u64>()
-    });
-    Load { answers, took: began.elapsed(), processor: processor() - before }
 }

@@ -26,7 +26,7 @@ impl Service {
         Service::start_in(tempfile::tempdir().unwrap())
     }
 
-    fn start_in(folder: tempfile::TempDir) -> Service {
+    pub(crate) fn start_in(folder: tempfile::TempDir) -> Service {
         let mut process = Command::new(env!("CARGO_BIN_EXE_makegood"))
             .args(["serve", "--listen", "127.0.0.1:0", "--database"])
             .arg(folder.path().join("makegood.db"))
@@ -145,7 +145,7 @@ pub(crate) fn idle_memory(service: &Service) {
     println!("memory when idle                {:>7.1} MiB (goal at most 60 MiB)", service.memory_kib() as f64 / 1024.0);
 }
 
-fn on<T>(file: &Path, work: impl AsyncFnOnce(&Store) -> T) -> T {
+pub(crate) fn on<T>(file: &Path, work: impl AsyncFnOnce(&Store) -> T) -> T {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     runtime.block_on(async {
         let store = Store::open(&Place::File(file.to_owned())).await.unwrap();

@@ -3,6 +3,7 @@
 mod adopted;
 mod bound;
 mod close;
+mod days;
 mod desk;
 mod opened;
 mod periods;
@@ -14,6 +15,7 @@ mod signing_key;
 pub(crate) use adopted::Adopted;
 pub(crate) use bound::Bound;
 pub(crate) use close::Closing;
+pub(crate) use days::PlainService;
 pub(crate) use desk::Desk;
 pub(crate) use opened::opened;
 pub(crate) use periods::periods_in;

@@ -9,6 +9,10 @@ use super::work::Work;
 
 /// How long jobs that were done can be looked at.
 const DONE_JOBS_MS: i64 = 7 * A_DAY_MS;
+/// Whoever asked for news has so long to confirm it.
+const UNCONFIRMED_MS: i64 = 7 * A_DAY_MS;
+/// News older than a day are told no more: that they were told is remembered a while longer.
+const TOLD_MS: i64 = 30 * A_DAY_MS;
 const A_DAY_MS: i64 = 24 * 3_600_000;
 /// Days sealed in one change: others who write wait meanwhile.
 const SEALED_AT_ONCE: i64 = 200;
@@ -20,6 +24,8 @@ pub(super) async fn run(work: Work<'_>) -> Result<(), StoreError> {
     let mut change = work.change().await?;
     change.forget_ended_sessions().await?;
     change.forget_ended_links().await?;
+    change.forget_unconfirmed_subscriptions(now.plus_ms(-UNCONFIRMED_MS)).await?;
+    change.forget_told_events(now.plus_ms(-TOLD_MS)).await?;
     change.forget_ended_jobs(now.plus_ms(-DONE_JOBS_MS)).await?;
     change.finish_job(work.job).await?;
     change.queue_job(&NewJob { kind: HOUSEKEEPING, key: "", run_at: tomorrow(now, &Zone::utc()) }).await?;

@@ -3,7 +3,7 @@
 use makegood_store::{FACTS_JOB, Job, MAIL_JOB, StoreError};
 
 use super::work::Work;
-use super::{adjust, close, facts, housekeeping, mail, provisional, schedule};
+use super::{adjust, close, facts, housekeeping, mail, provisional, schedule, status_hook, status_tell};
 use crate::web::App;
 
 /// How a period stands, day by day and soon after facts arrive.
@@ -16,6 +16,10 @@ pub(super) const ADJUST: &str = "adjust";
 pub(super) const SCHEDULE: &str = "schedule";
 /// Forgetting what has ended.
 pub(super) const HOUSEKEEPING: &str = "housekeeping";
+/// Telling subscribers of a status page what is new.
+pub(super) const STATUS_TELL: &str = "status tell";
+/// One message to a subscriber's webhook.
+pub(crate) const STATUS_HOOK: &str = "status hook";
 
 /// Does a job; what it returns is why it went wrong.
 pub(super) async fn run(app: &App, job: &Job) -> Result<(), StoreError> {
@@ -28,6 +32,8 @@ pub(super) async fn run(app: &App, job: &Job) -> Result<(), StoreError> {
         HOUSEKEEPING => housekeeping::run(work).await,
         FACTS_JOB => facts::run(work).await,
         MAIL_JOB => mail::run(work).await,
+        STATUS_TELL => status_tell::run(work).await,
+        STATUS_HOOK => status_hook::run(work).await,
         other => Err(StoreError::Refused(format!(
             "this program knows no job of kind `{other}`: a newer replica queued it and will do it"
         ))),

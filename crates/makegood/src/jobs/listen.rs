@@ -3,7 +3,8 @@
 use makegood_store::{Changed, NewJob, StoreError};
 
 use super::kind::SCHEDULE;
-use super::schedule;
+use super::{schedule, status_tell};
+use crate::status::is_happening;
 use crate::web::App;
 
 /// What changes whom something is settled for, or when.
@@ -20,6 +21,15 @@ pub(super) async fn listen(app: &App) -> Result<(), StoreError> {
     schedule::begin(&mut change, now, now).await?;
     change.keep().await?;
     while let Some(changed) = changes.next().await {
+        let is_news = match &changed {
+            Changed::One { noun, .. } => is_happening(noun) || noun == "status page",
+            Changed::Some => true,
+        };
+        if is_news {
+            let mut change = app.store().change(&author()).await?;
+            status_tell::soon(&mut change, app.now().plus_ms(SOON_MS)).await?;
+            change.keep().await?;
+        }
         let matters = match &changed {
             Changed::One { noun, .. } => NOUNS.contains(&noun.as_str()),
             Changed::Some => true,

@@ -10,9 +10,12 @@ mod listen;
 mod mail;
 mod provisional;
 mod schedule;
+mod status_hook;
+mod status_tell;
 mod topic;
 mod work;
 mod workers;
 
 pub(crate) use close::queue_closing;
+pub(crate) use kind::STATUS_HOOK;
 pub(crate) use workers::Workers;

@@ -6,6 +6,7 @@ use makegood_core::time::{Instant, Period, Zone};
 use makegood_store::{Change, NewJob, StoreError};
 
 use super::kind::{CLOSE, HOUSEKEEPING, PROVISIONAL, SCHEDULE};
+use super::status_tell;
 use super::topic::Topic;
 use super::work::Work;
 use crate::closing::{Adopted, Bound, closes_at, days_until_closing, periods_in};
@@ -37,6 +38,7 @@ pub(super) async fn run(work: Work<'_>) -> Result<(), StoreError> {
             change.queue_job(&NewJob { kind: CLOSE, key: &key, run_at }).await?;
         }
     }
+    status_tell::soon(&mut change, now).await?;
     change.finish_job(work.job).await?;
     begin(&mut change, now, now.plus_ms(AN_HOUR_MS)).await?;
     change.keep().await

@@ -2,6 +2,7 @@
 
 mod letter;
 mod server;
+mod unsubscribe;
 
 pub(crate) use letter::Letter;
 pub(crate) use server::{MailServer, NotSent};

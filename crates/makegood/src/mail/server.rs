@@ -12,6 +12,7 @@ use makegood_store::{Change, Mail, NewMail, StoreError};
 use uuid::Uuid;
 
 use super::Letter;
+use super::unsubscribe::{Unsubscribe, UnsubscribePost};
 
 /// How long a server may take to answer.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -96,6 +97,29 @@ impl MailServer {
         language: &str,
         letter: &Letter,
     ) -> Result<String, StoreError> {
+        self.queue_mail(change, recipient, language, letter, None).await
+    }
+
+    /// The same for news that one request to `unsubscribe` ends (RFC 8058).
+    pub(crate) async fn queue_news(
+        &self,
+        change: &mut Change,
+        recipient: &str,
+        language: &str,
+        letter: &Letter,
+        unsubscribe: &str,
+    ) -> Result<String, StoreError> {
+        self.queue_mail(change, recipient, language, letter, Some(unsubscribe)).await
+    }
+
+    async fn queue_mail(
+        &self,
+        change: &mut Change,
+        recipient: &str,
+        language: &str,
+        letter: &Letter,
+        unsubscribe: Option<&str>,
+    ) -> Result<String, StoreError> {
         let broken = |error: askama::Error| StoreError::Broken(error.to_string());
         let spoken = if language == "ko" { Language::Korean } else { Language::English };
         let (text, html) = (letter.text(spoken).map_err(broken)?, letter.html(spoken).map_err(broken)?);
@@ -107,6 +131,7 @@ impl MailServer {
             subject: letter.subject.in_language(spoken),
             text: &text,
             html: Some(&html),
+            unsubscribe,
         };
         change.queue_mail(&mail).await?;
         Ok(message_id)
@@ -127,6 +152,10 @@ impl MailServer {
             .from(self.from.clone())
             .to(Mailbox::new(None, mail.recipient.parse()?))
             .subject(&mail.subject);
+        let builder = match &mail.unsubscribe {
+            Some(address) => builder.header(Unsubscribe(format!("<{address}>"))).header(UnsubscribePost),
+            None => builder,
+        };
         let text = mail.text.clone();
         Ok(match &mail.html {
             Some(html) => builder.multipart(MultiPart::alternative_plain_html(text, html.clone()))?,

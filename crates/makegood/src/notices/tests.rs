@@ -8,6 +8,7 @@ use makegood_store::{AgreementFile, Author, Brand, Contact, Customer, Place, Set
 
 use super::{Answered, Audience, Telling, carried_over, delivered, tell};
 use crate::mail::{Letter, MailServer};
+use crate::status::StatusOptions;
 use crate::web::{App, Clock};
 
 /// The decree's rule: an interruption of ten minutes is told within an hour.
@@ -58,7 +59,7 @@ async fn begun(folder: &tempfile::TempDir) -> App {
     change.keep().await.unwrap();
     let server = MailServer::at("smtp://127.0.0.1:1", "sla@cloud.example".parse().unwrap()).unwrap();
     let clock = Clock::starting_at(at("2023-06-02T01:15:00Z"));
-    App::new(store, clock, "https://cloud.example".to_owned(), Some(server))
+    App::new(store, clock, "https://cloud.example".to_owned(), Some(server), StatusOptions::default())
 }
 
 /// Tells of the outage, and gives the mail's message id.

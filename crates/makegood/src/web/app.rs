@@ -5,12 +5,13 @@ use std::sync::Arc;
 use makegood_core::time::Instant;
 use makegood_store::{Author, Store};
 
-use super::access::{Remembered, RequestLimit, Sight, SignInLimit, Viewer};
+use super::access::{AskingLimit, Remembered, RequestLimit, Sight, SignInLimit, Viewer};
 use super::api::WrittenOverview;
 use super::metrics::Metrics;
 use crate::closing::Desk;
 use crate::mail::MailServer;
 use crate::overview::Board;
+use crate::status::{Outgoing, StatusBoard, StatusOptions};
 
 /// The service's own things; cloning it shares them.
 #[derive(Clone)]
@@ -20,6 +21,9 @@ struct Inner {
     store: Store,
     desk: Desk,
     board: Board,
+    status: StatusBoard,
+    outgoing: Outgoing,
+    asking_limit: AskingLimit,
     written_overview: WrittenOverview,
     clock: Clock,
     public_address: String,
@@ -35,22 +39,41 @@ struct Inner {
 impl App {
     /// A service over `store` that people reach by `public_address`, a URL without a path; without a mail server, links
     /// are shown instead of mailed.
-    pub(crate) fn new(store: Store, clock: Clock, public_address: String, mail_server: Option<MailServer>) -> App {
-        App::of(store, clock, public_address, mail_server, false)
+    pub(crate) fn new(
+        store: Store,
+        clock: Clock,
+        public_address: String,
+        mail_server: Option<MailServer>,
+        status: StatusOptions,
+    ) -> App {
+        App::of(store, clock, public_address, mail_server, status, false)
     }
 
     /// The same for `makegood demo`, whose one-time links sign in without a password.
     pub(crate) fn demo(store: Store, clock: Clock, public_address: String) -> App {
-        App::of(store, clock, public_address, None, true)
+        App::of(store, clock, public_address, None, StatusOptions::default(), true)
     }
 
-    fn of(store: Store, clock: Clock, public_address: String, mail_server: Option<MailServer>, is_demo: bool) -> App {
+    fn of(
+        store: Store,
+        clock: Clock,
+        public_address: String,
+        mail_server: Option<MailServer>,
+        options: StatusOptions,
+        is_demo: bool,
+    ) -> App {
         let desk = Desk::new(store.clone());
         let board = Board::new(store.clone(), desk.clone());
+        let outgoing = options.outgoing.clone();
+        let mails = mail_server.is_some();
+        let status = StatusBoard::new(store.clone(), desk.clone(), clock, public_address.clone(), mails, options);
         App(Arc::new(Inner {
             store,
             desk,
             board,
+            status,
+            outgoing,
+            asking_limit: AskingLimit::new(),
             written_overview: WrittenOverview::default(),
             clock,
             public_address,
@@ -82,6 +105,21 @@ impl App {
     /// How every promise stands.
     pub(crate) fn board(&self) -> &Board {
         &self.0.board
+    }
+
+    /// The status pages.
+    pub(crate) fn status(&self) -> &StatusBoard {
+        &self.0.status
+    }
+
+    /// By what strangers' addresses are reached.
+    pub(crate) fn outgoing(&self) -> &Outgoing {
+        &self.0.outgoing
+    }
+
+    /// How often somebody may ask for news.
+    pub(crate) fn asking_limit(&self) -> &AskingLimit {
+        &self.0.asking_limit
     }
 
     /// The time.

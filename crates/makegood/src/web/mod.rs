@@ -27,10 +27,16 @@ mod told;
 mod trouble;
 mod work_sight;
 
-pub(crate) use access::Token;
+pub(crate) use access::{NoRandom, Random, Token};
 pub(crate) use access_table::access_table;
 pub(crate) use api::openapi;
 pub(crate) use app::{App, Clock};
+pub(crate) use assets::address_of;
+pub(crate) use form::{Fields, Mistakes, email};
+pub(crate) use headers::fixed as fixed_headers;
+pub(crate) use paths::read_agreement as agreement_path;
+pub(crate) use query::encoded;
 pub(crate) use service::service;
 pub(crate) use settings::workspace_name;
+pub(crate) use settings::{public_brands, set_public_brands};
 pub(crate) use text::moment;

@@ -17,3 +17,8 @@ pub(crate) fn settlement(agreement: &str, customer: &str, period: &str) -> Strin
     let customer = if customer.is_empty() { "-".to_owned() } else { encoded(customer) };
     format!("/settlements/{}/{customer}/{}", encoded(agreement), encoded(period))
 }
+
+/// Where an agreement is read: by everybody under its brand, by its customer among their own.
+pub(crate) fn read_agreement(_brand: &str, id: &str, _of_customer: bool) -> String {
+    agreement(id)
+}

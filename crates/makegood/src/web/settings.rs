@@ -1,6 +1,8 @@
 //! What is set once for the whole installation, with what holds where nothing is set.
 
-use makegood_store::{Store, StoreError};
+use std::collections::BTreeSet;
+
+use makegood_store::{Change, Store, StoreError};
 
 /// The setting: the name by which mails and pages speak of this installation.
 pub(crate) const WORKSPACE_NAME: &str = "workspace name";
@@ -19,4 +21,24 @@ pub(crate) async fn workspace_name(store: &Store) -> Result<String, StoreError> 
 pub(crate) async fn session_days(store: &Store) -> Result<i64, StoreError> {
     let days = store.setting::<i64>(SESSION_DAYS).await?.unwrap_or(DEFAULT_SESSION_DAYS);
     Ok(days.clamp(*SESSION_DAYS_WITHIN.start(), *SESSION_DAYS_WITHIN.end()))
+}
+
+/// The brands under which everybody may read an agreement; none: nobody may who is not bound by it (O4).
+pub(crate) async fn public_brands(store: &Store, agreement: &str) -> Result<BTreeSet<String>, StoreError> {
+    Ok(store.setting(&public_terms_of(agreement)).await?.unwrap_or_default())
+}
+
+/// Lets everybody read an agreement under these brands, and under no other.
+pub(crate) async fn set_public_brands(
+    change: &mut Change,
+    agreement: &str,
+    brands: &BTreeSet<String>,
+) -> Result<(), StoreError> {
+    let name = public_terms_of(agreement);
+    if brands.is_empty() { change.unset(&name).await.map(drop) } else { change.set(&name, brands).await }
+}
+
+/// The setting of one agreement.
+fn public_terms_of(agreement: &str) -> String {
+    format!("public terms of {agreement}")
 }

@@ -11,10 +11,15 @@ use crate::Service;
 impl Service {
     /// Adopts the agreement of an example and appends its evidence.
     pub(crate) fn keep_example(&self, example: &str, version: &str, effective_on: &str) {
-        let file = agreement_file(&example_file(example, "agreement.yaml"), example, version, effective_on);
+        self.keep_agreement(&example_file(example, "agreement.yaml"), example, version, effective_on);
+        self.know(&example_file(example, "evidence.jsonl"));
+    }
+
+    /// Adopts an agreement.
+    pub(crate) fn keep_agreement(&self, text: &str, agreement: &str, version: &str, effective_on: &str) {
+        let file = agreement_file(text, agreement, version, effective_on);
         let file = AgreementFile { adopted_at: Some(file.uploaded_at), ..file };
         self.change(async |change| change.add_agreement_file(&file).await);
-        self.know(&example_file(example, "evidence.jsonl"));
     }
 
     /// Appends facts, one a line.

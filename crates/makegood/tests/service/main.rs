@@ -28,7 +28,10 @@ mod second_factor;
 mod sessions;
 mod settings;
 mod settlements;
+#[path = "../shared_data/mod.rs"]
+mod shared_data;
 mod sign_in;
+mod status;
 
 pub(crate) use client::{Answer, Client};
 pub(crate) use people::{OWNER, PASSWORD};

@@ -89,6 +89,49 @@ impl Service {
         self.first_run.as_deref().expect("nobody has an account yet")
     }
 
+    /// Takes the database from under the running program: a folder stands where its file was.
+    pub(crate) fn take_database_away(&self) {
+        let file = PathBuf::from(&self.database);
+        std::fs::rename(&file, file.with_extension("away")).unwrap();
+        std::fs::create_dir(&file).unwrap();
+    }
+
+    /// Puts it back.
+    pub(crate) fn bring_database_back(&self) {
+        let file = PathBuf::from(&self.database);
+        std::fs::remove_dir(&file).unwrap();
+        std::fs::rename(file.with_extension("away"), &file).unwrap();
+    }
+
+    /// Starts again although there is no database to open; the address is asked of the kernel, as nothing is printed.
+    pub(crate) fn restart_without_database(self, arguments: &[&str]) -> Service {
+        let (folder, database) = (Arc::clone(&self.folder), self.database.clone());
+        drop(self);
+        let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+        let log = std::fs::File::create(log_of(folder.path())).unwrap();
+        let process = Command::new(env!("CARGO_BIN_EXE_makegood"))
+            .args(["serve", "--listen", &free.to_string(), "--database", &database])
+            .args(arguments)
+            .stdout(Stdio::null())
+            .stderr(log)
+            .spawn()
+            .expect("the program starts");
+        let service = Service { process, folder, database, address: format!("http://{free}"), first_run: None };
+        let begun = std::time::Instant::now();
+        while service.answers("/").is_none() {
+            assert!(begun.elapsed().as_secs() < 30, "{}", service.log());
+            std::thread::sleep(std::time::Duration::from_millis(100));
+        }
+        service
+    }
+
+    /// The status of an answer, if somebody answers.
+    pub(crate) fn answers(&self, path: &str) -> Option<u16> {
+        let config = ureq::Agent::config_builder().max_redirects(0).http_status_as_error(false).build();
+        let agent: ureq::Agent = config.into();
+        agent.get(format!("{}{path}", self.address)).call().ok().map(|answer| answer.status().as_u16())
+    }
+
     /// What the program wrote into its log.
     pub(crate) fn log(&self) -> String {
         std::fs::read_to_string(log_of(self.folder.path())).unwrap()

@@ -6,7 +6,7 @@ use makegood_core::agreement::Agreement;
 use makegood_core::evidence::Fact;
 use makegood_core::time::{Instant, Period};
 use makegood_store::{
-    AgreementFile, Author, Brand, Change, Customer, Member, Service, SettlementKey, Store, StoreError,
+    AgreementFile, Author, Brand, Change, Customer, Member, Service, SettlementKey, StatusPage, Store, StoreError,
 };
 
 use super::examples::{EXAMPLES, Example};
@@ -17,6 +17,7 @@ use crate::command::Failure;
 use crate::command::database::store_failure;
 use crate::inputs::{agreements, evidence};
 use crate::settling::Bar;
+use crate::web::set_public_brands;
 
 /// The demo's present.
 pub(super) fn now() -> Result<Instant, Failure> {
@@ -126,6 +127,13 @@ async fn lists(change: &mut Change, files: &[(&'static Chapter, AgreementFile, A
             disabled_at: None,
         };
         change.add_member(&member).await?;
+    }
+    for (id, _, language) in BRANDS {
+        let published_at = Some(change.at().as_ms());
+        change.add_status_page(&StatusPage { published_at, ..StatusPage::new(id, language) }).await?;
+    }
+    for chapter in CHAPTERS {
+        set_public_brands(change, chapter.agreement, &BTreeSet::from([chapter.brand.to_owned()])).await?;
     }
     for service in services_of(files) {
         change.add_service(&service).await?;

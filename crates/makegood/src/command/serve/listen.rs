@@ -3,9 +3,11 @@
 use std::net::SocketAddr;
 use std::time::Duration;
 
+use axum::ServiceExt;
 use tokio::net::TcpListener;
 
 use crate::command::Failure;
+use crate::status::StatusFirst;
 use crate::web::{App, service};
 
 /// How long answers under way may take after the service was asked to stop.
@@ -20,7 +22,8 @@ pub(super) async fn bind(address: SocketAddr) -> Result<TcpListener, Failure> {
 
 /// Serves until the process is asked to stop.
 pub(super) async fn serve(listener: TcpListener, app: &App) -> Result<(), Failure> {
-    let service = service(app).into_make_service_with_connect_info::<SocketAddr>();
+    let service = StatusFirst::new(app.status().shown().clone(), service(app));
+    let service = service.into_make_service_with_connect_info::<SocketAddr>();
     let (told, goodbye) = tokio::sync::oneshot::channel();
     let server = axum::serve(listener, service).with_graceful_shutdown(async {
         asked_to_stop().await;

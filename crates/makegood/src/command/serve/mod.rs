@@ -3,6 +3,7 @@
 mod first_owner;
 mod listen;
 pub(super) mod log;
+mod pages_first;
 
 use std::net::SocketAddr;
 
@@ -32,6 +33,8 @@ pub(crate) struct Arguments {
     listen: SocketAddr,
     #[command(flatten)]
     outside: Outside,
+    #[command(flatten)]
+    status: pages_first::Status,
     /// How the log is written to standard error
     #[arg(long, value_enum, env = "MAKEGOOD_LOG_FORMAT", default_value_t)]
     log_format: log::Format,
@@ -48,13 +51,14 @@ impl Arguments {
     }
 
     async fn serve(self) -> Result<(), Failure> {
-        let store = self.database.open().await?;
+        let status = self.status.options()?;
         let listener = listen::bind(self.listen).await?;
         let address = listener.local_addr().map_err(|error| Failure::world(self.listen, error))?;
         let public_address = self.outside.public_address()?.unwrap_or_else(|| format!("http://{address}"));
         let mail_server = self.outside.mail_server(&public_address)?;
+        let (listener, store) = pages_first::open(listener, &self.database, &status).await?;
         let clock = self.clock_starts_at.map_or_else(Clock::default, Clock::starting_at);
-        let app = App::new(store, clock, public_address, mail_server);
+        let app = App::new(store, clock, public_address, mail_server, status);
         anstream::println!("Makegood is at {}, listening at {address}", app.link("/"));
         if let Some(link) = first_owner::link(&app).await? {
             anstream::println!("Nobody has an account yet. Make the first owner's here, within a day:\n  {link}");
@@ -66,7 +70,9 @@ impl Arguments {
 /// Serves and works until the process is asked to stop; then ends what is under way and closes the store.
 pub(super) async fn work_and_serve(listener: TcpListener, app: &App) -> Result<(), Failure> {
     let workers = Workers::begin(app);
+    let pages = tokio::spawn(app.status().clone().keep_fresh());
     let served = listen::serve(listener, app).await;
+    pages.abort();
     workers.stop().await;
     app.store().close().await;
     served

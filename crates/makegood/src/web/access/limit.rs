@@ -41,6 +41,39 @@ impl SignInLimit {
     }
 }
 
+/// Asking for news: so often from one place, and for one address, at once; then again every so often.
+const ASKED_BY_PLACE: NonZeroU32 = NonZeroU32::new(20).unwrap();
+const ASKED_FOR_ADDRESS: NonZeroU32 = NonZeroU32::new(3).unwrap();
+const ASKED_EVERY: Duration = Duration::from_secs(600);
+
+/// Counts how often news are asked for: each time a stranger's address gets mail.
+pub(crate) struct AskingLimit {
+    by_address: DefaultKeyedRateLimiter<String>,
+    by_place: DefaultKeyedRateLimiter<IpAddr>,
+}
+
+impl AskingLimit {
+    pub(crate) fn new() -> AskingLimit {
+        let every = |burst| Quota::with_period(ASKED_EVERY).map(|quota| quota.allow_burst(burst));
+        let quota = |burst| every(burst).unwrap_or(Quota::per_hour(burst));
+        AskingLimit {
+            by_address: RateLimiter::keyed(quota(ASKED_FOR_ADDRESS)),
+            by_place: RateLimiter::keyed(quota(ASKED_BY_PLACE)),
+        }
+    }
+
+    /// Whether once more is in order.
+    pub(crate) fn allows(&self, address: &str, place: IpAddr) -> bool {
+        if self.by_address.len() > MANY {
+            self.by_address.retain_recent();
+        }
+        if self.by_place.len() > MANY {
+            self.by_place.retain_recent();
+        }
+        self.by_place.check_key(&place).is_ok() && self.by_address.check_key(&address.to_owned()).is_ok()
+    }
+}
+
 /// Requests a second that one token may keep up, and how many at once after a pause.
 pub(crate) const REQUESTS_A_SECOND: NonZeroU32 = NonZeroU32::new(100).unwrap();
 pub(crate) const REQUESTS_AT_ONCE: NonZeroU32 = NonZeroU32::new(1_000).unwrap();

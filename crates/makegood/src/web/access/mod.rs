@@ -20,7 +20,7 @@ pub(crate) use caller::{PREFIX, caller_of};
 pub(crate) use cookie::{cookie_of, set_cookie};
 pub(crate) use device::device_name;
 pub(crate) use guard::{Guarded, guard, session_cookie, viewer_of};
-pub(crate) use limit::{REQUESTS_A_SECOND, REQUESTS_AT_ONCE, RequestLimit, SignInLimit};
+pub(crate) use limit::{AskingLimit, REQUESTS_A_SECOND, REQUESTS_AT_ONCE, RequestLimit, SignInLimit};
 pub(crate) use password::{SHORTEST, hash, is_right, pretend};
 pub(crate) use remembered::Remembered;
 pub(crate) use role::Role;

@@ -27,6 +27,9 @@ pub(crate) async fn show(
         }
     }
     let mut out = app.metrics().own();
+    let given = app.status().shown().given();
+    let help = "Answers of status pages that were given from memory.";
+    figure(&mut out, "makegood_status_answers_total", "counter", help, given);
     kept(&app, &mut out).await?;
     Ok(([(CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")], out).into_response())
 }

@@ -18,4 +18,5 @@ pub(crate) mod settings;
 pub(crate) mod settlements;
 pub(crate) mod sign_in;
 pub(crate) mod sites;
+pub(crate) mod status;
 pub(crate) mod tokens;

@@ -39,7 +39,7 @@ fn walk(browser: &Browser, seen: &mut BTreeMap<String, usize>) -> Vec<String> {
 }
 
 /// What is wrong with the page that is shown.
-fn look(browser: &Browser) -> Vec<String> {
+pub(crate) fn look(browser: &Browser) -> Vec<String> {
     let mut wrong = browser.complaints();
     let found = browser.run(
         "const loaded = [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]; \
@@ -87,6 +87,9 @@ fn every_page_is_sound(reader: Reader) {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     // What no link leads to is no page, or for those alone who are not signed in.
     let apart = ["/healthz", "/readyz", "/static/", "/first-run/", "/sign-in", "/join/", "/api/", "/metrics", "/live"];
+    let apart =
+        apart.into_iter().chain(["/status/{brand}/logo", "/status/{brand}/badge", "/status/{brand}/subscriptions"]);
+    let apart: Vec<&str> = apart.collect();
     let files = ["/text", "/{file}", "/documents/{hash}"];
     let download = |path: &str| path.contains('.') || files.iter().any(|file| path.ends_with(file));
     let pages = routes().into_iter().filter(|route| route.method == "GET");

@@ -6,4 +6,5 @@ mod journey;
 mod keyboard;
 mod replicas;
 
-pub(crate) use driver::Browser;
+pub(crate) use driver::{Browser, PHONE, Reader, WIDE};
+pub(crate) use every_page::look;

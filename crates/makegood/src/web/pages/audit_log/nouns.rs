@@ -35,8 +35,11 @@ const NOUNS: &[(&str, &str)] = &[
     ("problem", "문제 관리"),
     ("recovery codes", "복구 코드"),
     ("service", "서비스"),
+    ("service left out of a status page", "상태 페이지에서 제외한 서비스"),
     ("setting", "설정"),
     ("site", "사이트"),
+    ("status page", "상태 페이지"),
+    ("subscription", "알림 신청"),
 ];
 
 /// Every kind with its name.

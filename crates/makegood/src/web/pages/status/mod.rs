@@ -1,0 +1,14 @@
+//! Status pages: what everybody reads, what a customer reads, who is told, and how a brand sets its page up.
+
+mod logo;
+mod mine;
+mod resource;
+mod settings;
+mod subscribe;
+mod subscription;
+
+pub(crate) use mine::mine;
+pub(crate) use resource::resource;
+pub(crate) use settings::{change as change_settings, show as settings};
+pub(crate) use subscribe::{ask, form as subscribe};
+pub(crate) use subscription::{confirm, end, show as subscription, show_end as subscription_end};
