@@ -23,6 +23,7 @@ mod routes;
 mod service;
 mod settings;
 mod text;
+mod told;
 mod trouble;
 mod work_sight;
 
