@@ -5,6 +5,7 @@ mod fill;
 mod open;
 mod rows;
 mod story;
+mod works;
 
 use std::io::{IsTerminal, Write};
 use std::net::SocketAddr;

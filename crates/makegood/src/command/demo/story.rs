@@ -13,13 +13,14 @@ pub(super) struct Chapter {
     pub(super) brand: &'static str,
 }
 
-/// The internal agreement of the framework example is left out: one of its services is called as one of GitHub's.
+/// The examples' agreements, in the order of their history.
 pub(super) const CHAPTERS: &[Chapter] = &[
     Chapter { agreement: "github", adopted_on: "2020-08-01", ends_on: Some("2023-10-01"), brand: "github" },
     Chapter { agreement: "oqupie", adopted_on: "2019-11-01", ends_on: Some("2020-02-01"), brand: "onion5" },
     Chapter { agreement: "remotemeeting", adopted_on: "2024-02-01", ends_on: None, brand: "rsupport" },
     Chapter { agreement: "citrusad", adopted_on: "2024-04-01", ends_on: None, brand: "citrusad" },
     Chapter { agreement: "framework", adopted_on: "2024-04-01", ends_on: None, brand: "example-cloud" },
+    Chapter { agreement: "framework-operations", adopted_on: "2024-04-01", ends_on: None, brand: "example-cloud" },
     Chapter { agreement: "framework-hosting", adopted_on: "2024-04-01", ends_on: None, brand: "example-cloud" },
 ];
 
