@@ -8,6 +8,7 @@ mod editor;
 mod incidents;
 mod inputs;
 mod jobs;
+mod living;
 mod mail;
 mod maintenance;
 mod notices;

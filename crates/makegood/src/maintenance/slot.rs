@@ -84,7 +84,7 @@ fn best(
             broken,
             counted_ms,
             promised_ms,
-            Reverse(requests.is_none() && is_night),
+            Reverse(!traffic.is_some_and(|traffic| traffic.is_whole) && is_night),
             requests.unwrap_or_default(),
             Reverse(is_night),
             start,
@@ -142,9 +142,16 @@ fn why(
                 format!("지난 4주 같은 시간대의 트래픽이 평균의 {percent}%입니다"),
             ));
         }
-        _ if is_night => why.push(Saying::new(
+        _ => {}
+    }
+    match traffic {
+        None if is_night => why.push(Saying::new(
             format!("at night in {}; no traffic was measured", zone.name()),
             format!("{} 기준 야간입니다. 측정된 트래픽은 없습니다", zone.name()),
+        )),
+        Some(traffic) if is_night && !traffic.is_whole => why.push(Saying::new(
+            format!("at night in {}, as not every service was measured", zone.name()),
+            format!("측정되지 않은 서비스가 있어 {} 기준 야간으로 골랐습니다", zone.name()),
         )),
         _ => {}
     }

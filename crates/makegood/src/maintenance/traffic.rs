@@ -16,6 +16,8 @@ const WEEKS: i64 = 4;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Traffic {
     requests: Vec<u64>,
+    /// Whether every service was measured.
+    pub(super) is_whole: bool,
 }
 
 impl Traffic {
@@ -24,12 +26,18 @@ impl Traffic {
         let now = app.now();
         let measured = Span::new(now.plus_ms(-WEEKS * 7 * 24 * HOUR_MS), now);
         let nothing = Span::new(now, now);
-        let mut traffic = Traffic { requests: vec![0; HOURS] };
+        let mut traffic = Traffic { requests: vec![0; HOURS], is_whole: true };
         for service in parts.iter().map(|part| part.service.as_str()).collect::<BTreeSet<_>>() {
             let evidence = app.store().evidence(&Wanted { service, customer: None, measured, held: nothing }).await?;
+            let before = traffic.all();
             evidence.as_of(now).into_iter().for_each(|fact| traffic.add(fact, measured));
+            traffic.is_whole &= before < traffic.all();
         }
-        Ok(traffic.requests.iter().any(|requests| 0 < *requests).then_some(traffic))
+        Ok(Some(traffic).filter(|traffic| 0 < traffic.all()))
+    }
+
+    fn all(&self) -> u64 {
+        self.requests.iter().fold(0_u64, |sum, requests| sum.saturating_add(*requests))
     }
 
     fn add(&mut self, fact: &Fact, measured: Span) {
@@ -58,8 +66,7 @@ impl Traffic {
     /// The mean of spans of this length, to compare with.
     pub(super) fn usual(&self, length_ms: i64) -> u64 {
         let hours = u64::try_from((length_ms + HOUR_MS - 1) / HOUR_MS).unwrap_or(1).max(1);
-        let all = self.requests.iter().fold(0_u64, |sum, requests| sum.saturating_add(*requests));
-        all / HOURS as u64 * hours
+        self.all() / HOURS as u64 * hours
     }
 }
 

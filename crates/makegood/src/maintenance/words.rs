@@ -141,8 +141,8 @@ fn late(name: &Saying, one: &ForeseenExclusion, zone: &Zone) -> Saying {
         ko.push_str(&format!(". 이 시각에 시작하려면 {}까지 공지해야 했습니다", moment(until, zone)));
     }
     if let Some(earliest) = timing.earliest_start {
-        en.push_str(&format!("; announced now, the earliest start is {}", start(earliest, zone)));
-        ko.push_str(&format!(". 지금 공지하면 가장 이른 시작은 {}입니다", start(earliest, zone)));
+        en.push_str(&format!("; the earliest start for this announcement is {}", start(earliest, zone)));
+        ko.push_str(&format!(". 이 공지로 시작할 수 있는 가장 이른 때는 {}입니다", start(earliest, zone)));
     }
     Saying::new(en, ko)
 }
@@ -186,8 +186,8 @@ fn duty(agreement: &Agreement, one: &ForeseenDuty, zone: &Zone) -> Line {
     if one.state == DutyState::Missed
         && let Some(earliest) = timing.earliest_start
     {
-        en.push_str(&format!("; announced now, the earliest start is {}", start(earliest, zone)));
-        ko.push_str(&format!(". 지금 공지하면 가장 이른 시작은 {}입니다", start(earliest, zone)));
+        en.push_str(&format!("; the earliest start for this announcement is {}", start(earliest, zone)));
+        ko.push_str(&format!(". 이 공지로 시작할 수 있는 가장 이른 때는 {}입니다", start(earliest, zone)));
     } else if let Some(until) = timing.until {
         en.push_str(&format!(" (until {})", moment(until, zone)));
         ko.push_str(&format!(" ({}까지)", moment(until, zone)));

@@ -14,6 +14,7 @@ mod headers;
 mod incidents;
 mod kept;
 mod lists;
+mod living;
 mod mail;
 mod mail_box;
 mod maintenances;
@@ -33,6 +34,7 @@ mod settlements;
 mod shared_data;
 mod sign_in;
 mod status;
+mod terms;
 
 pub(crate) use client::{Answer, Client};
 pub(crate) use people::{OWNER, PASSWORD};

@@ -66,7 +66,7 @@ fn before_it_is_announced_each_agreement_says_what_comes_of_it() {
         "nothing of it would count",
         "it wants an announcement before the start",
         "announced 1 business day ahead; promised 7 business days ahead",
-        "announced now, the earliest start is 2024-03-30",
+        "the earliest start for this announcement is 2024-03-30",
         "a duty is missed",
         "Better times",
         "satisfies every clause and duty of the agreement",
@@ -81,7 +81,8 @@ fn before_it_is_announced_each_agreement_says_what_comes_of_it() {
     assert!(taken.says("announced 7 business days ahead") && !taken.says("a duty is missed"), "{}", taken.text());
     owner.submit("/language", &[("language", "ko"), ("back", "/")]);
     let page = owner.get(asked);
-    for said in ["지금 공지하면 가장 이른 시작은 2024-03-30입니다", "통지 1영업일 전, 약정 7영업일 전", "의무 위반"]
+    for said in
+        ["이 공지로 시작할 수 있는 가장 이른 때는 2024-03-30입니다", "통지 1영업일 전, 약정 7영업일 전", "의무 위반"]
     {
         assert!(page.says(said), "{said}: {}", page.text());
     }
@@ -286,4 +287,27 @@ fn programs_plan_announce_extend_and_finish() {
         assert_eq!(others.get(&format!("/api/v1/maintenances{path}")).status, 404);
     }
     assert_eq!(others.get("/api/v1/maintenances").value(200)["items"], json!([]));
+}
+
+#[test]
+fn a_member_of_another_brand_sees_and_does_nothing() {
+    let (service, owner) = begun(&[]);
+    let path = drafted(&owner, "2024-04-22T02:00", "2024-04-22T04:00");
+    owner.submit(&format!("{path}/announce"), &[]);
+    owner.submit("/brands", &[("id", "other"), ("name", "Other"), ("language", "en")]);
+    let operator = service.member("operator");
+    service.change(async |change| change.set_brands_of_member("operator", &["other"]).await);
+    owner.submit("/groups", &[("id", "night"), ("name", "Night")]);
+    assert_eq!(operator.get(&path).status, 404);
+    assert_eq!(operator.post(&format!("{path}/call-off"), &[]).status, 404);
+    assert!(!operator.get("/maintenances").says("New database"));
+    let form = operator
+        .get("/maintenances/new?look=yes&brand=default&part=remotemeeting&from=2024-04-22T02:00&to=2024-04-22T04:00");
+    assert!(!form.says("RemoteMeeting") && form.says("choose what is worked on"), "{}", form.text());
+    assert_eq!(operator.post("/maintenances", &plan("2024-04-22T02:00", "2024-04-22T04:00")).status, 200, "refused");
+    let fields = json!({"kind": "planned", "from": "2024-03-21T17:00:00Z", "to": "2024-03-21T19:00:00Z",
+        "parts": [{"service": "remotemeeting"}]});
+    let program = service.program("operator", "read facts:write");
+    let refused = program.json(Method::POST, "/api/v1/maintenances/advice", &fields, &[]).value(422);
+    assert_eq!(refused["errors"][0]["pointer"], "/parts/0/service");
 }

@@ -12,6 +12,7 @@ use makegood_store::{
 use super::examples::{EXAMPLES, Example};
 use super::outages::incidents;
 use super::story::{BRANDS, CHAPTERS, CUSTOMERS, Chapter, NOW, PEOPLE};
+use super::works::works;
 use crate::closing::{Bound, Closing, Desk, closes_at, days_until_closing, periods_in, signing_key};
 use crate::command::Failure;
 use crate::command::database::store_failure;
@@ -36,6 +37,7 @@ pub(super) async fn fill(store: &Store) -> Result<(), Failure> {
         lists(&mut change, &files).await?;
         change.append_facts(&facts).await?;
         incidents(&mut change, &facts).await?;
+        works(&mut change, &facts, &services_of(&files)).await?;
         change.keep().await?;
         close_history(store, now).await
     };
@@ -135,8 +137,20 @@ async fn lists(change: &mut Change, files: &[(&'static Chapter, AgreementFile, A
     for chapter in CHAPTERS {
         set_public_brands(change, chapter.agreement, &BTreeSet::from([chapter.brand.to_owned()])).await?;
     }
+    for service in services_of(files) {
+        change.add_service(&service).await?;
+    }
+    for (_, file, _) in files {
+        change.add_agreement_file(file).await?;
+    }
+    Ok(())
+}
+
+/// The services that the agreements promise, each once.
+fn services_of(files: &[(&'static Chapter, AgreementFile, Agreement)]) -> Vec<Service> {
     let mut known: BTreeSet<&str> = BTreeSet::new();
-    for (chapter, file, agreement) in files {
+    let mut services = Vec::new();
+    for (chapter, _, agreement) in files {
         for service in agreement.services.iter().filter(|service| known.insert(&service.id)) {
             let name = |language| match service.name.in_language(language) {
                 "" => service.id.clone(),
@@ -144,11 +158,10 @@ async fn lists(change: &mut Change, files: &[(&'static Chapter, AgreementFile, A
             };
             let (name_ko, name_en) = (name("ko"), name("en"));
             let (id, brand_id) = (service.id.clone(), chapter.brand.to_owned());
-            change.add_service(&Service { id, brand_id, name_ko, name_en, up_when: None }).await?;
+            services.push(Service { id, brand_id, name_ko, name_en, up_when: None });
         }
-        change.add_agreement_file(file).await?;
     }
-    Ok(())
+    services
 }
 
 /// Closes every period whose time has come, in the order of those times; notes how the open ones stand.

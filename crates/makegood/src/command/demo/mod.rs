@@ -6,6 +6,7 @@ mod open;
 mod outages;
 mod rows;
 mod story;
+mod works;
 
 use std::io::{IsTerminal, Write};
 use std::net::SocketAddr;

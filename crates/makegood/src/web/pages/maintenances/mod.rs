@@ -6,7 +6,6 @@ mod edited;
 mod list;
 mod show;
 mod shown;
-mod told;
 
 pub(crate) use acts::{announce, call_off, change, extend, finish, phone, remove, say, start};
 pub(crate) use begun::{add, form};

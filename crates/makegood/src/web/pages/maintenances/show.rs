@@ -7,7 +7,6 @@ use makegood_store::{Maintenance, MaintenancePart, Service, WholeMaintenance};
 
 use super::edited::{Form, at, fields_of, input_value};
 use super::shown::AdviceShown;
-use super::told::{NoticeShown, told};
 use crate::maintenance::{Planned, subject_of};
 use crate::notices::Audience;
 use crate::web::access::Viewer;
@@ -15,6 +14,7 @@ use crate::web::answer::{Answer, html};
 use crate::web::app::App;
 use crate::web::form::{Fields, Mistakes};
 use crate::web::page::Page;
+use crate::web::told::{NoticeShown, told};
 use crate::web::trouble::Trouble;
 use crate::web::work_sight::{WorkSight, work_seen};
 
@@ -32,7 +32,8 @@ struct Show {
     updates: Vec<UpdateShown>,
     /// For those who act.
     acts: Option<Acts>,
-    advice: Option<AdviceShown>,
+    /// What agreements say: of each window by its own announcement, or of the draft.
+    advice: Vec<AdviceShown>,
     notices: Vec<NoticeShown>,
     /// Customers who have nobody to be told.
     unreached: Vec<String>,
@@ -105,15 +106,15 @@ pub(super) async fn page_of(
             }));
         }
     }
+    let windows = windows(&page, &services, &whole);
     let advice = match page.is_staff() && whole.maintenance.cancelled_at.is_none() {
-        true => Some(advised(app, viewer, &page, &whole, now).await?),
-        false => None,
+        true => advised(app, viewer, &page, &whole, &windows, now).await?,
+        false => Vec::new(),
     };
     let acts = match page.may_operate() {
         true => Some(acts(app, viewer, &page, &whole, &asked, mistakes).await?),
         false => None,
     };
-    let windows = windows(&page, &services, &whole);
     let updates = whole.updates.iter().map(|update| UpdateShown {
         at_ms: update.at,
         state: update_tag(&page, &update.state),
@@ -142,28 +143,33 @@ pub(super) async fn page_of(
     })
 }
 
-/// What agreements say of it: as it was announced, or as it would be now, with better times.
+/// What agreements say of each window as it was announced, or of the draft if it were announced now, with better times.
 async fn advised(
     app: &App,
     viewer: &Viewer,
     page: &Page,
     whole: &WholeMaintenance,
+    windows: &[WindowShown],
     now: Instant,
-) -> Result<AdviceShown, Trouble> {
+) -> Result<Vec<AdviceShown>, Trouble> {
     let work = &whole.maintenance;
-    // What was added later is judged by its own announcement, and shown with it.
-    let first = whole.windows.iter().find(|window| window.withdrawn_by.is_none());
-    let (announced, from, to) = match first {
-        Some(window) => (window.announced_at, window.from_at, window.to_at),
-        None => (now.as_ms(), work.from_at, work.to_at),
-    };
-    let planned = Planned {
-        parts: whole.parts.iter().map(subject_of).collect(),
-        span: Span::new(Instant::from_ms(from), Instant::from_ms(to)),
-        emergency: work.kind == "emergency",
-        announced: Instant::from_ms(announced),
-    };
-    AdviceShown::of(app, viewer, page, &planned, work.announced_at.is_none() && page.may_operate()).await
+    let is_draft = windows.is_empty();
+    let mut asked: Vec<(i64, i64, i64)> =
+        windows.iter().map(|window| (window.announced_ms, window.from_ms, window.to_ms)).collect();
+    if is_draft {
+        asked.push((now.as_ms(), work.from_at, work.to_at));
+    }
+    let mut advice = Vec::new();
+    for (announced, from, to) in asked {
+        let planned = Planned {
+            parts: whole.parts.iter().map(subject_of).collect(),
+            span: Span::new(Instant::from_ms(from), Instant::from_ms(to)),
+            emergency: work.kind == "emergency",
+            announced: Instant::from_ms(announced),
+        };
+        advice.push(AdviceShown::of(app, viewer, page, &planned, is_draft && page.may_operate()).await?);
+    }
+    Ok(advice)
 }
 
 async fn acts(

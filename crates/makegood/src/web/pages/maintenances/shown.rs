@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use makegood_core::agreement_file::Saying;
-use makegood_core::time::Instant;
 
 use super::edited::input_value;
 use crate::maintenance::{Advice, AgreementAdvice, Line, Mood, Planned, Slot, best_slots};
@@ -21,6 +20,8 @@ pub(super) struct AdviceShown {
     pub(super) slots: Vec<SlotShown>,
     /// When it would be, or was, announced.
     pub(super) announced_ms: i64,
+    pub(super) from_ms: i64,
+    pub(super) to_ms: i64,
     pub(super) worst: Mood,
 }
 
@@ -57,12 +58,12 @@ impl AdviceShown {
         let slots = if with_slots { best_slots(app, planned, &advice).await? } else { Vec::new() };
         let names: BTreeMap<String, String> =
             app.store().customers().await?.into_iter().map(|customer| (customer.id, customer.name)).collect();
-        Ok(AdviceShown::shown(page, planned.announced, &advice, &slots, &names))
+        Ok(AdviceShown::shown(page, planned, &advice, &slots, &names))
     }
 
     fn shown(
         page: &Page,
-        announced: Instant,
+        planned: &Planned,
         advice: &Advice,
         slots: &[Slot],
         names: &BTreeMap<String, String>,
@@ -78,7 +79,9 @@ impl AdviceShown {
         AdviceShown {
             agreements: advice.agreements.iter().map(|one| agreement(page, one, names)).collect(),
             slots: slots.iter().map(slot).collect(),
-            announced_ms: announced.as_ms(),
+            announced_ms: planned.announced.as_ms(),
+            from_ms: planned.span.start.as_ms(),
+            to_ms: planned.span.end.as_ms(),
             worst: advice.agreements.iter().map(|one| one.mood).max().unwrap_or(Mood::Good),
         }
     }

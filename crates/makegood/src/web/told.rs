@@ -14,6 +14,8 @@ pub(crate) struct NoticeShown {
     pub(crate) customer: String,
     pub(crate) recipient: String,
     pub(crate) channel: &'static str,
+    /// Whether it stands where everybody reads it.
+    pub(crate) is_public: bool,
     pub(crate) purpose: String,
     pub(crate) sent_ms: i64,
     pub(crate) delivered_ms: Option<i64>,
@@ -44,6 +46,7 @@ fn shown(notice: Notice, duties: &[NoticeDuty], names: &BTreeMap<String, String>
     NoticeShown {
         customer: notice.customer_id.map(|id| names.get(&id).cloned().unwrap_or(id)).unwrap_or_default(),
         recipient: notice.recipient,
+        is_public: notice.channel == "page",
         channel: match notice.channel.as_str() {
             "mail" => page.say("mail", "메일"),
             "phone" => page.say("phone", "전화"),
