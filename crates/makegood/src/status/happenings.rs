@@ -12,11 +12,18 @@ use super::parts::{Named, part_id};
 use super::snapshot::{Both, ImpactShown, IncidentShown, MaintenanceShown, UpdateShown};
 use super::words::State;
 
-/// The public incidents of a brand that touch one of these parts, or none at all.
-pub(super) async fn incidents(store: &Store, brand: &str, parts: &Named) -> Result<Vec<IncidentShown>, StoreError> {
+/// The public incidents of a brand that touch one of these parts, or none at all; `postmortems`: with what was published
+/// to customers.
+pub(super) async fn incidents(
+    store: &Store,
+    brand: &str,
+    parts: &Named,
+    postmortems: bool,
+) -> Result<Vec<IncidentShown>, StoreError> {
     let brands = [brand.to_owned()];
     let filter = IncidentFilter { brands: Some(&brands), public: true, ..IncidentFilter::default() };
-    let postmortems = store.postmortems().await?.into_iter().filter(|own| own.published_at.is_some());
+    let all = if postmortems { store.postmortems().await? } else { Vec::new() };
+    let postmortems = all.into_iter().filter(|own| own.published_at.is_some());
     let mut postmortems: BTreeMap<String, Both> =
         postmortems.map(|own| (own.incident_id, Both::new(own.summary_ko, own.summary_en))).collect();
     let mut shown = Vec::new();

@@ -5,6 +5,7 @@ use makegood_core::agreement_file::Language;
 use super::rendered::Rendered;
 use super::snapshot::Snapshot;
 use super::{api, badge, calendar, colours, feed, pages};
+use crate::web::decoded;
 
 const HTML: &str = "text/html; charset=utf-8";
 const JSON: &str = "application/json; charset=utf-8";
@@ -27,8 +28,8 @@ pub(super) fn render(snapshot: &Snapshot, path: &str, language: Language) -> Opt
         ["colours.css"] => text("text/css; charset=utf-8", colours::sheet(snapshot.colour.as_deref())),
         ["logo"] => logo(snapshot),
         ["badge", name] => match name.rsplit_once('.')? {
-            (part, "json") => json(badge::endpoint(snapshot, part, language)?),
-            (part, "svg") => text("image/svg+xml", badge::svg(snapshot, part, language)?),
+            (part, "json") => json(badge::endpoint(snapshot, &decoded(part)?, language)?),
+            (part, "svg") => text("image/svg+xml", badge::svg(snapshot, &decoded(part)?, language)?),
             _ => None,
         },
         ["api", "v2", "summary.json"] => json(api::summary(snapshot, language)),

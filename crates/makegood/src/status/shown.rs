@@ -11,6 +11,7 @@ use axum::http::{HeaderMap, Method, Request, Response, Uri};
 use super::asked::{below, host_of, language};
 use super::kept::Kept;
 use super::snapshot::Snapshot;
+use crate::web::encoded;
 
 /// Every public page; cloning it shares them.
 #[derive(Clone, Default)]
@@ -25,6 +26,7 @@ struct Inner {
 
 #[derive(Default)]
 struct Pages {
+    /// By the brand's name as it stands in addresses.
     by_brand: HashMap<String, Arc<Kept>>,
     /// The brand of each host that is a page's own.
     by_host: HashMap<String, String>,
@@ -33,12 +35,12 @@ struct Pages {
 impl Shown {
     /// The page of a brand.
     pub(crate) fn page(&self, brand: &str) -> Option<Arc<Kept>> {
-        self.pages().by_brand.get(brand).cloned()
+        self.pages().by_brand.get(&encoded(brand)).cloned()
     }
 
     /// The names of the brands that have one.
     pub(super) fn brands(&self) -> Vec<String> {
-        self.pages().by_brand.keys().cloned().collect()
+        self.pages().by_brand.values().map(|kept| kept.snapshot.brand.clone()).collect()
     }
 
     /// How many answers were given from what was kept.
@@ -50,7 +52,7 @@ impl Shown {
     pub(super) fn put(&self, snapshot: Snapshot) {
         let kept = Arc::new(Kept::new(snapshot));
         kept.resource("", kept.snapshot.language());
-        let (brand, host) = (kept.snapshot.brand.clone(), kept.snapshot.host.clone());
+        let (brand, host) = (encoded(&kept.snapshot.brand), kept.snapshot.host.clone());
         let mut pages = self.0.pages.write().unwrap_or_else(PoisonError::into_inner);
         pages.by_host.retain(|_, own| *own != brand);
         pages.by_host.extend(host.map(|host| (host, brand.clone())));
@@ -60,8 +62,9 @@ impl Shown {
     /// Takes a page away.
     pub(super) fn remove(&self, brand: &str) {
         let mut pages = self.0.pages.write().unwrap_or_else(PoisonError::into_inner);
-        pages.by_host.retain(|_, own| own != brand);
-        pages.by_brand.remove(brand);
+        let brand = encoded(brand);
+        pages.by_host.retain(|_, own| *own != brand);
+        pages.by_brand.remove(&brand);
     }
 
     /// The answer to a request that was answered before.
@@ -87,7 +90,7 @@ impl Shown {
     /// Answers a request for whatever a page has, rendering it where nobody has asked for it yet.
     pub(crate) fn answer(&self, method: &Method, uri: &Uri, headers: &HeaderMap) -> Option<Response<Body>> {
         let (brand, path) = below(uri.path())?;
-        let kept = self.page(brand)?;
+        let kept = self.pages().by_brand.get(brand).cloned()?;
         let rendered = kept.resource(path, language(&kept.snapshot, uri, headers))?;
         Some(rendered.answer(method, headers))
     }
@@ -106,7 +109,7 @@ impl Shown {
             return request;
         }
         let below = if let Some(query) = asked.strip_prefix("/?") { format!("?{query}") } else { asked.to_owned() };
-        let path = format!("/status/{}{}", crate::web::encoded(&brand), below.trim_end_matches('/'));
+        let path = format!("/status/{brand}{}", below.trim_end_matches('/'));
         if let Ok(path) = path.parse::<PathAndQuery>() {
             let mut parts = request.uri().clone().into_parts();
             parts.path_and_query = Some(path);

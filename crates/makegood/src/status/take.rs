@@ -12,7 +12,7 @@ use super::happenings::{incidents, maintenances, state_of};
 use super::parts::{DAYS, Named, Shape, shown};
 use super::snapshot::{AgreementShown, Both, Logo, Snapshot};
 use crate::closing::{Adopted, Desk, PlainService};
-use crate::web::{agreement_path, public_brands};
+use crate::web::{agreement_path, encoded, public_brands};
 
 /// Where snapshots are taken from.
 pub(super) struct Source<'a> {
@@ -88,7 +88,7 @@ impl Source<'_> {
         let mut parts = Named::new();
         shapes.iter().for_each(|shape| shape.name_in(&mut parts));
         let counted = self.counted(&shapes, &counting, customer, &zone, now).await?;
-        let incidents = incidents(self.store, &brand.id, &parts).await?;
+        let incidents = incidents(self.store, &brand.id, &parts, customer.is_some()).await?;
         let maintenances = maintenances(self.store, &brand.id, &parts).await?;
         let state = |part: &str| state_of(part, &incidents, &maintenances, now);
         let services = shapes.iter().map(|shape| shown(shape, &counted, state)).collect();
@@ -102,7 +102,7 @@ impl Source<'_> {
             colour: page.colour.clone(),
             logo: logo(page),
             host: page.host.clone(),
-            address: own_address.unwrap_or_else(|| format!("{}/status/{}", self.public_address, brand.id)),
+            address: own_address.unwrap_or_else(|| format!("{}/status/{}", self.public_address, encoded(&brand.id))),
             made_at: now.as_ms(),
             stale: false,
             mails: self.mails,

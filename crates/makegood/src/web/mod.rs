@@ -35,7 +35,7 @@ pub(crate) use assets::address_of;
 pub(crate) use form::{Fields, Mistakes, email};
 pub(crate) use headers::fixed as fixed_headers;
 pub(crate) use paths::read_agreement as agreement_path;
-pub(crate) use query::encoded;
+pub(crate) use query::{decoded, encoded};
 pub(crate) use service::service;
 pub(crate) use settings::workspace_name;
 pub(crate) use settings::{public_brands, set_public_brands};

@@ -32,13 +32,18 @@ pub(crate) fn ms(at: &str) -> i64 {
 
 /// Saves the settings of the status page of brand `default`; what is not given is as it is by default.
 pub(crate) fn save(owner: &Client, fields: &[(&str, &str)]) -> Answer {
+    save_of(owner, "default", fields)
+}
+
+/// The same of another brand, as its name stands in addresses.
+pub(crate) fn save_of(owner: &Client, brand: &str, fields: &[(&str, &str)]) -> Answer {
     let mut body = String::new();
     for (name, value) in fields {
         body.push_str(&format!("--x\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"));
     }
     body.push_str("--x--\r\n");
     let form = [("content-type", "multipart/form-data; boundary=x")];
-    owner.send(Method::POST, "/brands/default/status", Some(body.as_bytes()), &form)
+    owner.send(Method::POST, &format!("/brands/{brand}/status"), Some(body.as_bytes()), &form)
 }
 
 impl Service {

@@ -64,12 +64,19 @@ fn an_incident_and_a_maintenance_have_pages_of_their_own_and_what_is_not_public_
         incident.public_at = None;
         change.change_incident(&incident).await
     });
+    service.keep_maintenance("work-2", "2024-05-03T16:00:00Z", "2024-05-03T18:00:00Z");
+    service.change(async |change| {
+        let mut work = change.maintenance("work-2").await?.unwrap();
+        work.announced_at = None;
+        change.change_maintenance(&work).await
+    });
     service.publish(&owner);
     let anybody = service.anybody();
     let incident = anybody.get("/status/default/incidents/inc-1?lang=en");
     assert!(incident.says("We look into it.") && !incident.says("secret cause"), "{}", incident.body);
     assert!(anybody.get("/status/default/maintenances/work-1?lang=ko").says("두 시간 동안"));
     assert_eq!(anybody.get("/status/default/incidents/inc-2").status, 404);
+    assert_eq!(anybody.get("/status/default/maintenances/work-2").status, 404, "a draft is nobody's to see");
     let month = anybody.get("/status/default/history/2024-04?lang=en");
     assert!(month.says("is slow") && !month.body.contains("inc-2"), "{}", month.body);
     for path in ["history/2024-03", "history/2024-13", "history/1999-01", "history/x", "nothing", "api/v2/x.json"] {
