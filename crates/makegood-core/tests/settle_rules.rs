@@ -12,6 +12,8 @@ mod credits;
 mod deployments;
 #[path = "settle/duties.rs"]
 mod duties;
+#[path = "settle/duty_standings.rs"]
+mod duty_standings;
 #[path = "settle/each_component.rs"]
 mod each_component;
 #[path = "settle/edges.rs"]

@@ -7,6 +7,7 @@ mod command;
 mod editor;
 mod inputs;
 mod jobs;
+mod living;
 mod mail;
 mod maintenance;
 mod notices;

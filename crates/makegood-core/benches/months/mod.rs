@@ -148,6 +148,8 @@ pub(crate) fn compiled() -> Compiled {
         examples: Vec::new(),
         accepted: Vec::new(),
         assumed: Vec::new(),
+        contacts: Vec::new(),
+        notes: None,
     };
     Compiled::new(&agreement, &agreement.objectives[0], &[]).expect("the objective has a place in bulk")
 }

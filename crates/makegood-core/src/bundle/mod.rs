@@ -23,7 +23,7 @@ pub use evidence_part::{evidence_part, read_evidence_part};
 pub use key::{Fingerprint, PublicKey};
 pub use manifest::{Manifest, Part};
 pub use open::{Damage, Opened, Unopened, open};
-pub use recompute::{agreements_of, answer, recompute};
+pub use recompute::{agreements_of, answer, answer_with_duties, recompute};
 pub use verification::{Outcome, Step, StepReport, Verification};
 pub use verify::{Expected, SignatureHolds, verify};
 

@@ -8,7 +8,7 @@ use crate::agreement_file::{self, Gravity, Problem, Source};
 use crate::evidence::ByCustomer;
 use crate::evidence::chain::Hash;
 use crate::evidence::collection::Collection;
-use crate::settle::{Files, Request, Settlement, jobs, jobs_of, looks_at, settle};
+use crate::settle::{DutyStanding, Files, Request, Settlement, duty_standings, jobs, jobs_of, looks_at, settle};
 use crate::time::Period;
 
 /// Makes every settlement of the period, with every stretch derived; agreements in the order of the files.
@@ -26,6 +26,29 @@ pub fn recompute(asked: &Asked, sources: &[Source], evidence: &Collection) -> Re
 /// # Errors
 /// The period is not sound, nothing is in force in it, or an agreement cannot be settled by.
 pub fn answer(asked: &Asked, files: Files<'_>, evidence: &Collection, traced: bool) -> Result<Vec<Settlement>, String> {
+    each(asked, files, evidence, traced, settle)
+}
+
+/// The same, derived to the stretch, each with how its duties stand at the time of knowing.
+///
+/// # Errors
+/// As [`answer`].
+pub fn answer_with_duties(
+    asked: &Asked,
+    files: Files<'_>,
+    evidence: &Collection,
+) -> Result<Vec<(Settlement, Vec<DutyStanding>)>, String> {
+    each(asked, files, evidence, true, |request| Ok((settle(request)?, duty_standings(request)?)))
+}
+
+/// Does `work` for each version and customer.
+fn each<T>(
+    asked: &Asked,
+    files: Files<'_>,
+    evidence: &Collection,
+    traced: bool,
+    work: impl Fn(&Request<'_>) -> Result<T, String>,
+) -> Result<Vec<T>, String> {
     let period: Period = asked.period.parse()?;
     let (agreements, customer) = (files.agreements, asked.customer.as_deref());
     let sorted = ByCustomer::new(evidence, asked.as_of, |service| looks_at(agreements, service));
@@ -33,7 +56,7 @@ pub fn answer(asked: &Asked, files: Files<'_>, evidence: &Collection, traced: bo
         Some(id) => jobs_of(agreements, id, sorted.whole(), period, customer),
         None => jobs(agreements, sorted.whole(), period, customer),
     };
-    let settled = jobs?.into_iter().map(|job| {
+    let done = jobs?.into_iter().map(|job| {
         let agreement = job.version.agreement;
         let (view, head) = (sorted.view_of(job.customer), sorted.head_of(job.customer).to_string());
         let request = Request {
@@ -47,9 +70,9 @@ pub fn answer(asked: &Asked, files: Files<'_>, evidence: &Collection, traced: bo
             traced,
         };
         let (id, version) = (&agreement.id, &agreement.version);
-        settle(&request).map_err(|problem| format!("`{id}` version `{version}` cannot be settled: {problem}"))
+        work(&request).map_err(|problem| format!("`{id}` version `{version}` cannot be settled: {problem}"))
     });
-    settled.collect()
+    done.collect()
 }
 
 /// One agreement a file, in the order of the files.

@@ -18,6 +18,7 @@ mod remedied;
 mod rights;
 mod scores;
 mod settlement;
+mod standing;
 mod unknown_names;
 mod versions;
 mod worked_examples;
@@ -32,6 +33,7 @@ pub use settlement::{
     AgreementName, EvidenceName, FileName, IncidentName, MeasuredFigure, ObjectiveSettlement, PeriodCredit, Remark,
     Settlement, Status, WindowName,
 };
+pub use standing::{DutyStanding, duty_standings};
 pub use versions::{InForce, in_force};
 pub use worked_examples::{examples_of, read_and_reckon};
 
@@ -72,6 +74,22 @@ pub struct Request<'a> {
 
 /// Settles one version of one agreement for one period; `Err` says what the agreement lacks.
 pub fn settle(request: &Request<'_>) -> Result<Settlement, String> {
+    in_context(request, |context| {
+        let judged = objectives::judge(context)?;
+        let credits = credits::credits(context, &judged)?;
+        // A version that ended before has its share of the windows that end now, and nothing else.
+        let ended = request.period.cut_to(request.in_force).is_empty();
+        let (rights, clocks, duties) = if ended {
+            (Vec::new(), Vec::new(), Vec::new())
+        } else {
+            (rights::rights(context)?, clocks::clocks(context)?, duties::duties(context)?)
+        };
+        Ok(assemble::assemble(context, judged, Promises { credits, rights, clocks, duties }))
+    })
+}
+
+/// Does `work` with all that the steps look at.
+fn in_context<T>(request: &Request<'_>, work: impl FnOnce(&Context<'_>) -> Result<T, String>) -> Result<T, String> {
     let agreement = request.agreement;
     let zone = Zone::named(&agreement.time_zone).map_err(|error| error.to_string())?;
     let calendars = Calendars::of(agreement)?;
@@ -83,24 +101,14 @@ pub fn settle(request: &Request<'_>) -> Result<Settlement, String> {
     let on_cases = |duty: &Duty| matches!(duty.for_each, DutyFor::SeverityChange | DutyFor::Escalation);
     let no_cases = agreement.clocks.is_empty() && !agreement.duties.iter().any(on_cases);
     let cases = if no_cases { Vec::new() } else { cases_of(request.view) };
-    let context = Context {
+    work(&Context {
         request,
         zone: &zone,
         calendars: &calendars,
         plan: plan.as_deref(),
         gap: gap.as_ref(),
         cases: &cases,
-    };
-    let judged = objectives::judge(&context)?;
-    let credits = credits::credits(&context, &judged)?;
-    // A version that ended before has its share of the windows that end now, and nothing else.
-    let ended = request.period.cut_to(request.in_force).is_empty();
-    let (rights, clocks, duties) = if ended {
-        (Vec::new(), Vec::new(), Vec::new())
-    } else {
-        (rights::rights(&context)?, clocks::clocks(&context)?, duties::duties(&context)?)
-    };
-    Ok(assemble::assemble(&context, judged, Promises { credits, rights, clocks, duties }))
+    })
 }
 
 /// What every step looks at.

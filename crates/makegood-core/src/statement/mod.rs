@@ -21,6 +21,7 @@ mod rights;
 mod schema;
 mod scoring;
 mod short;
+mod standing;
 mod table;
 mod terms;
 mod unfolded;

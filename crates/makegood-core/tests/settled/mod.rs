@@ -7,7 +7,9 @@ use makegood_core::agreement_file::{Gravity, Saying, Source, read};
 use makegood_core::evidence::View;
 use makegood_core::evidence::collection::{Collection, Place};
 use makegood_core::evidence::line::read_line;
-use makegood_core::settle::{Files, InForce, ObjectiveSettlement, Request, Settlement, jobs, settle};
+use makegood_core::settle::{
+    DutyStanding, Files, InForce, ObjectiveSettlement, Request, Settlement, duty_standings, jobs, settle,
+};
 use makegood_core::time::Instant;
 
 /// An agreement's text, facts as JSON lines, and a period: the settlement of every version in force.
@@ -25,6 +27,24 @@ pub(crate) fn settled_as_of(
     as_of: &str,
     customer: Option<&str>,
 ) -> Vec<Settlement> {
+    requested(agreement, facts, (period, as_of), customer, settle)
+}
+
+/// How the duties of each version in force stand at a time of knowing.
+#[track_caller]
+pub(crate) fn duties_as_of(agreement: &str, facts: &str, period: &str, as_of: &str) -> Vec<Vec<DutyStanding>> {
+    requested(agreement, facts, (period, as_of), None, duty_standings)
+}
+
+/// What `work` makes of the request for each version in force.
+#[track_caller]
+fn requested<T>(
+    agreement: &str,
+    facts: &str,
+    (period, as_of): (&str, &str),
+    customer: Option<&str>,
+    work: impl Fn(&Request<'_>) -> Result<T, String>,
+) -> Vec<T> {
     let sources: Vec<Source> = agreement
         .split("\n---\n")
         .map(|text| Source { name: "agreement.yaml".to_owned(), text: format!("provider: P\n{text}") })
@@ -58,7 +78,7 @@ pub(crate) fn settled_as_of(
                 evidence_head: "",
                 traced: true,
             };
-            settle(&request).expect("the agreement can be settled")
+            work(&request).expect("the agreement can be settled")
         })
         .collect()
 }

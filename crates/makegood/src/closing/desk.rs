@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use makegood_core::bundle::{Asked, answer};
+use makegood_core::bundle::{Asked, answer, answer_with_duties};
 use makegood_core::evidence::collection::Collection;
+use makegood_core::settle::DutyStanding;
 use makegood_core::time::{Instant, Period, Zone};
 use makegood_store::{SettlementKey, Store, StoreError, Wanted};
 
@@ -71,6 +72,26 @@ impl Desk {
         apart(move || {
             let settlements = answer(&asked, adopted.files(), &evidence, traced).map_err(StoreError::Refused)?;
             Ok(Settled::new(adopted, settlements))
+        })
+        .await
+    }
+
+    /// The same, derived to the stretch, with how the duties of each version stand.
+    ///
+    /// # Errors
+    /// As [`Desk::settle`].
+    pub(crate) async fn settle_with_duties(
+        &self,
+        key: &SettlementKey<'_>,
+        as_of: Instant,
+    ) -> Result<(Settled, Vec<Vec<DutyStanding>>), StoreError> {
+        let adopted = self.adopted_for(key).await?;
+        let evidence = self.evidence(&adopted, key).await?;
+        let asked = asked(key, as_of);
+        apart(move || {
+            let answers = answer_with_duties(&asked, adopted.files(), &evidence).map_err(StoreError::Refused)?;
+            let (settlements, duties) = answers.into_iter().unzip();
+            Ok((Settled::new(adopted, settlements), duties))
         })
         .await
     }

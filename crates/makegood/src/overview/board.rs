@@ -79,8 +79,12 @@ impl Board {
         Ok(all)
     }
 
-    /// A little over a year, so that twelve closed months are among them.
-    async fn past(&self, bound: &Bound, now: Instant) -> Result<Vec<PastPeriod>, StoreError> {
+    /// What was settled before of one agreement and customer: a little over a year, so that twelve closed months are
+    /// among it.
+    ///
+    /// # Errors
+    /// The database's.
+    pub(crate) async fn past(&self, bound: &Bound, now: Instant) -> Result<Vec<PastPeriod>, StoreError> {
         let today = makegood_core::time::Zone::utc().date_of(now);
         let from = today.saturating_sub(14.months()).to_string();
         let filter = SettlementFilter {

@@ -7,5 +7,5 @@ mod row;
 
 pub(crate) use board::{Board, concerns};
 pub(crate) use forecast::Forecast;
-pub(crate) use past::{KeptObjective, PastPeriod, past_of, used_of};
-pub(crate) use row::{PastWindow, Risk, Row};
+pub(crate) use past::{KeptCredit, KeptObjective, PastPeriod, past_of, used_of};
+pub(crate) use row::{PastWindow, Risk, Row, Titles, rows};

@@ -2,6 +2,7 @@
 
 use makegood_core::number::Fraction;
 use makegood_core::settle::ObjectiveSettlement;
+use makegood_core::time::Instant;
 use makegood_store::ListedSettlement;
 use serde::Deserialize;
 
@@ -13,6 +14,40 @@ pub(crate) struct PastPeriod {
     /// The revision; `None`: it is open.
     pub(crate) revision: Option<i64>,
     pub(crate) objectives: Vec<KeptObjective>,
+    pub(crate) credits: Vec<KeptCredit>,
+}
+
+/// What a kept settlement owes for some days, and where its claim stood.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub(crate) struct KeptCredit {
+    pub(crate) days: String,
+    #[serde(default)]
+    pub(crate) terms_of: Vec<String>,
+    #[serde(default)]
+    pub(crate) total: Option<KeptTotal>,
+    #[serde(default)]
+    pub(crate) claim: Option<KeptClaim>,
+}
+
+/// The sum of a credit.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub(crate) struct KeptTotal {
+    pub(crate) amount: KeptMoney,
+}
+
+/// An amount in its currency.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub(crate) struct KeptMoney {
+    pub(crate) amount: String,
+    pub(crate) currency: String,
+}
+
+/// A claim: `claimable` while it can still be made, until then.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub(crate) struct KeptClaim {
+    pub(crate) state: String,
+    #[serde(default)]
+    pub(crate) until: Option<Instant>,
 }
 
 /// One objective of a kept settlement: the fields that lists and charts show.
@@ -83,16 +118,24 @@ struct Document {
 #[derive(Deserialize)]
 struct Kept {
     objectives: Vec<KeptObjective>,
+    #[serde(default)]
+    credits: Vec<KeptCredit>,
 }
 
 /// The objectives of a kept settlement; a document of another form has none to show.
 pub(crate) fn past_of(listed: &ListedSettlement) -> PastPeriod {
     let document: Option<Document> = serde_json::from_str(&listed.document).ok();
     let settlements = document.map(|document| document.settlements).unwrap_or_default();
+    let (mut objectives, mut credits) = (Vec::new(), Vec::new());
+    for settlement in settlements {
+        objectives.extend(settlement.objectives);
+        credits.extend(settlement.credits);
+    }
     PastPeriod {
         period: listed.period.clone(),
         first_on: listed.first_on.clone(),
         revision: listed.revision,
-        objectives: settlements.into_iter().flat_map(|settlement| settlement.objectives).collect(),
+        objectives,
+        credits,
     }
 }

@@ -182,7 +182,7 @@ fn agreement(
     AgreementShown {
         id: own.id.clone(),
         title: if title.is_empty() { Both::new(&own.id, &own.id) } else { title },
-        path: agreement_path(&brand.id, &own.id, customer.is_some()),
+        path: agreement_path(&brand.id, &own.id, customer.map(|customer| customer.id.as_str())),
         exclusions: exclusions.unwrap_or_default(),
     }
 }

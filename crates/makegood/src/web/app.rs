@@ -9,6 +9,7 @@ use super::access::{AskingLimit, Remembered, RequestLimit, Sight, SignInLimit, V
 use super::api::WrittenOverview;
 use super::metrics::Metrics;
 use crate::closing::Desk;
+use crate::living::Shelf;
 use crate::mail::MailServer;
 use crate::overview::Board;
 use crate::status::{Outgoing, StatusBoard, StatusOptions};
@@ -25,6 +26,7 @@ struct Inner {
     outgoing: Outgoing,
     asking_limit: AskingLimit,
     written_overview: WrittenOverview,
+    living: Shelf,
     clock: Clock,
     public_address: String,
     mail_server: Option<MailServer>,
@@ -75,6 +77,7 @@ impl App {
             outgoing,
             asking_limit: AskingLimit::new(),
             written_overview: WrittenOverview::default(),
+            living: Shelf::default(),
             clock,
             public_address,
             mail_server,
@@ -170,6 +173,11 @@ impl App {
     /// The overview as programs were last told it.
     pub(crate) fn written_overview(&self) -> &WrittenOverview {
         &self.0.written_overview
+    }
+
+    /// Living agreements as last reckoned.
+    pub(crate) fn living(&self) -> &Shelf {
+        &self.0.living
     }
 
     /// What was counted since the process began.

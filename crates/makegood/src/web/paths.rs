@@ -18,7 +18,18 @@ pub(crate) fn settlement(agreement: &str, customer: &str, period: &str) -> Strin
     format!("/settlements/{}/{customer}/{}", encoded(agreement), encoded(period))
 }
 
-/// Where an agreement is read: by everybody under its brand, by its customer among their own.
-pub(crate) fn read_agreement(_brand: &str, id: &str, _of_customer: bool) -> String {
-    agreement(id)
+/// The public page of an agreement's terms under a brand.
+pub(crate) fn terms(brand: &str, agreement: &str) -> String {
+    format!("/sla/{}/{}", encoded(brand), encoded(agreement))
+}
+
+/// The living agreement of a customer; without one, of the agreement as a whole.
+pub(crate) fn living(agreement: &str, customer: &str) -> String {
+    let customer = if customer.is_empty() { "-".to_owned() } else { encoded(customer) };
+    format!("/living/{}/{customer}", encoded(agreement))
+}
+
+/// Where an agreement is read: by everybody under its brand, by its customer clause by clause.
+pub(crate) fn read_agreement(brand: &str, id: &str, customer: Option<&str>) -> String {
+    customer.map_or_else(|| terms(brand, id), |customer| living(id, customer))
 }

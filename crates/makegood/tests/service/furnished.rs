@@ -30,6 +30,7 @@ impl Service {
             .replace("effective: 2019-01-01", "effective: 2100-01-01");
         let draft = upload(&owner, &[("next.yaml", &next)]);
         assert_eq!(draft.status, 303, "{}", draft.text());
+        owner.submit("/agreements/remotemeeting/public", &[("brand", "default")]);
         self.sell("remotemeeting", "화상회의", "RemoteMeeting");
         self.tell_of_incident("inc-1", "2024-04-24T00:30:00Z", None);
         self.keep_maintenance("work-1", "2100-05-02T16:00:00Z", "2100-05-02T18:00:00Z");

@@ -13,6 +13,7 @@ mod furnished;
 mod headers;
 mod kept;
 mod lists;
+mod living;
 mod mail;
 mod mail_box;
 mod maintenances;
@@ -32,6 +33,7 @@ mod settlements;
 mod shared_data;
 mod sign_in;
 mod status;
+mod terms;
 
 pub(crate) use client::{Answer, Client};
 pub(crate) use people::{OWNER, PASSWORD};

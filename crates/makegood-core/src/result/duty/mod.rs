@@ -13,12 +13,14 @@
 mod ahead;
 mod judge;
 mod lasting;
+mod next;
 mod occasion;
 mod outcome;
 mod reason;
 
 pub use ahead::{earliest_start, latest_notice};
 pub(in crate::result) use ahead::{notice_given, notice_lacks};
+pub use next::next_due;
 pub use outcome::{DutyOutcome, DutyState};
 
 use super::Calendars;
@@ -77,6 +79,12 @@ pub fn duty_outcomes(question: &DutyQuestion<'_>) -> Result<Vec<DutyOutcome>, St
 }
 
 impl<'a> DutyQuestion<'a> {
+    /// The last act of the duty up to the present, and the id of the fact that says so.
+    pub fn last_act(&self) -> Option<(Instant, &'a str)> {
+        let last = self.obligations(ObligationEvent::Done).max_by_key(|(fact, act)| (act.at, *fact));
+        last.map(|(fact, act)| (act.at, self.view.id(fact)))
+    }
+
     /// Whether a fact about `subject` concerns the agreement and the customer.
     fn concerns(&self, subject: &Subject) -> bool {
         let services = &self.agreement.services;

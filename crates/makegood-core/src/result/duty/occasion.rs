@@ -106,7 +106,7 @@ fn ended_months<'a>(question: &DutyQuestion<'a>) -> Vec<Occasion<'a>> {
 }
 
 /// Every month: each calendar month. Every n months: n months at a time from the agreement's effective date.
-fn by_calendar<'a>(question: &DutyQuestion<'a>, months: u8, from: Date) -> Vec<Occasion<'a>> {
+pub(super) fn by_calendar<'a>(question: &DutyQuestion<'a>, months: u8, from: Date) -> Vec<Occasion<'a>> {
     let first = question.agreement.effective;
     let nth = |count: i32| {
         let moved = |count: i32| first.saturating_add((i32::from(months) * count).months());

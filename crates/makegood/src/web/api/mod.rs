@@ -13,6 +13,7 @@ mod facts;
 mod fields;
 mod foreign;
 mod listed;
+mod living;
 mod maintenance_advice;
 mod maintenance_body;
 mod maintenance_view;
@@ -52,6 +53,7 @@ pub(crate) fn operations() -> Vec<Operation> {
         Operation::of(Staff, Read, "증빙 체인의 끝을 조회합니다", routes!(evidence::head)),
         Operation::of(Staff, Read, "증빙 전체를 내려받습니다", routes!(evidence::export)),
         Operation::of(SignedIn, Read, "현황을 조회합니다", routes!(overview::show)),
+        Operation::of(SignedIn, Read, "협약을 조항별 현황과 함께 조회합니다", routes!(living::show)),
         Operation::of(SignedIn, Read, "협약을 조회합니다", routes!(agreements::list)),
         Operation::of(SignedIn, Read, "협약 하나를 조회합니다", routes!(agreements::show)),
         Operation::of(SignedIn, Read, "협약의 버전과 본문을 조회합니다", routes!(agreements::version)),

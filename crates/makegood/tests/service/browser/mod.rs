@@ -4,6 +4,7 @@ mod driver;
 mod every_page;
 mod journey;
 mod keyboard;
+mod living;
 mod replicas;
 
 pub(crate) use driver::{Browser, PHONE, Reader, WIDE};

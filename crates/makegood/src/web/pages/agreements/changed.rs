@@ -46,13 +46,14 @@ pub(crate) fn sections(changes: &[Change], language: Language) -> Vec<SectionCha
         let again = part == Some(&change.about);
         part = Some(&change.about);
         if let Some(section) = sections.last_mut() {
-            section.changes.push(shown(change, again, language));
+            section.changes.push(change_shown(change, again, language));
         }
     }
     sections
 }
 
-fn shown(change: &Change, again: bool, language: Language) -> ChangeShown {
+/// One change; `again`: what it is called was said before.
+pub(crate) fn change_shown(change: &Change, again: bool, language: Language) -> ChangeShown {
     let said = |saying: &Saying| prose(saying.in_language(language));
     let (class, en, ko) = match change.favours {
         Favours::Customer => ("good", "better for the customer", "고객에게 유리"),

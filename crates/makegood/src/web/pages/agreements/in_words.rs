@@ -58,7 +58,8 @@ pub(crate) fn source_in(source: &str, language: Language) -> String {
     }
 }
 
-fn item(shape: &Shape, language: Language) -> Item {
+/// One term.
+pub(crate) fn item(shape: &Shape, language: Language) -> Item {
     let said = |saying: &Saying| prose(saying.in_language(language));
     match shape {
         Shape::Sentence(sentence) => Item::Sentence(said(sentence)),

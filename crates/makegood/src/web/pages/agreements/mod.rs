@@ -17,8 +17,10 @@ use makegood_core::agreement::Agreement;
 use makegood_store::AgreementFile;
 
 pub(crate) use adopt::{adopt, remove};
+pub(crate) use changed::{ChangeShown, NoticeShown, SectionChanged, change_shown, notices_shown, sections};
 pub(crate) use customers::change as change_customers;
 pub(crate) use documents::{download as document, remove as remove_document, upload as upload_document};
+pub(crate) use in_words::{Item, item, source_in};
 pub(crate) use list::list;
 pub(crate) use party::parties;
 pub(crate) use show::show;

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use makegood_core::reading::read;
-use makegood_store::{AgreementFile, Customer, ListedDocument, SettlementFilter};
+use makegood_store::{AgreementFile, Brand, Customer, ListedDocument, SettlementFilter};
 
 use super::documents::sees_documents;
 use super::in_words::{Item, WordSection, in_words};
@@ -12,7 +12,9 @@ use crate::web::access::{Sight, Viewer};
 use crate::web::answer::{Answer, html};
 use crate::web::app::App;
 use crate::web::page::Page;
+use crate::web::paths;
 use crate::web::register::Standing;
+use crate::web::settings::public_brands;
 use crate::web::trouble::Trouble;
 
 #[derive(Template)]
@@ -30,6 +32,10 @@ struct Show {
     documents: Option<Vec<ListedDocument>>,
     customers: Vec<Bound>,
     settled: Vec<SettledPeriod>,
+    /// Its living agreements: address, and the customer's name where it is settled for each.
+    living: Vec<(String, String)>,
+    /// Every brand, and whether the terms are public under it.
+    public: Vec<(Brand, bool)>,
 }
 
 /// A customer, and whether the agreement binds them by name.
@@ -68,6 +74,8 @@ pub(crate) async fn show(State(app): State<App>, page: Page, viewer: Viewer, Pat
         documents,
         customers: bound(&app, &sight, &id).await?,
         settled: settled(&app, &sight, &id).await?,
+        living: living(&app, &viewer, &sight, &id).await?,
+        public: public(&app, &id).await?,
         files,
         id,
         page,
@@ -78,6 +86,23 @@ async fn bound(app: &App, sight: &Sight, id: &str) -> Result<Vec<Bound>, Trouble
     let bound = app.store().customers_of_agreement(id).await?;
     let customers = app.store().customers().await?.into_iter().filter(|customer| sight.has(&customer.id));
     Ok(customers.map(|customer| Bound { bound: bound.contains(&customer.id), customer }).collect())
+}
+
+/// The living agreements that `viewer` may see.
+async fn living(app: &App, viewer: &Viewer, sight: &Sight, id: &str) -> Result<Vec<(String, String)>, Trouble> {
+    let names = app.store().customers().await?;
+    let name = |id: &str| names.iter().find(|one| one.id == id).map_or_else(|| id.to_owned(), |one| one.name.clone());
+    let pairs = app.desk().bound(app.now()).await?.into_iter().filter(|pair| pair.agreement == *id);
+    let seen = pairs.filter(|pair| sight.has_promise(pair.customer.as_deref(), viewer));
+    let link = |pair: crate::closing::Bound| {
+        (paths::living(id, pair.customer_key()), pair.customer.as_deref().map(name).unwrap_or_default())
+    };
+    Ok(seen.map(link).collect())
+}
+
+async fn public(app: &App, id: &str) -> Result<Vec<(Brand, bool)>, Trouble> {
+    let public = public_brands(app.store(), id).await?;
+    Ok(app.store().brands().await?.into_iter().map(|brand| (brand.clone(), public.contains(&brand.id))).collect())
 }
 
 async fn settled(app: &App, sight: &Sight, id: &str) -> Result<Vec<SettledPeriod>, Trouble> {

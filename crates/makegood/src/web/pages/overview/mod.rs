@@ -5,4 +5,5 @@ mod row;
 mod show;
 
 pub(crate) use live::live;
+pub(crate) use row::{Spark, shown};
 pub(crate) use show::show;

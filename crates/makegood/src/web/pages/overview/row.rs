@@ -67,7 +67,7 @@ fn say(page: &Page, en: &'static str, ko: &'static str) -> &'static str {
 }
 
 /// A row in the reader's language; `customer` is what people call them.
-pub(super) fn shown(row: &Row, customer: Option<String>, page: &Page) -> RowShown {
+pub(crate) fn shown(row: &Row, customer: Option<String>, page: &Page) -> RowShown {
     let (class, state) = risk(row.risk, page);
     let past: Vec<Spark> = (0..).zip(&row.past).map(|(at, window)| spark(at, window)).collect();
     let missed = row.past.iter().filter(|window| window.verdict == "missed").count();

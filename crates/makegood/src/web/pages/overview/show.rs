@@ -12,6 +12,7 @@ use crate::web::access::{Sight, Viewer};
 use crate::web::answer::{Answer, html};
 use crate::web::app::App;
 use crate::web::page::Page;
+use crate::web::paths;
 
 #[derive(Template)]
 #[template(path = "overview/show.html")]
@@ -22,6 +23,8 @@ struct Overview {
     sums: Vec<(&'static str, usize, &'static str)>,
     as_of_ms: i64,
     has_drafts: bool,
+    /// The living agreements behind the promises: address and name.
+    living: Vec<(String, String)>,
 }
 
 #[derive(Template)]
@@ -57,10 +60,20 @@ pub(crate) async fn show(State(app): State<App>, page: Page, viewer: Viewer, Que
     };
     let sums = [Risk::Missed, Risk::Down, Risk::Endangered, Risk::Undecided, Risk::Kept].map(sum);
     let sums: Vec<_> = sums.into_iter().filter(|(_, count, _)| 0 < *count).collect();
+    let mut living: Vec<(String, String)> = own.iter().map(|row| living(row, name(row), &page)).collect();
+    living.sort_by(|left, right| (&left.1, &left.0).cmp(&(&right.1, &right.0)));
+    living.dedup();
     let as_of_ms = own.first().map_or_else(|| app.now(), |row| row.as_of).as_ms();
     if asked.part == "rows" {
         return html(&Rows { page, rows, sums, as_of_ms });
     }
     let has_drafts = rows.is_empty() && page.may_manage() && !app.store().agreement_files().await?.is_empty();
-    html(&Overview { page, rows, sums, as_of_ms, has_drafts })
+    html(&Overview { page, rows, sums, as_of_ms, has_drafts, living })
+}
+
+/// The living agreement behind a promise, called after the agreement and the customer.
+fn living(row: &Row, customer: Option<String>, page: &Page) -> (String, String) {
+    let title = row.agreement_title.in_language(page.lang());
+    let name = customer.map_or_else(|| title.to_owned(), |customer| format!("{title} · {customer}"));
+    (paths::living(&row.agreement, row.customer.as_deref().unwrap_or_default()), name)
 }

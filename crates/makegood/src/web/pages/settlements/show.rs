@@ -17,7 +17,7 @@ use super::months::{bars, past};
 use super::objective::{Look, ObjectiveShown, line, shown};
 use super::promises::{ClockShown, clocks};
 use crate::closing::{Settled, opened};
-use crate::web::access::Viewer;
+use crate::web::access::{Sight, Viewer};
 use crate::web::answer::{Answer, html};
 use crate::web::app::App;
 use crate::web::page::Page;
@@ -33,6 +33,8 @@ struct Show {
     customer: String,
     period: String,
     path: String,
+    /// The living agreement, while it binds the customer.
+    living: Option<String>,
     before: Option<String>,
     after: Option<String>,
     title: String,
@@ -116,6 +118,7 @@ pub(crate) async fn show(
         before: Some(to(neighbour(found.period, -1))),
         after: Some(neighbour(found.period, 1)).filter(|next| next.first <= now).map(to),
         path: paths::settlement(&found.agreement, &found.customer, &period),
+        living: living(&app, &viewer, &found).await?,
         changes: changes(&app, &found, page.language).await?,
         judged: judged.count(),
         missed,
@@ -127,6 +130,14 @@ pub(crate) async fn show(
         period,
         page,
     })
+}
+
+async fn living(app: &App, viewer: &Viewer, found: &Found) -> Result<Option<String>, Trouble> {
+    let named = Some(found.customer.as_str()).filter(|customer| !customer.is_empty());
+    let may = Sight::of(app, viewer).await?.has_promise(named, viewer);
+    let all = app.desk().bound(app.now()).await?;
+    let is_bound = all.iter().any(|one| one.agreement == found.agreement && one.customer_key() == found.customer);
+    Ok((may && is_bound).then(|| paths::living(&found.agreement, &found.customer)))
 }
 
 fn version(statement: &Statement<'_>, objectives: Vec<ObjectiveShown>, page: &Page) -> VersionShown {

@@ -1,0 +1,112 @@
+//! Beside terms of credit: what is owed as it stands, and which claims are still open.
+
+use makegood_core::agreement_file::Language;
+use makegood_core::credit::Claim;
+use makegood_core::money::Money;
+use makegood_core::settle::PeriodCredit;
+use makegood_core::statement::Line;
+use makegood_core::time::{Instant, Zone};
+use serde::Serialize;
+
+use super::Standing;
+use crate::overview::{KeptCredit, PastPeriod, Titles};
+
+/// What is owed under one set of terms.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub(crate) struct CreditNow {
+    /// For each span of days judged in the open period.
+    pub(crate) owed: Vec<OwedNow>,
+    /// Credits of earlier periods that can still be claimed.
+    pub(crate) open_claims: Vec<OpenClaim>,
+}
+
+/// What is owed for some days.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub(crate) struct OwedNow {
+    pub(crate) days: String,
+    /// The sum; absent where nothing is owed in money, or the amount is open.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) amount: Option<Money>,
+    /// Whether anything was missed.
+    pub(crate) is_owed: bool,
+    pub(crate) says: Titles,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) claim: Option<Claim>,
+    /// Where the claim stands, in words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) claim_says: Option<Titles>,
+    /// Days left to claim it, today not counted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) days_left: Option<i64>,
+}
+
+/// A credit of an earlier period.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub(crate) struct OpenClaim {
+    /// The period by which its settlement is addressed.
+    pub(crate) period: String,
+    pub(crate) days: String,
+    pub(crate) amount: String,
+    pub(crate) currency: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) until: Option<Instant>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) days_left: Option<i64>,
+}
+
+/// The credits under the agreement's terms, or those of one objective alone.
+pub(super) fn credit(standing: &Standing, objective: Option<&str>, now: Instant) -> Option<CreditNow> {
+    let settlement = standing.settlement()?;
+    let zone = Zone::named(&settlement.time_zone).unwrap_or_else(|_| Zone::utc());
+    let is_own = |terms_of: &[String]| match objective {
+        None => terms_of.is_empty(),
+        Some(name) => terms_of.iter().any(|own| own == name),
+    };
+    let own = settlement.credits.iter().filter(|credit| is_own(&credit.terms_of));
+    let owed: Vec<OwedNow> = own.filter_map(|credit| owed(standing, credit, &zone, now)).collect();
+    let open = standing.past.iter().filter(|past| past.period != settlement.period);
+    let open = open.flat_map(|past| past.credits.iter().map(move |credit| (past, credit)));
+    let open = open.filter(|(_, credit)| is_own(&credit.terms_of));
+    let open_claims: Vec<OpenClaim> = open.filter_map(|(past, credit)| open_claim(past, credit, &zone, now)).collect();
+    (objective.is_none() || !owed.is_empty() || !open_claims.is_empty()).then_some(CreditNow { owed, open_claims })
+}
+
+fn owed(standing: &Standing, credit: &PeriodCredit, zone: &Zone, now: Instant) -> Option<OwedNow> {
+    let [en, ko] = [Language::English, Language::Korean].map(|language| standing.statement(language));
+    let (en, ko) = (en?, ko?);
+    let both = |en: Line, ko: Line| Titles { en: en.to_string(), ko: ko.to_string() };
+    let claim = credit.claim.clone().filter(|_| !credit.lines.is_empty());
+    Some(OwedNow {
+        days: credit.days.clone(),
+        amount: credit.total.as_ref().map(|total| total.amount),
+        is_owed: !credit.lines.is_empty(),
+        says: both(en.owed_for(credit), ko.owed_for(credit)),
+        claim_says: claim.as_ref().map(|claim| both(en.claim_in_words(claim), ko.claim_in_words(claim))),
+        days_left: claim
+            .as_ref()
+            .and_then(|claim| claim.until)
+            .filter(|until| now < *until)
+            .map(|until| days_left(zone, now, until)),
+        claim,
+    })
+}
+
+fn open_claim(past: &PastPeriod, credit: &KeptCredit, zone: &Zone, now: Instant) -> Option<OpenClaim> {
+    let claim = credit.claim.as_ref().filter(|claim| claim.state == "claimable")?;
+    let money = &credit.total.as_ref()?.amount;
+    let is_something = money.amount.parse::<rust_decimal::Decimal>().is_ok_and(|amount| !amount.is_zero());
+    let is_open = claim.until.is_none_or(|until| now < until);
+    (is_something && is_open).then(|| OpenClaim {
+        period: past.period.clone(),
+        days: credit.days.clone(),
+        amount: money.amount.clone(),
+        currency: money.currency.clone(),
+        until: claim.until,
+        days_left: claim.until.map(|until| days_left(zone, now, until)),
+    })
+}
+
+/// Days from today to the last one on which it can be claimed.
+fn days_left(zone: &Zone, now: Instant, until: Instant) -> i64 {
+    i64::from((zone.date_of(until.plus_ms(-1)) - zone.date_of(now)).get_days())
+}

@@ -1,0 +1,16 @@
+//! The living agreement: the contract's text, and beside each clause what is measured now.
+
+mod asked;
+mod card;
+mod clause;
+mod contents;
+mod credit;
+mod duty;
+mod left;
+mod promise;
+mod show;
+mod times;
+
+pub(crate) use asked::{Address, found};
+pub(crate) use clause::{Fate, SectionShown, sections};
+pub(crate) use show::show;
