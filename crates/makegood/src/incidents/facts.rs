@@ -5,6 +5,7 @@ use makegood_core::time::Instant;
 use makegood_store::{Incident, IncidentImpact, StoreError};
 
 use super::{Acting, new_id};
+use crate::notices::carried_over;
 
 impl Acting<'_> {
     /// Appends what makes the facts say what the impact says, and notes in it which facts those are.
@@ -41,7 +42,12 @@ impl Acting<'_> {
             source: Some(source_of(&incident.id)),
             body: body.unwrap_or(Body::Retraction),
         };
+        let corrects = fact.replaces.clone().filter(|_| holds);
         self.change.append_facts(&[fact]).await?;
+        // What customers were told of the outage they were told of its correction.
+        if let Some(old) = corrects {
+            carried_over(&mut self.change, &old, &id, self.author.at).await?;
+        }
         Ok(holds.then_some(id))
     }
 }

@@ -16,6 +16,7 @@ mod reclassify;
 mod resolve;
 mod spell;
 mod split;
+mod tell;
 mod update;
 mod watched;
 
@@ -29,6 +30,7 @@ pub(crate) use new::{LEVELS, NewImpact, NewIncident, NewUpdate, STATES};
 pub(crate) use not_done::NotDone;
 pub(crate) use parts::parts_of;
 pub(crate) use reclassify::Classification;
+pub(crate) use tell::Known;
 pub(crate) use watched::{counts_minutes, spells_of};
 
 use crate::closing::Adopted;

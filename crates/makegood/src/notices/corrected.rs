@@ -9,7 +9,6 @@ use super::arrived::fact_of;
 ///
 /// # Errors
 /// The database's.
-#[cfg_attr(not(test), expect(dead_code, reason = "incidents correct outages"))]
 pub(crate) async fn carried_over(change: &mut Change, old: &str, new: &str, now: Instant) -> Result<(), StoreError> {
     for duty in change.duties_about(old).await? {
         let Some(notice) = change.notice(&duty.notice_id).await? else { continue };

@@ -12,7 +12,6 @@ use crate::web::App;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Answered<'a> {
     /// An outage of a service: every duty to tell of interruptions (R6, the Cloud Act decree).
-    #[cfg_attr(not(test), expect(dead_code, reason = "incidents tell of outages"))]
     Outage { fact: &'a str, service: &'a str },
     /// One duty by its name, and the fact that made it due.
     #[expect(dead_code, reason = "incidents answer requests")]

@@ -11,9 +11,7 @@ mod tell;
 
 pub(crate) use arrived::{delivered, failed};
 pub(crate) use audience::Audience;
-#[cfg_attr(not(test), expect(unused_imports, reason = "incidents correct the facts that notices are about"))]
 pub(crate) use corrected::carried_over;
-#[cfg_attr(not(test), expect(unused_imports, reason = "incidents name what their notices answer"))]
 pub(crate) use duties::Answered;
 pub(crate) use tell::{Telling, Told, called, tell};
 

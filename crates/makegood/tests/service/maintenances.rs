@@ -289,6 +289,44 @@ fn programs_plan_announce_extend_and_finish() {
     assert_eq!(others.get("/api/v1/maintenances").value(200)["items"], json!([]));
 }
 
+/// R6: every interruption is announced; what is said in public is told by mail, and the duty is done when it arrives.
+#[test]
+fn an_incident_that_customers_see_is_told_to_them_and_the_duty_is_done() {
+    let mails = MailBox::open();
+    let (service, _owner) = begun(&["--smtp", &mails.url()]);
+    let program = program(&service);
+    let post = |path: &str, body: &Value| program.json(Method::POST, &format!("/api/v1/incidents{path}"), body, &[]);
+    let begun = json!({"title_en": "Sign-in fails", "public": true,
+        "impacts": [{"service": "remotemeeting", "level": "major", "from": "2024-03-19T23:50:00Z"}],
+        "updates": [{"state": "investigating", "text_en": "We are looking into it.", "public": true}]});
+    let opened = post("", &begun).value(201);
+    let id = opened["id"].as_str().unwrap().to_owned();
+    let mail = mails.mails(1).remove(0);
+    for said in ["To: sora@dasan.example", "Incident: Sign-in fails", "We are looking into it."] {
+        assert!(mail.contains(said), "{said}: {mail}");
+    }
+    post(&format!("/{id}/updates"), &json!({"state": "identified", "text_en": "Found.", "public": false})).value(201);
+    post(&format!("/{id}/resolve"), &json!({})).value(200);
+    let mail = mails.mails(2).remove(1);
+    assert!(mail.contains("Incident resolved: Sign-in fails"), "what is said within is not told: {mail}");
+    for _ in 0..100 {
+        let told = service.read(async |store| store.duties_of_notices("incident", &id).await);
+        if told.iter().any(|duty| duty.done_at.is_some()) {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(50));
+    }
+    let page = service.signed_in("dasan@example.com").get(&format!("/incidents/{id}"));
+    assert!(page.says("Who was told what") && page.says("interruption_notice"), "{}", page.text());
+    let service = service.restart_with(&["--clock-starts-at", "2024-03-21T00:00:00Z"]);
+    let march = march(&service.signed_in(crate::OWNER));
+    let duties = march["duties"].as_array().unwrap();
+    let duty = duties.iter().find(|duty| duty["duty"] == "interruption_notice").unwrap();
+    let outcomes = duty["outcomes"].as_array().unwrap();
+    let last = outcomes.iter().find(|one| one["since"] == "2024-03-19T23:50:00Z").unwrap_or_else(|| panic!("{duty}"));
+    assert_eq!(last["state"], "met", "told of the outage, and of its correction when it ended: {last}");
+}
+
 #[test]
 fn a_member_of_another_brand_sees_and_does_nothing() {
     let (service, owner) = begun(&[]);

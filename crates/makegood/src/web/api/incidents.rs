@@ -127,7 +127,7 @@ pub(super) async fn open(State(app): State<App>, sent: Sent) -> Answer {
     for impact in &new.impacts {
         within_sight(&app, &sent.viewer, &impact.service_id).await?;
     }
-    act(app, sent, StatusCode::CREATED, async |acting| acting.open(&new).await.map(|opened| opened.id)).await
+    act(app, sent, StatusCode::CREATED, "", async |acting| acting.open(&new).await.map(|opened| opened.id)).await
 }
 
 /// Say how an incident goes on
@@ -141,7 +141,7 @@ pub(super) async fn update(State(app): State<App>, Path(id): Path<String>, sent:
     let mut fields = Fields::of(&sent.body)?;
     let new = said(&mut fields);
     fields.end()?;
-    act(app, sent, StatusCode::CREATED, async |acting| acting.update(&id, &new).await.map(|_| id)).await
+    act(app, sent, StatusCode::CREATED, &id.clone(), async |acting| acting.update(&id, &new).await.map(|_| id)).await
 }
 
 /// Add an impact
@@ -153,7 +153,8 @@ pub(super) async fn add_impact(State(app): State<App>, Path(id): Path<String>, s
     let mut fields = Fields::of(&sent.body)?;
     let new = impact(&mut fields);
     fields.end()?;
-    act(app, sent, StatusCode::CREATED, async |acting| acting.add_impact(&id, &new).await.map(|_| id)).await
+    act(app, sent, StatusCode::CREATED, &id.clone(), async |acting| acting.add_impact(&id, &new).await.map(|_| id))
+        .await
 }
 
 /// Correct an impact
@@ -171,7 +172,7 @@ pub(super) async fn correct_impact(
     let mut fields = Fields::of(&sent.body)?;
     let (new, reason) = (impact(&mut fields), fields.prose("reason").unwrap_or_default());
     fields.end()?;
-    act(app, sent, StatusCode::OK, async |acting| {
+    act(app, sent, StatusCode::OK, &id.clone(), async |acting| {
         acting.change_impact(&id, &impact_id, &new, &reason).await.map(|_| id)
     })
     .await
@@ -186,7 +187,7 @@ pub(super) async fn resolve(State(app): State<App>, Path(id): Path<String>, sent
     let mut fields = Fields::of(&sent.body)?;
     let at = fields.optional_instant("at").map(Instant::as_ms);
     fields.end()?;
-    act(app, sent, StatusCode::OK, async |acting| acting.resolve(&id, at).await.map(|_| id)).await
+    act(app, sent, StatusCode::OK, &id.clone(), async |acting| acting.resolve(&id, at).await.map(|_| id)).await
 }
 
 /// Classify an incident anew
@@ -205,7 +206,8 @@ pub(super) async fn reclassify(State(app): State<App>, Path(id): Path<String>, s
     };
     let reason = fields.prose("reason").unwrap_or_default();
     fields.end()?;
-    act(app, sent, StatusCode::OK, async |acting| acting.reclassify(&id, &new, &reason).await.map(|_| id)).await
+    act(app, sent, StatusCode::OK, &id.clone(), async |acting| acting.reclassify(&id, &new, &reason).await.map(|_| id))
+        .await
 }
 
 /// Show an incident to customers, or hide it again
@@ -217,7 +219,7 @@ pub(super) async fn publish(State(app): State<App>, Path(id): Path<String>, sent
     let mut fields = Fields::of(&sent.body)?;
     let public = fields.flag("public");
     fields.end()?;
-    act(app, sent, StatusCode::OK, async |acting| acting.publish(&id, public).await.map(|_| id)).await
+    act(app, sent, StatusCode::OK, &id.clone(), async |acting| acting.publish(&id, public).await.map(|_| id)).await
 }
 
 /// Whether those that go on are asked for, or those that are over.
@@ -254,16 +256,20 @@ fn impact(fields: &mut Fields) -> NewImpact {
     }
 }
 
-/// Does what was asked for, and answers with the incident as it is kept then.
+/// Does what was asked for to the incident `known`, tells customers what is new to them, and answers with the incident as it
+/// is kept then.
 async fn act(
     app: App,
     sent: Sent,
     status: StatusCode,
+    known: &str,
     done: impl AsyncFnOnce(&mut Acting<'_>) -> Result<String, NotDone>,
 ) -> Answer {
     let adopted = app.desk().adopted().await?;
     let mut acting = Acting::within(sent.begin().await?, app.author(sent.viewer.author()), &adopted);
+    let before = acting.known(known).await?;
     let id = done(&mut acting).await?;
+    acting.tell_since(&app, &id, before).await?;
     let change = &mut acting.change;
     let whole = WholeIncident {
         incident: change.incident(&id).await?.ok_or(Trouble::NotFound)?,

@@ -11,6 +11,7 @@ use crate::web::answer::{Answer, see};
 use crate::web::app::App;
 use crate::web::form::{Fields, Mistakes};
 use crate::web::page::Page;
+use crate::web::trouble::Trouble;
 
 /// Does something to an incident that the viewer may see; a refusal stands above the page, which goes on.
 pub(super) async fn act(
@@ -24,7 +25,12 @@ pub(super) async fn act(
     found(app, viewer, id).await?;
     let adopted = app.desk().adopted().await?;
     let mut acting = Acting::begin(app.store(), &app.author(viewer.author()), &adopted).await?;
-    match act(&mut acting).await {
+    let before = acting.known(id).await.map_err(Trouble::from)?;
+    let done_and_told = async |acting: &mut Acting<'_>| {
+        act(acting).await?;
+        acting.tell_since(app, id, before).await
+    };
+    match done_and_told(&mut acting).await {
         Ok(()) => {
             acting.keep().await?;
             see(&format!("/incidents/{id}?done={done}"))

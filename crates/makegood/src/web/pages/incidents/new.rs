@@ -6,7 +6,7 @@ use axum::extract::{Query, State};
 
 use super::fields::{Offers, local, moment, part_of, update_of};
 use super::list::services_of;
-use crate::incidents::{Acting, NewImpact, NewIncident, NotDone};
+use crate::incidents::{Acting, Known, NewImpact, NewIncident, NotDone};
 use crate::web::access::{IncidentSight, Viewer};
 use crate::web::answer::{Answer, html, see};
 use crate::web::app::App;
@@ -77,7 +77,12 @@ pub(crate) async fn add(State(app): State<App>, page: Page, viewer: Viewer, Form
     };
     let adopted = app.desk().adopted().await?;
     let mut acting = Acting::begin(app.store(), &app.author(viewer.author()), &adopted).await?;
-    match acting.open(&new).await {
+    let opened = async |acting: &mut Acting<'_>| {
+        let incident = acting.open(&new).await?;
+        acting.tell_since(&app, &incident.id, Known::default()).await?;
+        Ok(incident)
+    };
+    match opened(&mut acting).await {
         Ok(incident) => {
             acting.keep().await?;
             see(&format!("/incidents/{}?done=added", incident.id))

@@ -18,6 +18,7 @@ use crate::web::access::{Viewer, next_report, state_of};
 use crate::web::answer::{Answer, html};
 use crate::web::app::App;
 use crate::web::page::Page;
+use crate::web::told::{NoticeShown, told};
 use crate::web::trouble::Trouble;
 
 #[derive(Template)]
@@ -40,6 +41,8 @@ struct Show {
     /// When the next report is due, and whether that is past.
     next_report: Option<(String, bool)>,
     minutes_decide: bool,
+    /// Who was told.
+    notices: Vec<NoticeShown>,
 }
 
 impl Show {
@@ -112,6 +115,7 @@ pub(super) async fn page_of(app: &App, page: Page, viewer: &Viewer, id: &str, re
         _ => None,
     };
     let postmortem = app.store().postmortem(id).await?;
+    let notices = told(app, viewer, &page, "incident", id).await?;
     let next_report = next_report(&whole).map(|at| (page.moment(&at), at < now));
     let WholeIncident { incident, impacts, updates } = &whole;
     html(&Show {
@@ -139,6 +143,7 @@ pub(super) async fn page_of(app: &App, page: Page, viewer: &Viewer, id: &str, re
         refusal,
         desk,
         next_report,
+        notices,
         incident: incident.clone(),
         page,
     })
