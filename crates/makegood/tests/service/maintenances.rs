@@ -294,7 +294,7 @@ fn programs_plan_announce_extend_and_finish() {
 fn an_incident_that_customers_see_is_told_to_them_and_the_duty_is_done() {
     let mails = MailBox::open();
     let (service, _owner) = begun(&["--smtp", &mails.url()]);
-    let program = program(&service);
+    let program = service.program("owner", "read incidents:write");
     let post = |path: &str, body: &Value| program.json(Method::POST, &format!("/api/v1/incidents{path}"), body, &[]);
     let begun = json!({"title_en": "Sign-in fails", "public": true,
         "impacts": [{"service": "remotemeeting", "level": "major", "from": "2024-03-19T23:50:00Z"}],
