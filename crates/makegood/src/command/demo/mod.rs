@@ -3,6 +3,7 @@
 mod examples;
 mod fill;
 mod open;
+mod pages;
 mod rows;
 mod story;
 mod works;
