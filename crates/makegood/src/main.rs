@@ -5,6 +5,7 @@
 mod closing;
 mod command;
 mod editor;
+mod incidents;
 mod inputs;
 mod jobs;
 mod living;

@@ -120,6 +120,11 @@ impl<'a> View<'a> {
         self.facts.get(number as usize).map_or("", |fact| fact.id.as_str())
     }
 
+    /// Who says a fact, by its number.
+    pub fn source(&self, number: FactNumber) -> Option<&'a str> {
+        self.facts.get(number as usize).and_then(|fact| fact.source.as_deref())
+    }
+
     /// The customers that accounts and fees name, in order, each once.
     pub fn customers(&self) -> Vec<&'a str> {
         let accounts = self.accounts.iter().map(|(_, account)| account.customer.as_str());

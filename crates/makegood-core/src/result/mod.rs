@@ -3,6 +3,7 @@
 mod allowance;
 mod availability;
 mod bad_minutes;
+mod bad_time;
 mod calendars;
 mod cell_minutes;
 pub mod clock;
@@ -33,6 +34,7 @@ mod troubles;
 mod windows;
 
 pub use availability::availability;
+pub use bad_time::{BadTime, bad_time};
 pub use calendars::Calendars;
 pub use components::components_of;
 pub use coverage::{Coverage, CoverageKind};

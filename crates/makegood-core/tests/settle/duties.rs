@@ -243,3 +243,20 @@ fn a_report_of_each_month_is_due_so_long_after_its_end() {
     assert_eq!(states("2024-02"), [state("2024-01", DutyState::Met), state("2024-02", DutyState::Due)]);
     assert_eq!(states("2024-03"), [state("2024-02", DutyState::Missed), state("2024-03", DutyState::Due)]);
 }
+
+/// A record of an incident is told of once, however often the facts behind it are corrected.
+#[test]
+fn an_act_about_the_source_of_an_outage_answers_its_corrections_too() {
+    let outage = |id: &str, to: &str, more: &str| {
+        format!(
+            "{{\"id\":\"{id}\",\"kind\":\"outage\",\"recorded\":\"2024-02-01T00:00:00Z\",\"source\":\"incident:7\",\"service\":\"s\",\"from\":\"2024-02-01T00:00:00Z\",\"to\":\"2024-02-01T{to}:00Z\",\"extent\":\"major\"{more}}}\n"
+        )
+    };
+    let told = act("d", "done", "2024-02-01T09:10", Some("incident:7"));
+    let facts = outage("o1", "01:00", "") + &outage("o2", "02:00", ",\"replaces\":\"o1\"") + &told;
+    let states: Vec<_> = outcomes("for_each: outage, due: within 1 h", &facts, "2024-02")
+        .into_iter()
+        .map(|outcome| (outcome.about, outcome.state, outcome.done_by))
+        .collect();
+    assert_eq!(states, [("o2".to_owned(), DutyState::Met, Some("d".to_owned()))]);
+}

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use makegood_core::bundle::{Asked, answer, answer_with_duties};
+use makegood_core::evidence::Fact;
 use makegood_core::evidence::collection::Collection;
 use makegood_core::settle::DutyStanding;
 use makegood_core::time::{Instant, Period, Zone};
@@ -56,6 +57,16 @@ impl Desk {
         bound::bound(&self.store, &*self.adopted().await?, now).await
     }
 
+    /// The agreements that bind a customer, by id.
+    ///
+    /// # Errors
+    /// The database's; an adopted file that this program cannot read.
+    pub(crate) async fn binding(&self, customer: &str) -> Result<BTreeSet<String>, StoreError> {
+        let adopted = self.adopted().await?;
+        let own = agreements_of(&self.store, &adopted, customer).await?;
+        Ok(own.into_iter().map(str::to_owned).collect())
+    }
+
     /// Settles one agreement for one customer and period on what was known at `as_of`, derived to the stretch or not.
     ///
     /// # Errors
@@ -71,6 +82,31 @@ impl Desk {
         let asked = asked(key, as_of);
         apart(move || {
             let settlements = answer(&asked, adopted.files(), &evidence, traced).map_err(StoreError::Refused)?;
+            Ok(Settled::new(adopted, settlements))
+        })
+        .await
+    }
+
+    /// The same as if some facts had never been said.
+    ///
+    /// # Errors
+    /// As for settling.
+    pub(crate) async fn settle_without(
+        &self,
+        key: &SettlementKey<'_>,
+        as_of: Instant,
+        left_out: impl Fn(&Fact) -> bool,
+    ) -> Result<Settled, StoreError> {
+        let adopted = self.adopted_for(key).await?;
+        let mut evidence = Collection::default();
+        for (fact, place) in self.evidence(&adopted, key).await?.iter() {
+            if !left_out(fact) {
+                evidence.add(fact.clone(), place.clone());
+            }
+        }
+        let asked = asked(key, as_of);
+        apart(move || {
+            let settlements = answer(&asked, adopted.files(), &evidence, false).map_err(StoreError::Refused)?;
             Ok(Settled::new(adopted, settlements))
         })
         .await

@@ -3,7 +3,7 @@
 use makegood_store::{FACTS_JOB, Job, MAIL_JOB, StoreError};
 
 use super::work::Work;
-use super::{adjust, close, facts, housekeeping, mail, provisional, schedule, status_hook, status_tell};
+use super::{adjust, close, facts, housekeeping, mail, provisional, schedule, status_hook, status_tell, watch};
 use crate::web::App;
 
 /// How a period stands, day by day and soon after facts arrive.
@@ -21,6 +21,9 @@ pub(super) const STATUS_TELL: &str = "status tell";
 /// One message to a subscriber's webhook.
 pub(crate) const STATUS_HOOK: &str = "status hook";
 
+/// Looking at the minutes of a service, for incidents.
+pub(super) const WATCH: &str = "minutes";
+
 /// Does a job; what it returns is why it went wrong.
 pub(super) async fn run(app: &App, job: &Job) -> Result<(), StoreError> {
     let work = Work { app, job };
@@ -30,6 +33,7 @@ pub(super) async fn run(app: &App, job: &Job) -> Result<(), StoreError> {
         ADJUST => adjust::run(work).await,
         SCHEDULE => schedule::run(work).await,
         HOUSEKEEPING => housekeeping::run(work).await,
+        WATCH => watch::run(work).await,
         FACTS_JOB => facts::run(work).await,
         MAIL_JOB => mail::run(work).await,
         STATUS_TELL => status_tell::run(work).await,

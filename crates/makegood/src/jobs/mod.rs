@@ -13,6 +13,7 @@ mod schedule;
 mod status_hook;
 mod status_tell;
 mod topic;
+mod watch;
 mod work;
 mod workers;
 

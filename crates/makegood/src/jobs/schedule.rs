@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use makegood_core::time::{Instant, Period, Zone};
 use makegood_store::{Change, NewJob, StoreError};
 
-use super::kind::{CLOSE, HOUSEKEEPING, PROVISIONAL, SCHEDULE};
+use super::kind::{CLOSE, HOUSEKEEPING, PROVISIONAL, SCHEDULE, WATCH};
 use super::status_tell;
 use super::topic::Topic;
 use super::work::Work;
@@ -37,6 +37,9 @@ pub(super) async fn run(work: Work<'_>) -> Result<(), StoreError> {
             let run_at = closes_at(&adopted, &one.agreement, period, days);
             change.queue_job(&NewJob { kind: CLOSE, key: &key, run_at }).await?;
         }
+    }
+    for policy in work.store().incident_policies().await? {
+        change.queue_job(&NewJob { kind: WATCH, key: &policy.service_id, run_at: now }).await?;
     }
     status_tell::soon(&mut change, now).await?;
     change.finish_job(work.job).await?;

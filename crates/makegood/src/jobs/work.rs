@@ -1,7 +1,7 @@
 //! A job in a worker's hands: what it may use, and how it ends.
 
 use makegood_core::time::Instant;
-use makegood_store::{Change, Job, Store, StoreError};
+use makegood_store::{Author, Change, Job, Store, StoreError};
 
 use super::topic::Topic;
 use crate::closing::{Desk, signing_key};
@@ -35,7 +35,12 @@ impl<'a> Work<'a> {
 
     /// A change by this job.
     pub(super) async fn change(self) -> Result<Change, StoreError> {
-        self.store().change(&self.app.author(format!("job:{}", self.job.kind))).await
+        self.store().change(&self.author()).await
+    }
+
+    /// Who changes things by this job.
+    pub(super) fn author(self) -> Author {
+        self.app.author(format!("job:{}", self.job.kind))
     }
 
     /// Ends the job within `change` and keeps all of it.
@@ -46,6 +51,6 @@ impl<'a> Work<'a> {
 
     /// The installation's key.
     pub(super) async fn signer(self) -> Result<PrivateKey, StoreError> {
-        signing_key(self.store(), &self.app.author(format!("job:{}", self.job.kind))).await
+        signing_key(self.store(), &self.author()).await
     }
 }

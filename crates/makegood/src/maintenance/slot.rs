@@ -36,7 +36,7 @@ pub(crate) struct Slot {
 }
 
 /// How a start is compared: the least is the best.
-type Rank = (usize, i64, i64, Reverse<bool>, u64, Reverse<bool>, Instant);
+type Rank = (usize, i64, i64, Reverse<usize>, u64, Reverse<usize>, Instant);
 
 /// The best start of each of the best few days, the best first; none where no agreement is concerned.
 ///
@@ -64,7 +64,8 @@ fn best(
     traffic: Option<&Traffic>,
     first: Instant,
 ) -> Result<Vec<Slot>, String> {
-    let Some(zone) = foreseers.first().map(Foreseer::zone) else { return Ok(Vec::new()) };
+    let zones = zones_of(foreseers);
+    let Some(zone) = zones.first().copied() else { return Ok(Vec::new()) };
     let known: Vec<&Fact> = known.iter().collect();
     let mut ranked: Vec<(Rank, Slot)> = Vec::new();
     for hour in 0..HOURS {
@@ -78,18 +79,20 @@ fn best(
             counted_ms += foreseen.counted_ms();
             promised_ms += foreseen.promised_ms();
         }
-        let requests = traffic.map(|traffic| traffic.during(span));
-        let is_night = NIGHT.contains(&zone.civil_of(start).hour());
+        let requests = traffic.and_then(|traffic| traffic.during(span));
+        let nights: Vec<&Zone> = zones.iter().copied().filter(|zone| is_night(zone, start)).collect();
         let rank = (
             broken,
             counted_ms,
             promised_ms,
-            Reverse(!traffic.is_some_and(|traffic| traffic.is_whole) && is_night),
-            requests.unwrap_or_default(),
-            Reverse(is_night),
+            Reverse(if traffic.is_some_and(|traffic| traffic.is_whole) { 0 } else { nights.len() }),
+            // Hours that nobody measured are not taken for quiet ones.
+            requests.unwrap_or(u64::MAX),
+            Reverse(nights.len()),
             start,
         );
-        let why = why(foreseers.len(), (broken, counted_ms, promised_ms), requests, traffic, span, is_night, zone);
+        let why =
+            why(foreseers.len(), (broken, counted_ms, promised_ms), requests, traffic, span, nights.first().copied());
         ranked.push((rank, Slot { span, why, counted_ms, requests }));
     }
     ranked.sort_by_key(|(rank, _)| *rank);
@@ -104,8 +107,7 @@ fn why(
     requests: Option<u64>,
     traffic: Option<&Traffic>,
     span: Span,
-    is_night: bool,
-    zone: &Zone,
+    night: Option<&Zone>,
 ) -> Vec<Saying> {
     let mut why = Vec::new();
     match broken {
@@ -144,18 +146,36 @@ fn why(
         }
         _ => {}
     }
-    match traffic {
-        None if is_night => why.push(Saying::new(
-            format!("at night in {}; no traffic was measured", zone.name()),
-            format!("{} 기준 야간입니다. 측정된 트래픽은 없습니다", zone.name()),
+    match (traffic, night.map(Zone::name)) {
+        (None, Some(zone)) => why.push(Saying::new(
+            format!("at night in {zone}; no traffic was measured"),
+            format!("{zone} 기준 야간입니다. 측정된 트래픽은 없습니다"),
         )),
-        Some(traffic) if is_night && !traffic.is_whole => why.push(Saying::new(
-            format!("at night in {}, as not every service was measured", zone.name()),
-            format!("측정되지 않은 서비스가 있어 {} 기준 야간으로 골랐습니다", zone.name()),
+        (Some(traffic), Some(zone)) if !traffic.is_whole => why.push(Saying::new(
+            format!("at night in {zone}, as not every service was measured"),
+            format!("측정되지 않은 서비스가 있어 {zone} 기준 야간으로 골랐습니다"),
         )),
         _ => {}
     }
     why
+}
+
+/// The zones of the agreements, each once; one that only counts in UTC says nothing of when people sleep.
+fn zones_of<'a>(foreseers: &'a [Foreseer<'_>]) -> Vec<&'a Zone> {
+    let mut zones: Vec<&Zone> = Vec::new();
+    for zone in foreseers.iter().map(Foreseer::zone) {
+        if !zones.iter().any(|own| own.name() == zone.name()) {
+            zones.push(zone);
+        }
+    }
+    if 1 < zones.len() {
+        zones.retain(|zone| zone.name() != Zone::utc().name());
+    }
+    zones
+}
+
+fn is_night(zone: &Zone, at: Instant) -> bool {
+    NIGHT.contains(&zone.civil_of(at).hour())
 }
 
 fn next_hour(at: Instant) -> Instant {

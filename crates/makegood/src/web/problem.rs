@@ -102,6 +102,14 @@ impl Fault {
         Fault { place: Map::from_iter([("pointer".to_owned(), Value::String(pointer.into()))]), detail }
     }
 
+    /// At the same pointer, below another one.
+    pub(crate) fn below(mut self, pointer: &str) -> Fault {
+        if let Some(Value::String(own)) = self.place.get_mut("pointer") {
+            own.insert_str(0, pointer);
+        }
+        self
+    }
+
     /// With one more member.
     pub(crate) fn with(mut self, name: &str, value: impl Into<Value>) -> Fault {
         self.place.insert(name.to_owned(), value.into());

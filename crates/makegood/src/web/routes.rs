@@ -19,6 +19,8 @@ pub(crate) enum Access {
     Public,
     /// Whoever is signed in; customers see what is theirs.
     SignedIn,
+    /// Customers' people: what they alone can ask for.
+    Ask,
     /// The provider's people, auditors included.
     Staff,
     /// Owners, managers and operators: services, evidence.
@@ -35,9 +37,10 @@ pub(crate) enum Access {
 
 impl Access {
     /// From everybody to the fewest.
-    pub(crate) const ALL: [Access; 8] = [
+    pub(crate) const ALL: [Access; 9] = [
         Access::Public,
         Access::SignedIn,
+        Access::Ask,
         Access::Staff,
         Access::Operate,
         Access::Manage,

@@ -18,6 +18,7 @@ use super::page::Page;
 use super::problem::{Kind, Problem};
 use super::request_log::RequestId;
 use super::text::{self, Language};
+use crate::incidents::NotDone;
 
 /// Why a request is not answered as asked.
 #[derive(Clone, Debug)]
@@ -71,6 +72,15 @@ impl From<StoreError> for Trouble {
             // The store's sentences have one language: the page says in both that it refused, and shows why.
             StoreError::Refused(why) => Trouble::Refused(Saying::new(why.clone(), why)),
             other => Trouble::Failed(other.to_string()),
+        }
+    }
+}
+
+impl From<NotDone> for Trouble {
+    fn from(why: NotDone) -> Trouble {
+        match why {
+            NotDone::Refused(saying) => Trouble::Refused(saying),
+            NotDone::Store(error) => error.into(),
         }
     }
 }

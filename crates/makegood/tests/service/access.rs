@@ -11,6 +11,7 @@ use crate::{Answer, Client, Service};
 const OPEN_TO: &[(&str, &[&str])] = &[
     ("Public", &["nobody", "owner", "manager", "operator", "member", "customer", "auditor"]),
     ("SignedIn", &["owner", "manager", "operator", "member", "customer", "auditor"]),
+    ("Ask", &["customer"]),
     ("Staff", &["owner", "manager", "operator", "member", "auditor"]),
     ("Operate", &["owner", "manager", "operator"]),
     ("Manage", &["owner", "manager"]),

@@ -1,6 +1,7 @@
 //! A service with something on every page, some of it as long as people make it.
 
 use crate::agreements::upload;
+use crate::incidents::evening;
 use crate::kept::example_file;
 use crate::{Client, Service};
 
@@ -24,6 +25,8 @@ impl Service {
             [("contact_name", "Park"), ("contact_email", "a.very.long.address.of.somebody@customer.example.com")];
         owner.submit("/customers/acme/contacts", &contact);
         self.keep_example("remotemeeting", "1", "2019-01-01");
+        self.sell("remotemeeting", "화상회의", "RemoteMeeting");
+        self.furnished_with_incidents(&owner);
         self.plan_maintenance(&owner);
         let next = example_file("remotemeeting", "agreement.yaml")
             .replace("version: \"1\"", "version: \"2\"")
@@ -31,11 +34,43 @@ impl Service {
         let draft = upload(&owner, &[("next.yaml", &next)]);
         assert_eq!(draft.status, 303, "{}", draft.text());
         owner.submit("/agreements/remotemeeting/public", &[("brand", "default")]);
-        self.sell("remotemeeting", "화상회의", "RemoteMeeting");
         self.tell_of_incident("inc-1", "2024-04-24T00:30:00Z", None);
         self.keep_maintenance("work-1", "2100-05-02T16:00:00Z", "2100-05-02T18:00:00Z");
         self.publish(&owner);
         owner
+    }
+
+    /// An incident that is over, with all that belongs to it, and a major one that goes on.
+    fn furnished_with_incidents(&self, owner: &Client) {
+        let mut over = evening("2024-03-14T19:00", "2024-03-14T21:30").to_vec();
+        over.extend([("public", "yes"), ("part", r#"["remotemeeting","registration"]"#), ("severity", "1")]);
+        owner.submit("/incidents", &over);
+        let id = self.incidents()[0].id.clone();
+        let path = format!("/incidents/{id}");
+        let report = "A switch in the second data centre failed.\nTraffic was moved by hand.";
+        owner.submit(&format!("{path}/updates"), &[("state", "identified"), ("text_en", report), ("public", "yes")]);
+        owner.submit(
+            &format!("{path}/updates"),
+            &[("state", "resolved"), ("text_ko", "복구했습니다."), ("public", "yes")],
+        );
+        let cause = [
+            ("severity", "1"),
+            ("cause", "carrier"),
+            ("proof", "carrier-report-2024-03.pdf"),
+            ("reason", "Their report"),
+        ];
+        owner.submit(&format!("{path}/classification"), &cause);
+        let titles = [("problem", "new"), ("title_ko", "단일 스위치"), ("title_en", "A single switch")];
+        owner.submit(&format!("{path}/problem"), &titles);
+        let texts = [("summary_ko", "스위치 고장으로 접속이 끊겼습니다."), ("cause_ko", "이중화되지 않은 스위치")];
+        owner.submit(&format!("{path}/postmortem"), &texts);
+        let plan = [("text_ko", "스위치 이중화"), ("owner", "네트워크 팀"), ("due_on", "2030-05-01")];
+        owner.submit(&format!("{path}/postmortem/actions"), &plan);
+        owner.submit("/incidents", &evening("2024-03-19T23:00", ""));
+        let goes_on = format!("/incidents/{}", self.incidents()[0].id);
+        owner.submit(&format!("{goes_on}/major"), &[("do", "declare"), ("update_minutes", "30")]);
+        owner.submit(&format!("{goes_on}/roles"), &[("role", "commander"), ("member", "operator")]);
+        owner.submit(&format!("{goes_on}/told"), &[("whom", "이사회 의장과 고객 지원 본부장")]);
     }
 
     /// A draft, something announced and extended, and something that is over.

@@ -11,6 +11,7 @@ mod client;
 mod demo;
 mod furnished;
 mod headers;
+mod incidents;
 mod kept;
 mod lists;
 mod living;

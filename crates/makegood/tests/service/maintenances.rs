@@ -311,3 +311,19 @@ fn a_member_of_another_brand_sees_and_does_nothing() {
     let refused = program.json(Method::POST, "/api/v1/maintenances/advice", &fields, &[]).value(422);
     assert_eq!(refused["errors"][0]["pointer"], "/parts/0/service");
 }
+
+#[test]
+fn the_least_busy_hours_are_suggested_where_traffic_was_measured() {
+    let (service, owner) = begun(&[]);
+    // A week of minutes, 100 requests each, on Sunday from 15:00 to 17:00 in Seoul only one.
+    let minute = |at: i64| if (6 * 1440 + 15 * 60..6 * 1440 + 17 * 60).contains(&at) { "1" } else { "100" };
+    let requests: Vec<&str> = (0..7 * 1440).map(minute).collect();
+    let errors = vec!["0"; 7 * 1440].join(",");
+    service.know(&format!(
+        r#"{{"kind":"cells","id":"c-week","recorded":"2024-03-18T00:00:00Z","service":"remotemeeting","origin":"provider","from":"2024-03-10T15:00:00Z","requests":[{}],"errors":[{errors}]}}"#,
+        requests.join(",")
+    ));
+    let page = owner.get("/maintenances/new?look=yes&brand=default&part=remotemeeting&kind=planned&from=2024-03-22T02:00&to=2024-03-22T04:00");
+    assert_eq!(page.between("name=\"slot\" value=\"", "\""), "2024-03-31T15:00,2024-03-31T17:00", "{}", page.text());
+    assert!(page.says("1 % of the usual traffic"), "{}", page.text());
+}

@@ -78,7 +78,8 @@ fn occasion<'a>(
     let since = if question.duty.from_its_end { outage.to? } else { since };
     Some(Occasion {
         about: question.view.id(fact).to_owned(),
-        also: None,
+        // A record of an incident goes on under its name while its facts are corrected.
+        also: question.view.source(fact),
         since,
         open_from: outage.from,
         until: outage.to,

@@ -2,7 +2,7 @@
 //!
 //! | `for_each` | the occasion | done by |
 //! |---|---|---|
-//! | outage | each outage fact, or those that last long enough (`lasting`) | an obligation `done` about it |
+//! | outage | each outage fact, or those that last long enough (`lasting`) | an obligation `done` about it, or about its source |
 //! | maintenance | each planned window | the window's own `announced`, or an obligation `done` about it |
 //! | request | each obligation `requested` | an obligation `done` about it, or about the same case or fact |
 //! | (adverse) change | each obligation `requested`, whose `at` is when the change takes effect | the same |

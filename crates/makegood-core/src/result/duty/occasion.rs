@@ -14,7 +14,7 @@ use crate::time::{Instant, Period};
 pub(super) struct Occasion<'a> {
     /// The fact's id, or the days.
     pub(super) about: String,
-    /// Further ids under which the act may be filed: the case or outage that a request was about.
+    /// Another name under which the act may be filed: the case or outage that a request was about, an outage's source.
     pub(super) also: Option<&'a str>,
     /// From when on it is owed.
     pub(super) since: Instant,

@@ -10,6 +10,7 @@ use makegood_store::{
 };
 
 use super::examples::{EXAMPLES, Example};
+use super::outages::incidents;
 use super::story::{BRANDS, CHAPTERS, CUSTOMERS, Chapter, NOW, PEOPLE};
 use super::works::works;
 use crate::closing::{Bound, Closing, Desk, closes_at, days_until_closing, periods_in, signing_key};
@@ -35,6 +36,7 @@ pub(super) async fn fill(store: &Store) -> Result<(), Failure> {
         let mut change = store.change(&author(now)).await?;
         lists(&mut change, &files).await?;
         change.append_facts(&facts).await?;
+        incidents(&mut change, &facts).await?;
         works(&mut change, &facts, &services_of(&files)).await?;
         change.keep().await?;
         close_history(store, now).await

@@ -3,6 +3,7 @@
 mod examples;
 mod fill;
 mod open;
+mod outages;
 mod rows;
 mod story;
 mod works;

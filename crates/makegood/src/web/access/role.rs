@@ -57,6 +57,7 @@ impl Role {
         use Role::{Auditor, Customer, Manager, Operator, Owner};
         match access {
             Access::Public | Access::SignedIn => true,
+            Access::Ask => self == Customer,
             Access::Staff => self != Customer,
             Access::Operate => matches!(self, Owner | Manager | Operator),
             Access::Manage => matches!(self, Owner | Manager),

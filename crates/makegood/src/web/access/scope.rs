@@ -13,6 +13,8 @@ pub(crate) enum Scope {
     WriteFacts,
     /// Changing customers, services and components.
     WriteLists,
+    /// Opening and changing incidents.
+    WriteIncidents,
     /// Uploading and adopting agreements.
     WriteAgreements,
     /// Asking for a period to be closed.
@@ -23,8 +25,15 @@ pub(crate) enum Scope {
 
 impl Scope {
     /// Every scope, reading first.
-    pub(crate) const ALL: [Scope; 6] =
-        [Scope::Read, Scope::WriteFacts, Scope::WriteLists, Scope::WriteAgreements, Scope::Close, Scope::Metrics];
+    pub(crate) const ALL: [Scope; 7] = [
+        Scope::Read,
+        Scope::WriteFacts,
+        Scope::WriteLists,
+        Scope::WriteIncidents,
+        Scope::WriteAgreements,
+        Scope::Close,
+        Scope::Metrics,
+    ];
 
     /// The scope of a word.
     pub(crate) fn of_word(word: &str) -> Option<Scope> {
@@ -37,6 +46,7 @@ impl Scope {
             Scope::Read => "read",
             Scope::WriteFacts => "facts:write",
             Scope::WriteLists => "lists:write",
+            Scope::WriteIncidents => "incidents:write",
             Scope::WriteAgreements => "agreements:write",
             Scope::Close => "close",
             Scope::Metrics => "metrics",
@@ -49,6 +59,7 @@ impl Scope {
             Scope::Read => ("Read whatever you may read", "볼 수 있는 모든 정보 조회"),
             Scope::WriteFacts => ("Send facts and minutes", "증빙과 분 단위 측정값 전송"),
             Scope::WriteLists => ("Change customers, services and components", "고객·서비스·구성 요소 변경"),
+            Scope::WriteIncidents => ("Open and change incidents", "장애 등록과 변경"),
             Scope::WriteAgreements => ("Upload and adopt agreements", "협약 등록과 채택"),
             Scope::Close => ("Ask for a period to be closed", "기간 마감 요청"),
             Scope::Metrics => ("Read the service's own metrics", "서비스 운영 지표 조회"),
@@ -63,7 +74,7 @@ impl Scope {
     pub(crate) fn is_for(self, role: Role) -> bool {
         role.may(match self {
             Scope::Read => Access::SignedIn,
-            Scope::WriteFacts | Scope::WriteLists => Access::Operate,
+            Scope::WriteFacts | Scope::WriteLists | Scope::WriteIncidents => Access::Operate,
             Scope::WriteAgreements | Scope::Close => Access::Manage,
             Scope::Metrics => Access::Staff,
         })

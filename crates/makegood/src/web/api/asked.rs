@@ -33,3 +33,18 @@ pub(super) fn wrong_parameter(name: &str, en: impl Into<String>, ko: impl Into<S
     fault.place.remove("pointer");
     Problem::refused(vec![fault]).into()
 }
+
+/// An instant of the query, in milliseconds since 1970 in UTC.
+///
+/// # Errors
+/// It is none.
+pub(super) fn instant(name: &str, text: &str) -> Result<i64, Trouble> {
+    let wrong = || {
+        wrong_parameter(
+            name,
+            format!("`{text}` is no instant such as `2024-01-31T09:00:00Z`"),
+            format!("`{text}`은(는) `2024-01-31T09:00:00Z`와 같은 시각이 아닙니다"),
+        )
+    };
+    text.parse::<makegood_core::time::Instant>().map(|at| at.as_ms()).map_err(|_| wrong())
+}

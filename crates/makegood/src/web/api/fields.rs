@@ -170,10 +170,45 @@ impl Fields {
         text
     }
 
+    /// One of a few words, where one is said.
+    pub(super) fn optional_word(&mut self, name: &'static str, words: &[&str]) -> Option<String> {
+        match self.object.get(name) {
+            None | Some(Value::Null) => None,
+            Some(_) => Some(self.word(name, words)),
+        }
+    }
+
+    /// The objects of a list, each read by `read`; what is wrong with one is said at its pointer.
+    pub(super) fn objects<T>(&mut self, name: &'static str, read: impl Fn(&mut Fields) -> T) -> Vec<T> {
+        let items = match self.object.remove(name) {
+            None | Some(Value::Null) => Vec::new(),
+            Some(Value::Array(items)) => items,
+            Some(other) => {
+                let found = kind_of(&other);
+                let ko = format!("배열이 필요하지만 {found} 값입니다");
+                self.wrong(name, &format!("expected an array, found {found}"), &ko);
+                return Vec::new();
+            }
+        };
+        let mut all = Vec::new();
+        for (place, item) in items.into_iter().enumerate() {
+            let Value::Object(object) = item else {
+                let ko = format!("객체가 필요하지만 {} 값입니다", kind_of(&item));
+                let en = format!("expected an object, found {}", kind_of(&item));
+                self.faults.push(Fault::at(format!("/{name}/{place}"), Saying::new(en, ko)));
+                continue;
+            };
+            let mut own = Fields { object, faults: Vec::new() };
+            all.push(read(&mut own));
+            own.name_what_is_left();
+            self.faults.extend(own.faults.into_iter().map(|fault| fault.below(&format!("/{name}/{place}"))));
+        }
+        all
+    }
+
     /// Notes what is wrong with a field.
     pub(super) fn wrong(&mut self, name: &str, en: &str, ko: &str) {
-        let pointer = format!("/{}", name.replace('~', "~0").replace('/', "~1"));
-        self.faults.push(Fault::at(pointer, Saying::new(en, ko)));
+        self.faults.push(Fault::at(format!("/{}", name.replace('~', "~0").replace('/', "~1")), Saying::new(en, ko)));
     }
 
     /// Whether something is wrong with a field already.
@@ -187,6 +222,11 @@ impl Fields {
     /// # Errors
     /// Everything that must change.
     pub(super) fn end(mut self) -> Result<(), Trouble> {
+        self.name_what_is_left();
+        if self.faults.is_empty() { Ok(()) } else { Err(Problem::refused(self.faults).into()) }
+    }
+
+    fn name_what_is_left(&mut self) {
         let left: Vec<String> = self.object.keys().cloned().collect();
         for name in left {
             self.wrong(
@@ -195,7 +235,6 @@ impl Fields {
                 "알 수 없는 항목입니다. 철자를 확인해 주세요",
             );
         }
-        if self.faults.is_empty() { Ok(()) } else { Err(Problem::refused(self.faults).into()) }
     }
 
     fn text_of(&mut self, name: &'static str, value: Value) -> String {

@@ -2,6 +2,7 @@
 
 mod agreement_files;
 mod agreements;
+mod alertmanager;
 mod asked;
 mod brands;
 mod components;
@@ -12,6 +13,8 @@ mod fact_lines;
 mod facts;
 mod fields;
 mod foreign;
+mod incident_view;
+mod incidents;
 mod listed;
 mod living;
 mod maintenance_advice;
@@ -44,7 +47,7 @@ pub(crate) use reference::reference;
 /// function.
 pub(crate) fn operations() -> Vec<Operation> {
     use Access::{Manage, Operate, SignedIn, Staff};
-    use Scope::{Close, Read, WriteAgreements, WriteFacts, WriteLists};
+    use Scope::{Close, Read, WriteAgreements, WriteFacts, WriteIncidents, WriteLists};
     vec![
         Operation::of(Operate, WriteFacts, "증빙을 보냅니다", routes!(facts::append)),
         Operation::of(Operate, WriteFacts, "분 단위 측정값을 보냅니다", routes!(minutes::add)),
@@ -66,6 +69,16 @@ pub(crate) fn operations() -> Vec<Operation> {
         Operation::of(SignedIn, Read, "정산의 산출 과정을 조회합니다", routes!(settlements::explain)),
         Operation::of(SignedIn, Read, "서명된 증빙 자료를 내려받습니다", routes!(settlements::bundle)),
         Operation::of(Manage, Close, "기간 마감을 요청합니다", routes!(settlements::close)),
+        Operation::of(SignedIn, Read, "장애를 조회합니다", routes!(incidents::list)),
+        Operation::of(SignedIn, Read, "장애 하나를 조회합니다", routes!(incidents::show)),
+        Operation::of(Operate, WriteIncidents, "장애를 등록합니다", routes!(incidents::open)),
+        Operation::of(Operate, WriteIncidents, "진행 상황을 등록합니다", routes!(incidents::update)),
+        Operation::of(Operate, WriteIncidents, "영향을 추가합니다", routes!(incidents::add_impact)),
+        Operation::of(Operate, WriteIncidents, "영향을 정정합니다", routes!(incidents::correct_impact)),
+        Operation::of(Operate, WriteIncidents, "장애를 해결로 표시합니다", routes!(incidents::resolve)),
+        Operation::of(Operate, WriteIncidents, "장애를 다시 분류합니다", routes!(incidents::reclassify)),
+        Operation::of(Operate, WriteIncidents, "장애의 공개 여부를 바꿉니다", routes!(incidents::publish)),
+        Operation::of(Operate, WriteIncidents, "Alertmanager 경보를 받습니다", routes!(alertmanager::hear)),
         Operation::of(SignedIn, Read, "점검을 조회합니다", routes!(maintenances::list)),
         Operation::of(SignedIn, Read, "점검 하나를 조회합니다", routes!(maintenances::show)),
         Operation::of(SignedIn, Read, "점검 안내 기록을 조회합니다", routes!(maintenances::notices)),

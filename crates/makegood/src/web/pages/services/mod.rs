@@ -5,11 +5,13 @@ mod components;
 mod coverage;
 mod edited;
 mod list;
+mod policy;
 mod show;
 
 pub(crate) use add::{add, form};
 pub(crate) use components::{add_component, change_component, remove_component};
 pub(crate) use list::list;
+pub(crate) use policy::change_policy;
 pub(crate) use show::{change, remove, show};
 
 use makegood_store::{Component, Service};

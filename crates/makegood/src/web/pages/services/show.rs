@@ -8,6 +8,7 @@ use makegood_store::{Brand, Component, Service, Site};
 use super::coverage::agreements_by_service;
 use super::edited::taken;
 use super::{components_of, found};
+use crate::incidents::counts_minutes;
 use crate::web::access::Viewer;
 use crate::web::answer::{Answer, html, see};
 use crate::web::app::App;
@@ -26,6 +27,11 @@ struct Show {
     agreements: Vec<String>,
     component: Fields,
     mistakes: Mistakes,
+    /// When minutes open and end incidents; zero: they do not.
+    bad_minutes: i64,
+    good_minutes: i64,
+    /// Whether an agreement in force tells good minutes from bad ones.
+    counts_minutes: bool,
 }
 
 impl Show {
@@ -82,5 +88,20 @@ pub(super) async fn page_of(app: &App, page: Page, service: Service, component: 
     let (brands, sites) = (app.store().brands().await?, app.store().sites().await?);
     let agreements = agreements_by_service(app).await?.remove(&service.id).unwrap_or_default();
     let components = components_of(app, &service.id).await?;
-    html(&Show { page, service, brands, components, sites, agreements, component, mistakes })
+    let policy = app.store().incident_policy(&service.id).await?;
+    let (bad_minutes, good_minutes) = policy.map_or((0, 5), |policy| (policy.bad_minutes, policy.good_minutes));
+    let counts_minutes = counts_minutes(&*app.desk().adopted().await?, &service.id, app.now());
+    html(&Show {
+        page,
+        service,
+        brands,
+        components,
+        sites,
+        agreements,
+        component,
+        mistakes,
+        bad_minutes,
+        good_minutes,
+        counts_minutes,
+    })
 }
