@@ -64,7 +64,12 @@ pub fn counted_days(request: &Request<'_>) -> Result<Vec<CountedDays>, String> {
 
 fn add(all: &mut Vec<CountedDays>, context: &Context<'_>, part: Scope<'_>, days: Period) -> Result<(), String> {
     let measurement = measurement_of(context, part.objective)?;
-    for (scope, unfit) in by_deployment(context, part) {
+    let mut scopes = by_deployment(context, part);
+    if scopes.is_empty() && context.plan.is_none() {
+        // What differs by plan is the promise; the time that counts is the same for all of them.
+        scopes.push((part, None));
+    }
+    for (scope, unfit) in scopes {
         if unfit.is_some() {
             continue;
         }

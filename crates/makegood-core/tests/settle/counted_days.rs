@@ -108,3 +108,11 @@ fn minutes_count_too_and_shares_of_requests_have_no_days() {
     assert_eq!(sums(&counted[0]), (settled.total_ms, settled.downtime_ms.clone()));
     assert!(days(&by("request ratio"), &facts, "2019-11", "2100-01-01T00:00:00Z").is_empty());
 }
+
+#[test]
+fn without_a_plan_time_is_counted_although_promises_depend_on_it() {
+    let agreement = "agreement: a\neffective: 2019-01-01\ntime_zone: Etc/UTC\nplans: [basic, business]\nservices: { s: {} }\nobjectives:\n  up: { promise: { basic: uptime >= 99 %, business: uptime >= 99.9 % } }\n";
+    let facts = outage("a", "2019-11-04T00:00:00Z", "2019-11-04T01:00:00Z", "major", "");
+    let counted = days(agreement, &facts, "2019-11", "2100-01-01T00:00:00Z");
+    assert_eq!(sums(&counted[0]), (30 * 86_400_000, 3_600_000.to_string()));
+}

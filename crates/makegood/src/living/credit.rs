@@ -110,3 +110,50 @@ fn open_claim(past: &PastPeriod, credit: &KeptCredit, zone: &Zone, now: Instant)
 fn days_left(zone: &Zone, now: Instant, until: Instant) -> i64 {
     i64::from((zone.date_of(until.plus_ms(-1)) - zone.date_of(now)).get_days())
 }
+
+#[cfg(test)]
+mod tests {
+    use makegood_store::ListedSettlement;
+
+    use super::*;
+    use crate::overview::past_of;
+
+    /// RemoteMeeting's credit of March 2024, before it was claimed: 30 days from the outage of 12 March.
+    fn march() -> PastPeriod {
+        let document = include_str!("../../../../examples/remotemeeting/expected.json");
+        past_of(&ListedSettlement {
+            agreement: "remotemeeting".to_owned(),
+            customer: "dasan".to_owned(),
+            period: "2024-03".to_owned(),
+            first_on: "2024-03-01".to_owned(),
+            end_on: "2024-04-01".to_owned(),
+            revision: Some(0),
+            at: 0,
+            document: document.replace("\"claimed\"", "\"claimable\""),
+        })
+    }
+
+    fn at(now: &str) -> Option<OpenClaim> {
+        let march = march();
+        let zone = Zone::named("Asia/Seoul").expect("a zone");
+        open_claim(&march, &march.credits[0], &zone, now.parse().expect("an instant"))
+    }
+
+    #[test]
+    fn a_credit_of_an_earlier_period_is_offered_until_its_last_day_is_over() {
+        let claim = at("2024-04-01T03:00:00Z").expect("it can be claimed");
+        assert_eq!((claim.amount.as_str(), claim.currency.as_str(), claim.days_left), ("55000", "KRW", Some(10)));
+        // 11 April is the last day in Seoul.
+        assert_eq!(at("2024-04-11T14:59:59Z").and_then(|claim| claim.days_left), Some(0));
+        assert_eq!(at("2024-04-11T15:00:00Z"), None);
+    }
+
+    #[test]
+    fn what_was_claimed_is_not_offered_again() {
+        let mut march = march();
+        let claim = march.credits[0].claim.as_mut().expect("a claim");
+        claim.state = "claimed".to_owned();
+        let now = "2024-04-01T03:00:00Z".parse().expect("an instant");
+        assert_eq!(open_claim(&march, &march.credits[0], &Zone::utc(), now), None);
+    }
+}

@@ -6,11 +6,12 @@ use makegood_core::agreement::Agreement;
 use makegood_core::evidence::Fact;
 use makegood_core::time::{Instant, Period};
 use makegood_store::{
-    AgreementFile, Author, Brand, Change, Customer, Member, Service, SettlementKey, StatusPage, Store, StoreError,
+    AgreementFile, Author, Brand, Change, Customer, Member, Service, SettlementKey, Store, StoreError,
 };
 
 use super::examples::{EXAMPLES, Example};
 use super::outages::incidents;
+use super::pages::pages;
 use super::story::{BRANDS, CHAPTERS, CUSTOMERS, Chapter, NOW, PEOPLE};
 use super::works::works;
 use crate::closing::{Bound, Closing, Desk, closes_at, days_until_closing, periods_in, signing_key};
@@ -18,7 +19,6 @@ use crate::command::Failure;
 use crate::command::database::store_failure;
 use crate::inputs::{agreements, evidence};
 use crate::settling::Bar;
-use crate::web::set_public_brands;
 
 /// The demo's present.
 pub(super) fn now() -> Result<Instant, Failure> {
@@ -130,19 +130,14 @@ async fn lists(change: &mut Change, files: &[(&'static Chapter, AgreementFile, A
         };
         change.add_member(&member).await?;
     }
-    for (id, _, language) in BRANDS {
-        let published_at = Some(change.at().as_ms());
-        change.add_status_page(&StatusPage { published_at, ..StatusPage::new(id, language) }).await?;
-    }
-    for chapter in CHAPTERS {
-        set_public_brands(change, chapter.agreement, &BTreeSet::from([chapter.brand.to_owned()])).await?;
-    }
     for service in services_of(files) {
         change.add_service(&service).await?;
     }
     for (_, file, _) in files {
         change.add_agreement_file(file).await?;
     }
+    let agreements: Vec<(&Chapter, &Agreement)> = files.iter().map(|(chapter, _, own)| (*chapter, own)).collect();
+    pages(change, &agreements).await?;
     Ok(())
 }
 

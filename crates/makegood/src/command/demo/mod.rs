@@ -4,6 +4,7 @@ mod examples;
 mod fill;
 mod open;
 mod outages;
+mod pages;
 mod rows;
 mod story;
 mod works;

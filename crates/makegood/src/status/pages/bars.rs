@@ -126,6 +126,6 @@ fn whole(bars: &Bars, down: usize, language: Language) -> String {
 fn counted_by(bars: &Bars, frame: &Frame<'_>) -> Option<(String, Option<String>, String)> {
     let id = bars.agreement.as_ref()?;
     let agreement = frame.snapshot.agreements.iter().find(|own| own.id == *id)?;
-    let address = format!("{}#objectives.{}", agreement.path, bars.objective);
+    let address = format!("{}#clause-objectives.{}", agreement.path, bars.objective);
     Some((agreement.title.says(frame.language).to_owned(), bars.clause.clone(), address))
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use askama::Template;
 use axum::extract::{Multipart, Path, State};
+use makegood_core::agreement::AgreementKind;
 use makegood_store::{Brand, Service, StatusPage, Store};
 
 use super::logo;
@@ -150,7 +151,13 @@ async fn services_of(store: &Store, brand: &str) -> Result<Vec<Service>, Trouble
 async fn agreements(app: &App, brand: &str, services: &[Service]) -> Result<Vec<(String, bool)>, Trouble> {
     let adopted = app.desk().adopted().await?;
     let ids: BTreeSet<&str> = services.iter().map(|service| service.id.as_str()).collect();
-    let own = adopted.ids().into_iter().filter(|id| adopted.services(id).iter().any(|service| ids.contains(service)));
+    let with_customers = |id: &str| {
+        let last = adopted.versions(id).last().map(|version| version.agreement.kind);
+        last == Some(AgreementKind::Sla)
+    };
+    let promises = |id: &str| adopted.services(id).iter().any(|service| ids.contains(service));
+    // What teams and suppliers promise each other is nobody else's to read.
+    let own = adopted.ids().into_iter().filter(|id| with_customers(id) && promises(id));
     let mut all = Vec::new();
     for id in own {
         all.push((id.to_owned(), public_brands(app.store(), id).await?.contains(brand)));
