@@ -22,6 +22,8 @@ const TOGETHER: Duration = Duration::from_secs(1);
 const EVERY: Duration = Duration::from_secs(60);
 /// A database that is away is asked again.
 const AGAIN: Duration = Duration::from_secs(2);
+/// Nobody waits longer for the service to start because of them.
+const LONGEST_BEGINNING: Duration = Duration::from_secs(5);
 /// Figures older than this say so.
 const STALE_MS: i64 = 5 * 60_000;
 /// What customers see is taken anew after this at the latest.
@@ -135,11 +137,20 @@ impl StatusBoard {
         (*then == version && (0..A_MINUTE_MS).contains(&age)).then(|| Arc::clone(kept))
     }
 
-    /// Keeps the pages as they are now until the process ends.
-    pub(crate) async fn keep_fresh(self) {
+    /// Has the pages there before anybody asks: from disk, then as they are now, where that does not take long.
+    pub(crate) async fn begin(&self) {
         if let Some(files) = &self.0.files {
             files.show(&self.0.shown);
         }
+        match timeout(LONGEST_BEGINNING, self.refresh()).await {
+            Ok(Ok(())) => {}
+            Ok(Err(error)) => tracing::warn!(%error, "status pages are not of now"),
+            Err(_) => tracing::info!("status pages follow in a moment"),
+        }
+    }
+
+    /// Keeps the pages as they are now until the process ends.
+    pub(crate) async fn keep_fresh(self) {
         loop {
             if let Err(error) = self.listen().await {
                 tracing::warn!(%error, "status pages stay as they are");

@@ -70,6 +70,7 @@ impl Arguments {
 /// Serves and works until the process is asked to stop; then ends what is under way and closes the store.
 pub(super) async fn work_and_serve(listener: TcpListener, app: &App) -> Result<(), Failure> {
     let workers = Workers::begin(app);
+    app.status().begin().await;
     let pages = tokio::spawn(app.status().clone().keep_fresh());
     let served = listen::serve(listener, app).await;
     pages.abort();
