@@ -3,7 +3,7 @@
 use axum::extract::{Path, Request};
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, IF_NONE_MATCH};
 use axum::http::{HeaderValue, StatusCode};
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use rust_embed::RustEmbed;
@@ -27,6 +27,11 @@ pub(crate) async fn asset(Path(name): Path<String>, request: Request) -> Result<
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable"));
     headers.extend(HeaderValue::from_str(&tag).map(|tag| (ETAG, tag)));
     Ok(response)
+}
+
+/// The icon where browsers look for one by themselves, on answers that name none.
+pub(crate) async fn icon() -> Redirect {
+    Redirect::permanent(&address_of("mark.svg"))
 }
 
 /// The address of an embedded file: another content is another address.

@@ -29,6 +29,7 @@ fn routes() -> Routes {
         .get("/healthz", Public, health::alive)
         .get("/readyz", Public, health::ready)
         .get("/static/{*name}", Public, assets::asset)
+        .get("/favicon.ico", Public, assets::icon)
         .post("/language", Public, page::choose_language)
         .get("/first-run/{token}", Public, pages::first_run::show)
         .post("/first-run/{token}", Public, pages::first_run::begin)

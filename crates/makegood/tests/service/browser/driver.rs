@@ -60,8 +60,6 @@ impl Browser {
         self.go("/healthz");
         let cookie = json!({ "name": "makegood_session", "value": client.session(), "httpOnly": true });
         self.post("/cookie", &json!({ "cookie": cookie }));
-        // That page has no icon, which is no fault of those that follow.
-        self.complaints();
     }
 
     pub(crate) fn go(&self, path: &str) {
@@ -107,7 +105,12 @@ impl Browser {
 
     /// Fills in the field of this name.
     pub(crate) fn fill(&self, name: &str, text: &str) {
-        let field = self.find(&format!("[name='{name}']"));
+        self.fill_in("body", name, text);
+    }
+
+    /// Fills in the field of this name in the form that this selector finds.
+    pub(crate) fn fill_in(&self, form: &str, name: &str, text: &str) {
+        let field = self.find(&format!("{form} [name='{name}']"));
         self.post(&format!("/element/{field}/clear"), &json!({}));
         self.post(&format!("/element/{field}/value"), &json!({ "text": text }));
     }

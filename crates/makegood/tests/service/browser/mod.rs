@@ -6,6 +6,7 @@ mod journey;
 mod keyboard;
 mod living;
 mod replicas;
+mod three_pages;
 
 pub(crate) use driver::{Browser, PHONE, Reader, WIDE};
 pub(crate) use every_page::look;

@@ -36,7 +36,8 @@ objectives:
     credit: { uptime < 99.9 %: 10 % }
 ";
 
-fn shop() -> (Service, Client) {
+/// A shop whose agreement measures by minutes; three bad ones in a row open an incident.
+pub(crate) fn shop() -> (Service, Client) {
     let service = Service::start_with(&["--clock-starts-at", "2024-03-20T00:00:00Z"]);
     let owner = service.owner();
     let fields = [("id", "shop"), ("name_ko", "상점"), ("name_en", "Shop"), ("brand", "default")];
@@ -64,7 +65,7 @@ fn shop() -> (Service, Client) {
 }
 
 /// Minutes from `from` on, each with so many errors of 100 requests.
-fn send(program: &Client, from: &str, errors: &[u64]) {
+pub(crate) fn send(program: &Client, from: &str, errors: &[u64]) {
     let block = json!({
         "service": "shop", "origin": "provider", "from": from,
         "requests": vec![100; errors.len()], "errors": errors,
@@ -73,7 +74,7 @@ fn send(program: &Client, from: &str, errors: &[u64]) {
 }
 
 /// Waits for the job that looks at the minutes.
-fn until(what: &str, mut is: impl FnMut() -> bool) {
+pub(crate) fn until(what: &str, mut is: impl FnMut() -> bool) {
     for _ in 0..100 {
         if is() {
             return;

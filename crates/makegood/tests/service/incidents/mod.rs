@@ -1,7 +1,7 @@
 //! Incidents as people work on them: what they say changes what is settled, for those whom it concerns.
 
 mod acts;
-mod by_minutes;
+pub(crate) mod by_minutes;
 mod history;
 mod major;
 mod report;
