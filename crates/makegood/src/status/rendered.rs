@@ -73,7 +73,7 @@ impl Rendered {
 impl Form {
     fn new(media_type: &'static str, tag: &str, bytes: Vec<u8>, gzip: bool) -> Form {
         let tag = HeaderValue::from_str(tag).unwrap_or(HeaderValue::from_static("\"\""));
-        let mut headers = fixed_headers();
+        let mut headers = HeaderMap::from_iter(fixed_headers());
         headers.insert(CONTENT_TYPE, HeaderValue::from_static(media_type));
         headers.insert(CONTENT_LENGTH, HeaderValue::from(bytes.len()));
         headers.insert(ETAG, tag.clone());

@@ -1,10 +1,10 @@
 //! Headers that every answer has: what a browser may do with it.
 
 use axum::extract::Request;
+use axum::http::HeaderValue;
 use axum::http::header::{
     CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderName, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
 };
-use axum::http::{HeaderMap, HeaderValue};
 use axum::middleware::Next;
 use axum::response::Response;
 
@@ -15,21 +15,25 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; i
 pub(crate) async fn add(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
-    headers.extend(fixed());
+    for (name, value) in fixed() {
+        headers.insert(name, value);
+    }
     // What a page says is for the one who asked; assets set their own.
     headers.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     response
 }
 
 /// The headers that are the same for every answer.
-pub(crate) fn fixed() -> HeaderMap {
-    let fixed = [
-        (CONTENT_SECURITY_POLICY, POLICY),
-        (X_CONTENT_TYPE_OPTIONS, "nosniff"),
-        (X_FRAME_OPTIONS, "DENY"),
-        (REFERRER_POLICY, "same-origin"),
-        (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
-        (HeaderName::from_static("permissions-policy"), "camera=(), microphone=(), geolocation=(), payment=()"),
-    ];
-    fixed.into_iter().map(|(name, value)| (name, HeaderValue::from_static(value))).collect()
+pub(crate) fn fixed() -> [(HeaderName, HeaderValue); 6] {
+    const COOP: HeaderName = HeaderName::from_static("cross-origin-opener-policy");
+    const PERMISSIONS: HeaderName = HeaderName::from_static("permissions-policy");
+    const DEVICES: HeaderValue = HeaderValue::from_static("camera=(), microphone=(), geolocation=(), payment=()");
+    [
+        (CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY)),
+        (X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
+        (X_FRAME_OPTIONS, HeaderValue::from_static("DENY")),
+        (REFERRER_POLICY, HeaderValue::from_static("same-origin")),
+        (COOP, HeaderValue::from_static("same-origin")),
+        (PERMISSIONS, DEVICES),
+    ]
 }
