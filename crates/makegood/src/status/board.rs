@@ -31,10 +31,19 @@ const A_MINUTE_MS: i64 = 60_000;
 /// More customers than that are not remembered.
 const MANY: usize = 1_000;
 
-/// What changes a page.
-const NOUNS: &[&str] = &["fact", "agreement file", "customer of an agreement", "setting", "postmortem"];
-/// What changes who is on it, or what is told there.
-const TOLD: &[&str] = &["brand", "service", "component", "status page", "service left out of a status page"];
+/// What changes a page, incidents and maintenance apart.
+const NOUNS: &[&str] = &[
+    "fact",
+    "agreement file",
+    "customer of an agreement",
+    "setting",
+    "postmortem",
+    "brand",
+    "service",
+    "component",
+    "status page",
+    "service left out of a status page",
+];
 
 /// The pages of every brand; cloning it shares them.
 #[derive(Clone)]
@@ -223,7 +232,7 @@ fn concerns(changed: &Changed) -> bool {
         Changed::Some => true,
         Changed::One { noun, .. } => {
             let noun = noun.as_str();
-            NOUNS.contains(&noun) || TOLD.contains(&noun) || is_happening(noun)
+            NOUNS.contains(&noun) || is_happening(noun)
         }
     }
 }

@@ -12,7 +12,7 @@ use super::happenings::{incidents, maintenances, state_of};
 use super::parts::{DAYS, Named, Shape, shown};
 use super::snapshot::{AgreementShown, Both, Logo, Snapshot};
 use crate::closing::{Adopted, Desk, PlainService};
-use crate::web::{agreement_path, encoded, public_brands};
+use crate::web::{agreement_path, encoded, public_agreements};
 
 /// Where snapshots are taken from.
 pub(super) struct Source<'a> {
@@ -36,14 +36,11 @@ impl Source<'_> {
         let hidden = self.store.hidden_services(&brand.id).await?;
         let mut services = self.store.services().await?;
         services.retain(|service| service.brand_id == brand.id && !hidden.contains(&service.id));
-        let (adopted, mut public) = (self.desk.adopted().await?, Vec::new());
-        for id in adopted.ids() {
-            if public_brands(self.store, id).await?.contains(&brand.id) {
-                public.push(id.to_owned());
-            }
-        }
-        let promised = |id: &String| adopted.services(id).into_iter().map(str::to_owned).collect::<BTreeSet<String>>();
-        let counting = public.iter().map(|id| Counting { id: id.clone(), services: promised(id) });
+        let adopted = self.desk.adopted().await?;
+        let public = public_agreements(self.store, &brand.id).await?;
+        let promised = |id: &str| adopted.services(id).into_iter().map(str::to_owned).collect::<BTreeSet<String>>();
+        let counting = adopted.ids().into_iter().filter(|id| public.contains(*id));
+        let counting = counting.map(|id| Counting { id: id.to_owned(), services: promised(id) });
         self.of(brand, page, None, services, counting.collect(), now).await
     }
 

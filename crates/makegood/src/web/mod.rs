@@ -38,5 +38,5 @@ pub(crate) use paths::read_agreement as agreement_path;
 pub(crate) use query::{decoded, encoded};
 pub(crate) use service::service;
 pub(crate) use settings::workspace_name;
-pub(crate) use settings::{public_brands, set_public_brands};
+pub(crate) use settings::{public_agreements, set_public_brands};
 pub(crate) use text::moment;

@@ -6,6 +6,8 @@ use makegood_store::{Change, Store, StoreError};
 
 /// The setting: the name by which mails and pages speak of this installation.
 pub(crate) const WORKSPACE_NAME: &str = "workspace name";
+/// How the settings begin that say under which brands everybody may read an agreement.
+const PUBLIC_TERMS: &str = "public terms of ";
 /// The setting: after how many days without use a session ends.
 pub(crate) const SESSION_DAYS: &str = "session days";
 const DEFAULT_SESSION_DAYS: i64 = 14;
@@ -28,6 +30,21 @@ pub(crate) async fn public_brands(store: &Store, agreement: &str) -> Result<BTre
     Ok(store.setting(&public_terms_of(agreement)).await?.unwrap_or_default())
 }
 
+/// The agreements that everybody may read under a brand, in one reading.
+pub(crate) async fn public_agreements(store: &Store, brand: &str) -> Result<BTreeSet<String>, StoreError> {
+    let mut public = BTreeSet::new();
+    for setting in store.settings().await? {
+        let Some(agreement) = setting.name.strip_prefix(PUBLIC_TERMS) else { continue };
+        let brands: BTreeSet<String> = serde_json::from_str(&setting.value).map_err(|error| {
+            StoreError::Broken(format!("the setting `{}` cannot be read: {error}; set it anew", setting.name))
+        })?;
+        if brands.contains(brand) {
+            public.insert(agreement.to_owned());
+        }
+    }
+    Ok(public)
+}
+
 /// Lets everybody read an agreement under these brands, and under no other.
 pub(crate) async fn set_public_brands(
     change: &mut Change,
@@ -40,5 +57,5 @@ pub(crate) async fn set_public_brands(
 
 /// The setting of one agreement.
 fn public_terms_of(agreement: &str) -> String {
-    format!("public terms of {agreement}")
+    format!("{PUBLIC_TERMS}{agreement}")
 }

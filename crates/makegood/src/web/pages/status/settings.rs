@@ -14,7 +14,7 @@ use crate::web::answer::{Answer, html, see};
 use crate::web::app::App;
 use crate::web::form::{Fields, Mistakes};
 use crate::web::page::Page;
-use crate::web::settings::{public_brands, set_public_brands};
+use crate::web::settings::{public_agreements, public_brands, set_public_brands};
 use crate::web::trouble::Trouble;
 
 #[derive(Template)]
@@ -158,11 +158,8 @@ async fn agreements(app: &App, brand: &str, services: &[Service]) -> Result<Vec<
     let promises = |id: &str| adopted.services(id).iter().any(|service| ids.contains(service));
     // What teams and suppliers promise each other is nobody else's to read.
     let own = adopted.ids().into_iter().filter(|id| with_customers(id) && promises(id));
-    let mut all = Vec::new();
-    for id in own {
-        all.push((id.to_owned(), public_brands(app.store(), id).await?.contains(brand)));
-    }
-    Ok(all)
+    let public = public_agreements(app.store(), brand).await?;
+    Ok(own.map(|id| (id.to_owned(), public.contains(id))).collect())
 }
 
 async fn page_of(app: &App, page: Page, brand: Brand, own: StatusPage, mistakes: Mistakes) -> Answer {
