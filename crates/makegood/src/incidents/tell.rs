@@ -72,7 +72,7 @@ impl Acting<'_> {
         let audience = Audience::of(app, &incident.brand_id, &parts, self.now()).await?;
         let outages =
             impacts.iter().filter_map(|impact| Some((impact.fact_id.as_deref()?, impact.service_id.as_str())));
-        let answered: Vec<Answered<'_>> = outages.map(|(fact, service)| Answered::Outage { fact, service }).collect();
+        let answered: Vec<Answered<'_>> = outages.map(|(fact, service)| Answered { fact, service }).collect();
         let telling = Telling { about: "incident", about_id: id, purpose, answered: &answered };
         let services: BTreeMap<String, Saying> = app
             .store()

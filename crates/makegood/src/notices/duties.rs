@@ -8,14 +8,13 @@ use makegood_store::StoreError;
 
 use crate::web::App;
 
-/// What a notice answers.
+/// The outage that a notice tells of: every duty to tell of interruptions is done by it (R6, the Cloud Act decree).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Answered<'a> {
-    /// An outage of a service: every duty to tell of interruptions (R6, the Cloud Act decree).
-    Outage { fact: &'a str, service: &'a str },
-    /// One duty by its name, and the fact that made it due.
-    #[expect(dead_code, reason = "incidents answer requests")]
-    Duty { fact: &'a str, duty: &'a str },
+pub(crate) struct Answered<'a> {
+    /// The fact of the outage.
+    pub(crate) fact: &'a str,
+    /// The service that was down.
+    pub(crate) service: &'a str,
 }
 
 /// A duty, and the fact that made it due.
@@ -37,20 +36,14 @@ pub(super) async fn done_by(
             if today < version.days.first || version.days.end <= today {
                 continue;
             }
-            for (duty, one) in
-                version.agreement.duties.iter().flat_map(|duty| answered.iter().map(move |one| (duty, one)))
-            {
-                let fact = match *one {
-                    Answered::Outage { fact, service } => {
-                        let promised = version.agreement.services.iter().any(|own| own.id == service);
-                        // What is owed after the end, damages explained, reports, is no notice of the interruption.
-                        let of_outage = duty.for_each == DutyFor::Outage && !duty.from_its_end;
-                        let by_telling = matches!(duty.due, DutyDue::AtOnce | DutyDue::Within(_));
-                        (promised && of_outage && by_telling).then_some(fact)
-                    }
-                    Answered::Duty { fact, duty: named } => (duty.name == named).then_some(fact),
-                };
-                done.extend(fact.map(|fact| (duty.name.clone(), fact.to_owned())));
+            for duty in &version.agreement.duties {
+                // What is owed after the end, damages explained, reports, is no notice of the interruption.
+                let of_outage = duty.for_each == DutyFor::Outage && !duty.from_its_end;
+                let by_telling = matches!(duty.due, DutyDue::AtOnce | DutyDue::Within(_));
+                let promised =
+                    |answered: &&Answered<'_>| version.agreement.services.iter().any(|own| own.id == answered.service);
+                let told = answered.iter().filter(promised).filter(|_| of_outage && by_telling);
+                done.extend(told.map(|answered| (duty.name.clone(), answered.fact.to_owned())));
             }
         }
     }

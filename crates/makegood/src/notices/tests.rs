@@ -66,7 +66,7 @@ async fn begun(folder: &tempfile::TempDir) -> App {
 async fn told(app: &App) -> String {
     let parts = [Subject { service: "cloud".to_owned(), ..Subject::default() }];
     let audience = Audience::of(app, "cloud", &parts, app.now()).await.unwrap();
-    let answered = [Answered::Outage { fact: "o1", service: "cloud" }];
+    let answered = [Answered { fact: "o1", service: "cloud" }];
     let telling = Telling { about: "incident", about_id: "i1", purpose: "opened", answered: &answered };
     let mut change = app.store().change(&app.author("command")).await.unwrap();
     let letter = |_: &Customer| Letter::test("Cloud", "https://cloud.example");
