@@ -24,6 +24,8 @@ pub mod timeline;
 
 pub mod result;
 
+pub mod desk;
+
 pub mod credit;
 
 pub mod settle;

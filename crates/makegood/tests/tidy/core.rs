@@ -14,6 +14,7 @@ const ALLOWED: &[(&str, &str)] = &[
     ("dashu-int", "means whose exact fraction has no end of digits"),
     ("histogram", "latency sketches on integers"),
     ("icu_calendar", "lunar days"),
+    ("icu_normalizer", "texts that are found however their letters are put together"),
     ("jiff", "zones and civil time, from its own bundled database"),
     ("rust_decimal", "money and percentages as written"),
     ("saphyr-parser", "YAML events with places"),
