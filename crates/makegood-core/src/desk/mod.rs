@@ -1,3 +1,8 @@
 //! The desk's rules: how cases are found, sorted, sent on and looked after.
 
+pub mod action;
+pub mod escalation;
+mod opening;
 pub mod words;
+
+pub use opening::Opening;

@@ -12,12 +12,13 @@ use proptest::sample::select;
 
 use crate::scenario::{Scenario, event};
 
-const TARGETS: [&str; 6] = ["90 min", "5 business hours", "12 business hours", "2 days", "3 business days", "1 month"];
-const START: i64 = 1_709_514_000_000;
-const MINUTE: i64 = 60_000;
+pub(crate) const TARGETS: [&str; 6] =
+    ["90 min", "5 business hours", "12 business hours", "2 days", "3 business days", "1 month"];
+pub(crate) const START: i64 = 1_709_514_000_000;
+pub(crate) const MINUTE: i64 = 60_000;
 
 /// A clock with three severities over `hours`, started on Monday 2024-03-04 at 10:00 in Seoul.
-fn clock(target: &str) -> &'static Scenario {
+pub(crate) fn clock(target: &str) -> &'static Scenario {
     // Read once: compiling a calendar takes longer than judging a case.
     static SCENARIOS: LazyLock<Vec<Scenario>> = LazyLock::new(|| TARGETS.iter().map(|target| read(target)).collect());
     let nth = TARGETS.iter().position(|own| *own == target).expect("one of the targets");
@@ -31,12 +32,12 @@ fn read(target: &str) -> Scenario {
     Scenario::read(&text)
 }
 
-fn numbered(events: Vec<CaseEvent>) -> Vec<(String, CaseEvent)> {
+pub(crate) fn numbered(events: Vec<CaseEvent>) -> Vec<(String, CaseEvent)> {
     events.into_iter().enumerate().map(|(number, event)| (format!("g{number:03}"), event)).collect()
 }
 
 /// Any events within twelve days of the start, on whole minutes so that some coincide.
-fn events() -> impl Strategy<Value = Vec<CaseEvent>> {
+pub(crate) fn events() -> impl Strategy<Value = Vec<CaseEvent>> {
     let kind = (0..CaseEventKind::ALL.len()).prop_map(|nth| CaseEventKind::ALL[nth].1);
     let one = (kind, -60_i64..12 * 1440, prop::option::of(1_u8..=3)).prop_map(|(kind, minute, severity)| {
         let mut one = event(kind, Instant::from_ms(START + minute * MINUTE));

@@ -58,6 +58,16 @@ impl Scenario {
 
     /// The outcomes of other events, at another time; several where the clock repeats.
     pub(crate) fn outcomes_of(&self, events: &[(String, CaseEvent)], as_of: Instant) -> Vec<ClockOutcome> {
+        self.ask(events, as_of, |question, case| clock_of(question, case).expect("an outcome"))
+    }
+
+    /// What `answer` says to the question about other events, at another time.
+    pub(crate) fn ask<T>(
+        &self,
+        events: &[(String, CaseEvent)],
+        as_of: Instant,
+        answer: impl Fn(&ClockQuestion<'_>, &Case<'_>) -> T,
+    ) -> T {
         let calendars = self.calendars.get_or_init(|| Calendars::of(&self.agreement).expect("calendars"));
         let lines = events.iter().map(|(fact, event)| CaseLine { fact, event });
         let case = Case::new("c", lines);
@@ -72,7 +82,7 @@ impl Scenario {
             as_of,
             traced: true,
         };
-        clock_of(&question, &case).expect("an outcome")
+        answer(&question, &case)
     }
 
     /// Fails where an expected line does not come out.

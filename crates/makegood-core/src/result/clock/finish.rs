@@ -2,7 +2,7 @@
 
 use super::change::no_date_yet;
 use super::meter::{Meter, active};
-use super::outcome::{ClockOutcome, ClockState, CountedIn, Derivation, Used};
+use super::outcome::{ClockOutcome, ClockState, CountedIn, Derivation, Pace, Used};
 use super::promise::Promise;
 use super::run::{Phase, Run, step};
 use super::wording::{done_before_the_next, done_by, undone_in_time, undone_yet};
@@ -108,6 +108,7 @@ fn blank(question: &ClockQuestion<'_>, case: &Case<'_>) -> ClockOutcome {
         used_ms: 0,
         counted_in: Meter::counted_in(None),
         share_used: None,
+        pace: Pace::default(),
         reason: nothing_said(),
         derivation: None,
         notes: Vec::new(),
@@ -163,10 +164,14 @@ fn count(run: &Run<'_>, outcome: &mut ClockOutcome, promise: Option<Promise<'_>>
         (_, Some(due)) if promise.is_some() => run.meter.ms(counted_in, &active(start, due, &pauses)),
         _ => Ok(0),
     };
-    outcome.share_used = whole
-        .ok()
-        .and_then(|whole| Fraction::new(i128::from(outcome.used_ms), i128::from(whole)))
-        .map(Fraction::reduced);
+    let whole = whole.ok();
+    outcome.share_used =
+        whole.and_then(|whole| Fraction::new(i128::from(outcome.used_ms), i128::from(whole))).map(Fraction::reduced);
+    let unstopped = matches!(run.phase, Phase::Running | Phase::Missed { stop: None, .. });
+    outcome.pace = Pace {
+        whole_ms: whole.filter(|whole| *whole > 0),
+        goes_on: unstopped && promise.is_some() && !run.stands_still(),
+    };
     if traced {
         outcome.derivation = Some(Derivation {
             start: run.started_by.clone(),

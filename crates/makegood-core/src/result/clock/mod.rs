@@ -24,6 +24,7 @@ mod meter;
 mod outcome;
 mod pauses;
 mod promise;
+mod reach;
 mod rounds;
 mod run;
 mod standing;
@@ -32,13 +33,13 @@ mod wording;
 
 pub use acts::{DoneAct, acts_of};
 pub use case::{Case, CaseLine, cases_from, cases_of};
-pub use outcome::{ClockOutcome, ClockState, CountedIn, Derivation, Pause, Reclassified, Step, Used};
+pub use outcome::{ClockOutcome, ClockState, CountedIn, Derivation, Pace, Pause, Reclassified, Step, Used};
 pub use wording::{spoken, spoken_in};
 
 use super::Calendars;
 use crate::agreement::{ClockRule, ClockTarget};
 use crate::agreement_file::Saying;
-use crate::time::{Instant, Length, Zone};
+use crate::time::{Calendar, Instant, Length, Zone};
 use meter::Meter;
 
 /// One clock, and all it is reckoned with.
@@ -70,23 +71,32 @@ pub struct ClockQuestion<'a> {
 pub fn clock_of(question: &ClockQuestion<'_>, case: &Case<'_>) -> Result<Vec<ClockOutcome>, String> {
     check(question.rule, question.calendars).map_err(|error| format!("clock `{}`: {error}", question.rule.name))?;
     let known = case.known(question.as_of);
-    let region = case::stated(known, |event| event.region.as_deref()).or(question.region);
-    let calendar = match question.rule.calendar.as_deref() {
-        None => None,
-        Some(name) => match question.calendars.named(name, region) {
-            Ok(calendar) => Some(calendar),
-            Err(_) => {
-                let region = region.unwrap_or("not stated");
-                let reason = Saying::new(
-                    format!("calendar `{name}` is not known in region `{region}`"),
-                    format!("영업일·영업시간 `{name}`을(를) 지역 `{region}`에서 알 수 없습니다"),
-                );
-                return Ok(vec![finish::cannot_be_counted(question, case, reason)]);
-            }
-        },
+    let region = region_of(question, case);
+    let meter = match calendar_of(question, case) {
+        Ok(calendar) => Meter { zone: question.zone, calendar },
+        Err(reason) => return Ok(vec![finish::cannot_be_counted(question, case, reason)]),
     };
-    let meter = Meter { zone: question.zone, calendar };
     Ok(rounds::rounds(question, case, known, region, meter))
+}
+
+/// The calendar in which `question`'s clock counts on `case`; none where its rule names none.
+///
+/// # Errors
+/// The case's region has no calendar of that name.
+pub fn calendar_of<'a>(question: &ClockQuestion<'a>, case: &Case<'a>) -> Result<Option<&'a Calendar>, Saying> {
+    let Some(name) = question.rule.calendar.as_deref() else { return Ok(None) };
+    let region = region_of(question, case);
+    question.calendars.named(name, region).map(Some).map_err(|_| {
+        let region = region.unwrap_or("not stated");
+        Saying::new(
+            format!("calendar `{name}` is not known in region `{region}`"),
+            format!("영업일·영업시간 `{name}`을(를) 지역 `{region}`에서 알 수 없습니다"),
+        )
+    })
+}
+
+fn region_of<'a>(question: &ClockQuestion<'a>, case: &Case<'a>) -> Option<&'a str> {
+    case::stated(case.known(question.as_of), |event| event.region.as_deref()).or(question.region)
 }
 
 /// Whether every target of the rule can be counted.

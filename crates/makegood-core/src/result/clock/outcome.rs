@@ -82,6 +82,9 @@ pub struct ClockOutcome {
     /// The share of the target used, exact; 1 = all of it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub share_used: Option<Fraction>,
+    /// How the count goes on while nothing happens.
+    #[serde(skip)]
+    pub pace: Pace,
     /// Why, in a few words (`answered 12 min late`, `reclassified`, `other language`).
     pub reason: Saying,
     /// How it was reckoned.
@@ -90,6 +93,15 @@ pub struct ClockOutcome {
     /// Events that contradict one another, and what was made of them.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<Saying>,
+}
+
+/// How a clock's count goes on while nothing happens.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Pace {
+    /// All of the target, in milliseconds of the clock's own count; none where nothing is promised.
+    pub whole_ms: Option<i64>,
+    /// Whether time passes on it: started, not stopped, not standing still. A missed clock goes on until it is stopped.
+    pub goes_on: bool,
 }
 
 /// The steps from the start to the outcome.
