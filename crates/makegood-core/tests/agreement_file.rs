@@ -18,6 +18,8 @@ mod places;
 mod robust;
 #[path = "agreement_file/schema.rs"]
 mod schema;
+#[path = "agreement_file/severity_matrix.rs"]
+mod severity_matrix;
 #[path = "agreement_file/shelf.rs"]
 mod shelf;
 #[path = "agreement_file/sketch.rs"]

@@ -138,6 +138,7 @@ pub(crate) fn compiled() -> Compiled {
         ],
         objectives: vec![objective],
         severities: Vec::new(),
+        severity_matrix: None,
         clocks: Vec::new(),
         duties: Vec::new(),
         credits: None,

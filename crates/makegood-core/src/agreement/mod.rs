@@ -21,6 +21,7 @@ mod restated;
 mod right;
 mod scoring;
 mod service;
+mod severity_matrix;
 mod statistic;
 mod text;
 mod window;
@@ -53,6 +54,7 @@ pub use restated::Restated;
 pub use right::{Damages, Pattern, Right};
 pub use scoring::Scoring;
 pub use service::{Composition, Region, Service};
+pub use severity_matrix::SeverityMatrix;
 pub use statistic::Statistic;
 pub use text::Text;
 pub use window::Window;
@@ -124,6 +126,8 @@ pub struct Agreement {
     pub objectives: Vec<Objective>,
     /// Severities of cases, the gravest first, with their definitions.
     pub severities: Vec<(String, Text)>,
+    /// How a severity follows from impact and urgency.
+    pub severity_matrix: Option<SeverityMatrix>,
     /// Promised times on cases.
     pub clocks: Vec<ClockRule>,
     /// Promised acts.
@@ -153,5 +157,20 @@ impl Agreement {
     pub fn terms_of<'a>(&'a self, objective: &'a Objective) -> Cow<'a, CreditTerms> {
         let stated = objective.credits.as_ref().or(self.credits.as_ref());
         stated.map_or_else(|| Cow::Owned(CreditTerms::default()), Cow::Borrowed)
+    }
+
+    /// The severity of a case of that impact and urgency; `None` without a matrix, or a cell in it.
+    pub fn severity_of(&self, impact: &str, urgency: &str) -> Option<&str> {
+        self.severity_matrix.as_ref()?.of(impact, urgency)
+    }
+
+    /// How grave a severity is: 0 is the gravest; `None` for a name that is no severity here.
+    pub fn severity_rank(&self, severity: &str) -> Option<usize> {
+        self.severities.iter().position(|(name, _)| name == severity)
+    }
+
+    /// How high a plan is: 0 is the least; `None` for a name that is no plan here.
+    pub fn plan_rank(&self, plan: &str) -> Option<usize> {
+        self.plans.iter().position(|name| name == plan)
     }
 }

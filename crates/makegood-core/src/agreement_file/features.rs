@@ -1,4 +1,4 @@
-//! What agreements ask of the language: forty features, each found in an agreement as it was read.
+//! What agreements ask of the language: some forty features, each found in an agreement as it was read.
 
 use std::fmt::Write;
 
@@ -21,7 +21,7 @@ const fn feature(code: &'static str, says: &'static str, used: fn(&Agreement) ->
 }
 
 /// In the order of how many published agreements need them.
-static FEATURES: [Feature; 40] = [
+static FEATURES: [Feature; 41] = [
     feature("UNIT", "a remedy in another unit than percent, or in a form of its own", |a| {
         let formed = |terms: &CreditTerms| {
             let lapses = terms.lapse_on_termination || terms.lapse_after.is_some() || terms.transferable.is_some();
@@ -108,6 +108,7 @@ static FEATURES: [Feature; 40] = [
         any_remedy(a, |owed| matches!(owed, Remedy::PerShortfall { .. } | Remedy::Formula(_)))
     }),
     feature("SEV", "severities", |a| !a.severities.is_empty()),
+    feature("GRADE", "severity from impact and urgency", |a| a.severity_matrix.is_some()),
     feature("DEP", "other agreements it rests on", |a| !a.rests_on.is_empty()),
     feature("CHRON", "rights of repeated breach", |a| !a.rights.is_empty()),
     feature("MEAN", "the mean of slots", |a| methods(a).any(|method| matches!(method, Method::MeanOfSlots { .. }))),
@@ -153,7 +154,8 @@ fn any_figure(agreement: &Agreement, is: fn(&Figure) -> bool) -> bool {
 pub fn features(agreements: &[Agreement]) -> String {
     let count = agreements.len();
     let mut out = format!(
-        "# What agreements ask of the language\n\nPrinted by the program (`makegood schema features examples`), which finds each feature in the agreements as it\nread them: {count} agreements, 40 features.\n\n| # | feature | lets an agreement say | used by |\n|---|---|---|---|\n"
+        "# What agreements ask of the language\n\nPrinted by the program (`makegood schema features examples`), which finds each feature in the agreements as it\nread them: {count} agreements, {} features.\n\n| # | feature | lets an agreement say | used by |\n|---|---|---|---|\n",
+        FEATURES.len()
     );
     for (number, feature) in (1..).zip(&FEATURES) {
         let used = agreements.iter().filter(|agreement| (feature.used)(agreement)).count();

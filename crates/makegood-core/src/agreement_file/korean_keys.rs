@@ -1,6 +1,6 @@
 //! Keys as somebody writes them who thinks of the contract in Korean: the words of the vocabulary.
 
-const KEYS: [(&str, &str); 43] = [
+const KEYS: [(&str, &str); 47] = [
     ("협약", "agreement"),
     ("종류", "kind"),
     ("버전", "version"),
@@ -22,6 +22,10 @@ const KEYS: [(&str, &str); 43] = [
     ("영업시간", "calendars"),
     ("달력", "calendars"),
     ("심각도", "severities"),
+    ("영향도", "impacts"),
+    ("긴급도", "urgencies"),
+    ("심각도표", "severity_matrix"),
+    ("우선순위표", "severity_matrix"),
     ("측정", "measurements"),
     ("측정방법", "method"),
     ("목표", "objectives"),

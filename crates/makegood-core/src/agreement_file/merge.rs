@@ -22,6 +22,8 @@ fn merged(kind: Option<&'static Kind>, higher: &Node, lower: &Node) -> Node {
         Some(Kind::Map(inner)) => lay_over(&mut entries, over, &|_| Some(inner)),
         // Rows of a matrix refine row by row; a credit table is one thing and is replaced whole.
         Some(Kind::Matrix(inner)) if !is_table(inner) => lay_over(&mut entries, over, &|_| kind),
+        // A two-way table refines cell by cell.
+        Some(Kind::Grid(..)) => lay_over(&mut entries, over, &|_| kind),
         _ => return lower.clone(),
     }
     Node { place: lower.place, value: Value::Map(entries, *flow) }

@@ -74,6 +74,10 @@ fn kind(kind_: &'static Kind) -> Value {
             "type": "object",
             "additionalProperties": { "type": ["string", "number"], "examples": values.examples }
         }),
+        Kind::Grid(..) => {
+            let row = json!({ "type": "object", "additionalProperties": text() });
+            json!({ "type": "object", "additionalProperties": row })
+        }
         Kind::Block(inner) => block(inner),
         Kind::Reasons => json!({ "type": "object", "additionalProperties": kind(&Kind::Text) }),
     }

@@ -1,6 +1,6 @@
 //! What the grammar expects at the end of a way through a file.
 
-use crate::agreement_file::grammar::{Key, Kind, ROOT, Wording};
+use crate::agreement_file::grammar::{Key, Kind, Named, ROOT, Wording};
 use crate::agreement_file::tree::Step;
 use crate::agreement_file::wording::name;
 
@@ -13,6 +13,10 @@ pub(super) enum Expected {
     Phrase(&'static Wording),
     /// A text for people.
     Text,
+    /// The cells of a row of a two-way table: what its columns and its cells name.
+    Cells(Named, Named),
+    /// A cell of one.
+    Cell(Named),
 }
 
 static WHOLE: Kind = Kind::Block(&ROOT);
@@ -22,6 +26,7 @@ pub(super) fn expected(steps: &[Step]) -> Option<Expected> {
     steps.iter().try_fold(Expected::Kind(&WHOLE, None), |at, step| match (at, step) {
         (Expected::Kind(kind, key), Step::Key(name)) => below(kind, key, name),
         (Expected::Kind(kind, key), Step::Element) => element(kind).map(|kind| Expected::Kind(kind, key)),
+        (Expected::Cells(_, cells), Step::Key(_)) => Some(Expected::Cell(cells)),
         _ => None,
     })
 }
@@ -38,6 +43,7 @@ fn below(kind: &'static Kind, key: Option<&'static Key>, written: &str) -> Optio
         Kind::OrNone(inner) | Kind::OneOrMore(inner) => below(inner, key, written),
         Kind::Table(_, values) => Some(Expected::Phrase(values)),
         Kind::Text => Some(Expected::Text),
+        Kind::Grid(_, columns, cells) => Some(Expected::Cells(*columns, *cells)),
         Kind::Reasons => Some(Expected::Kind(&Kind::Text, key)),
         Kind::Line | Kind::Word(_) | Kind::Wording(_) | Kind::Refer(_) | Kind::List(_) => None,
     }

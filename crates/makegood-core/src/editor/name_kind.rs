@@ -17,6 +17,10 @@ pub enum NameKind {
     Plan,
     /// A severity.
     Severity,
+    /// How many a case concerns, how gravely.
+    Impact,
+    /// How soon a case must be solved.
+    Urgency,
     /// A kind of deployment.
     Deployment,
     /// Business days and hours.
@@ -40,10 +44,12 @@ pub enum NameKind {
 }
 
 /// Keys of the file whose own keys are names.
-const SECTIONS: [(&str, NameKind); 13] = [
+const SECTIONS: [(&str, NameKind); 15] = [
     ("services", NameKind::Service),
     ("regions", NameKind::Region),
     ("severities", NameKind::Severity),
+    ("impacts", NameKind::Impact),
+    ("urgencies", NameKind::Urgency),
     ("deployments", NameKind::Deployment),
     ("calendars", NameKind::Calendar),
     ("seasons", NameKind::Season),
@@ -75,6 +81,9 @@ impl NameKind {
             Named::Component => &[NameKind::Component],
             Named::Region => &[NameKind::Region],
             Named::Plan => &[NameKind::Plan],
+            Named::Severity => &[NameKind::Severity],
+            Named::Impact => &[NameKind::Impact],
+            Named::Urgency => &[NameKind::Urgency],
             Named::Deployment => &[NameKind::Deployment],
             Named::Calendar => &[NameKind::Calendar],
             Named::PromiseTime => &[NameKind::Calendar, NameKind::Season, NameKind::Event],

@@ -3,7 +3,7 @@
 use super::grammar_at::{Expected, expected};
 use super::names::given;
 use super::{NameKind, Page};
-use crate::agreement_file::grammar::{Key, Kind, Wording};
+use crate::agreement_file::grammar::{Key, Kind, Named, Wording};
 use crate::agreement_file::tree::{Context, Node, Slot, Step, context};
 use crate::agreement_file::{Language, catalogue};
 
@@ -55,7 +55,9 @@ pub fn offers(pages: &[Page<'_>], byte: usize, language: Language) -> Vec<Offer>
             }
         }
         Expected::Phrase(wording) if in_value => offering.phrases(wording, ""),
-        Expected::Phrase(_) | Expected::Text => {}
+        Expected::Cells(columns, _) if in_key => offering.names_as_keys(NameKind::meant_by(columns), pages),
+        Expected::Cell(cells) if in_value => offering.names(cells),
+        Expected::Phrase(_) | Expected::Text | Expected::Cells(..) | Expected::Cell(_) => {}
     }
     offering.offers
 }
@@ -96,6 +98,7 @@ impl Offering<'_> {
                 self.keys(inner, key);
             }
             Kind::Table(keys, _) => self.phrases(keys, ": $0"),
+            Kind::Grid(rows, ..) => self.names_as_keys(NameKind::meant_by(*rows), self.pages),
             Kind::OrNone(inner) | Kind::OneOrMore(inner) => self.keys(inner, key),
             Kind::Reasons => {
                 for finding in catalogue::all().filter(|finding| finding.can_be_accepted) {
@@ -121,12 +124,7 @@ impl Offering<'_> {
                 }
             }
             Kind::Wording(wording) => self.phrases(wording, ""),
-            Kind::Refer(named) => {
-                let detail = named.words().in_language(self.language);
-                for name in given(self.pages, NameKind::meant_by(*named)) {
-                    self.offer(OfferKind::Name, name, detail, name.to_owned());
-                }
-            }
+            Kind::Refer(named) => self.names(*named),
             Kind::OrNone(inner) => {
                 self.values(inner);
                 self.offer(OfferKind::Word, "none", "", "none".to_owned());
@@ -137,8 +135,16 @@ impl Offering<'_> {
             | Kind::List(_)
             | Kind::Map(_)
             | Kind::Table(..)
+            | Kind::Grid(..)
             | Kind::Block(_)
             | Kind::Reasons => {}
+        }
+    }
+
+    fn names(&mut self, named: Named) {
+        let detail = named.words().in_language(self.language);
+        for name in given(self.pages, NameKind::meant_by(named)) {
+            self.offer(OfferKind::Name, name, detail, name.to_owned());
         }
     }
 
@@ -189,7 +195,7 @@ impl Offering<'_> {
 /// Whether a value is best begun on its own line.
 fn holds_a_block(kind: &Kind) -> bool {
     match kind {
-        Kind::Block(_) | Kind::Map(_) | Kind::Table(..) | Kind::Reasons => true,
+        Kind::Block(_) | Kind::Map(_) | Kind::Table(..) | Kind::Grid(..) | Kind::Reasons => true,
         Kind::OrNone(inner) | Kind::Matrix(inner) => holds_a_block(inner),
         _ => false,
     }

@@ -2,7 +2,7 @@
 
 use super::NameKind;
 use super::part::{Part, What};
-use crate::agreement_file::grammar::{Block, Choice, Key, Kind, ROOT, Wording};
+use crate::agreement_file::grammar::{Block, Choice, Key, Kind, Named, ROOT, Wording};
 use crate::agreement_file::tree::{Entry, Key as Written, Node, Style, Value};
 use crate::agreement_file::wording::{composition_names, duty_of_target, name, right_when};
 use crate::agreement_file::{Place, catalogue};
@@ -65,6 +65,7 @@ impl Walk<'_> {
                     self.wording(values, key, value);
                 }
             }
+            Kind::Grid(rows, columns, cells) => self.grid([*rows, *columns, *cells], key, node),
             Kind::Reasons => {
                 for entry in node.entries() {
                     if let Some(finding) = catalogue::find(&entry.key.text) {
@@ -98,6 +99,30 @@ impl Walk<'_> {
             self.note(self.bare(written.place), Some(key), What::Uses(NameKind::ROWS, written.text.clone()));
             self.matrix(inner, key, value);
         }
+    }
+
+    fn grid(&mut self, [rows, columns, cells]: [Named; 3], key: &'static Key, node: &Node) {
+        for Entry { key: written, value } in node.entries() {
+            self.axis(rows, key, written);
+            for cell in value.entries() {
+                self.axis(columns, key, &cell.key);
+                if let Some(text) = cell.value.text() {
+                    let place = self.inside(&cell.value);
+                    self.note(place, Some(key), What::Uses(NameKind::meant_by(cells), text.to_owned()));
+                }
+            }
+        }
+    }
+
+    /// A row or a column: a use of its name, or what gives it where nothing else does.
+    fn axis(&mut self, named: Named, key: &'static Key, written: &Written) {
+        let kinds = NameKind::meant_by(named);
+        let given = |part: &Part| matches!(&part.what, What::Defines(kind, name) if kinds.contains(kind) && *name == written.text);
+        let what = match kinds {
+            [kind] if !self.parts.iter().any(given) => What::Defines(*kind, written.text.clone()),
+            _ => What::Uses(kinds, written.text.clone()),
+        };
+        self.note(self.bare(written.place), Some(key), what);
     }
 
     fn people(&mut self, key: &'static Key, node: &Node) {

@@ -41,6 +41,7 @@ mod scale;
 mod scoring;
 mod service;
 mod severity;
+mod severity_matrix;
 mod strength;
 mod window;
 mod worked_example;
@@ -91,6 +92,7 @@ pub fn read(agreement: &Agreement) -> Reading {
         exclusions,
         objectives,
         severities,
+        severity_matrix,
         clocks,
         duties,
         credits,
@@ -124,7 +126,12 @@ pub fn read(agreement: &Agreement) -> Reading {
         section(say!("Credits", "보상"), credits.iter().map(|own| credit_terms::clause(names, own))),
         section(say!("Damages", "손해 배상"), damages.iter().map(right::damages)),
         section(say!("Rights", "권리"), rights.iter().map(|own| right::clause(names, own))),
-        section(say!("Severities", "심각도"), severity::clause(severities)),
+        section(
+            say!("Severities", "심각도"),
+            severity::clause(severities)
+                .into_iter()
+                .chain(severity_matrix.iter().map(|own| severity_matrix::clause(names, own))),
+        ),
         section(say!("Promised times", "처리 시간"), clocks.iter().map(|own| clocks::clause(names, own))),
         section(say!("Duties", "의무 사항"), duties.iter().map(|own| duty::clause(names, own))),
         section(say!("Business days, seasons and events", "영업일, 계절, 행사"), times.chain(seasons).chain(events)),

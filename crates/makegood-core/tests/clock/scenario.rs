@@ -315,6 +315,7 @@ pub(crate) fn agreement(zone: &str) -> Agreement {
         exclusions: Vec::new(),
         objectives: Vec::new(),
         severities: Vec::new(),
+        severity_matrix: None,
         clocks: Vec::new(),
         duties: Vec::new(),
         credits: None,

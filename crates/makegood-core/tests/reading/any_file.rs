@@ -98,6 +98,14 @@ fn value(kind: &'static Kind, key: &str, tape: &mut Tape<'_>) -> String {
             };
             format!("{{ {}, {} }}", row(), row())
         }
+        Kind::Grid(rows, columns, cells) => {
+            let name = |named: &Named, number| format!("{}_{number}", named_keys(*named)[0]);
+            let mut row = |number| {
+                let mut cell = |number| format!("{}: {}", name(columns, number), refer(*cells, tape));
+                format!("{}: {{ {}, {} }}", name(rows, number), cell(1), cell(2))
+            };
+            format!("{{ {}, {} }}", row(1), row(2))
+        }
         Kind::Block(block) => self::block(block, tape),
         Kind::Reasons => format!("{{ T{}: reason {} }}", tape.choose(3) + 1, tape.choose(2)),
     }
@@ -118,11 +126,23 @@ fn block(block: &'static Block, tape: &mut Tape<'_>) -> String {
 
 fn refer(named: Named, tape: &mut Tape<'_>) -> String {
     let number = tape.choose(2) + 1;
-    let kinds: &[&str] = match named {
+    if named == Named::Component {
+        return ["web", "api"][number - 1].to_owned();
+    }
+    let kinds = named_keys(named);
+    format!("{}_{number}", kinds[tape.choose(kinds.len())])
+}
+
+/// What the names of a kind begin with: the key they are given under, cut.
+fn named_keys(named: Named) -> &'static [&'static str] {
+    match named {
         Named::Service | Named::ServiceOrComponent => &["service"],
-        Named::Component => return ["web", "api"][number - 1].to_owned(),
+        Named::Component => &["web"],
         Named::Region => &["region"],
         Named::Plan => &["plan"],
+        Named::Severity => &["severitie"],
+        Named::Impact => &["impact"],
+        Named::Urgency => &["urgencie"],
         Named::Deployment => &["deployment"],
         Named::Calendar => &["calendar"],
         Named::PromiseTime => &["calendar", "season", "event"],
@@ -131,8 +151,7 @@ fn refer(named: Named, tape: &mut Tape<'_>) -> String {
         Named::Clock => &["clock"],
         Named::Duty => &["dutie"],
         Named::Agreement => &["other"],
-    };
-    format!("{}_{number}", kinds[tape.choose(kinds.len())])
+    }
 }
 
 fn quoted(text: &str) -> String {

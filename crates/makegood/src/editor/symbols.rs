@@ -17,7 +17,9 @@ fn symbol(heading: Heading, lines: &Lines<'_>, settings: &Settings) -> DocumentS
         None => SymbolKind::Namespace,
         Some(NameKind::Objective | NameKind::Clock | NameKind::Duty) => SymbolKind::Event,
         Some(NameKind::Service | NameKind::Component) => SymbolKind::Class,
-        Some(NameKind::Severity | NameKind::Plan | NameKind::Region) => SymbolKind::EnumMember,
+        Some(NameKind::Severity | NameKind::Impact | NameKind::Urgency | NameKind::Plan | NameKind::Region) => {
+            SymbolKind::EnumMember
+        }
         Some(_) => SymbolKind::Object,
     };
     let range = |start, end| settings.encoding.range(lines, start, end);

@@ -36,6 +36,11 @@ fn words_phrases_and_rows() {
     assert!(offered(&mut client, "objectives:\n  a:\n    promise: ‸").contains(&"none".to_owned()));
     let rows = offered(&mut client, "severities: { P1: down, P2: slow }\nclocks:\n  a:\n    target: { P1: 1 h, ‸ }\n");
     assert_eq!(rows, ["P2"]);
+    let matrix =
+        "severities: { P1: down, P2: slow }\nseverity_matrix:\n  impacts: { high: all, low: one }\n  severity:\n";
+    assert_eq!(offered(&mut client, &format!("{matrix}    high: {{ now: P1 }}\n    ‸")), ["low"]);
+    assert_eq!(offered(&mut client, &format!("{matrix}    high: {{ now: P1 }}\n    low: {{ ‸ }}")), ["now"]);
+    assert_eq!(offered(&mut client, &format!("{matrix}    high: {{ now: ‸ }}")), ["P1", "P2"]);
     let bands = offered(&mut client, "objectives:\n  a:\n    credit:\n      ‸");
     assert!(bands.contains(&"99.0 % <= uptime < 99.5 %".to_owned()), "{bands:?}");
     let remedies = offered(&mut client, "objectives:\n  a:\n    credit:\n      uptime < 99 %: ‸");

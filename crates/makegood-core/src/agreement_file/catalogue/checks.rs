@@ -2,7 +2,7 @@
 
 use super::{FindingKind, error, error_or_warning, say, warning};
 
-pub(super) static ALL: [FindingKind; 37] = [
+pub(super) static ALL: [FindingKind; 38] = [
     warning(
         "T1",
         say("gap between bands", "구간 사이의 빈틈"),
@@ -206,6 +206,14 @@ pub(super) static ALL: [FindingKind; 37] = [
         say(
             "time in which the desk waits for the customer counts for one party and not for the other",
             "고객을 기다린 시간을 한쪽은 세고 다른 쪽은 세지 않습니다",
+        ),
+    ),
+    warning(
+        "K4",
+        say("graver impact, lighter severity", "영향이 큰데 가벼운 심각도"),
+        say(
+            "a case that hits more people, or is more urgent, would be handled later than a lesser one",
+            "더 많은 사람이 겪거나 더 급한 문의를 가벼운 문의보다 늦게 처리하게 됩니다",
         ),
     ),
     warning(

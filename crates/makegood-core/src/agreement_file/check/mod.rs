@@ -17,6 +17,7 @@ mod k1_no_calendar;
 mod k1_out_of_order;
 mod k2_two_tables;
 mod k3_no_pause;
+mod k4_severity_order;
 mod l1_law;
 mod m1_hidden_downtime;
 mod m1_partial_weight;
@@ -95,7 +96,7 @@ impl Subject<'_> {
 type Check = fn(&Subject<'_>) -> Vec<Problem>;
 
 /// Checks of one agreement by itself.
-const ALONE: [Check; 40] = [
+const ALONE: [Check; 41] = [
     t1_gap::check,
     t2_overlap::check,
     t3_no_remedy::check,
@@ -131,6 +132,7 @@ const ALONE: [Check; 40] = [
     k1_out_of_order::check,
     k2_two_tables::check,
     k3_no_pause::check,
+    k4_severity_order::check,
     v1_duplicate::check,
     v1_no_remedy::check,
     v1_undefined::check,

@@ -11,6 +11,7 @@ mod objectives;
 mod parties;
 mod root;
 mod services;
+mod severity_matrix;
 pub(super) mod wordings;
 mod worked_examples;
 
@@ -71,6 +72,8 @@ pub enum Kind {
     Matrix(&'static Kind),
     /// Wordings, each with a wording: a table (`keys`, `values`).
     Table(&'static Wording, &'static Wording),
+    /// Rows by one kind of name, columns by another, in each cell a third.
+    Grid(Named, Named, Named),
     /// Known keys.
     Block(&'static Block),
     /// Codes of checks, each with a reason.
@@ -116,6 +119,12 @@ pub enum Named {
     Plan,
     /// A deployment.
     Deployment,
+    /// A severity.
+    Severity,
+    /// An impact.
+    Impact,
+    /// An urgency.
+    Urgency,
     /// A calendar.
     Calendar,
     /// A calendar, season or event.
@@ -142,6 +151,9 @@ impl Named {
             Named::Region => Phrase { en: "region", ko: "지역" },
             Named::Deployment => Phrase { en: "deployment", ko: "배포 구성" },
             Named::Plan => Phrase { en: "plan", ko: "요금제" },
+            Named::Severity => Phrase { en: "severity", ko: "심각도" },
+            Named::Impact => Phrase { en: "impact", ko: "영향도" },
+            Named::Urgency => Phrase { en: "urgency", ko: "긴급도" },
             Named::Calendar => Phrase { en: "calendar", ko: "영업일·영업시간" },
             Named::PromiseTime => Phrase { en: "calendar, season or event", ko: "영업시간, 계절 또는 행사" },
             Named::Measurement => Phrase { en: "measurement", ko: "측정 방법" },

@@ -10,6 +10,7 @@ use super::measurements::MEASUREMENT;
 use super::objectives::OBJECTIVE;
 use super::parties::{KINDS, REGION, RESTS_ON};
 use super::services::SERVICE;
+use super::severity_matrix::SEVERITY_MATRIX;
 use super::wordings::{COUNTRY, CURRENCY, DATE, DEPLOYMENT, EVENT_DAYS, LANGUAGE, NAME, SEASON, ZONE};
 use super::worked_examples::WORKED_EXAMPLE;
 use super::{Block, Key, Kind, Named, optional, required};
@@ -22,7 +23,7 @@ pub static ROOT: Block = Block {
     keys: &KEYS,
 };
 
-static KEYS: [Key; 36] = [
+static KEYS: [Key; 37] = [
     required(
         "agreement",
         Kind::Wording(&NAME),
@@ -195,6 +196,13 @@ static KEYS: [Key; 36] = [
         "severities of cases, the gravest first, each with its definition",
         "심각도와 정의. 심한 것부터 적습니다",
         "{ P1: nothing works, P2: much does not work }",
+    ),
+    optional(
+        "severity_matrix",
+        Kind::Block(&SEVERITY_MATRIX),
+        "how a case's severity follows from its impact and urgency",
+        "영향도와 긴급도로 심각도를 정하는 표",
+        "{ severity: { high: { high: P1, low: P2 }, low: { high: P2, low: P3 } } }",
     ),
     optional(
         "clocks",

@@ -274,6 +274,16 @@ pub(super) const CASES: &[(&str, &str, &str)] = &[
         "clocks: { c: { starts: opened, stops: resolved, target: 8 h, pauses: none } }\n",
     ),
     (
+        "K4",
+        "severities: { P1: a, P2: b }\nseverity_matrix: { severity: { high: { high: P2, low: P2 }, low: { high: P1, low: P2 } } }\n",
+        "severities: { P1: a, P2: b }\nseverity_matrix: { severity: { high: { high: P1, low: P2 }, low: { high: P1, low: P2 } } }\n",
+    ),
+    (
+        "K4",
+        "severities: { P1: a, P2: b }\nseverity_matrix: { severity: { high: { high: P2, low: P1 } } }\n",
+        "severities: { P1: a, P2: b }\nseverity_matrix: { severity: { high: { low: P1, high: P2 } } }\n",
+    ),
+    (
         "L1",
         "law: KR\nobjectives: { u: { promise: uptime >= 99 % } }\n",
         "law: KR\nobjectives: { u: { promise: uptime >= 99 % } }\nduties: { n: { for_each: outage, due: at once } }\n",

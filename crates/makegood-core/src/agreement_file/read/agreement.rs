@@ -2,7 +2,7 @@
 
 use super::{
     calendars, clocks, credits, deployments, duties, exclusions, line, measurements, notes, objectives, parties,
-    services, word, worked_examples,
+    services, severity_matrix, word, worked_examples,
 };
 use crate::agreement::{Agreement, AgreementKind, Text};
 use crate::agreement_file::read::people::text;
@@ -41,6 +41,7 @@ pub(super) fn read(root: &Node, refines: Vec<(String, String)>, scope: &Scope) -
         exclusions: exclusions::read(root),
         objectives: objectives::read(root, scope),
         severities: parties::severities(root),
+        severity_matrix: root.get("severity_matrix").and_then(|node| severity_matrix::read(node, scope)),
         clocks: clocks::read(root, scope),
         duties: duties::read(root),
         credits: root.get("credits").filter(|node| !node.entries().is_empty()).map(credits::read),

@@ -15,6 +15,7 @@ mod parties;
 mod people;
 mod scoring;
 mod services;
+mod severity_matrix;
 mod shelf;
 mod worked_examples;
 

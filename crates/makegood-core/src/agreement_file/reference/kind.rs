@@ -24,6 +24,10 @@ fn english(kind: &Kind) -> String {
         Kind::Map(inner) => format!("names, each with {}", english(inner)),
         Kind::Matrix(inner) => format!("{}; or rows of it by plan, region, severity or deployment", english(inner)),
         Kind::Table(keys, values) => format!("a table: {}, then {}", one(&keys.name), one(&values.name)),
+        Kind::Grid(rows, columns, cells) => {
+            let [row, column, cell] = [rows, columns, cells].map(|named| named.words().en);
+            format!("rows by {row}, columns by {column}, in each cell the name of a {cell}")
+        }
         Kind::Block(block) => format!("a block `{}`", block.name),
         Kind::Reasons => "codes of findings, each with a reason".to_owned(),
     }
@@ -43,6 +47,10 @@ fn korean(kind: &Kind) -> String {
         Kind::Map(inner) => format!("이름마다 {}", korean(inner)),
         Kind::Matrix(inner) => format!("{}; 또는 요금제·지역·심각도·배포 구성별 줄", korean(inner)),
         Kind::Table(keys, values) => format!("표: {}마다 {}", keys.name.ko, values.name.ko),
+        Kind::Grid(rows, columns, cells) => {
+            let [row, column, cell] = [rows, columns, cells].map(|named| named.words().ko);
+            format!("{row}별 줄, {column}별 칸, 칸마다 {cell}의 이름")
+        }
         Kind::Block(block) => format!("`{}` 블록", block.name),
         Kind::Reasons => "발견 코드마다 이유".to_owned(),
     }

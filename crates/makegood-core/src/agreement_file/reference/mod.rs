@@ -50,7 +50,7 @@ fn collect(kind: &'static Kind, blocks: &mut Vec<&'static Block>, wordings: &mut
         Kind::OrNone(inner) | Kind::List(inner) | Kind::OneOrMore(inner) | Kind::Map(inner) | Kind::Matrix(inner) => {
             collect(inner, blocks, wordings);
         }
-        Kind::Text | Kind::Line | Kind::Word(_) | Kind::Refer(_) | Kind::Reasons => {}
+        Kind::Text | Kind::Line | Kind::Word(_) | Kind::Refer(_) | Kind::Grid(..) | Kind::Reasons => {}
     }
 }
 

@@ -1,5 +1,6 @@
 //! Holds a tree against the grammar: every key known, none missing, every wording readable, every name defined.
 
+mod grid;
 mod says;
 
 use super::grammar::{Block, Choice, Key, Kind, Named, Wording};
@@ -87,6 +88,7 @@ impl<'given> Walk<'given> {
             Kind::Map(inner) => self.map(inner, key, node),
             Kind::Matrix(inner) => self.matrix(inner, key, node, written),
             Kind::Table(keys, values) => self.table(keys, values, key, node),
+            Kind::Grid(rows, columns, cells) => self.grid([*rows, *columns, *cells], key, node),
             Kind::Reasons => self.reasons(key, node),
         }
     }

@@ -238,6 +238,36 @@ pub(super) fn unknown_row(key: &Written, scope: &Scope) -> Problem {
     )
 }
 
+/// A row of a two-way table that leaves a cell out which another row has.
+pub(super) fn missing_cell(written: &Written, column: &str, cells: Named) -> Problem {
+    let (row, words) = (&written.text, cells.words());
+    Problem::new(
+        "R2",
+        written.place,
+        Saying::new(
+            format!("row `{row}` says nothing about `{column}`"),
+            format!("`{row}` 줄에 `{column}` 칸이 없습니다"),
+        ),
+        Saying::new(
+            format!("add `{column}:` with a {} to this row", words.en),
+            format!("이 줄에 `{column}:`과 {}을(를) 추가해 주세요", words.ko),
+        ),
+    )
+}
+
+/// A name of the first axis without a row.
+pub(super) fn missing_cell_row(node: &Node, key: &Key, row: &str) -> Problem {
+    Problem::new(
+        "R2",
+        first_line(node),
+        Saying::new(format!("`{}` has no row `{row}`", key.name), format!("`{}`에 `{row}` 줄이 없습니다", key.name)),
+        Saying::new(
+            format!("add a row `{row}: {{ … }}`, or take `{row}` out"),
+            format!("`{row}: {{ … }}` 줄을 추가하거나 `{row}`을(를) 지워 주세요"),
+        ),
+    )
+}
+
 pub(super) fn missing_row(written: &Written, row: &str) -> Problem {
     Problem::new(
         "R2",
