@@ -1,4 +1,8 @@
 //! The desk's rules: how cases are found, sorted, sent on and looked after.
 
+#[path = "desk/rule_laws.rs"]
+mod rule_laws;
+#[path = "desk/rules.rs"]
+mod rules;
 #[path = "desk/words.rs"]
 mod words;

@@ -3,6 +3,7 @@
 pub mod action;
 pub mod escalation;
 mod opening;
+pub mod rule;
 pub mod words;
 
 pub use opening::Opening;

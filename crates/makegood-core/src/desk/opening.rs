@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::time::{Calendar, Instant};
+use crate::time::{Calendar, Instant, Span, Spans};
+
+/// How far ahead two opening hours are laid beside each other.
+const A_YEAR_MS: i64 = 366 * 86_400_000;
 
 /// The opening hours that rules and steps may name.
 #[derive(Clone, Debug, Default)]
@@ -35,5 +38,19 @@ impl Opening {
     pub(super) fn from(&self, name: &str, at: Instant) -> Instant {
         let opening = self.named.get(name).and_then(|calendar| calendar.business_time().open_at_or_after(at).ok());
         opening.unwrap_or(at)
+    }
+
+    /// Whether there is a moment within a year of `from` that is inside and outside these hours as asked.
+    pub(super) fn can_be(&self, asked: &[(&str, bool)], from: Instant) -> bool {
+        let year = Span::new(from, from.plus_ms(A_YEAR_MS));
+        let mut left = Spans::from(year);
+        for (name, inside) in asked {
+            let Some(open) = self.named.get(*name).and_then(|calendar| calendar.business_time().open_spans(year).ok())
+            else {
+                continue;
+            };
+            left = if *inside { left.intersect(&open) } else { left.subtract(&open) };
+        }
+        !left.is_empty()
     }
 }

@@ -98,7 +98,7 @@ fn runs(text: &str) -> Vec<Run> {
 }
 
 /// Compatible forms made one, accents taken off, in lower case; Hangul is put together again.
-fn folded(text: &str) -> String {
+pub(super) fn folded(text: &str) -> String {
     let lower = text.to_lowercase();
     let apart = DecomposingNormalizerBorrowed::new_nfkd().normalize(&lower);
     let bare: String = apart.chars().filter(|letter| !('\u{300}'..='\u{36f}').contains(letter)).collect();
