@@ -4,5 +4,7 @@
 mod rule_laws;
 #[path = "desk/rules.rs"]
 mod rules;
+#[path = "desk/schedule.rs"]
+mod schedule;
 #[path = "desk/words.rs"]
 mod words;

@@ -4,6 +4,7 @@ pub mod action;
 pub mod escalation;
 mod opening;
 pub mod rule;
+pub mod schedule;
 pub mod words;
 
 pub use opening::Opening;

@@ -29,6 +29,11 @@ impl Opening {
         self.named.keys().map(String::as_str)
     }
 
+    /// The hours of this name.
+    pub(super) fn calendar(&self, name: &str) -> Option<&Calendar> {
+        self.named.get(name)
+    }
+
     /// Whether `name` is open at `at`; none where nobody knows: no such hours, or a year beyond its holidays.
     pub fn is_open(&self, name: &str, at: Instant) -> Option<bool> {
         self.named.get(name)?.business_time().is_open(at).ok()

@@ -1,7 +1,7 @@
 //! What rules do to a case that comes in, which rule did it, and why.
 
 use super::judge::{Seen, texts_of};
-use super::{Incoming, Rule};
+use super::{Condition, Incoming, Rule};
 use crate::agreement_file::Saying;
 use crate::desk::Opening;
 use crate::desk::action::Action;
@@ -51,4 +51,9 @@ pub fn apply(rules: &[Rule], case: &Incoming, opening: &Opening) -> Applied {
         }
     }
     applied
+}
+
+/// Whether `condition` holds for `case`.
+pub(in crate::desk) fn holds(condition: &Condition, case: &Incoming, opening: &Opening) -> bool {
+    Seen { case, texts: &texts_of(case), opening }.judge(condition).0
 }

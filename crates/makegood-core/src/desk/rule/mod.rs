@@ -12,6 +12,7 @@ mod possible;
 mod problems;
 mod wording;
 
+pub(super) use apply::holds;
 pub use apply::{Applied, Change, apply};
 pub use condition::{Attribute, Condition, HoursTest, Match, Test};
 pub use incoming::Incoming;
