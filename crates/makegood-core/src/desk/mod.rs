@@ -1,7 +1,9 @@
 //! The desk's rules: how cases are found, sorted, sent on and looked after.
 
 pub mod action;
+pub mod answer;
 pub mod escalation;
+pub mod inbox;
 mod opening;
 pub mod rule;
 pub mod schedule;

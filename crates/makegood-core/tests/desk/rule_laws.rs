@@ -71,7 +71,7 @@ fn case() -> impl Strategy<Value = Incoming> {
 /// What a rule says of this slot in the end.
 fn last_set<'a>(rule: &'a Rule, of: &Action) -> Option<&'a str> {
     let slot = of.sets()?.0;
-    rule.then.iter().filter_map(Action::sets).filter(|(own, _)| *own == slot).next_back()?.1
+    rule.then.iter().filter_map(Action::sets).rfind(|(own, _)| *own == slot)?.1
 }
 
 proptest! {

@@ -47,7 +47,7 @@ impl ReadyRule {
             Err(error) => {
                 problems.push(of(
                     &rule,
-                    &format!("{error}"),
+                    &error,
                     &format!(
                         "기간 `{}`을(를) 읽을 수 없습니다. `72 h`, `3 days`, `8 business hours`처럼 적어 주세요",
                         rule.after

@@ -28,12 +28,7 @@ pub(super) fn pairs(list: &List<'_>) -> Vec<Problem> {
 /// What the two set differently, with both values.
 fn disagreement<'a>(first: &'a Rule, second: &'a Rule) -> Option<(Slot<'a>, [&'a str; 2])> {
     let last_of = |rule: &'a Rule, slot: Slot<'_>| {
-        rule.then
-            .iter()
-            .filter_map(Action::sets)
-            .filter(|(own, _)| *own == slot)
-            .next_back()
-            .and_then(|(_, value)| value)
+        rule.then.iter().filter_map(Action::sets).rfind(|(own, _)| *own == slot).and_then(|(_, value)| value)
     };
     second.then.iter().filter_map(Action::sets).find_map(|(slot, _)| {
         let values = [last_of(first, slot)?, last_of(second, slot)?];
