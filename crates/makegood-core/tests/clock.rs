@@ -1,5 +1,7 @@
 //! Promised times on cases: golden scenarios in `clock/scenarios`, and the laws they follow.
 
+#[path = "clock/amended.rs"]
+mod amended;
 #[path = "clock/escalation.rs"]
 mod escalation;
 #[path = "clock/laws.rs"]

@@ -11,13 +11,17 @@ use makegood_core::agreement::{
 use makegood_core::evidence::kind::Words;
 use makegood_core::evidence::{CaseEvent, CaseEventKind};
 use makegood_core::result::Calendars;
-use makegood_core::result::clock::{Case, CaseLine, ClockOutcome, ClockQuestion, DoneAct, clock_of, spoken_in};
+use makegood_core::result::clock::{
+    Case, CaseLine, ClockOutcome, ClockQuestion, DoneAct, Terms, clock_of, clock_under, spoken_in,
+};
 use makegood_core::time::{Instant, Zone};
 
 /// A scenario, read.
 pub(crate) struct Scenario {
     pub(crate) agreement: Agreement,
     pub(crate) rule: ClockRule,
+    /// What held before each `amended at: TIME`; the targets are written anew after it.
+    former: Vec<(Agreement, ClockRule, Instant)>,
     pub(crate) zone: Zone,
     pub(crate) as_of: Instant,
     pub(crate) events: Vec<(String, CaseEvent)>,
@@ -40,6 +44,7 @@ impl Scenario {
         let mut scenario = Scenario {
             agreement: agreement(zone_name),
             rule: rule(),
+            former: Vec::new(),
             as_of: Instant::MAX,
             events: Vec::new(),
             acts: Vec::new(),
@@ -58,7 +63,32 @@ impl Scenario {
 
     /// The outcomes of other events, at another time; several where the clock repeats.
     pub(crate) fn outcomes_of(&self, events: &[(String, CaseEvent)], as_of: Instant) -> Vec<ClockOutcome> {
-        self.ask(events, as_of, |question, case| clock_of(question, case).expect("an outcome"))
+        self.ask(events, as_of, |question, case| match self.former.as_slice() {
+            [] => clock_of(question, case).expect("an outcome"),
+            former => self.amended(former, question, case),
+        })
+    }
+
+    fn amended(
+        &self,
+        former: &[(Agreement, ClockRule, Instant)],
+        question: &ClockQuestion<'_>,
+        case: &Case<'_>,
+    ) -> Vec<ClockOutcome> {
+        let calendars: Vec<Calendars> =
+            former.iter().map(|(agreement, ..)| Calendars::of(agreement).expect("calendars")).collect();
+        let names: Vec<String> = (1..=former.len() + 1).map(|nth| nth.to_string()).collect();
+        let mut from = Instant::from_ms(0);
+        let mut terms: Vec<Terms<'_>> = Vec::new();
+        for (nth, (_, rule, until)) in former.iter().enumerate() {
+            let question =
+                (rule.name != "none").then_some(ClockQuestion { rule, calendars: &calendars[nth], ..*question });
+            terms.push(Terms { from, named: &names[nth], question });
+            from = *until;
+        }
+        let last = (self.rule.name != "none").then_some(*question);
+        terms.push(Terms { from, named: &names[former.len()], question: last });
+        clock_under(&terms, case, question.as_of).expect("an outcome")
     }
 
     /// What `answer` says to the question about other events, at another time.
@@ -172,6 +202,14 @@ impl Scenario {
             "types" => self.rule.types = value.split(", ").map(str::to_owned).collect(),
             "language" => self.rule.language = Some(value.to_owned()),
             "as of" => self.as_of = self.at(value),
+            "amended at" => {
+                self.former.push((self.agreement.clone(), self.rule.clone(), self.at(value)));
+                self.rule.name = rule().name;
+                self.rule.target = Matrix::By(Vec::new());
+            }
+            // The terms that hold here know no such clock.
+            "clock" => self.rule.name = value.to_owned(),
+            "closed on" => self.agreement.calendars[0].closed.push(value.parse().expect("a day")),
             "target" => self.rule.target = Matrix::Same(target(value)),
             key if key.starts_with("target ") => self.add_target(&key["target ".len()..], target(value)),
             _ => self.take_event(line),

@@ -17,6 +17,7 @@
 //! - Severity and plan as they came in hold from the start; what is known only later is a change.
 
 mod acts;
+mod amended;
 mod case;
 mod change;
 mod finish;
@@ -32,6 +33,7 @@ mod start;
 mod wording;
 
 pub use acts::{DoneAct, acts_of};
+pub use amended::{Terms, clock_under};
 pub use case::{Case, CaseLine, cases_from, cases_of};
 pub use outcome::{ClockOutcome, ClockState, CountedIn, Derivation, Pace, Pause, Reclassified, Step, Used};
 pub use wording::{spoken, spoken_in};
