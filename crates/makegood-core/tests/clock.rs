@@ -6,6 +6,8 @@ mod amended;
 mod escalation;
 #[path = "clock/laws.rs"]
 mod laws;
+#[path = "clock/merged.rs"]
+mod merged;
 #[path = "clock/scenario.rs"]
 mod scenario;
 

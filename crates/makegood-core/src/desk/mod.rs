@@ -4,6 +4,7 @@ pub mod action;
 pub mod answer;
 pub mod escalation;
 pub mod inbox;
+pub mod merge;
 mod opening;
 pub mod rule;
 pub mod schedule;
