@@ -90,4 +90,23 @@ proptest! {
             }
         }
     }
+
+    #[test]
+    fn business_days_are_the_days_on_which_open_time_begins(question in questions(), days in 0_i64..12) {
+        let calendar = calendar(&question);
+        let time = calendar.business_time();
+        let (mut date, mut left) = (calendar.zone().date_of(question.start), days);
+        let mut close = Ok(None);
+        while let Ok(None) = close {
+            // For 0 days the day itself may do.
+            if left != days || days == 0 || date != calendar.zone().date_of(question.start) {
+                let open = time.open_on(date);
+                prop_assert_eq!(time.is_business_day(date).ok(), open.as_ref().ok().map(|open| !open.is_empty()));
+                left -= i64::from(open.as_ref().is_ok_and(|open| !open.is_empty()));
+                close = open.map(|open| open.as_slice().last().map(|last| last.end).filter(|_| left <= 0));
+            }
+            date = date.tomorrow().expect("a day");
+        }
+        prop_assert_eq!(time.nth_business_day_end(question.start, days).ok(), close.ok().flatten());
+    }
 }

@@ -36,7 +36,10 @@ pub fn whole_days_between(zone: &Zone, announced: Instant, start: Instant) -> Re
 impl BusinessTime {
     /// Whether open hours begin on the civil day `date`.
     pub fn is_business_day(&self, date: Date) -> Result<bool, BusinessTimeError> {
-        Ok(!self.open_on(date)?.is_empty())
+        match self.near_days().has(date) {
+            Some(is_open) => Ok(is_open),
+            None => Ok(!self.open_on(date)?.is_empty()),
+        }
     }
 
     /// The open time that begins on the civil day `date`; night hours run on into the next.
@@ -52,6 +55,9 @@ impl BusinessTime {
     /// For 0 days, the close of the first business day from that of `start` on.
     pub fn nth_business_day_end(&self, start: Instant, days: i64) -> Result<Instant, BusinessTimeError> {
         let from = self.plan.parts.zone.date_of(start);
+        if let Some(close) = self.near_days().nth_close(from, days) {
+            return Ok(close);
+        }
         let date = if days == 0 { self.business_day_from(from)? } else { self.business_days_on(from, days, 1)? };
         self.open_on(date)?.as_slice().last().map(|last| last.end).ok_or_else(|| self.beyond())
     }

@@ -5,6 +5,7 @@ use std::sync::{Arc, OnceLock};
 use super::calendar::Plan;
 use super::calendar_error::{BusinessTimeError, KnownYears};
 use super::compile::compile;
+use super::day_table::DayTable;
 use super::open_table::OpenTable;
 use super::{Instant, Span, Spans};
 
@@ -22,6 +23,8 @@ pub struct BusinessTime {
     pub(super) plan: Arc<Plan>,
     near: OpenTable,
     far: OnceLock<OpenTable>,
+    /// The business days of the near years.
+    days: OnceLock<DayTable>,
 }
 
 impl BusinessTime {
@@ -30,7 +33,13 @@ impl BusinessTime {
             None => NEAR,
             Some(known) => (known.first, known.last),
         };
-        BusinessTime { near: compile(&plan, first, last), far: OnceLock::new(), plan }
+        BusinessTime { near: compile(&plan, first, last), far: OnceLock::new(), days: OnceLock::new(), plan }
+    }
+
+    /// The business days of the near years; compiled when first asked for.
+    pub(super) fn near_days(&self) -> &DayTable {
+        let (first, last) = self.plan.known.as_ref().map_or(NEAR, |known| (known.first, known.last));
+        self.days.get_or_init(|| DayTable::new(&self.plan, first, last))
     }
 
     /// When `ms` open milliseconds have passed since `start`.

@@ -62,13 +62,13 @@ pub(super) fn breaks_within(plan: &Plan, first: Date, last: Date) -> Spans {
 }
 
 /// The zone's offsets in `range` and two days around it, as far as night hours and offsets reach.
-fn offsets_for(plan: &Plan, range: Span) -> UtcOffsets {
+pub(super) fn offsets_for(plan: &Plan, range: Span) -> UtcOffsets {
     let around = Span::new(range.start.plus_ms(-2 * DAY_MS), range.end.plus_ms(2 * DAY_MS));
     UtcOffsets::new(&plan.parts.zone, around)
 }
 
 /// Adds one day's hours as UTC spans; a stretch that a clock change swallows is left out.
-fn push_day(spans: &mut Vec<Span>, offsets: &mut UtcOffsets, day: i32, hours: &DayHours) {
+pub(super) fn push_day(spans: &mut Vec<Span>, offsets: &mut UtcOffsets, day: i32, hours: &DayHours) {
     let midnight = i64::from(day) * DAY_MS;
     // A day that the zone skipped whole (Samoa, 2011-12-30) has no hours.
     if offsets.utc(midnight) >= offsets.utc(midnight + DAY_MS) {

@@ -7,6 +7,7 @@ mod calendar;
 mod calendar_error;
 mod compile;
 mod day_number;
+mod day_table;
 pub mod holidays;
 mod hours_wording;
 mod instant;

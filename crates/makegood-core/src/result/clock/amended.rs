@@ -31,15 +31,17 @@ pub fn clock_under(terms: &[Terms<'_>], case: &Case<'_>, as_of: Instant) -> Resu
     if earlier.is_empty() {
         return asked(last, case, as_of);
     }
-    let before = clock_under(earlier, case, as_of)?;
     if as_of < last.from {
-        return Ok(before);
+        return clock_under(earlier, case, as_of);
     }
-    let change = Change { at: last.from, named: [earlier.last().map_or("", |terms| terms.named), last.named] };
     let known = case.before(last.from);
     let then = clock_under(earlier, &known, last.from)?;
     let after = asked(last, case, as_of)?;
+    // Most clocks still run, under both: what they would have come to without the change is not asked.
+    let keeps = then.iter().any(is_decided) || after.len() < then.len();
+    let before = if keeps { clock_under(earlier, case, as_of)? } else { Vec::new() };
     let after_then = asked(last, &known, last.from)?;
+    let change = Change { at: last.from, named: [earlier.last().map_or("", |terms| terms.named), last.named] };
     let rounds = before.len().max(after.len());
     let round = |nth: usize| change.round(before.get(nth), then.get(nth), after.get(nth), after_then.get(nth));
     Ok((0..rounds).filter_map(round).collect())
