@@ -84,6 +84,75 @@ fn one_case_step_by_step() {
 }
 
 #[test]
+fn everything_is_said_in_korean_too() {
+    let (code, out, err) = clock(EVENTS, &["--lang", "ko"]);
+    assert_eq!((code, err.as_str()), (Some(0), ""));
+    for line in [
+        "문의 처리 시간 심각도 요금제 상태 처리 기한 남음·늦음 사용 이유",
+        "INC-7 first_response 1 – 미달 2024-09-13 18:00 12분 늦음 1시간 12분 (120 %) 기한보다 12분 늦게 응답했습니다",
+        "2024-09-19 18:00:01 Asia/Seoul 기준 처리 시간 8건: 충족 1건, 미달 3건, 진행 중 2건, 일시 중지 0건, 해당 없음 2건",
+    ] {
+        assert!(has_line(&out, line), "{line} in\n{out}");
+    }
+    let (_, out, _) = clock(EVENTS, &["--lang", "ko", "--case", "INC-7", "--clock", "correction"]);
+    for line in [
+        "조항 4.3 · 약속 8 business hours · 영업일·영업시간 `korean_business_days` · 시각 기준 Asia/Seoul",
+        "시작 2024-09-13 17:00 인지 -:00000002",
+        "일시 중지 2024-09-19 10:00 – 2024-09-19 12:00 고객 회신 대기 (2시간) -:00000006, -:00000007",
+        "충족: 기한에 꼭 맞게 정정했습니다",
+    ] {
+        assert!(has_line(&out, line), "{line} in\n{out}");
+    }
+    // Beyond the holidays that anybody knows.
+    let far = "case,event,at,severity\nA,noticed,1890-01-06 10:00,1\n";
+    let (_, out, _) = clock(far, &["--lang", "ko", "--clock", "correction", "--format", "json"]);
+    assert!(out.contains("기한을 셀 수 없습니다: `1890-01-06T") && out.contains("`KR` 공휴일을 아는"), "{out}");
+}
+
+#[test]
+fn attainment_by_severity_names_the_missed_cases() {
+    let (code, out, err) = clock(EVENTS, &["--attainment"]);
+    assert_eq!((code, err.as_str()), (Some(0), ""));
+    for line in [
+        "clock severity met missed running no promise share met median P90",
+        "correction 1 1 0 1 0 100.00 % 8 h business time 8 h business time",
+        "first_response 1 0 1 0 0 0.00 % 1 h 12 min elapsed 1 h 12 min elapsed",
+        "first_response 2 0 1 0 0 0.00 %",
+        "INC-7 due 2024-09-13 18:00 answered 12 min late",
+    ] {
+        assert!(has_line(&out, line), "{line} in\n{out}");
+    }
+    let (_, out, _) = clock(EVENTS, &["--attainment", "--lang", "ko", "--clock", "correction"]);
+    assert!(has_line(&out, "correction 1 1 0 1 0 100.00 % 영업시간 8시간 영업시간 8시간"), "{out}");
+    let (_, out, _) = clock(EVENTS, &["--attainment", "--format", "csv", "--clock", "first_response"]);
+    assert_eq!(
+        out,
+        "clock,severity,met,missed,running,not_applicable,share_met,counted_in,done,median_ms,p90_ms,missed_cases\n\
+         first_response,1,0,1,0,0,0/1,elapsed,1,4320000,4320000,INC-7\n\
+         first_response,2,0,1,0,0,0/1,,,,,INC-8\n"
+    );
+    let (_, out, _) = clock(EVENTS, &["--attainment", "--format", "json"]);
+    let value: serde_json::Value = serde_json::from_str(&out).expect("JSON");
+    let correction = &value["attainment"][0];
+    assert_eq!((&correction["clock"], &correction["share_met"]), (&"correction".into(), &"100/1".into()));
+    assert_eq!(value["attainment"][1]["missed_cases"][0]["case"], "INC-7");
+    assert!(value.get("clocks").is_none());
+}
+
+#[test]
+fn a_row_for_each_clock() {
+    let (_, out, _) = clock(EVENTS, &["--format", "csv", "--clock", "correction"]);
+    let lines: Vec<&str> = out.lines().collect();
+    assert_eq!(
+        lines[..2],
+        [
+            "case,clock,severity,plan,target,state,started_at,due_at,stopped_at,decided_at,used_ms,counted_in,share_used,reason",
+            "INC-7,correction,1,,8 business hours,met,2024-09-13T08:00:00Z,2024-09-19T09:00:00Z,2024-09-19T09:00:00Z,2024-09-19T09:00:00Z,28800000,business,1/1,corrected just in time",
+        ]
+    );
+}
+
+#[test]
 fn times_are_shown_in_the_readers_zone() {
     let (_, out, _) = clock(EVENTS, &["--zone", "Europe/London", "--case", "INC-8", "--clock", "correction"]);
     assert!(has_line(&out, "due 2024-09-20 02:00"), "{out}");

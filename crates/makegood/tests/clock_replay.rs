@@ -11,6 +11,7 @@ use makegood::sources::servicenow::{self, Options};
 use makegood::sources::times::Times;
 use makegood_core::agreement::{Agreement, ClockRule};
 use makegood_core::agreement_file::{Gravity, Source, read};
+use makegood_core::desk::attainment::by_severity;
 use makegood_core::evidence::{Fact, View};
 use makegood_core::result::Calendars;
 use makegood_core::result::clock::{Case, ClockOutcome, ClockQuestion, ClockState, cases_of, clock_of};
@@ -116,6 +117,34 @@ fn the_whole_log_under_a_policy() {
         }
     }
 }
+
+/// The log by priority: the counts add up, and half of the done clocks took at most the median.
+#[test]
+fn attainment_by_priority() {
+    let Some(facts) = log() else { return };
+    let agreement = agreement();
+    let calendars = Calendars::of(&agreement).expect("calendars");
+    let as_of: Instant = "2018-01-01T00:00:00Z".parse().expect("an instant");
+    let view = View::new(facts, as_of);
+    let rule = agreement.clocks.iter().find(|rule| rule.name == "resolution").expect("the clock");
+    let outcomes: Vec<_> = cases_of(&view).iter().map(|case| outcome(rule, &calendars, case, as_of)).collect();
+    let groups = by_severity(&outcomes);
+    let of = |severity| &groups.iter().find(|(group, _)| group.1 == Some(severity)).expect(severity).1;
+    assert_eq!(["1", "2", "3", "4"].map(|severity| (of(severity).met, of(severity).missed.len())), RESOLVED);
+    assert_eq!(RESOLVED.iter().map(|(met, missed)| met + missed).sum::<usize>(), 24_918);
+    for (group, attainment) in &groups {
+        for used in &attainment.used {
+            let own = outcomes.iter().filter(|one| one.severity.as_deref() == group.1 && one.stopped_at.is_some());
+            let at_most = |ms: i64| own.clone().filter(|one| one.used_ms <= ms).count();
+            assert_eq!(used.clocks, own.clone().count());
+            assert!(at_most(used.median_ms) * 2 >= used.clocks && at_most(used.median_ms - 1) * 2 < used.clocks);
+            assert!(at_most(used.p90_ms) * 10 >= used.clocks * 9 && at_most(used.p90_ms - 1) * 10 < used.clocks * 9);
+        }
+    }
+}
+
+/// Met and missed by priority, as the policy above has it.
+const RESOLVED: [(usize, usize); 4] = [(86, 224), (287, 114), (20_088, 3_366), (734, 19)];
 
 fn holds(case: &Case<'_>, outcome: &ClockOutcome) {
     let id = case.id;

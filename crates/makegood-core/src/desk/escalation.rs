@@ -6,7 +6,7 @@ use super::Opening;
 use super::action::Action;
 use crate::agreement_file::Saying;
 use crate::result::clock::{Case, ClockOutcome, ClockQuestion, ClockState, calendar_of};
-use crate::time::Instant;
+use crate::time::{BusinessTimeError, Instant};
 
 /// The largest share that a step may wait for: ten times the target.
 pub const MOST_PERCENT: u16 = 1000;
@@ -60,7 +60,7 @@ pub fn watch(
             Some(within(as_of))
         } else {
             let reached = outcome.will_have_used(step.percent, calendar, as_of);
-            reached.map_err(|error| cannot_tell(step.percent, &error.to_string()))?.map(within)
+            reached.map_err(|error| cannot_tell(step.percent, &error))?.map(within)
         };
         match at {
             Some(at) if at <= as_of => watch.due.push(place),
@@ -72,10 +72,10 @@ pub fn watch(
     Ok(watch)
 }
 
-fn cannot_tell(percent: u16, why: &str) -> Saying {
+fn cannot_tell(percent: u16, why: &BusinessTimeError) -> Saying {
     Saying::new(
         format!("when {percent} % of the target is used cannot be told: {why}"),
-        format!("목표의 {percent} %를 언제 사용하는지 알 수 없습니다: {why}"),
+        format!("목표의 {percent} %를 언제 사용하는지 알 수 없습니다: {}", why.in_korean()),
     )
 }
 

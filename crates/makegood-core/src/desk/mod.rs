@@ -2,6 +2,7 @@
 
 pub mod action;
 pub mod answer;
+pub mod attainment;
 pub mod escalation;
 pub mod inbox;
 pub mod merge;

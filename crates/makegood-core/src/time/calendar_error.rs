@@ -58,6 +58,16 @@ impl fmt::Display for KnownYears {
     }
 }
 
+impl KnownYears {
+    fn in_korean(&self) -> String {
+        let KnownYears { first, last, holidays } = self;
+        match holidays {
+            Some(names) => format!("`{names}` 공휴일을 아는 {first}~{last}년"),
+            None => format!("달력이 다루는 {first}~{last}년"),
+        }
+    }
+}
+
 /// Why a question about business time has no answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum BusinessTimeError {
@@ -102,6 +112,22 @@ impl fmt::Display for BusinessTimeError {
             BusinessTimeError::NeverClosed => write!(out, "the calendar is always open, so it never closes"),
             BusinessTimeError::Outside { at, known } => write!(out, "`{at}` lies outside {known}"),
             BusinessTimeError::Beyond { known } => write!(out, "the answer lies outside {known}"),
+        }
+    }
+}
+
+impl BusinessTimeError {
+    /// The same for people who read Korean.
+    pub fn in_korean(&self) -> String {
+        match self {
+            BusinessTimeError::Reversed { start, end } => format!("끝 `{end}`이(가) 시작 `{start}`보다 앞섭니다"),
+            BusinessTimeError::Negative { length } => {
+                format!("`{length}`은(는) 0보다 작습니다. 기간은 앞으로만 흐릅니다")
+            }
+            BusinessTimeError::NeverOpen => "여는 시간이 전혀 없어 영업시간이 흐르지 않습니다".to_owned(),
+            BusinessTimeError::NeverClosed => "항상 열려 있어 닫는 시각이 없습니다".to_owned(),
+            BusinessTimeError::Outside { at, known } => format!("`{at}`은(는) {} 밖입니다", known.in_korean()),
+            BusinessTimeError::Beyond { known } => format!("답이 {} 밖입니다", known.in_korean()),
         }
     }
 }

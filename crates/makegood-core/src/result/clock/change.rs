@@ -11,7 +11,7 @@ use crate::time::Instant;
 
 impl<'a> Run<'a> {
     /// Applies a change of what the case is to a running clock.
-    pub(super) fn reclassify(&mut self, line: CaseLine<'a>, before: &Standing<'a>) -> Result<(), String> {
+    pub(super) fn reclassify(&mut self, line: CaseLine<'a>, before: &Standing<'a>) -> Result<(), Saying> {
         let at = line.event.at;
         let nameless = match line.event.event {
             CaseEventKind::SeverityChanged => line.event.severity.is_none(),
@@ -52,7 +52,7 @@ impl<'a> Run<'a> {
     }
 
     /// The clock starts anew at `line`, with its whole target.
-    pub(super) fn start_anew(&mut self, line: CaseLine<'a>, due_before: Option<Instant>) -> Result<(), String> {
+    pub(super) fn start_anew(&mut self, line: CaseLine<'a>, due_before: Option<Instant>) -> Result<(), Saying> {
         self.start = Some(line.event.at);
         self.started_by = Some(step(line, None));
         self.kept = self.standing;
@@ -64,7 +64,7 @@ impl<'a> Run<'a> {
     }
 
     /// The parties agreed on a date, perhaps once more.
-    pub(super) fn agree(&mut self, line: CaseLine<'a>) -> Result<(), String> {
+    pub(super) fn agree(&mut self, line: CaseLine<'a>) -> Result<(), Saying> {
         let Some(due) = line.event.due else {
             self.note(line, "it does not say until when; nothing changes", "언제까지인지 없어 그대로 둡니다");
             return Ok(());

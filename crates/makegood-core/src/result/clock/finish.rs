@@ -15,7 +15,7 @@ use crate::number::Fraction;
 use crate::time::{Instant, Length, Spans};
 
 /// The outcome of a clock that has read everything up to the present.
-pub(super) fn finish(mut run: Run<'_>, question: &ClockQuestion<'_>, case: &Case<'_>) -> Result<ClockOutcome, String> {
+pub(super) fn finish(mut run: Run<'_>, question: &ClockQuestion<'_>, case: &Case<'_>) -> Result<ClockOutcome, Saying> {
     let as_of = question.as_of;
     let mut outcome = blank(question, case);
     outcome.severity = run.kept.severity.map(str::to_owned);
@@ -156,7 +156,7 @@ fn count(run: &Run<'_>, outcome: &mut ClockOutcome, promise: Option<Promise<'_>>
         Ok(ms) => outcome.used_ms = ms,
         Err(error) => outcome.notes.push(Saying::new(
             format!("the time used cannot be counted: {error}"),
-            format!("사용한 시간을 셀 수 없습니다: {error}"),
+            format!("사용한 시간을 셀 수 없습니다: {}", error.ko),
         )),
     }
     let whole = match (target, outcome.due_at) {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::agreement_file::Saying;
+use crate::agreement_file::{Phrase, Saying};
 use crate::number::Fraction;
 use crate::time::Instant;
 
@@ -25,13 +25,19 @@ pub enum ClockState {
 impl ClockState {
     /// As printed.
     pub fn word(self) -> &'static str {
-        match self {
-            ClockState::Met => "met",
-            ClockState::Missed => "missed",
-            ClockState::Running => "running",
-            ClockState::Paused => "paused",
-            ClockState::NotApplicable => "not applicable",
-        }
+        self.phrase().en
+    }
+
+    /// As printed, in both languages.
+    pub fn phrase(self) -> Phrase {
+        let (en, ko) = match self {
+            ClockState::Met => ("met", "충족"),
+            ClockState::Missed => ("missed", "미달"),
+            ClockState::Running => ("running", "진행 중"),
+            ClockState::Paused => ("paused", "일시 중지"),
+            ClockState::NotApplicable => ("not applicable", "해당 없음"),
+        };
+        Phrase { en, ko }
     }
 }
 
@@ -43,6 +49,16 @@ pub enum CountedIn {
     Elapsed,
     /// Open milliseconds of the clock's calendar.
     Business,
+}
+
+impl CountedIn {
+    /// As printed.
+    pub fn word(self) -> &'static str {
+        match self {
+            CountedIn::Elapsed => "elapsed",
+            CountedIn::Business => "business",
+        }
+    }
 }
 
 /// One clock on one case, as known at one instant.

@@ -63,7 +63,7 @@ impl<'a> Pauses<'a> {
     }
 
     /// How much of the pauses counts up to `until`, in milliseconds.
-    pub(super) fn ms(&mut self, meter: &Meter<'_>, counted_in: CountedIn, until: Instant) -> Result<i64, String> {
+    pub(super) fn ms(&mut self, meter: &Meter<'_>, counted_in: CountedIn, until: Instant) -> Result<i64, Saying> {
         let ended = match self.sum {
             Some((own, ms)) if own == counted_in => ms,
             _ => {
@@ -92,7 +92,7 @@ impl<'a> Pauses<'a> {
     }
 
     /// All pauses for the derivation.
-    pub(super) fn lines(&self, meter: &Meter<'_>, counted_in: CountedIn, until: Instant) -> Result<Vec<Pause>, String> {
+    pub(super) fn lines(&self, meter: &Meter<'_>, counted_in: CountedIn, until: Instant) -> Result<Vec<Pause>, Saying> {
         let line = |one: &Still<'_>| {
             let span = Span::new(one.from, one.to.unwrap_or(until));
             Ok(Pause {

@@ -23,8 +23,8 @@ pub(super) fn rounds<'a>(
         let read = known.iter().copied().try_for_each(|line| run.read(line)).and_then(|()| run.expire(question.as_of));
         let ended_by = run.stopped_by();
         let outcome = read.and_then(|()| finish(run, question, case)).unwrap_or_else(|error| {
-            let ko = format!("기한을 셀 수 없습니다: {error}");
-            cannot_be_counted(question, case, Saying::new(error, ko))
+            let ko = format!("기한을 셀 수 없습니다: {}", error.ko);
+            cannot_be_counted(question, case, Saying { ko, ..error })
         });
         let repeated = ended_by.filter(|line| Some(line.event.event) == question.rule.repeats);
         let nothing_owed = question.rule.repeats.is_some() && ended_by.is_some() && repeated.is_none();

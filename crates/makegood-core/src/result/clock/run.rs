@@ -91,7 +91,7 @@ impl<'a> Run<'a> {
     }
 
     /// Reads the next event.
-    pub(super) fn read(&mut self, line: CaseLine<'a>) -> Result<(), String> {
+    pub(super) fn read(&mut self, line: CaseLine<'a>) -> Result<(), Saying> {
         let before = self.standing;
         self.expire(line.event.at)?;
         self.standing = self.standing.after(line.event);
@@ -113,7 +113,7 @@ impl<'a> Run<'a> {
     }
 
     /// The due time as far as is known at `at`; none where nothing is promised.
-    pub(super) fn due(&mut self, at: Instant) -> Result<Option<Instant>, String> {
+    pub(super) fn due(&mut self, at: Instant) -> Result<Option<Instant>, Saying> {
         let (Some(start), Ok(promise)) = (self.start, self.promise()) else { return Ok(None) };
         match promise {
             Promise::AgreedDate { next } => Ok(self.agreed_or_next(next, start, at)),
@@ -130,7 +130,7 @@ impl<'a> Run<'a> {
     }
 
     /// A running clock whose due time has passed before `now` is missed.
-    pub(super) fn expire(&mut self, now: Instant) -> Result<(), String> {
+    pub(super) fn expire(&mut self, now: Instant) -> Result<(), Saying> {
         if matches!(self.phase, Phase::Running)
             && !self.stands_still()
             && let Some(due) = self.due(now)?
@@ -182,7 +182,7 @@ impl<'a> Run<'a> {
         }
     }
 
-    fn stop(&mut self, line: CaseLine<'a>) -> Result<(), String> {
+    fn stop(&mut self, line: CaseLine<'a>) -> Result<(), Saying> {
         if matches!(self.phase, Phase::Running) {
             self.pauses.end(line.event.at, line.fact);
             self.expire(line.event.at)?;

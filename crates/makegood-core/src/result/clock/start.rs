@@ -75,7 +75,7 @@ impl<'a> Run<'a> {
     }
 
     /// Reopening takes back a resolution: the clock goes on, or starts anew, as agreed.
-    pub(super) fn reopen(&mut self, line: CaseLine<'a>) -> Result<(), String> {
+    pub(super) fn reopen(&mut self, line: CaseLine<'a>) -> Result<(), Saying> {
         match self.phase {
             Phase::Stopped { line: stop, due } if is_resolution(stop.event.event) => {
                 self.phase = match self.out_of_scope {

@@ -1,9 +1,12 @@
 //! `makegood clock`: due times, pauses and outcomes of promised times on cases.
 
+mod attained;
 mod derivation;
 mod events;
 mod policy;
+mod sheet;
 mod table;
+mod words;
 
 use std::path::PathBuf;
 
@@ -15,18 +18,22 @@ use makegood_core::result::clock::{Case, ClockOutcome, ClockQuestion, acts_of, c
 use makegood_core::time::{Instant, Zone};
 use serde::Serialize;
 
+use self::words::Words;
 use super::{Failure, answer, present};
+use crate::settling::Lang;
 
 /// Reckon the promised times of cases: when each is due, what paused it, and whether it was met.
 ///
 /// The policy is an agreement file; its `clocks` are read over the events of every case. With --case, one case is
-/// derived step by step: when the clock ran, when it stood still, and what that adds up to.
+/// derived step by step: when the clock ran, when it stood still, and what that adds up to. With --attainment, clocks
+/// are summed up by severity: the share met, the time used, and the missed cases.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
   makegood clock --policy agreement.yaml --events cases.jsonl
   makegood clock --policy agreement.yaml --events cases.csv --as-of 2024-09-19T16:00+09:00 --zone Asia/Seoul
-  makegood clock --policy agreement.yaml --events cases.jsonl --case INC-7
+  makegood clock --policy agreement.yaml --events cases.jsonl --case INC-7 --lang ko
+  makegood clock --policy agreement.yaml --events cases.jsonl --attainment --format csv
 
 Events are case facts as JSON lines (docs/evidence.md), or CSV with the columns `case`, `event`, `at` and, where
 there are any, `id`, `severity`, `plan`, `type_of_case`, `language`, `environment`, `customer`, `service`, `region`,
@@ -36,6 +43,10 @@ JSON: {\"agreement\", \"version\", \"as_of\", \"zone\", \"clocks\": [{\"case\", 
 \"target\", \"state\": \"met\"|\"missed\"|\"running\"|\"paused\"|\"not_applicable\", \"started_at\", \"due_at\",
 \"stopped_at\", \"decided_at\", \"used_ms\", \"counted_in\": \"elapsed\"|\"business\", \"share_used\": \"n/d\",
 \"reason\": {\"en\", \"ko\"}, \"derivation\": {\"start\", \"calendar\", \"used\", \"pauses\", \"changes\", \"stop\"}, \"notes\"}]}
+With --attainment instead of clocks: \"attainment\": [{\"clock\", \"severity\", \"met\", \"missed\", \"running\",
+\"not_applicable\", \"share_met\": percent as \"n/d\", \"used\": [{\"counted_in\", \"clocks\", \"median_ms\", \"p90_ms\"}],
+\"missed_cases\": [{\"case\", \"due_at\", \"stopped_at\", \"used_ms\", \"reason\"}]}]. Time used is that of clocks that
+were stopped, in time or late; percentiles are nearest ranks.
 
 Exit codes: 0 the clocks were reckoned, met or not; 2 wrong usage; 3 the policy or the events are not what they should
 be; 4 a file could not be read.")]
@@ -52,9 +63,15 @@ pub(crate) struct Arguments {
     /// For people or for programs.
     #[arg(long, value_enum, default_value_t)]
     format: Format,
+    /// The language of the sentences.
+    #[arg(long, value_enum, default_value_t)]
+    lang: Lang,
     /// Derive this case step by step.
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", conflicts_with = "attainment")]
     case: Option<String>,
+    /// Sum up by clock and severity.
+    #[arg(long)]
+    attainment: bool,
     /// Only this clock.
     #[arg(long, value_name = "NAME")]
     clock: Option<String>,
@@ -79,12 +96,14 @@ enum Format {
     Text,
     /// One JSON document.
     Json,
+    /// A table for spreadsheets.
+    Csv,
 }
 
 impl Arguments {
     pub(crate) fn run(self) -> Result<(), Failure> {
         let as_of = self.as_of.unwrap_or_else(present::now);
-        let agreement = policy::agreement(&self.policy, self.agreement.as_deref(), as_of)?;
+        let agreement = policy::agreement(&self.policy, self.agreement.as_deref(), as_of, self.lang.into())?;
         let own_zone = zone(&agreement.time_zone)?;
         let shown_in = self.zone.as_deref().map_or_else(|| Ok(own_zone.clone()), zone)?;
         let evidence = events::read(&self.events, &own_zone)?;
@@ -104,14 +123,16 @@ impl Arguments {
                     plan: self.plan.as_deref().or(agreement.plan.as_deref()),
                     acts: &acts,
                     as_of,
-                    traced: self.case.is_some() || self.format == Format::Json,
+                    traced: !self.attainment && (self.case.is_some() || self.format == Format::Json),
                 };
                 outcomes.extend(clock_of(&question, case).map_err(Failure::Input)?);
             }
         }
         let unknown = evidence.collection.len() - view.len();
         match self.format {
-            Format::Json => answer::write(&json(&agreement, as_of, &shown_in, &outcomes)?),
+            Format::Json => answer::write(&self.json(&agreement, as_of, &shown_in, &outcomes)?),
+            Format::Csv if self.attainment => answer::write(&sheet::attainment(&outcomes)?),
+            Format::Csv => answer::write(&sheet::clocks(&outcomes)?),
             Format::Text => answer::write(&self.text(&rules, &outcomes, as_of, &shown_in, unknown)),
         }
     }
@@ -150,18 +171,45 @@ impl Arguments {
         zone: &Zone,
         unknown: usize,
     ) -> String {
-        let mut text = table::table(outcomes, as_of, zone);
+        let words = Words::of(self.lang.into());
+        let mut text = match self.attainment {
+            true => attained::text(outcomes, zone, words) + "\n" + &table::summary(outcomes, as_of, zone, words),
+            false => table::table(outcomes, as_of, zone, words),
+        };
         if unknown > 0 {
-            text.push_str(&format!("{unknown} facts are left out: recorded later than that, or corrected by others\n"));
+            text.push_str(&words.left_out.replace("{}", &unknown.to_string()));
+            text.push('\n');
         }
         if self.case.is_some() {
             for outcome in outcomes {
                 let Some(rule) = rules.iter().find(|rule| rule.name == outcome.clock) else { continue };
                 text.push('\n');
-                text.push_str(&derivation::derivation(outcome, rule, zone));
+                text.push_str(&derivation::derivation(outcome, rule, zone, words));
             }
         }
         text
+    }
+}
+
+impl Arguments {
+    fn json(
+        &self,
+        agreement: &Agreement,
+        as_of: Instant,
+        zone: &Zone,
+        clocks: &[ClockOutcome],
+    ) -> Result<String, Failure> {
+        let answer = Answer {
+            agreement: &agreement.id,
+            version: &agreement.version,
+            as_of,
+            zone: zone.name(),
+            clocks: (!self.attainment).then_some(clocks),
+            attainment: self.attainment.then(|| attained::value(clocks)),
+        };
+        let mut text = serde_json::to_string_pretty(&answer).map_err(|error| Failure::world("the answer", error))?;
+        text.push('\n');
+        Ok(text)
     }
 }
 
@@ -169,19 +217,15 @@ fn zone(name: &str) -> Result<Zone, Failure> {
     Zone::named(name).map_err(|error| Failure::Input(error.to_string()))
 }
 
-/// The JSON answer.
+/// The JSON answer: every clock, or what they sum up to.
 #[derive(Serialize)]
 struct Answer<'a> {
     agreement: &'a str,
     version: &'a str,
     as_of: Instant,
     zone: &'a str,
-    clocks: &'a [ClockOutcome],
-}
-
-fn json(agreement: &Agreement, as_of: Instant, zone: &Zone, clocks: &[ClockOutcome]) -> Result<String, Failure> {
-    let answer = Answer { agreement: &agreement.id, version: &agreement.version, as_of, zone: zone.name(), clocks };
-    let mut text = serde_json::to_string_pretty(&answer).map_err(|error| Failure::world("the answer", error))?;
-    text.push('\n');
-    Ok(text)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    clocks: Option<&'a [ClockOutcome]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    attainment: Option<serde_json::Value>,
 }

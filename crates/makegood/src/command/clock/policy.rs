@@ -10,13 +10,18 @@ use makegood_core::time::{Instant, Zone};
 use crate::command::{Failure, agreement_sources, problem_excerpt};
 
 /// The agreement in `files` whose clocks hold at `as_of`: the one called `id`, else the only one with clocks.
-pub(super) fn agreement(files: &[std::path::PathBuf], id: Option<&str>, as_of: Instant) -> Result<Agreement, Failure> {
+pub(super) fn agreement(
+    files: &[std::path::PathBuf],
+    id: Option<&str>,
+    as_of: Instant,
+    language: Language,
+) -> Result<Agreement, Failure> {
     let sources = agreement_sources::read(files)?;
     let (agreements, problems) = read(&sources);
     let renderer = Renderer::styled().decor_style(DecorStyle::Ascii);
     let errors = problems.iter().filter(|problem| problem.gravity == Gravity::Error);
     let errors: Vec<String> =
-        errors.map(|problem| problem_excerpt::excerpt(problem, &sources, Language::English, &renderer)).collect();
+        errors.map(|problem| problem_excerpt::excerpt(problem, &sources, language, &renderer)).collect();
     if !errors.is_empty() {
         return Err(Failure::Input(format!("the policy has errors:\n{}", errors.join("\n\n"))));
     }

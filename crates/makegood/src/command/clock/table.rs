@@ -1,45 +1,49 @@
 //! All clocks as one table.
 
 use comfy_table::{Attribute, Cell, CellAlignment, Color, ContentArrangement, Table, presets};
-use makegood_core::result::clock::{ClockOutcome, ClockState, spoken, spoken_in};
+use makegood_core::agreement_file::Language;
+use makegood_core::result::clock::{ClockOutcome, ClockState};
 use makegood_core::time::{Instant, Zone};
 
+use super::words::Words;
+
 /// The table and a line that counts the states.
-pub(super) fn table(outcomes: &[ClockOutcome], as_of: Instant, zone: &Zone) -> String {
-    let mut table = Table::new();
-    table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic);
-    let names = ["case", "clock", "severity", "plan", "state", "due", "left or late", "used", "why"];
-    table.set_header(names.map(|name| Cell::new(name).add_attribute(Attribute::Bold)));
-    for outcome in outcomes {
-        table.add_row(row(outcome, as_of, zone));
-    }
-    let mut text = String::new();
-    for line in table.lines() {
-        text.push_str(line.trim_end());
-        text.push('\n');
-    }
+pub(super) fn table(outcomes: &[ClockOutcome], as_of: Instant, zone: &Zone, words: &Words) -> String {
+    let rows = outcomes.iter().map(|outcome| row(outcome, as_of, zone, words));
+    let mut text = printed(&words.columns, rows);
     text.push('\n');
-    text.push_str(&summary(outcomes, as_of, zone));
+    text.push_str(&summary(outcomes, as_of, zone, words));
     text
 }
 
-fn row(outcome: &ClockOutcome, as_of: Instant, zone: &Zone) -> Vec<Cell> {
+/// A table under bold names.
+pub(super) fn printed(names: &[&str], rows: impl Iterator<Item = Vec<Cell>>) -> String {
+    let mut table = Table::new();
+    table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic);
+    table.set_header(names.iter().map(|name| Cell::new(name).add_attribute(Attribute::Bold)));
+    rows.for_each(|row| {
+        table.add_row(row);
+    });
+    table.lines().map(|line| format!("{}\n", line.trim_end())).collect()
+}
+
+fn row(outcome: &ClockOutcome, as_of: Instant, zone: &Zone, words: &Words) -> Vec<Cell> {
     let or_dash = |text: &Option<String>| Cell::new(text.as_deref().unwrap_or("–"));
     vec![
         Cell::new(&outcome.case),
         Cell::new(&outcome.clock),
         or_dash(&outcome.severity),
         or_dash(&outcome.plan),
-        state(outcome.state),
+        state(outcome.state, words),
         Cell::new(outcome.due_at.map_or("–".to_owned(), |due| minute(due, zone))),
-        Cell::new(left_or_late(outcome, as_of)).set_alignment(CellAlignment::Right),
-        Cell::new(used(outcome)).set_alignment(CellAlignment::Right),
-        Cell::new(&outcome.reason.en),
+        Cell::new(left_or_late(outcome, as_of, words)).set_alignment(CellAlignment::Right),
+        Cell::new(words.used(outcome)).set_alignment(CellAlignment::Right),
+        Cell::new(words.say(&outcome.reason)),
     ]
 }
 
-fn state(state: ClockState) -> Cell {
-    let cell = Cell::new(state.word());
+fn state(state: ClockState, words: &Words) -> Cell {
+    let cell = Cell::new(state.phrase().in_language(words.language));
     match state {
         ClockState::Met => cell.fg(Color::Green),
         ClockState::Missed => cell.fg(Color::Red),
@@ -50,39 +54,36 @@ fn state(state: ClockState) -> Cell {
 }
 
 /// `2 h left`, `12 min late`, `40 min early`.
-fn left_or_late(outcome: &ClockOutcome, as_of: Instant) -> String {
+fn left_or_late(outcome: &ClockOutcome, as_of: Instant, words: &Words) -> String {
     let Some(due) = outcome.due_at else { return "–".to_owned() };
-    let until_due = |at: Instant| spoken(due.as_ms() - at.as_ms()).en;
-    let since_due = |at: Instant| spoken(at.as_ms() - due.as_ms()).en;
+    let told = |template: &str, ms: i64| template.replace("{}", &words.length(ms));
     match (outcome.state, outcome.stopped_at) {
-        (ClockState::Running, _) => format!("{} left", until_due(as_of)),
-        (ClockState::Met, Some(stopped)) if stopped == due => "just in time".to_owned(),
-        (ClockState::Met, Some(stopped)) => format!("{} early", until_due(stopped)),
-        (ClockState::Missed, stopped) => format!("{} late", since_due(stopped.unwrap_or(as_of))),
+        (ClockState::Running, _) => told(words.left, due.as_ms() - as_of.as_ms()),
+        (ClockState::Met, Some(stopped)) if stopped == due => words.just_in_time.to_owned(),
+        (ClockState::Met, Some(stopped)) => told(words.early, due.as_ms() - stopped.as_ms()),
+        (ClockState::Missed, stopped) => told(words.late, stopped.unwrap_or(as_of).as_ms() - due.as_ms()),
         _ => "–".to_owned(),
     }
 }
 
-/// `5 h (62 %)`: whole percent, cut off.
-pub(super) fn used(outcome: &ClockOutcome) -> String {
-    if outcome.started_at.is_none() {
-        return "–".to_owned();
-    }
-    let used = spoken_in(outcome.counted_in, outcome.used_ms).en;
-    match outcome.share_used {
-        Some(share) => format!("{used} ({} %)", share.numerator * 100 / share.denominator),
-        None => used,
-    }
-}
-
-fn summary(outcomes: &[ClockOutcome], as_of: Instant, zone: &Zone) -> String {
+/// How many clocks there are, and how they stand.
+pub(super) fn summary(outcomes: &[ClockOutcome], as_of: Instant, zone: &Zone, words: &Words) -> String {
     let count = |state| outcomes.iter().filter(|outcome| outcome.state == state).count();
     let states =
         [ClockState::Met, ClockState::Missed, ClockState::Running, ClockState::Paused, ClockState::NotApplicable];
-    let counts: Vec<String> = states.iter().map(|&state| format!("{} {}", count(state), state.word())).collect();
-    let at = second(as_of, zone);
-    let plural = if outcomes.len() == 1 { "" } else { "s" };
-    format!("{} clock{plural} at {at} {zone}: {}\n", outcomes.len(), counts.join(", "))
+    let count_of = |state: ClockState| match words.language {
+        Language::English => format!("{} {}", count(state), state.phrase().en),
+        Language::Korean => format!("{} {}건", state.phrase().ko, count(state)),
+    };
+    let template = words.clocks[usize::from(outcomes.len() != 1)];
+    let parts = [
+        ("{count}", outcomes.len().to_string()),
+        ("{at}", second(as_of, zone)),
+        ("{zone}", zone.to_string()),
+        ("{states}", states.map(count_of).join(", ")),
+    ];
+    let line = parts.iter().fold(template.to_owned(), |line, (name, value)| line.replace(name, value));
+    format!("{line}\n")
 }
 
 /// `2024-09-19 16:00`, as clocks in `zone` show it; seconds only where there are some.

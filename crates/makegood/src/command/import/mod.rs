@@ -38,6 +38,7 @@ enum Source {
     YandexCloud(yandex_cloud::Arguments),
     Upptime(upptime::Arguments),
     Csv(csv::Arguments),
+    #[command(visible_alias = "uci")]
     Servicenow(servicenow::Arguments),
 }
 
