@@ -71,7 +71,7 @@ fn cases() -> Vec<Vec<(String, CaseEvent)>> {
         let mut opened = event(nth, CaseEventKind::Opened, at);
         opened.severity = Some((1 + below(4)).to_string());
         let mut events = vec![opened, event(nth, CaseEventKind::Responded, at + below(DAY))];
-        if nth % 2 == 0 {
+        if nth.is_multiple_of(2) {
             let waiting = at + DAY + below(DAY);
             events.push(event(nth, CaseEventKind::WaitingForCustomer, waiting));
             events.push(event(nth, CaseEventKind::Resumed, waiting + below(DAY / 2)));

@@ -1,18 +1,20 @@
 //! The clocks of the agreement over the cases of a period, and their attainment (R4).
 //!
 //! A clock falls in the period in which it is met or becomes missed; one that still runs at the end is listed there.
-//! Events from the period's end on are not looked at, so that a later reopening leaves a settled period as it was.
+//! Events from the period's end on are not looked at, so that a later reopening leaves a settled period as it was. A
+//! case that came in under an earlier version goes on under this one; what was decided by then stays there.
 
 use serde::Serialize;
 
 use super::Context;
 use super::assemble::figure_of;
+use super::former::terms;
 use super::settlement::{MeasuredFigure, text_by_language};
 use crate::agreement::{Bound, ClockRule, Condition, Figure, Range, Strength, Text};
 use crate::agreement_file::Saying;
 use crate::evidence::CaseEvent;
 use crate::number::{Fraction, Rounding};
-use crate::result::clock::{Case, ClockOutcome, ClockQuestion, ClockState, acts_of, clock_of};
+use crate::result::clock::{Case, ClockOutcome, ClockQuestion, ClockState, acts_of, clock_of, clock_under};
 use crate::result::{Measured, ObjectiveResult, Scope, Verdict};
 use crate::time::{Instant, Span};
 
@@ -152,6 +154,7 @@ pub(super) fn outcomes(
     let request = context.request;
     let as_of = request.view.as_of.min(span.end);
     let acts = acts_of(request.view, request.customer);
+    let begins = context.zone.start_of_day(request.in_force.first);
     let mut falling = Vec::new();
     for case in context.cases.iter().filter(|case| is_ours(context, case) && concerned(case)) {
         let Some(opened) = case.lines().first().map(|line| line.event.at).filter(|at| *at < span.end) else { continue };
@@ -171,7 +174,13 @@ pub(super) fn outcomes(
             ClockState::Running | ClockState::Paused => true,
             ClockState::NotApplicable => span.contains(outcome.started_at.unwrap_or(opened)),
         };
-        falling.extend(clock_of(&question, &case.before(span.end))?.into_iter().filter(falls));
+        let known = case.before(span.end);
+        let outcomes = if context.former.is_empty() || begins <= opened {
+            clock_of(&question, &known)?
+        } else {
+            clock_under(&terms(context.former, rule, question, begins, &request.agreement.version), &known, as_of)?
+        };
+        falling.extend(outcomes.into_iter().filter(falls));
     }
     Ok(falling)
 }

@@ -36,7 +36,15 @@ pub fn counted_days(request: &Request<'_>) -> Result<Vec<CountedDays>, String> {
     let zone = Zone::named(&agreement.time_zone).map_err(|error| error.to_string())?;
     let calendars = Calendars::of(agreement)?;
     let plan = plan_of(request, &zone).ok().flatten();
-    let context = Context { request, zone: &zone, calendars: &calendars, plan: plan.as_deref(), gap: None, cases: &[] };
+    let context = Context {
+        request,
+        zone: &zone,
+        calendars: &calendars,
+        plan: plan.as_deref(),
+        gap: None,
+        cases: &[],
+        former: &[],
+    };
     let days = request.period.cut_to(request.in_force);
     let mut all: Vec<CountedDays> = Vec::new();
     for objective in agreement.objectives.iter().filter(|objective| is_of_time(agreement, objective)) {

@@ -9,6 +9,7 @@ mod credits;
 mod days;
 mod duties;
 mod files;
+mod former;
 mod groups;
 mod jobs;
 mod limits;
@@ -101,6 +102,7 @@ fn in_context<T>(request: &Request<'_>, work: impl FnOnce(&Context<'_>) -> Resul
     let on_cases = |duty: &Duty| matches!(duty.for_each, DutyFor::SeverityChange | DutyFor::Escalation);
     let no_cases = agreement.clocks.is_empty() && !agreement.duties.iter().any(on_cases);
     let cases = if no_cases { Vec::new() } else { cases_of(request.view) };
+    let former = former::former(request)?;
     work(&Context {
         request,
         zone: &zone,
@@ -108,6 +110,7 @@ fn in_context<T>(request: &Request<'_>, work: impl FnOnce(&Context<'_>) -> Resul
         plan: plan.as_deref(),
         gap: gap.as_ref(),
         cases: &cases,
+        former: &former,
     })
 }
 
@@ -121,6 +124,8 @@ struct Context<'a> {
     /// What fact is missing to know the plan.
     gap: Option<&'a Saying>,
     cases: &'a [Case<'a>],
+    /// The versions before this one, for cases that came in under them.
+    former: &'a [former::Former<'a>],
 }
 
 impl<'a> Context<'a> {

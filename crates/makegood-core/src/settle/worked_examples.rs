@@ -202,7 +202,8 @@ fn reckon(agreement: &Agreement, example: &WorkedExample) -> Result<Reckoned, St
         evidence_head: "",
         traced: false,
     };
-    let context = Context { request: &request, zone: &zone, calendars: &calendars, plan, gap: None, cases: &[] };
+    let context =
+        Context { request: &request, zone: &zone, calendars: &calendars, plan, gap: None, cases: &[], former: &[] };
     let window = JudgedWindow { days: billed.whole, ends: true };
     let credits = credits(&context, &[Judged { scope, window, result, for_remedy: None }])?;
     Ok(Reckoned { measured, credits })

@@ -78,3 +78,54 @@ fn every_level_a_file_refines_is_named() {
     let named: Vec<_> = settlement.agreement.refines.iter().map(|file| (&*file.id, &*file.version)).collect();
     assert_eq!(named, [("high", "7")]);
 }
+
+/// Two versions of a clock; the second begins on 16 February 2024.
+fn two_targets(first: &str, second: &str) -> String {
+    let body = |target: &str| {
+        format!(
+            "time_zone: Etc/UTC\nservices: {{ s: {{}} }}\nseverities: {{ '1': grave }}\nclocks:\n  answer: {{ starts: opened, stops: responded, target: {target} }}\n"
+        )
+    };
+    format!(
+        "agreement: a\nversion: '1'\neffective: 2024-01-01\n{}\n---\nagreement: a\nversion: '2'\neffective: 2024-02-16\n{}",
+        body(first),
+        body(second)
+    )
+}
+
+fn case(case: &str, day: &str, event: &str) -> String {
+    format!(
+        "{{\"id\":\"{case}-{day}\",\"kind\":\"case\",\"recorded\":\"2024-01-01T00:00:00Z\",\"case\":\"{case}\",\"event\":\"{event}\",\"at\":\"2024-{day}T00:00:00Z\",\"severity\":\"1\"}}\n"
+    )
+}
+
+/// Met, missed and running in February under each of the two versions.
+fn february(first: &str, second: &str, facts: &str) -> Vec<(usize, usize, usize)> {
+    let settlements = settled(&two_targets(first, second), facts, "2024-02");
+    settlements.iter().map(|one| (one.clocks[0].met, one.clocks[0].missed, one.clocks[0].running)).collect()
+}
+
+#[test]
+fn a_case_missed_under_one_version_is_not_missed_again_under_the_next() {
+    let late = case("c", "02-10", "opened") + &case("c", "02-25", "responded");
+    // Missed on the 12th; the ten days of version 2 would have ended on the 20th.
+    assert_eq!(february("48 h", "240 h", &late), [(0, 1, 0), (0, 0, 0)]);
+}
+
+#[test]
+fn a_case_that_runs_goes_on_under_the_next_version() {
+    let in_time = case("c", "02-10", "opened") + &case("c", "02-25", "responded");
+    assert_eq!(february("240 h", "480 h", &in_time), [(0, 0, 1), (1, 0, 0)]);
+    // A stricter version whose due time has passed at its beginning: missed then, and not before.
+    assert_eq!(february("240 h", "48 h", &in_time), [(0, 0, 1), (0, 1, 0)]);
+    let settlements = settled(&two_targets("240 h", "48 h"), &in_time, "2024-02");
+    let outcome = &settlements[1].clocks[0].outcomes[0];
+    assert_eq!(outcome.decided_at.map(|at| at.to_string()).as_deref(), Some("2024-02-16T00:00:00Z"));
+    assert_eq!(outcome.reason.en, "reclassified");
+}
+
+#[test]
+fn a_case_answered_under_one_version_is_not_judged_by_the_next() {
+    let answered = case("c", "02-10", "opened") + &case("c", "02-12", "responded");
+    assert_eq!(february("240 h", "1 h", &answered), [(1, 0, 0), (0, 0, 0)]);
+}
