@@ -11,6 +11,7 @@
 mod access;
 mod archive;
 mod audit;
+mod behind;
 mod change;
 mod changed;
 mod customer_copy;
@@ -38,9 +39,10 @@ mod subscriptions;
 pub use access::{ApiToken, Credential, LinkPurpose, OneTimeLink, Session};
 pub use archive::Archived;
 pub use audit::{AuditEntry, AuditFilter, Author};
+pub use behind::Behind;
 pub use change::Change;
 pub use changed::{Changed, Changes};
-pub use customer_copy::{CopiedSettlement, CustomerCopy, Imported};
+pub use customer_copy::{AskedReport, CopiedSettlement, CustomerCopy, Imported};
 pub use error::StoreError;
 pub use facts::{
     Appended, Arrived, ChainFault, ChainHead, ChainedFact, FACTS_JOB, FactFilter, NamedCustomer, RefusedFact, Walked,

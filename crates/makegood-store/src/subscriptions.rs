@@ -2,6 +2,7 @@
 //! log, and no longer than they are needed.
 
 use makegood_core::time::Instant;
+use serde::{Deserialize, Serialize};
 use serde_json::json;
 use sqlx::FromRow;
 
@@ -10,7 +11,7 @@ use crate::noun::refused;
 use crate::{Change, Store, StoreError};
 
 /// Somebody who is told of incidents and maintenance, or has asked to be.
-#[derive(Clone, PartialEq, Eq, FromRow)]
+#[derive(Clone, PartialEq, Eq, FromRow, Serialize, Deserialize)]
 pub struct Subscription {
     /// Names the subscription for ever.
     pub id: String,
@@ -78,15 +79,39 @@ impl Store {
         Ok(reading!(self, on => sqlx::query_as(ONE).bind(id).fetch_optional(on).await?))
     }
 
-    /// Everybody who is told of what happens to a brand.
+    /// Everybody who is told of what is public of a brand.
     ///
     /// # Errors
     /// The database's.
     pub async fn subscribers(&self, brand_id: &str) -> Result<Vec<Subscription>, StoreError> {
         const ALL: &str = "SELECT id, brand_id, customer_id, channel, address, components, language, secret, asked_at,
                 confirmed_at, ended_at
-            FROM subscription WHERE brand_id = $1 AND confirmed_at IS NOT NULL AND ended_at IS NULL ORDER BY id";
+            FROM subscription
+            WHERE brand_id = $1 AND customer_id IS NULL AND confirmed_at IS NOT NULL AND ended_at IS NULL ORDER BY id";
         Ok(reading!(self, on => sqlx::query_as(ALL).bind(brand_id).fetch_all(on).await?))
+    }
+
+    /// Everybody who is told of what concerns a customer, customer by customer.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn customer_subscribers(&self) -> Result<Vec<Subscription>, StoreError> {
+        const ALL: &str = "SELECT id, brand_id, customer_id, channel, address, components, language, secret, asked_at,
+                confirmed_at, ended_at
+            FROM subscription WHERE customer_id IS NOT NULL AND confirmed_at IS NOT NULL AND ended_at IS NULL
+            ORDER BY customer_id, brand_id, id";
+        Ok(reading!(self, on => sqlx::query_as(ALL).fetch_all(on).await?))
+    }
+
+    /// What a customer's people asked for, those that have ended among them, the earliest first.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn subscriptions_of_customer(&self, customer_id: &str) -> Result<Vec<Subscription>, StoreError> {
+        const ALL: &str = "SELECT id, brand_id, customer_id, channel, address, components, language, secret, asked_at,
+                confirmed_at, ended_at
+            FROM subscription WHERE customer_id = $1 ORDER BY asked_at, id";
+        Ok(reading!(self, on => sqlx::query_as(ALL).bind(customer_id).fetch_all(on).await?))
     }
 
     /// How many are told of what happens to a brand.
@@ -101,13 +126,21 @@ impl Store {
 }
 
 impl Change {
-    /// Adds a subscription that was asked for, or gives the one that the same address has of this page already.
+    /// The subscription with this id, as this change sees it.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn subscription(&mut self, id: &str) -> Result<Option<Subscription>, StoreError> {
+        Ok(changing!(self, on => sqlx::query_as(ONE).bind(id).fetch_optional(on).await?))
+    }
+
+    /// Adds a subscription, or gives the one that the same address has of this page already.
     ///
     /// # Errors
     /// A word that means nothing here; the database's.
     pub async fn ask_for_subscription(&mut self, asked: &Subscription) -> Result<Subscription, StoreError> {
         const ADD: &str = "INSERT INTO subscription (id, brand_id, customer_id, channel, address, components, language,
-                secret, asked_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+                secret, asked_at, confirmed_at, ended_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
             ON CONFLICT (brand_id, COALESCE(customer_id, ''), channel, address) WHERE ended_at IS NULL DO NOTHING";
         const SAME: &str = "SELECT id, brand_id, customer_id, channel, address, components, language, secret, asked_at,
                 confirmed_at, ended_at
@@ -124,11 +157,14 @@ impl Change {
             .bind(language)
             .bind(secret)
             .bind(asked.asked_at)
+            .bind(asked.confirmed_at)
+            .bind(asked.ended_at)
             .execute(on)
             .await
             .map(|done| done.rows_affected()));
         if added.map_err(|error| refused(error, "subscription", id))? == 1 {
             self.record("subscription", id, None, Some(&asked.shown())).await?;
+            return Ok(asked.clone());
         }
         Ok(changing!(self, on => sqlx::query_as(SAME)
             .bind(brand_id)
@@ -159,12 +195,11 @@ impl Change {
     }
 
     async fn note_subscription(&mut self, id: &str, statement: &'static str) -> Result<bool, StoreError> {
-        let before: Option<Subscription> =
-            changing!(self, on => sqlx::query_as(ONE).bind(id).fetch_optional(on).await?);
+        let before = self.subscription(id).await?;
         let at = self.author.at.as_ms();
         let done = changing!(self, on =>
             sqlx::query(statement).bind(at).bind(id).execute(on).await.map(|done| done.rows_affected()))?;
-        let after: Option<Subscription> = changing!(self, on => sqlx::query_as(ONE).bind(id).fetch_optional(on).await?);
+        let after = self.subscription(id).await?;
         if let (1, Some(before), Some(after)) = (done, before, after) {
             self.record("subscription", id, Some(&before.shown()), Some(&after.shown())).await?;
         }

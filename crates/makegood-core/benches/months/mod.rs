@@ -67,6 +67,7 @@ pub(crate) fn compiled() -> Compiled {
     let exclusion = |name: &str, removes| ExclusionRule {
         name: name.to_owned(),
         clause: None,
+        title: Text::default(),
         removes,
         effect: Effect::CountsAsUp,
         objectives: Vec::new(),

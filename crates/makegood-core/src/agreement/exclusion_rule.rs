@@ -1,6 +1,6 @@
 //! What is left out of the count, and on which condition.
 
-use super::Allowance;
+use super::{Allowance, Text};
 use crate::time::Length;
 
 /// A clause that takes time out.
@@ -10,6 +10,8 @@ pub struct ExclusionRule {
     pub name: String,
     /// Where the text says so.
     pub clause: Option<String>,
+    /// As people name it.
+    pub title: Text,
     /// What it removes.
     pub removes: Removes,
     /// Whether the removed time stays in the total.

@@ -2,7 +2,7 @@
 
 use super::clause::{Clause, Term};
 use super::length::{elapsed, length};
-use super::names::Names;
+use super::names::{Names, heading};
 use super::said::{all_of, code, one_of, say};
 use super::scale::{Better, Favours, Scale, Worth};
 use super::window;
@@ -42,7 +42,7 @@ const PROOF: Scale = Scale::gain(Phrase {
 
 /// One exclusion, every term of it.
 pub(super) fn clause(names: Names<'_>, rule: &ExclusionRule) -> Clause {
-    let ExclusionRule { name, clause, removes, effect, objectives, proof_required } = rule;
+    let ExclusionRule { name, clause, title, removes, effect, objectives, proof_required } = rule;
     let mut terms = Vec::new();
     match removes {
         Removes::Maintenance { which, notice, calendar, during, allowance } => {
@@ -73,7 +73,7 @@ pub(super) fn clause(names: Names<'_>, rule: &ExclusionRule) -> Clause {
     }
     Clause {
         about: format!("exclusions.{name}"),
-        heading: Some(code(name)),
+        heading: Some(heading(title, name)),
         source: clause.clone(),
         terms,
         scale: if *effect == Effect::NotExcluded { Scale { there: Favours::Customer, ..EXCLUSION } } else { EXCLUSION },

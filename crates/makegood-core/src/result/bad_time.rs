@@ -1,9 +1,12 @@
 //! The bad time that minutes show by a measurement's own rule, before anything is left out: what an operator looks at.
 
+use rust_decimal::Decimal;
+
 use super::Scope;
 use super::bad_minutes::{from_minutes, subjects_of};
-use crate::agreement::{Agreement, Measurement, Objective, Service};
-use crate::evidence::View;
+use super::troubles::Raw;
+use crate::agreement::{Agreement, BadWhen, Measurement, Method, Objective, ProbeRule, Quorum, Service};
+use crate::evidence::{Subject, View};
 use crate::time::{Span, Spans, Zone};
 use crate::timeline::Weights;
 
@@ -14,6 +17,8 @@ pub struct BadTime {
     pub component: Option<String>,
     /// When it was bad.
     pub bad: Spans,
+    /// When it was down wholly: every request failed, or every attempt from every place.
+    pub wholly: Spans,
     /// From the first to the last minute that anything of the service is known of.
     pub known: Span,
 }
@@ -55,10 +60,27 @@ pub fn bad_time(
     let weights = Weights::new(objective.partial).unwrap_or(Weights { scale: 1, partial: 1 });
     let (subjects, mut notes) = (subjects_of(&scope), Vec::new());
     let seen = from_minutes(&scope, rule, weights, &Spans::from(around), around, &subjects, &mut notes)?;
-    let part = |subject: &crate::evidence::Subject| {
-        let own = seen.raw.iter().filter(|raw| raw.subject.component == subject.component);
-        let bad = Spans::union_of(own.map(|raw| raw.span)).cut_to(around);
-        BadTime { component: subject.component.clone(), bad, known: seen.known }
+    let harsh = Measurement { method: wholly(&rule.method), ..rule.clone() };
+    let down = from_minutes(&scope, &harsh, weights, &Spans::from(around), around, &subjects, &mut notes)?;
+    let spans = |all: &[Raw<'_>], subject: &Subject| {
+        let own = all.iter().filter(|raw| raw.subject.component == subject.component);
+        Spans::union_of(own.map(|raw| raw.span)).cut_to(around)
+    };
+    let part = |subject: &Subject| {
+        let bad = spans(&seen.raw, subject);
+        let wholly = spans(&down.raw, subject).intersect(&bad);
+        BadTime { component: subject.component.clone(), bad, wholly, known: seen.known }
     };
     Ok(subjects.iter().map(part).filter(|part| !part.bad.is_empty()).collect())
+}
+
+/// The same way of measuring, by which a minute is bad only where nothing went well in it.
+fn wholly(method: &Method) -> Method {
+    match method {
+        Method::Probes(rule) => Method::Probes(ProbeRule { quorum: Quorum::All, all_attempts: true, ..*rule }),
+        Method::RequestsByTheMinute(when) => {
+            Method::RequestsByTheMinute(BadWhen { threshold: Decimal::ONE_HUNDRED, closed: true, ..*when })
+        }
+        other => other.clone(),
+    }
 }

@@ -6,7 +6,8 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::promised::promised;
-use super::{Calendars, Detail, Scope, TraceLine, availability};
+use super::request_ratio::request_ratio;
+use super::{Calendars, Detail, RequestCount, Scope, TraceLine, availability};
 use crate::agreement::{Effect, Measurement};
 use crate::number::Fraction;
 use crate::time::{Period, Span, Spans, Zone};
@@ -24,6 +25,8 @@ pub struct CountedDay {
     pub excluded_ms: i64,
     /// The exclusions that did.
     pub exclusions: BTreeSet<String>,
+    /// The requests that count, where the promise is a share of them; absent: none came, or it is one of time.
+    pub requests: Option<RequestCount>,
 }
 
 /// The days of the scope's window that lie in `days`, and whether it is in trouble that counts at the time of knowing.
@@ -54,10 +57,45 @@ pub fn days_of(
     Ok((counted, lasts))
 }
 
+/// The same days of a promise that is a share of requests.
+///
+/// # Errors
+/// What the agreement lacks.
+pub fn request_days_of(
+    scope: &Scope<'_>,
+    rule: &Measurement,
+    zone: &Zone,
+    calendars: &Calendars,
+    days: Period,
+) -> Result<Vec<CountedDay>, String> {
+    let days = days.cut_to(scope.window);
+    let (mut counted, mut day) = (Vec::new(), days.first);
+    while day < days.end {
+        let span = Span::new(zone.start_of_day(day), zone.end_of_day(day)).cut_to(scope.span);
+        let result = request_ratio(&Scope { span, ..*scope }, rule, zone, calendars)?;
+        counted.push(CountedDay {
+            day,
+            total_ms: result.total_ms,
+            downtime_ms: Fraction::whole(0),
+            excluded_ms: result.excluded_ms,
+            exclusions: BTreeSet::new(),
+            requests: result.requests,
+        });
+        day = day.saturating_add(1.day());
+    }
+    Ok(counted)
+}
+
 fn counted_day(day: Date, span: Span, stays: &Spans, passed: &Spans, trace: &[TraceLine]) -> CountedDay {
     let total_ms = stays.cut_to(span).ms();
-    let mut counted =
-        CountedDay { day, total_ms, downtime_ms: Fraction::whole(0), excluded_ms: 0, exclusions: BTreeSet::new() };
+    let mut counted = CountedDay {
+        day,
+        total_ms,
+        downtime_ms: Fraction::whole(0),
+        excluded_ms: 0,
+        exclusions: BTreeSet::new(),
+        requests: None,
+    };
     for line in trace {
         let own = passed.cut_to(Span::new(line.from, line.to).cut_to(span)).ms();
         if own == 0 {

@@ -38,7 +38,7 @@ pub use bad_time::{BadTime, bad_time};
 pub use calendars::Calendars;
 pub use components::components_of;
 pub use coverage::{Coverage, CoverageKind};
-pub use days::{CountedDay, days_of};
+pub use days::{CountedDay, days_of, request_days_of};
 pub use deployed::{deployed, deployed_as};
 pub use gauge::gauge;
 pub use incident::Incident;

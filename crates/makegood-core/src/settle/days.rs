@@ -3,7 +3,7 @@
 use super::objectives::{by_deployment, measurement_of, places, scope_of};
 use super::{Context, Request};
 use crate::agreement::{Agreement, Figure, Method, Objective, Window};
-use crate::result::{Calendars, CountedDay, Scope, components_of, days_of, window_of};
+use crate::result::{Calendars, CountedDay, RequestCount, Scope, components_of, days_of, request_days_of, window_of};
 use crate::settle::plans::plan_of;
 use crate::time::{Period, Zone};
 
@@ -24,10 +24,12 @@ pub struct CountedDays {
     pub days: Vec<CountedDay>,
     /// Whether it is in trouble that counts at the time of knowing.
     pub lasts: bool,
+    /// Whether it is a share of requests, not of time.
+    pub of_requests: bool,
 }
 
-/// The days of `request.period`, of the first uptime promise for each service and region, whole and by component;
-/// figures that are not of time (shares of requests) have none.
+/// The days of `request.period`, of the first uptime promise for each service and region, whole and by component: of one
+/// that is a share of time where there is any, else of one that is a share of requests. A mean of slots has none.
 ///
 /// # Errors
 /// What the agreement lacks.
@@ -47,7 +49,9 @@ pub fn counted_days(request: &Request<'_>) -> Result<Vec<CountedDays>, String> {
     };
     let days = request.period.cut_to(request.in_force);
     let mut all: Vec<CountedDays> = Vec::new();
-    for objective in agreement.objectives.iter().filter(|objective| is_of_time(agreement, objective)) {
+    let of_time = agreement.objectives.iter().filter(|objective| is_of_time(agreement, objective));
+    let of_requests = agreement.objectives.iter().filter(|objective| is_of_requests(agreement, objective));
+    for objective in of_time.chain(of_requests) {
         for (service, region) in places(&context, objective) {
             let is_known = |own: &CountedDays| own.service == service.id && own.region.as_deref() == region;
             if all.iter().any(|own| is_known(own) && own.objective != objective.name) {
@@ -81,9 +85,14 @@ fn add(all: &mut Vec<CountedDays>, context: &Context<'_>, part: Scope<'_>, days:
         if unfit.is_some() {
             continue;
         }
-        let (counted, lasts) = days_of(&scope, measurement, context.zone, context.calendars, days)?;
+        let by_requests = measurement.filter(|rule| matches!(rule.method, Method::RequestRatio));
+        let (counted, lasts) = match by_requests {
+            Some(rule) => (request_days_of(&scope, rule, context.zone, context.calendars, days)?, false),
+            None => days_of(&scope, measurement, context.zone, context.calendars, days)?,
+        };
         let own = named(all, &scope);
         own.lasts |= lasts;
+        own.of_requests = by_requests.is_some();
         for day in counted {
             match own.days.iter_mut().find(|known| known.day == day.day) {
                 // Two deployments of one day share it.
@@ -110,6 +119,7 @@ fn named<'a>(all: &'a mut Vec<CountedDays>, scope: &Scope<'_>) -> &'a mut Counte
             component: scope.component.map(str::to_owned),
             days: Vec::new(),
             lasts: false,
+            of_requests: false,
         });
         all.len() - 1
     });
@@ -121,19 +131,35 @@ fn join(known: &mut CountedDay, other: CountedDay) {
     known.downtime_ms = known.downtime_ms.plus(other.downtime_ms).unwrap_or(known.downtime_ms);
     known.excluded_ms += other.excluded_ms;
     known.exclusions.extend(other.exclusions);
+    known.requests = match (known.requests, other.requests) {
+        (Some(own), Some(other)) => Some(RequestCount { all: own.all + other.all, good: own.good + other.good }),
+        (own, other) => own.or(other),
+    };
 }
 
 /// Whether the figure is a share of time, or downtime itself.
 fn is_of_time(agreement: &Agreement, objective: &Objective) -> bool {
+    let by_time = method_of(agreement, objective)
+        .is_none_or(|own| matches!(own, Method::Outages | Method::Probes(_) | Method::RequestsByTheMinute(_)));
+    by_time && is_of(objective, |figure| matches!(figure, Figure::Uptime | Figure::Downtime))
+}
+
+/// Whether the figure is the share of requests that went well.
+fn is_of_requests(agreement: &Agreement, objective: &Objective) -> bool {
+    matches!(method_of(agreement, objective), Some(Method::RequestRatio))
+        && is_of(objective, |figure| *figure == Figure::Uptime)
+}
+
+fn method_of<'a>(agreement: &'a Agreement, objective: &Objective) -> Option<&'a Method> {
+    let own = agreement.measurements.iter().find(|own| Some(&own.name) == objective.measured_by.as_ref());
+    own.map(|own| &own.method)
+}
+
+/// Whether it promises such a figure of the service itself.
+fn is_of(objective: &Objective, wanted: impl Fn(&Figure) -> bool) -> bool {
     let figures = objective.promise.cells();
-    let of_time = figures
-        .iter()
-        .filter_map(|(_, promise)| promise.as_ref())
-        .any(|promise| matches!(promise.figure, Figure::Uptime | Figure::Downtime));
-    let method = agreement.measurements.iter().find(|own| Some(&own.name) == objective.measured_by.as_ref());
-    let by_time = method
-        .is_none_or(|own| matches!(own.method, Method::Outages | Method::Probes(_) | Method::RequestsByTheMinute(_)));
-    of_time && by_time && objective.clock.is_none() && objective.duty.is_none()
+    let mut promised = figures.iter().filter_map(|(_, promise)| promise.as_ref());
+    promised.any(|promise| wanted(&promise.figure)) && objective.clock.is_none() && objective.duty.is_none()
 }
 
 /// The windows that hold these days; what is judged by occasion or rolls on is counted by its months.

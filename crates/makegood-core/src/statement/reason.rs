@@ -46,6 +46,7 @@ fn facts_of(line: &TraceLine) -> Vec<&str> {
 
 fn by_exclusion(statement: &Statement<'_>, template: &str, line: &TraceLine) -> String {
     let name = line.exclusion.as_deref().unwrap_or_default();
+    let name = statement.exclusion(name).map_or(name, |rule| statement.say(&rule.title, name));
     let text = fill(template, &[("name", name)]);
     let clause = statement.words().in_clause(line.clause.as_deref());
     if clause.is_empty() { text } else { format!("{text} ({clause})") }

@@ -8,8 +8,22 @@ use crate::money::Money;
 use crate::number::Fraction;
 use crate::settle::ObjectiveSettlement;
 
+impl Statement<'_> {
+    /// What an objective earns the provider, and what of the money held back it releases, a sentence each; empty until its
+    /// window has ended.
+    pub fn earned(&self, one: &ObjectiveSettlement) -> Vec<String> {
+        earned(self, one)
+    }
+}
+
 /// One line a part of the score, then the reward and the release.
 pub(super) fn lines(statement: &Statement<'_>, one: &ObjectiveSettlement) -> Vec<String> {
+    let mut lines = parts(statement, one);
+    lines.extend(earned(statement, one));
+    lines
+}
+
+fn parts(statement: &Statement<'_>, one: &ObjectiveSettlement) -> Vec<String> {
     let words = statement.words();
     let mut lines = Vec::new();
     for part in &one.parts {
@@ -20,6 +34,11 @@ pub(super) fn lines(statement: &Statement<'_>, one: &ObjectiveSettlement) -> Vec
         let points = points.unwrap_or_default();
         lines.push(fill(template, &[("objective", name), ("points", &points), ("weight", &weight)]));
     }
+    lines
+}
+
+fn earned(statement: &Statement<'_>, one: &ObjectiveSettlement) -> Vec<String> {
+    let (words, mut lines) = (statement.words(), Vec::new());
     let objective = statement.objective(&one.objective);
     let amount = |sum: &Option<Money>| {
         let shown = |sum: &Money| money(Fraction::from(sum.amount), Some(sum.currency), words);

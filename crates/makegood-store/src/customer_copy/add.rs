@@ -64,9 +64,18 @@ impl Change {
             imported.count(new);
         }
         add_missing!(self, imported, &copy.notices, notice, id, add_notice);
+        add_missing!(self, imported, &copy.subscriptions, subscription, id, ask_for_subscription);
         let appended = self.append_facts(&copy.facts).await?;
         imported.new += appended.new;
         imported.same += appended.same;
+        for report in &copy.reports {
+            add_missing!(self, imported, [&report.incident], incident, id, add_incident);
+            add_missing!(self, imported, &report.impacts, incident_impact, id, add_incident_impact);
+            add_missing!(self, imported, &report.updates, incident_update, id, add_incident_update);
+            add_missing!(self, imported, &report.requests, postmortem_request, id, add_postmortem_request);
+            add_missing!(self, imported, report.postmortem.as_slice(), postmortem, incident_id, add_postmortem);
+            add_missing!(self, imported, &report.actions, postmortem_action, id, add_postmortem_action);
+        }
         Ok(imported)
     }
 }

@@ -1,14 +1,16 @@
 //! Everything of one customer, to be taken elsewhere: what is said of them, promised to them, and proven.
 
 mod add;
+mod asked_report;
 mod read;
 
 use makegood_core::evidence::Fact;
 use serde::{Deserialize, Serialize};
 
 pub use add::Imported;
+pub use asked_report::AskedReport;
 
-use crate::{AgreementFile, Brand, Component, Contact, Customer, Document, Notice, Service, Site};
+use crate::{AgreementFile, Brand, Component, Contact, Customer, Document, Notice, Service, Site, Subscription};
 
 /// A copy of one customer. Members, passwords and tokens stay where they are.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -36,6 +38,12 @@ pub struct CustomerCopy {
     /// What they were told.
     #[serde(default)]
     pub notices: Vec<Notice>,
+    /// Whom of their people or machines status pages tell, with what signs their webhooks.
+    #[serde(default)]
+    pub subscriptions: Vec<Subscription>,
+    /// The incidents whose root-cause report they asked for.
+    #[serde(default)]
+    pub reports: Vec<AskedReport>,
     /// The facts that their settlements rest on.
     #[serde(skip)]
     pub facts: Vec<Fact>,

@@ -44,6 +44,7 @@ impl Store {
         sites.retain(|site| components.iter().any(|component| component.site_id.as_ref() == Some(&site.id)));
         let mut contacts = self.contacts().await?;
         contacts.retain(|contact| contact.customer_id == id);
+        let reports = self.asked_reports(&customer, &promised, &facts).await?;
         Ok(Some(CustomerCopy {
             customer,
             brand,
@@ -56,6 +57,8 @@ impl Store {
             documents,
             settlements,
             notices: self.notices_of_customer(id).await?,
+            subscriptions: self.subscriptions_of_customer(id).await?,
+            reports,
             facts,
         }))
     }

@@ -6,6 +6,7 @@ mod archive;
 mod audit;
 mod belonging;
 mod changed;
+mod customer_copy;
 mod databases;
 mod facts;
 mod for_good;

@@ -4,6 +4,7 @@ use lettre::message::Mailbox;
 
 use super::Failure;
 use crate::mail::MailServer;
+use crate::web::{Network, TrustedProxies};
 
 /// The service as seen from outside.
 #[derive(clap::Args)]
@@ -19,6 +20,10 @@ pub(super) struct Outside {
     /// By whom mail is; makegood@ the public address where nothing is given
     #[arg(long, env = "MAKEGOOD_MAIL_FROM", value_name = "ADDRESS")]
     mail_from: Option<Mailbox>,
+    /// Proxies before the service, by address or network (10.0.0.0/8), separated by commas: where requests come from is
+    /// read from the X-Forwarded-For that they add. Without any, everybody behind a proxy shares its limits
+    #[arg(long, env = "MAKEGOOD_TRUSTED_PROXIES", value_name = "NETWORKS", value_delimiter = ',')]
+    trusted_proxies: Vec<Network>,
 }
 
 impl Outside {
@@ -28,6 +33,11 @@ impl Outside {
     /// It is no such address.
     pub(super) fn public_address(&self) -> Result<Option<String>, Failure> {
         self.public_address.as_deref().map(origin_of).transpose()
+    }
+
+    /// Whose word on where requests come from is believed.
+    pub(super) fn trusted_proxies(&self) -> TrustedProxies {
+        TrustedProxies::new(self.trusted_proxies.clone())
     }
 
     /// The server for mail by the agreed sender, or by this program at the host of `public_address`.

@@ -1,6 +1,6 @@
 //! Alerts of monitoring systems: one that fires opens an incident or joins it, one that stops ends what it stands for.
 
-use makegood_store::{IncidentAlert, IncidentImpact, StoreError};
+use makegood_store::{IncidentAlert, IncidentImpact};
 
 use super::{Acting, NewImpact, NewIncident, NewUpdate, NotDone, new_id};
 
@@ -115,13 +115,15 @@ impl Acting<'_> {
     }
 
     /// Ends an incident of which nothing goes on, at the end of its last impact.
-    pub(super) async fn end_with_the_last(&mut self, incident_id: &str) -> Result<(), StoreError> {
+    pub(super) async fn end_with_the_last(&mut self, incident_id: &str) -> Result<(), NotDone> {
         let Some(incident) = self.change.incident(incident_id).await?.filter(|own| own.resolved_at.is_none()) else {
             return Ok(());
         };
         let impacts = self.change.impacts_of_incident(incident_id).await?;
         let ends: Option<Vec<i64>> = impacts.iter().map(|impact| impact.to_at).collect();
         let Some(last) = ends.and_then(|ends| ends.into_iter().max()) else { return Ok(()) };
+        let known = self.known(incident_id).await?;
+        self.ended.push((incident_id.to_owned(), known));
         let update = NewUpdate {
             at: None,
             state: "resolved".to_owned(),

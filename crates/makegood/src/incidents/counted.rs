@@ -1,6 +1,6 @@
 //! Who decides about bad time of a service: people who declare outages, or minutes that are counted.
 
-use makegood_core::agreement::{Agreement, Figure, Method, Objective};
+use makegood_core::agreement::{Agreement, DutyFor, Figure, Method, Objective};
 use makegood_core::time::{Instant, Zone};
 
 use crate::closing::Adopted;
@@ -18,6 +18,14 @@ pub(crate) fn minutes_decide(adopted: &Adopted, service: &str, at: Instant) -> b
         }
     }
     by_minutes
+}
+
+/// Whether an agreement on the service that was in force at `at` owes something for each outage.
+pub(super) fn owes_for_outages(adopted: &Adopted, service: &str, at: Instant) -> bool {
+    let promised = |agreement: &&Agreement| agreement.services.iter().any(|own| own.id == service);
+    in_force(adopted, at)
+        .filter(promised)
+        .any(|agreement| agreement.duties.iter().any(|duty| duty.for_each == DutyFor::Outage))
 }
 
 /// The versions that were in force at an instant, each by its own calendar.

@@ -4,13 +4,17 @@ use makegood_core::evidence::{Body, Exclusion, Extent, Fact, Outage, Proof, Subj
 use makegood_core::time::Instant;
 use makegood_store::{Incident, IncidentImpact, StoreError};
 
+use super::counted::owes_for_outages;
 use super::{Acting, new_id};
 use crate::notices::carried_over;
 
 impl Acting<'_> {
     /// Appends what makes the facts say what the impact says, and notes in it which facts those are.
     pub(super) async fn say(&mut self, incident: &Incident, impact: &mut IncidentImpact) -> Result<(), StoreError> {
-        let outage = outage_of(incident, impact).map(Body::Outage);
+        // Minutes need no outage beside them, but a duty to tell of each is due by one and answered by its name (R6).
+        let at = Instant::from_ms(impact.from_at);
+        let is_declared = !impact.minutes_decide || owes_for_outages(self.adopted, &impact.service_id, at);
+        let outage = outage_of(incident, impact).filter(|_| is_declared).map(Body::Outage);
         impact.fact_id = self.put(incident, "outage", impact.fact_id.as_deref(), outage).await?;
         let exclusion = exclusion_of(incident, impact).map(Body::Exclusion);
         impact.exclusion_fact_id = self.put(incident, "cause", impact.exclusion_fact_id.as_deref(), exclusion).await?;
@@ -71,7 +75,7 @@ fn outage_of(incident: &Incident, impact: &IncidentImpact) -> Option<Outage> {
         extent,
         cause: incident.cause.clone(),
     };
-    (!impact.minutes_decide).then_some(outage)
+    Some(outage)
 }
 
 /// A cause that is proven explains what was declared, or what minutes show within the time; it is known once that ends.

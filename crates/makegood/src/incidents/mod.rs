@@ -41,6 +41,8 @@ pub(crate) struct Acting<'a> {
     author: Author,
     /// What tells how a service is measured.
     adopted: &'a Adopted,
+    /// Incidents that ended with the last of what they did, each with what customers knew before.
+    ended: Vec<(String, Known)>,
 }
 
 impl<'a> Acting<'a> {
@@ -54,7 +56,7 @@ impl<'a> Acting<'a> {
 
     /// Acts within a change that was begun already.
     pub(crate) fn within(change: Change, author: Author, adopted: &'a Adopted) -> Acting<'a> {
-        Acting { change, author, adopted }
+        Acting { change, author, adopted, ended: Vec::new() }
     }
 
     /// Keeps what was done.

@@ -14,6 +14,8 @@ pub(crate) struct Spell {
     pub(crate) span: Span,
     /// Whether enough good minutes followed.
     pub(crate) is_over: bool,
+    /// Whether everything failed for as long as opens an incident; else some of it did.
+    pub(crate) is_major: bool,
 }
 
 /// The spells in bad time: each holds a run of at least `bad_ms`, and ends where `good_ms` without bad time follow.
@@ -43,16 +45,13 @@ impl Acting<'_> {
         };
         let around = self.change.impacts_of_service(&spell.service_id, from).await?;
         if let Some(known) = around.iter().find(is_own) {
-            return match known.to_at {
-                None if spell.is_over => self.end_spell(known.clone(), to).await,
-                _ => Ok(()),
-            };
+            return if known.to_at.is_none() { self.go_on(known.clone(), spell).await } else { Ok(()) };
         }
         let impact = NewImpact {
             service_id: spell.service_id.clone(),
             component: spell.component.clone(),
             region: spell.region.clone(),
-            level: "major".to_owned(),
+            level: if spell.is_major { "major" } else { "partial" }.to_owned(),
             from_at: from,
             to_at: spell.is_over.then_some(to),
         };
@@ -64,19 +63,26 @@ impl Acting<'_> {
             }
             None => self.open(&incident_of(name, impact)).await?.id,
         };
-        Ok(self.end_with_the_last(&id).await?)
+        self.end_with_the_last(&id).await
     }
 
-    async fn end_spell(&mut self, impact: IncidentImpact, to: i64) -> Result<(), NotDone> {
+    /// What a spell says of its impact by now: that it became graver, or that it is over.
+    async fn go_on(&mut self, impact: IncidentImpact, spell: &Spell) -> Result<(), NotDone> {
+        let became_major = spell.is_major && impact.level == "partial";
+        if !became_major && !spell.is_over {
+            return Ok(());
+        }
         let incident = self.incident(&impact.incident_id).await?;
         // What people opened, people end.
         if incident.opened_by != self.author.name {
             return Ok(());
         }
-        let mut ended = IncidentImpact { to_at: Some(to), ..impact };
-        self.say(&incident, &mut ended).await?;
-        self.change.change_incident_impact(&ended).await?;
-        Ok(self.end_with_the_last(&incident.id).await?)
+        let level = if became_major { "major".to_owned() } else { impact.level.clone() };
+        let to_at = spell.is_over.then_some(spell.span.end.as_ms());
+        let mut now = IncidentImpact { level, to_at, ..impact };
+        self.say(&incident, &mut now).await?;
+        self.change.change_incident_impact(&now).await?;
+        self.end_with_the_last(&incident.id).await
     }
 
     /// The incident of the same service that minutes opened and that goes on.

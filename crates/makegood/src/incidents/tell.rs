@@ -36,6 +36,17 @@ impl Acting<'_> {
         Ok(Known { is_public, is_resolved, said })
     }
 
+    /// Tells customers of the incidents that ended by themselves meanwhile, as if somebody had said so.
+    ///
+    /// # Errors
+    /// The database's.
+    pub(crate) async fn tell_of_ended(&mut self, app: &App) -> Result<(), NotDone> {
+        for (id, before) in std::mem::take(&mut self.ended) {
+            self.tell_since(app, &id, before).await?;
+        }
+        Ok(())
+    }
+
     /// Tells customers what is new to them since `before`, where the incident is public and was not merged.
     ///
     /// # Errors
@@ -70,10 +81,11 @@ impl Acting<'_> {
             })
             .collect();
         let audience = Audience::of(app, &incident.brand_id, &parts, self.now()).await?;
+        let audience = audience.and_told(app, "incident", id).await?;
         let outages =
             impacts.iter().filter_map(|impact| Some((impact.fact_id.as_deref()?, impact.service_id.as_str())));
         let answered: Vec<Answered<'_>> = outages.map(|(fact, service)| Answered { fact, service }).collect();
-        let telling = Telling { about: "incident", about_id: id, purpose, answered: &answered };
+        let telling = Telling { about: "incident", about_id: id, purpose, answered: &answered, owed: &[] };
         let services: BTreeMap<String, Saying> = app
             .store()
             .services()

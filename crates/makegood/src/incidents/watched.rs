@@ -26,6 +26,13 @@ struct Watched<'a> {
     rule: &'a Measurement,
 }
 
+/// The bad time of one part, by all promises together.
+struct Bad {
+    spans: Spans,
+    wholly: Spans,
+    known: i64,
+}
+
 /// Whether an agreement in force counts the minutes of a service: without one, nothing tells good from bad.
 pub(crate) fn counts_minutes(adopted: &Adopted, service: &str, at: Instant) -> bool {
     watched(adopted, service, at).next().is_some()
@@ -80,7 +87,7 @@ fn found(
     around: Span,
 ) -> Result<Vec<Spell>, StoreError> {
     let view = View::new(evidence.as_of(around.end), around.end);
-    let mut bad: BTreeMap<(Option<String>, Option<String>), (Spans, i64)> = BTreeMap::new();
+    let mut bad: BTreeMap<(Option<String>, Option<String>), Bad> = BTreeMap::new();
     for Watched { agreement, objective, service, rule } in watched(adopted, &policy.service_id, around.end) {
         let regions = if objective.regions.is_empty() { &service.regions } else { &objective.regions };
         let regions: Vec<Option<&str>> =
@@ -91,19 +98,22 @@ fn found(
             })?;
             for part in parts {
                 let own = bad.entry((part.component, region.map(str::to_owned)));
-                let (spans, known) = own.or_insert_with(|| (Spans::EMPTY, i64::MIN));
-                *spans = spans.union(&part.bad);
-                *known = part.known.end.as_ms().max(*known);
+                let own = own.or_insert_with(|| Bad { spans: Spans::EMPTY, wholly: Spans::EMPTY, known: i64::MIN });
+                own.spans = own.spans.union(&part.bad);
+                own.wholly = own.wholly.union(&part.wholly);
+                own.known = part.known.end.as_ms().max(own.known);
             }
         }
     }
     let (bad_ms, good_ms) = (policy.bad_minutes * MINUTE_MS, policy.good_minutes * MINUTE_MS);
-    let spell = |((component, region), (bad, known)): ((Option<String>, Option<String>), (Spans, i64))| {
-        let own = spells(&bad, known, bad_ms, good_ms).into_iter();
+    let spell = |((component, region), bad): ((Option<String>, Option<String>), Bad)| {
+        let own = spells(&bad.spans, bad.known, bad_ms, good_ms).into_iter();
         let service_id = policy.service_id.clone();
         let named = move |(span, is_over)| {
             let (component, region) = (component.clone(), region.clone());
-            Spell { service_id: service_id.clone(), component, region, span, is_over }
+            // What opens an incident makes it grave, where nothing went well for as long.
+            let is_major = bad.wholly.cut_to(span).iter().any(|run| bad_ms <= run.ms());
+            Spell { service_id: service_id.clone(), component, region, span, is_over, is_major }
         };
         own.map(named).collect::<Vec<Spell>>()
     };

@@ -4,7 +4,8 @@ use makegood_store::{Job, StoreError, Subscription};
 use serde_json::json;
 
 use super::work::Work;
-use crate::status::{HookKey, Unsent, link_key, payload, signature};
+use crate::notices::{delivered, failed};
+use crate::status::{HookKey, Unsent, link_key, page_of, payload, signature};
 
 /// Tried so often, later and later, for about half a day.
 const MOST: i64 = 18;
@@ -19,7 +20,7 @@ pub(super) async fn run(work: Work<'_>) -> Result<(), StoreError> {
         return work.finish(work.change().await?).await;
     };
     // The receiver knows by it that it has had the message before.
-    let id = format!("{}.{}", subscription.id, if key.event.is_empty() { "confirm" } else { &key.event });
+    let id = key.message();
     let seconds = work.now().as_ms() / 1_000;
     let headers = vec![
         ("webhook-id".to_owned(), id.clone()),
@@ -29,13 +30,20 @@ pub(super) async fn run(work: Work<'_>) -> Result<(), StoreError> {
     let sent = work.app.outgoing().post(&subscription.address, headers, body).await;
     let mut change = work.change().await?;
     match sent {
-        Ok(()) => work.finish(change).await,
+        Ok(()) => {
+            delivered(&mut change, &id, work.now()).await?;
+            work.finish(change).await
+        }
         Err(Unsent::Gone) => {
+            failed(&mut change, &id, "the receiver wants no more").await?;
             change.end_subscription(&subscription.id).await?;
             work.finish(change).await
         }
         Err(Unsent::Yet(why)) => {
             let again = (work.job.attempts < MOST).then(|| work.now().plus_ms(pause(work.job)));
+            if again.is_none() {
+                failed(&mut change, &id, &why).await?;
+            }
             change.fail_job(work.job, &why, again).await?;
             change.keep().await
         }
@@ -44,16 +52,13 @@ pub(super) async fn run(work: Work<'_>) -> Result<(), StoreError> {
 
 /// What is sent; `None`: there is nothing to tell any more.
 async fn body(work: Work<'_>, key: &HookKey, subscription: &Subscription) -> Result<Option<String>, StoreError> {
-    let store = work.store();
-    let (brand, page) = (store.brand(&subscription.brand_id).await?, store.status_page(&subscription.brand_id).await?);
-    let Some((brand, page)) = brand.zip(page.filter(|page| page.published_at.is_some())) else { return Ok(None) };
-    let snapshot = work.app.status().preview(&brand, &page).await?;
+    let Some(snapshot) = page_of(work.app, subscription).await? else { return Ok(None) };
     if key.event.is_empty() {
         let address = format!("{}/subscriptions/{}/{}", snapshot.address, subscription.id, link_key(subscription));
-        let text = format!("{}: {address}", brand.name);
+        let text = format!("{}: {address}", snapshot.name);
         return Ok(Some(match subscription.channel.as_str() {
             "slack" => json!({ "text": text }).to_string(),
-            _ => json!({ "type": "confirm", "page": { "id": brand.id, "name": brand.name }, "confirm": address })
+            _ => json!({ "type": "confirm", "page": { "id": snapshot.brand, "name": snapshot.name }, "confirm": address })
                 .to_string(),
         }));
     }

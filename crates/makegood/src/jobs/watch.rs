@@ -17,5 +17,6 @@ pub(super) async fn run(work: Work<'_>) -> Result<(), StoreError> {
     for spell in &spells {
         acting.note_spell(&name, spell).await?;
     }
+    acting.tell_of_ended(work.app).await?;
     work.finish(acting.change).await
 }

@@ -8,6 +8,7 @@ use super::credit::{CreditNow, credit};
 use super::duty::{DutyNow, duty};
 use super::exclusion::{TakenOut, taken_out};
 use super::promise::{PromiseNow, promises};
+use super::score::{ScoreNow, scores};
 use super::{Living, Standing};
 
 /// One thing that is measured.
@@ -24,6 +25,8 @@ pub(crate) enum Beside {
     Exclusion(TakenOut),
     /// Terms of credit.
     Credit(CreditNow),
+    /// Rewards, and money held back.
+    Score(Box<ScoreNow>),
     /// A right, one entry a pattern that opens it.
     Right(RightState),
 }
@@ -35,7 +38,9 @@ impl Living {
         match about.split_once('.') {
             Some(("objectives", name)) => {
                 let promises = promises(standing, name).into_iter().map(|one| Beside::Promise(Box::new(one)));
-                promises.chain(credit(standing, Some(name), self.now).map(Beside::Credit)).collect()
+                let credits = credit(standing, Some(name), self.now).map(Beside::Credit);
+                let scores = scores(standing, name).into_iter().map(|one| Beside::Score(Box::new(one)));
+                promises.chain(credits).chain(scores).collect()
             }
             Some(("clocks", name)) => {
                 clock(standing, name).map(|one| Beside::Clock(Box::new(one))).into_iter().collect()

@@ -9,6 +9,7 @@ mod duty;
 mod exclusion;
 mod find;
 mod promise;
+mod score;
 mod shelf;
 mod version;
 
@@ -20,5 +21,6 @@ pub(crate) use duty::DutyNow;
 pub(crate) use exclusion::{Taken, TakenOut};
 pub(crate) use find::{Living, Standing};
 pub(crate) use promise::PromiseNow;
+pub(crate) use score::ScoreNow;
 pub(crate) use shelf::Shelf;
 pub(crate) use version::VersionNow;

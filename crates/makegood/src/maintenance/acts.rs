@@ -195,8 +195,9 @@ async fn told(app: &App, change: &mut Change, work: &Maintenance, purpose: &str)
     let parts = change.parts_of_maintenance(&work.id).await?;
     let subjects: Vec<_> = parts.iter().map(subject_of).collect();
     let audience = Audience::of(app, &work.brand_id, &subjects, Instant::from_ms(work.from_at)).await?;
+    let audience = audience.and_told(app, "maintenance", &work.id).await?;
     let words = letters::Words::of(app, work, &parts, purpose).await?;
-    let telling = Telling { about: "maintenance", about_id: &work.id, purpose, answered: &[] };
+    let telling = Telling { about: "maintenance", about_id: &work.id, purpose, answered: &[], owed: &[] };
     Ok(tell(app, change, &telling, &audience, true, |customer| words.letter(customer)).await?)
 }
 

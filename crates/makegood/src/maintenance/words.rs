@@ -87,7 +87,12 @@ fn counted(foreseen: &Foreseen) -> Line {
 
 fn clause(one: &ForeseenExclusion, zone: &Zone) -> Vec<Line> {
     let timing = &one.timing;
-    let name = called(&format!("`{}`", one.name), one.clause.as_deref());
+    let own = format!("`{}`", one.name);
+    let title = |wanted: &str| match one.title.in_language(wanted) {
+        text if text.is_empty() || text == one.name => own.clone(),
+        text => text.to_owned(),
+    };
+    let name = named(title, one.clause.as_deref());
     let (given, wanted) = (&timing.given, &timing.wanted);
     let effect = match one.effect {
         Effect::LeavesTheTotal => Saying::new("leaves the total", "총시간에서 제외"),
@@ -164,8 +169,7 @@ fn duty(agreement: &Agreement, one: &ForeseenDuty, zone: &Zone) -> Line {
         },
         text => text.to_owned(),
     };
-    let clause = one.clause.as_deref();
-    let name = Saying { en: called(&title("en"), clause).en, ko: called(&title("ko"), clause).ko };
+    let name = named(title, one.clause.as_deref());
     let (kind_en, kind_ko) = match (one.only_for_changes, one.strength) {
         (true, _) => ("only if the work is a change", "변경에 해당하는 경우"),
         (false, Strength::Guarantee) => ("duty", "의무"),
@@ -195,10 +199,12 @@ fn duty(agreement: &Agreement, one: &ForeseenDuty, zone: &Zone) -> Line {
     Line { mood: mood_of(one), said: Saying::new(en, ko) }
 }
 
-fn called(name: &str, clause: Option<&str>) -> Saying {
+/// A part of the agreement as people name it, with its clause.
+fn named(title: impl Fn(&str) -> String, clause: Option<&str>) -> Saying {
+    let (en, ko) = (title("en"), title("ko"));
     match clause {
-        Some(clause) => Saying::new(format!("{name}, clause {clause}"), format!("{name}(조항 {clause})")),
-        None => Saying::new(name, name),
+        Some(clause) => Saying::new(format!("{en}, clause {clause}"), format!("{ko}(조항 {clause})")),
+        None => Saying::new(en, ko),
     }
 }
 

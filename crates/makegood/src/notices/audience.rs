@@ -57,6 +57,27 @@ impl Audience {
         Ok(Audience { customers: customers.collect() })
     }
 
+    /// With those who were told of the same thing before: what they know holds no longer, whatever concerns them now.
+    ///
+    /// # Errors
+    /// The database's.
+    pub(crate) async fn and_told(mut self, app: &App, about: &str, about_id: &str) -> Result<Audience, StoreError> {
+        let told = app.store().notices_about(about, about_id).await?.into_iter();
+        let told: BTreeSet<String> = told.filter_map(|notice| notice.customer_id).collect();
+        let known = |id: &String| self.customers.iter().any(|one| one.customer.id == *id);
+        let missing: Vec<String> = told.into_iter().filter(|id| !known(id)).collect();
+        if missing.is_empty() {
+            return Ok(self);
+        }
+        let contacts = app.store().contacts().await?;
+        for id in missing {
+            let Some(customer) = app.store().customer(&id).await? else { continue };
+            let contacts = contacts.iter().filter(|contact| contact.customer_id == id).cloned().collect();
+            self.customers.push(Concerned { customer, contacts, agreements: BTreeSet::new() });
+        }
+        Ok(self)
+    }
+
     /// Those who have nobody to be told.
     pub(crate) fn without_contact(&self) -> Vec<&Customer> {
         self.customers.iter().filter(|one| one.contacts.is_empty()).map(|one| &one.customer).collect()

@@ -4,9 +4,8 @@ use std::collections::BTreeSet;
 
 use makegood_core::agreement::{DutyDue, DutyFor};
 use makegood_core::time::{Instant, Zone};
-use makegood_store::StoreError;
 
-use crate::web::App;
+use crate::closing::Adopted;
 
 /// The outage that a notice tells of: every duty to tell of interruptions is done by it (R6, the Cloud Act decree).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,13 +20,12 @@ pub(crate) struct Answered<'a> {
 pub(super) type Done = (String, String);
 
 /// The duties that telling a customer of these agreements does.
-pub(super) async fn done_by(
-    app: &App,
+pub(super) fn done_by(
+    adopted: &Adopted,
     agreements: &BTreeSet<String>,
     answered: &[Answered<'_>],
     now: Instant,
-) -> Result<BTreeSet<Done>, StoreError> {
-    let adopted = app.desk().adopted().await?;
+) -> BTreeSet<Done> {
     let mut done = BTreeSet::new();
     for id in agreements {
         for version in adopted.versions(id) {
@@ -47,5 +45,5 @@ pub(super) async fn done_by(
             }
         }
     }
-    Ok(done)
+    done
 }

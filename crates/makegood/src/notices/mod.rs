@@ -5,15 +5,19 @@
 
 mod arrived;
 mod audience;
+mod changed_agreement;
 mod corrected;
 mod duties;
+mod subscribed;
 mod tell;
 
 pub(crate) use arrived::{delivered, failed};
 pub(crate) use audience::Audience;
+pub(crate) use changed_agreement::changed_agreement;
 pub(crate) use corrected::carried_over;
 pub(crate) use duties::Answered;
-pub(crate) use tell::{Telling, Told, called, tell};
+pub(crate) use subscribed::Binding;
+pub(crate) use tell::{NO_MAIL, Telling, Told, called, tell};
 
 #[cfg(test)]
 mod tests;

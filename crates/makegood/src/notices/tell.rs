@@ -10,6 +10,9 @@ use super::duties::{Answered, done_by};
 use crate::mail::Letter;
 use crate::web::App;
 
+/// Why a mail that nobody could send did not arrive.
+pub(crate) const NO_MAIL: &str = "no outgoing mail is set up";
+
 /// What is told.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Telling<'a> {
@@ -19,8 +22,10 @@ pub(crate) struct Telling<'a> {
     pub(crate) about_id: &'a str,
     /// `announced`, `extended`, `cancelled`, `opened`, `updated`, `resolved` …
     pub(crate) purpose: &'a str,
-    /// The duties that are done by telling.
+    /// The outages that are told of: duties to tell of them are done by it.
     pub(crate) answered: &'a [Answered<'a>],
+    /// Other duties that it does, each with the fact that makes it due.
+    pub(crate) owed: &'a [(String, String)],
 }
 
 /// What came of it.
@@ -51,8 +56,10 @@ pub(crate) async fn tell(
         let page = Notice { delivered_at: Some(now.as_ms()), ..notice(telling, "page", String::new(), None, now) };
         change.add_notice(&page).await?;
     }
+    let adopted = app.desk().adopted().await?;
     for Concerned { customer, contacts, agreements } in &audience.customers {
-        let duties = done_by(app, agreements, telling.answered, now).await?;
+        let mut duties = done_by(&adopted, agreements, telling.answered, now);
+        duties.extend(telling.owed.iter().cloned());
         for contact in contacts {
             let mut notice = notice(telling, "mail", contact.email.clone(), Some(&customer.id), now);
             match app.mail_server() {
@@ -63,7 +70,7 @@ pub(crate) async fn tell(
                     told.queued += 1;
                 }
                 None => {
-                    notice.failed = Some("no outgoing mail is set up".to_owned());
+                    notice.failed = Some(NO_MAIL.to_owned());
                     told.unsent += 1;
                 }
             }
@@ -91,14 +98,21 @@ pub(crate) async fn called(
     let number = contact.phone.clone().unwrap_or_else(|| contact.name.clone());
     let notice = notice(telling, "phone", number, Some(&concerned.customer.id), now);
     change.add_notice(&notice).await?;
-    let duties = done_by(app, &concerned.agreements, telling.answered, now).await?;
+    let adopted = app.desk().adopted().await?;
+    let duties = done_by(&adopted, &concerned.agreements, telling.answered, now);
     for (number, (duty, fact)) in duties.iter().enumerate() {
         change.add_notice_duty(&duty_of(&notice, number, duty, fact)).await?;
     }
     arrived::arrived(change, &notice, now).await
 }
 
-fn notice(telling: &Telling<'_>, channel: &str, recipient: String, customer: Option<&str>, now: Instant) -> Notice {
+pub(super) fn notice(
+    telling: &Telling<'_>,
+    channel: &str,
+    recipient: String,
+    customer: Option<&str>,
+    now: Instant,
+) -> Notice {
     Notice {
         id: Uuid::now_v7().to_string(),
         about: telling.about.to_owned(),
@@ -114,7 +128,7 @@ fn notice(telling: &Telling<'_>, channel: &str, recipient: String, customer: Opt
     }
 }
 
-fn duty_of(notice: &Notice, number: usize, duty: &str, fact: &str) -> NoticeDuty {
+pub(super) fn duty_of(notice: &Notice, number: usize, duty: &str, fact: &str) -> NoticeDuty {
     NoticeDuty {
         fact_id: format!("notice:{}:{number}", notice.id),
         notice_id: notice.id.clone(),

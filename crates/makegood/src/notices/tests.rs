@@ -9,7 +9,7 @@ use makegood_store::{AgreementFile, Author, Brand, Contact, Customer, Place, Set
 use super::{Answered, Audience, Telling, carried_over, delivered, tell};
 use crate::mail::{Letter, MailServer};
 use crate::status::StatusOptions;
-use crate::web::{App, Clock};
+use crate::web::{App, Clock, TrustedProxies};
 
 /// The decree's rule: an interruption of ten minutes is told within an hour.
 const DECREE: &str = include_str!("../../../../examples/corpus/kr-cloud-act-decree-16/agreement.yaml");
@@ -59,7 +59,14 @@ async fn begun(folder: &tempfile::TempDir) -> App {
     change.keep().await.unwrap();
     let server = MailServer::at("smtp://127.0.0.1:1", "sla@cloud.example".parse().unwrap()).unwrap();
     let clock = Clock::starting_at(at("2023-06-02T01:15:00Z"));
-    App::new(store, clock, "https://cloud.example".to_owned(), Some(server), StatusOptions::default())
+    App::new(
+        store,
+        clock,
+        "https://cloud.example".to_owned(),
+        Some(server),
+        StatusOptions::default(),
+        TrustedProxies::default(),
+    )
 }
 
 /// Tells of the outage, and gives the mail's message id.
@@ -67,7 +74,7 @@ async fn told(app: &App) -> String {
     let parts = [Subject { service: "cloud".to_owned(), ..Subject::default() }];
     let audience = Audience::of(app, "cloud", &parts, app.now()).await.unwrap();
     let answered = [Answered { fact: "o1", service: "cloud" }];
-    let telling = Telling { about: "incident", about_id: "i1", purpose: "opened", answered: &answered };
+    let telling = Telling { about: "incident", about_id: "i1", purpose: "opened", answered: &answered, owed: &[] };
     let mut change = app.store().change(&app.author("command")).await.unwrap();
     let letter = |_: &Customer| Letter::test("Cloud", "https://cloud.example");
     let told = tell(app, &mut change, &telling, &audience, false, letter).await.unwrap();

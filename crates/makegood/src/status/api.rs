@@ -173,7 +173,7 @@ fn incident(snapshot: &Snapshot, one: &IncidentShown, language: Language) -> Val
         "monitoring_at": monitored.map(instant),
         "resolved_at": one.resolved_at.map(instant),
         "impact": one.worst().impact(),
-        "shortlink": format!("{}/incidents/{}", snapshot.address, one.id),
+        "shortlink": snapshot.link("incidents", &one.id),
         "started_at": instant(one.opened_at),
         "page_id": snapshot.brand,
         "incident_updates": one.updates.iter().map(told).collect::<Vec<Value>>(),
@@ -195,11 +195,12 @@ fn maintenance(snapshot: &Snapshot, one: &MaintenanceShown, language: Language) 
     };
     updates.push(update(&one.id, &announced, Value::Null, language));
     let state = match one.state(snapshot.made_at) {
-        // Statuspage knows no cancelling.
+        // Statuspage documents `scheduled`, `in_progress`, `verifying` and `completed`: clients know no other word. The
+        // last update says that it was called off, and `cancelled_at` when.
         "cancelled" => "completed",
         state => state,
     };
-    json!({
+    let mut shown = json!({
         "id": one.id,
         "name": one.title.says(language),
         "status": state,
@@ -208,7 +209,7 @@ fn maintenance(snapshot: &Snapshot, one: &MaintenanceShown, language: Language) 
         "monitoring_at": Value::Null,
         "resolved_at": one.finished_at.or(one.cancelled_at).map(instant),
         "impact": "maintenance",
-        "shortlink": format!("{}/maintenances/{}", snapshot.address, one.id),
+        "shortlink": snapshot.link("maintenances", &one.id),
         "started_at": instant(one.started_at.unwrap_or(one.from_at)),
         "page_id": snapshot.brand,
         "incident_updates": updates,
@@ -216,7 +217,11 @@ fn maintenance(snapshot: &Snapshot, one: &MaintenanceShown, language: Language) 
         "scheduled_for": instant(one.from_at),
         "scheduled_until": instant(one.to_at),
         "reminder_intervals": Value::Null,
-    })
+    });
+    if let (Some(at), Some(members)) = (one.cancelled_at, shown.as_object_mut()) {
+        members.insert("cancelled_at".to_owned(), instant(at).into());
+    }
+    shown
 }
 
 fn update(incident: &str, said: &UpdateShown, affected: Value, language: Language) -> Value {

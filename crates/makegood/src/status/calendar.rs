@@ -41,7 +41,7 @@ fn event(text: &mut String, snapshot: &Snapshot, work: &MaintenanceShown, langua
     line(text, &format!("SUMMARY:{}", value(work.title.says(language))));
     line(text, &format!("DESCRIPTION:{}", value(work.text.says(language))));
     line(text, &format!("LOCATION:{}", value(&parts.join(", "))));
-    line(text, &format!("URL:{}/maintenances/{}", snapshot.address, work.id));
+    line(text, &format!("URL:{}", snapshot.link("maintenances", &work.id)));
     line(text, &format!("STATUS:{status}"));
     line(text, "TRANSP:TRANSPARENT");
     line(text, "END:VEVENT");

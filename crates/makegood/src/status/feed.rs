@@ -72,7 +72,7 @@ fn parts(snapshot: &Snapshot, language: Language) -> (String, &'static str, Mome
     for incident in snapshot.incidents.iter().take(MOST) {
         let updated = incident.updated_at();
         let entry = Entry {
-            address: format!("{}/incidents/{}", snapshot.address, incident.id),
+            address: snapshot.link("incidents", &incident.id),
             title: letters(incident.title.says(language)),
             published: Moment::of(incident.opened_at),
             updated: Moment::of(updated),
@@ -84,7 +84,7 @@ fn parts(snapshot: &Snapshot, language: Language) -> (String, &'static str, Mome
         let updated = work.updated_at();
         let time = (Moment::of(work.from_at).iso, Moment::of(work.to_at).iso);
         let entry = Entry {
-            address: format!("{}/maintenances/{}", snapshot.address, work.id),
+            address: snapshot.link("maintenances", &work.id),
             title: letters(work.title.says(language)),
             published: Moment::of(work.announced_at),
             updated: Moment::of(updated),

@@ -28,10 +28,14 @@ pub(crate) use alone::until;
 pub(crate) use board::{StatusBoard, is_happening};
 pub(crate) use colours::{Colour, shades};
 pub(crate) use first::StatusFirst;
+pub(crate) use kept::Kept;
 pub(crate) use options::StatusOptions;
 pub(crate) use pages::{Frame, mine};
 pub(crate) use shown::Shown;
-pub(crate) use subscriptions::{HookKey, Outgoing, Unsent, asking, confirm, link_key, payload, signature, tell};
+pub(crate) use snapshot::Snapshot;
+pub(crate) use subscriptions::{
+    HookKey, Outgoing, Unsent, asking, confirm, link_key, page_of, payload, signature, tell,
+};
 
 /// Pictures that a logo may be: how their bytes begin, and their media type.
 pub(crate) const PICTURES: [(&[u8], &str); 3] =

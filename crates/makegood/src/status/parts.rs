@@ -7,7 +7,7 @@ use makegood_core::settle::CountedDays;
 use makegood_store::{Component, Service};
 
 use super::snapshot::{Bars, Both, DayShown, Part, ServiceShown};
-use super::uptime::uptime;
+use super::uptime::{share, uptime};
 use super::words::State;
 
 /// Days that bars have, today among them.
@@ -93,7 +93,8 @@ fn bars(agreement: Option<String>, counted: &CountedDays) -> Bars {
         objective: counted.objective.clone(),
         agreement,
         days: counted.days.iter().map(day).collect(),
-        uptime: uptime(&counted.days),
+        uptime: if counted.of_requests { share(&counted.days) } else { uptime(&counted.days) },
+        of_requests: counted.of_requests,
     }
 }
 
@@ -106,5 +107,6 @@ fn day(day: &CountedDay) -> DayShown {
         down_ms: i64::try_from((down.numerator + down.denominator - 1) / down.denominator).unwrap_or(i64::MAX),
         excluded_ms: day.excluded_ms,
         exclusions: day.exclusions.iter().cloned().collect(),
+        requests: day.requests.map(|requests| (requests.all, requests.all.saturating_sub(requests.good))),
     }
 }

@@ -37,7 +37,7 @@ pub(crate) struct Snapshot {
     pub(crate) brand: String,
     pub(crate) name: String,
     /// The customer whose page it is; `None`: everybody's.
-    pub(crate) customer: Option<String>,
+    pub(crate) customer: Option<SeenBy>,
     /// `ko`, `en`, or both, the first by default.
     pub(crate) languages: Vec<String>,
     pub(crate) about: Both,
@@ -63,6 +63,15 @@ pub(crate) struct Snapshot {
     /// The latest first.
     pub(crate) maintenances: Vec<MaintenanceShown>,
     pub(crate) agreements: Vec<AgreementShown>,
+}
+
+/// The customer who sees a page, with what it takes to lead them further.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct SeenBy {
+    pub(crate) id: String,
+    pub(crate) name: String,
+    /// The service's own address, where they sign in.
+    pub(crate) service: String,
 }
 
 /// The brand's picture.
@@ -104,6 +113,9 @@ pub(crate) struct Bars {
     pub(crate) days: Vec<DayShown>,
     /// Uptime over these days, cut after three decimals; `None`: nothing was promised.
     pub(crate) uptime: Option<String>,
+    /// Whether it is a share of requests, not of time.
+    #[serde(default)]
+    pub(crate) of_requests: bool,
 }
 
 /// One day.
@@ -117,6 +129,9 @@ pub(crate) struct DayShown {
     pub(crate) excluded_ms: i64,
     /// The exclusions that took it out.
     pub(crate) exclusions: Vec<String>,
+    /// Requests, and how many of them failed.
+    #[serde(default)]
+    pub(crate) requests: Option<(u64, u64)>,
 }
 
 /// An incident that is public.
@@ -177,14 +192,29 @@ pub(crate) struct AgreementShown {
     pub(crate) title: Both,
     /// Where it can be read.
     pub(crate) path: String,
-    /// Its exclusions: name, clause.
-    pub(crate) exclusions: Vec<(String, Option<String>)>,
+    #[serde(default)]
+    pub(crate) leaves_out: Vec<LeavesOut>,
+}
+
+/// An exclusion of an agreement.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct LeavesOut {
+    /// Its name in the agreement.
+    pub(crate) name: String,
+    pub(crate) title: Both,
+    pub(crate) clause: Option<String>,
 }
 
 impl Snapshot {
     /// The state of everything together: that of the worst part.
     pub(crate) fn worst(&self) -> State {
         self.parts().map(|part| part.state).max().unwrap_or_default()
+    }
+
+    /// Where an incident or maintenance is told of from outside: customers read it where they sign in.
+    pub(crate) fn link(&self, folder: &str, id: &str) -> String {
+        let base = self.customer.as_ref().map_or(&self.address, |customer| &customer.service);
+        format!("{base}/{folder}/{id}")
     }
 
     /// Every service and component.

@@ -4,13 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use makegood_core::agreement::ExclusionRule;
 use makegood_core::settle::CountedDays;
 use makegood_core::time::{Instant, Zone};
 use makegood_store::{Brand, Customer, Service, StatusPage, Store, StoreError};
 
 use super::happenings::{incidents, maintenances, state_of};
 use super::parts::{DAYS, Named, Shape, shown};
-use super::snapshot::{AgreementShown, Both, Logo, Snapshot};
+use super::snapshot::{AgreementShown, Both, LeavesOut, Logo, SeenBy, Snapshot};
 use crate::closing::{Adopted, Desk, PlainService};
 use crate::web::{agreement_path, encoded, public_agreements};
 
@@ -89,11 +90,17 @@ impl Source<'_> {
         let maintenances = maintenances(self.store, &brand.id, &parts).await?;
         let state = |part: &str| state_of(part, &incidents, &maintenances, now);
         let services = shapes.iter().map(|shape| shown(shape, &counted, state)).collect();
-        let own_address = page.host.as_ref().map(|host| format!("https://{host}"));
+        // A session holds at the service's own address alone.
+        let own_address = page.host.as_ref().filter(|_| customer.is_none()).map(|host| format!("https://{host}"));
+        let seen_by = |customer: &Customer| SeenBy {
+            id: customer.id.clone(),
+            name: customer.name.clone(),
+            service: self.public_address.to_owned(),
+        };
         Ok(Snapshot {
             brand: brand.id.clone(),
             name: brand.name.clone(),
-            customer: customer.map(|customer| customer.name.clone()),
+            customer: customer.map(seen_by),
             languages: page.languages.split(' ').map(str::to_owned).collect(),
             about: Both::new(&page.about_ko, &page.about_en),
             colour: page.colour.clone(),
@@ -172,15 +179,17 @@ fn agreement(
         || Both::new(&own.id, &own.id),
         |version| Both::new(version.agreement.title.in_language("ko"), version.agreement.title.in_language("en")),
     );
-    let exclusions = current.map(|version| {
-        let rules = version.agreement.exclusions.iter();
-        rules.map(|rule| (rule.name.clone(), rule.clause.clone())).collect()
-    });
+    let leaves_out = |rule: &ExclusionRule| LeavesOut {
+        name: rule.name.clone(),
+        title: Both::new(rule.title.in_language("ko"), rule.title.in_language("en")),
+        clause: rule.clause.clone(),
+    };
+    let exclusions = current.map(|version| version.agreement.exclusions.iter().map(leaves_out).collect());
     AgreementShown {
         id: own.id.clone(),
         title: if title.is_empty() { Both::new(&own.id, &own.id) } else { title },
         path: agreement_path(&brand.id, &own.id, customer.map(|customer| customer.id.as_str())),
-        exclusions: exclusions.unwrap_or_default(),
+        leaves_out: exclusions.unwrap_or_default(),
     }
 }
 

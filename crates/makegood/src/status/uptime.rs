@@ -16,6 +16,14 @@ pub(super) fn uptime(days: &[CountedDay]) -> Option<String> {
     Some(cut(percent))
 }
 
+/// The share of the requests of all days together that went well, in percent, cut alike; `None`: none came.
+pub(super) fn share(days: &[CountedDay]) -> Option<String> {
+    let counts = days.iter().filter_map(|day| day.requests);
+    let (all, good) =
+        counts.fold((0_i128, 0_i128), |sum, own| (sum.0 + i128::from(own.all), sum.1 + i128::from(own.good)));
+    Some(cut(Fraction::new(good * 100, all)?))
+}
+
 fn cut(percent: Fraction) -> String {
     let text = percent.to_decimal_text(PLACES);
     match text.contains('.') {
@@ -28,7 +36,9 @@ fn cut(percent: Fraction) -> String {
 mod tests {
     use std::collections::BTreeSet;
 
-    use super::{CountedDay, Fraction, uptime};
+    use makegood_core::result::RequestCount;
+
+    use super::{CountedDay, Fraction, share, uptime};
 
     fn day(total_ms: i64, down_ms: i128) -> CountedDay {
         CountedDay {
@@ -37,7 +47,16 @@ mod tests {
             downtime_ms: Fraction::whole(down_ms),
             excluded_ms: 0,
             exclusions: BTreeSet::new(),
+            requests: None,
         }
+    }
+
+    #[test]
+    fn a_share_of_requests_is_over_all_days_together_and_absent_where_none_came() {
+        let of = |all, good| CountedDay { requests: Some(RequestCount { all, good }), ..day(1_000, 0) };
+        assert_eq!(share(&[of(100, 100), of(900, 899)]).unwrap(), "99.9");
+        assert_eq!(share(&[of(1_000_000, 999_999)]).unwrap(), "99.999");
+        assert_eq!(share(&[day(1_000, 0)]), None);
     }
 
     #[test]

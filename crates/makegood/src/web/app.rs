@@ -8,6 +8,7 @@ use makegood_store::{Author, Store};
 use super::access::{AskingLimit, Remembered, RequestLimit, Sight, SignInLimit, Viewer};
 use super::api::WrittenOverview;
 use super::metrics::Metrics;
+use super::place::TrustedProxies;
 use crate::closing::Desk;
 use crate::living::Shelf;
 use crate::mail::MailServer;
@@ -35,6 +36,7 @@ struct Inner {
     metrics: Metrics,
     viewers: Remembered<Viewer>,
     sights: Remembered<Sight>,
+    proxies: TrustedProxies,
     is_demo: bool,
 }
 
@@ -47,13 +49,14 @@ impl App {
         public_address: String,
         mail_server: Option<MailServer>,
         status: StatusOptions,
+        proxies: TrustedProxies,
     ) -> App {
-        App::of(store, clock, public_address, mail_server, status, false)
+        App::of(store, clock, public_address, mail_server, status, proxies, false)
     }
 
     /// The same for `makegood demo`, whose one-time links sign in without a password.
     pub(crate) fn demo(store: Store, clock: Clock, public_address: String) -> App {
-        App::of(store, clock, public_address, None, StatusOptions::default(), true)
+        App::of(store, clock, public_address, None, StatusOptions::default(), TrustedProxies::default(), true)
     }
 
     fn of(
@@ -62,6 +65,7 @@ impl App {
         public_address: String,
         mail_server: Option<MailServer>,
         options: StatusOptions,
+        proxies: TrustedProxies,
         is_demo: bool,
     ) -> App {
         let desk = Desk::new(store.clone());
@@ -86,6 +90,7 @@ impl App {
             metrics: Metrics::begun(),
             viewers: Remembered::default(),
             sights: Remembered::default(),
+            proxies,
             is_demo,
         }))
     }
@@ -153,6 +158,11 @@ impl App {
     /// How often somebody may try to sign in.
     pub(crate) fn sign_in_limit(&self) -> &SignInLimit {
         &self.0.sign_in_limit
+    }
+
+    /// Whose word on where a request comes from is believed.
+    pub(super) fn proxies(&self) -> &TrustedProxies {
+        &self.0.proxies
     }
 
     /// How often a token may ask.

@@ -162,13 +162,20 @@ impl Register {
         let kept = self.sources.iter().enumerate().filter(|(at, _)| !gives_way(*at));
         let mut sources: Vec<Source> = kept.map(|(_, source)| source.clone()).collect();
         let known = sources.len();
-        let before: Vec<Problem> = read_and_reckon(&sources).1;
+        // A draft that gives way said things too: what was wrong with it, or without it, is no fault of the new file.
+        let mut before: Vec<Problem> = read_and_reckon(&sources).1;
+        before.extend(self.problems_before(&sources));
         sources.extend(given);
         let (mut agreements, problems) = read_and_reckon(&sources);
         let (elsewhere, problems): (Vec<Problem>, Vec<Problem>) =
             problems.into_iter().partition(|problem| problem.place.file < known);
         let name = |file: usize| sources.get(file).map_or_else(String::new, |source| source.name.clone());
-        let brought = |problem: &Problem| problem.gravity == Gravity::Error && !before.contains(problem);
+        // Further places may lie in what gives way and in what takes its place: they make no other error of it.
+        let known_before = |problem: &Problem| {
+            let said = |own: &Problem| (own.code, own.place, own.message.clone());
+            before.iter().any(|own| said(own) == said(problem))
+        };
+        let brought = |problem: &Problem| problem.gravity == Gravity::Error && !known_before(problem);
         let elsewhere =
             elsewhere.into_iter().filter(brought).map(|problem| (name(problem.place.file), problem)).collect();
         let sound = !problems.iter().any(|problem| problem.gravity == Gravity::Error);
@@ -178,6 +185,23 @@ impl Register {
             if sound { agreements.split_off(agreements.len().saturating_sub(own.len())) } else { Vec::new() };
         let problems = problems.into_iter().map(|problem| counted_from(known, problem)).collect();
         Checked { sources: own, agreements, problems, elsewhere }
+    }
+
+    /// What was wrong with `sources` while all that is kept was read, placed as among them alone.
+    fn problems_before(&self, sources: &[Source]) -> Vec<Problem> {
+        if sources.len() == self.sources.len() {
+            return Vec::new();
+        }
+        let (_, all) = read_and_reckon(&self.sources);
+        let at = |file: usize| {
+            let own = self.sources.get(file)?;
+            sources.iter().position(|source| source.name == own.name && source.text == own.text)
+        };
+        let placed = |mut problem: Problem| {
+            problem.place.file = at(problem.place.file)?;
+            Some(problem)
+        };
+        all.into_iter().filter_map(placed).collect()
     }
 
     /// What stands against keeping sound files: another text was adopted under the same name.

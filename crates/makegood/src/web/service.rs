@@ -174,6 +174,8 @@ fn routes() -> Routes {
         .get("/status/{brand}/subscriptions/{id}/{key}/end", Public, pages::status::subscription_end)
         .post("/status/{brand}/subscriptions/{id}/{key}/end", Public, pages::status::end)
         .get("/status/{brand}/mine", SignedIn, pages::status::mine)
+        .get("/status/{brand}/mine/subscribe", Ask, pages::status::subscribe_mine)
+        .post("/status/{brand}/mine/subscribe", Ask, pages::status::ask_mine)
         .get("/metrics", Public, metrics::show)
         .get("/api/v1/openapi.json", Public, api::document)
         .get("/api/v1/docs", Public, api::reference)

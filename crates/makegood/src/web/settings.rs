@@ -1,6 +1,6 @@
 //! What is set once for the whole installation, with what holds where nothing is set.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use makegood_store::{Change, Store, StoreError};
 
@@ -25,6 +25,19 @@ pub(crate) async fn session_days(store: &Store) -> Result<i64, StoreError> {
     Ok(days.clamp(*SESSION_DAYS_WITHIN.start(), *SESSION_DAYS_WITHIN.end()))
 }
 
+/// The brands under which everybody may read each agreement, in one reading; those that are public nowhere are left out.
+pub(crate) async fn public_terms(store: &Store) -> Result<BTreeMap<String, BTreeSet<String>>, StoreError> {
+    let mut public = BTreeMap::new();
+    for setting in store.settings().await? {
+        let Some(agreement) = setting.name.strip_prefix(PUBLIC_TERMS) else { continue };
+        let brands: BTreeSet<String> = serde_json::from_str(&setting.value).map_err(|error| {
+            StoreError::Broken(format!("the setting `{}` cannot be read: {error}; set it anew", setting.name))
+        })?;
+        public.insert(agreement.to_owned(), brands);
+    }
+    Ok(public)
+}
+
 /// The brands under which everybody may read an agreement; none: nobody may who is not bound by it (O4).
 pub(crate) async fn public_brands(store: &Store, agreement: &str) -> Result<BTreeSet<String>, StoreError> {
     Ok(store.setting(&public_terms_of(agreement)).await?.unwrap_or_default())
@@ -32,17 +45,8 @@ pub(crate) async fn public_brands(store: &Store, agreement: &str) -> Result<BTre
 
 /// The agreements that everybody may read under a brand, in one reading.
 pub(crate) async fn public_agreements(store: &Store, brand: &str) -> Result<BTreeSet<String>, StoreError> {
-    let mut public = BTreeSet::new();
-    for setting in store.settings().await? {
-        let Some(agreement) = setting.name.strip_prefix(PUBLIC_TERMS) else { continue };
-        let brands: BTreeSet<String> = serde_json::from_str(&setting.value).map_err(|error| {
-            StoreError::Broken(format!("the setting `{}` cannot be read: {error}; set it anew", setting.name))
-        })?;
-        if brands.contains(brand) {
-            public.insert(agreement.to_owned());
-        }
-    }
-    Ok(public)
+    let public = public_terms(store).await?.into_iter();
+    Ok(public.filter(|(_, brands)| brands.contains(brand)).map(|(agreement, _)| agreement).collect())
 }
 
 /// Lets everybody read an agreement under these brands, and under no other.

@@ -2,7 +2,9 @@
 
 use ureq::http::Method;
 
+use crate::incidents::by_minutes::until;
 use crate::kept::example_file;
+use crate::mail_box::MailBox;
 use crate::{Answer, Client, Service};
 
 #[test]
@@ -172,4 +174,50 @@ fn multipart(client: &Client, path: &str, parts: &[(&str, Option<&str>, &str)]) 
     }
     body.push_str("--part--\r\n");
     client.send(Method::POST, path, Some(body.as_bytes()), &[("content-type", "multipart/form-data; boundary=part")])
+}
+
+/// C15: changes are announced five business days ahead; adopting a version tells whom it binds, and makes the duty due.
+#[test]
+fn a_change_that_wants_notice_is_told_to_whom_it_binds_and_makes_the_duty_due() {
+    let mails = MailBox::open();
+    let service = Service::start_with(&["--clock-starts-at", "2024-03-20T00:00:00Z", "--smtp", &mails.url()]);
+    let owner = service.owner();
+    let first = "agreement: shop\nkind: sla\nversion: \"1\"\ntitle: Shop\nprovider: Us\neffective: 2024-01-01\ntime_zone: UTC\ncurrency: EUR\nservices:\n  shop: { name: Shop }\nobjectives:\n  uptime:\n    promise: uptime >= 99.9 %\n    credit: { uptime < 99.9 %: 10 % }\nduties:\n  change_notice:\n    title: announce changes\n    for_each: change\n    due: 5 days ahead\n";
+    service.keep_agreement(first, "shop", "1", "2024-01-01");
+    drop(service.customer("acme"));
+    owner.submit("/agreements/shop/customers", &[("customer", "acme")]);
+    owner.submit("/customers/acme/contacts", &[("contact_name", "Sora"), ("contact_email", "sora@acme.example")]);
+    let next = first
+        .replace("version: \"1\"", "version: \"2\"")
+        .replace("2024-01-01", "2024-04-01")
+        .replace("99.9 %", "99.5 %");
+    let draft = upload(&owner, &[("next.yaml", &next)]).leads_to();
+    let adopted = owner.post(&format!("{draft}/adopt"), &[("accepted", "yes")]);
+    assert_eq!(adopted.leads_to(), "/agreements/shop", "{}", adopted.text());
+    let mail = mails.mails(1).remove(0);
+    for said in ["To: sora@acme.example", "Your agreement changes on 2024-04-01: Shop", draft.as_str()] {
+        assert!(mail.contains(said), "{said}: {mail}");
+    }
+    let done = || {
+        let told = service.read(async |store| store.notices_of_customer("acme").await);
+        let notice = told.into_iter().find(|notice| notice.about == "agreement");
+        let notice = notice.filter(|notice| notice.delivered_at.is_some())?;
+        let duties = service.read(async |store| store.duties_of_notices("agreement", &notice.about_id).await);
+        duties.into_iter().find(|duty| duty.duty == "change_notice" && duty.done_at.is_some())
+    };
+    until("the notice arrives", || done().is_some());
+    let request = done().unwrap().about_fact;
+    let facts = service.program("owner", "read").get("/api/v1/facts?limit=500").value(200);
+    let facts = facts["items"].as_array().unwrap().iter().map(|one| &one["fact"]);
+    let requested = facts.into_iter().find(|fact| fact["id"] == request.as_str()).expect("the request is a fact");
+    assert_eq!((&requested["event"], &requested["at"]), (&"requested".into(), &"2024-04-01T00:00:00Z".into()));
+    let service = service.restart_with(&["--clock-starts-at", "2024-04-10T00:00:00Z"]);
+    let april = service.signed_in(crate::OWNER).get("/settlements/shop/acme/2024-04/statement.json");
+    let april: serde_json::Value = serde_json::from_str(&april.body).unwrap();
+    let duty = &april["settlements"][0]["duties"][0];
+    assert_eq!(
+        (&duty["duty"], &duty["met"], &duty["missed"]),
+        (&"change_notice".into(), &1.into(), &0.into()),
+        "{duty}"
+    );
 }

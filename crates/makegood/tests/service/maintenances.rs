@@ -9,7 +9,7 @@ use crate::page_text::MARCH;
 use crate::{Client, Service};
 
 /// RemoteMeeting as its customer dasan has it, on 20 March 2024, 09:00 in Seoul.
-fn begun(arguments: &[&str]) -> (Service, Client) {
+pub(crate) fn begun(arguments: &[&str]) -> (Service, Client) {
     let service = Service::start_with(&[MARCH, arguments].concat());
     service.keep_example("remotemeeting", "1", "2019-01-01");
     let owner = service.owner();
@@ -228,6 +228,16 @@ fn moved_work_is_announced_anew_and_called_off_work_takes_nothing_out() {
     let standing = moved.iter().find(|window| window.withdrawn_by.is_none()).unwrap();
     assert!(moved.len() == 3 && first[0].announced_at < standing.announced_at);
 
+    // Whom it concerned when it was announced hears of it, though it is no longer theirs.
+    drop(service.customer("other"));
+    service.change(async |change| change.set_customers_of_agreement("remotemeeting", &["other"]).await.map(drop));
+    owner.submit(&path, &plan("2024-04-04T02:00", "2024-04-04T04:00"));
+    let told = service.read(async |store| store.notices_of_customer("dasan").await);
+    let purposes: Vec<&str> = told.iter().map(|notice| notice.purpose.as_str()).collect();
+    assert_eq!(purposes, ["announced", "moved", "moved", "moved"]);
+
+    let moved = windows();
+    let standing = moved.iter().find(|window| window.withdrawn_by.is_none()).unwrap();
     owner.submit(&format!("{path}/call-off"), &[]);
     assert!(windows().iter().all(|window| window.withdrawn_by.is_some()));
     assert_eq!(owner.post(&format!("{path}/start"), &[]).status, 422);
@@ -317,7 +327,7 @@ fn an_incident_that_customers_see_is_told_to_them_and_the_duty_is_done() {
         std::thread::sleep(std::time::Duration::from_millis(50));
     }
     let page = service.signed_in("dasan@example.com").get(&format!("/incidents/{id}"));
-    assert!(page.says("Who was told what") && page.says("interruption_notice"), "{}", page.text());
+    assert!(page.says("Who was told what") && page.says("tell customers of every interruption"), "{}", page.text());
     let service = service.restart_with(&["--clock-starts-at", "2024-03-21T00:00:00Z"]);
     let march = march(&service.signed_in(crate::OWNER));
     let duties = march["duties"].as_array().unwrap();

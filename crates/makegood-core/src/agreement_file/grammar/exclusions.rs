@@ -1,6 +1,6 @@
 //! What is left out of the count.
 
-use super::any_section::{NAMES, accepted, assumed, clause};
+use super::any_section::{NAMES, accepted, assumed, clause, title};
 use super::wordings::{ALLOWANCE, NOTICE};
 use super::{Block, Choice, Key, Kind, Named, choice, optional};
 use crate::agreement_file::saying::Phrase;
@@ -42,8 +42,9 @@ pub(super) static EXCLUSION: Block = Block {
 
 static TIMES: Kind = Kind::Refer(Named::PromiseTime);
 
-static KEYS: [Key; 12] = [
+static KEYS: [Key; 13] = [
     clause(),
+    title(),
     optional(
         "maintenance",
         Kind::Word(&MAINTAINED),

@@ -1,5 +1,6 @@
 //! What is left out of the count.
 
+use super::people::title;
 use super::{line, section, word};
 use crate::agreement::{Effect, ExclusionRule, Maintained, Notice, Removes};
 use crate::agreement_file::scope::texts;
@@ -35,6 +36,7 @@ fn exclusion(name: &str, node: &Node) -> Option<ExclusionRule> {
     Some(ExclusionRule {
         name: name.to_owned(),
         clause: line(node, "clause"),
+        title: title(node, name),
         removes,
         effect: word(node, "effect", &EFFECTS).unwrap_or_default(),
         objectives: texts(node.get("for")),

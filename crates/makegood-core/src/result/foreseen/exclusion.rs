@@ -2,7 +2,7 @@
 
 use super::timing::{Timing, timing};
 use super::{Foreseer, Proposal};
-use crate::agreement::{Effect, ExclusionRule, Removes};
+use crate::agreement::{Effect, ExclusionRule, Removes, Text};
 use crate::evidence::{Maintenance, Subject};
 use crate::result::maintenance::{announced_in_time, is_meant, wanted};
 use crate::result::promised::spans_of;
@@ -15,6 +15,8 @@ pub struct ForeseenExclusion {
     pub name: String,
     /// Where the text says so.
     pub clause: Option<String>,
+    /// As people name it.
+    pub title: Text,
     /// What becomes of the time it leaves out.
     pub effect: Effect,
     /// How the announcement stands to its condition.
@@ -52,6 +54,7 @@ fn exclusion(foreseer: &Foreseer<'_>, proposal: &Proposal<'_>, rule: &ExclusionR
     Some(ForeseenExclusion {
         name: rule.name.clone(),
         clause: rule.clause.clone(),
+        title: rule.title.clone(),
         effect: rule.effect,
         timing: timing(foreseer, proposal, *notice, calendar, in_time, wanted(*notice)),
         during: during.clone(),

@@ -58,7 +58,7 @@ impl Arguments {
         let mail_server = self.outside.mail_server(&public_address)?;
         let (listener, store) = pages_first::open(listener, &self.database, &status).await?;
         let clock = self.clock_starts_at.map_or_else(Clock::default, Clock::starting_at);
-        let app = App::new(store, clock, public_address, mail_server, status);
+        let app = App::new(store, clock, public_address, mail_server, status, self.outside.trusted_proxies());
         anstream::println!("Makegood is at {}, listening at {address}", app.link("/"));
         if let Some(link) = first_owner::link(&app).await? {
             anstream::println!("Nobody has an account yet. Make the first owner's here, within a day:\n  {link}");

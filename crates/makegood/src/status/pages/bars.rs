@@ -23,6 +23,8 @@ pub(crate) struct BarsShown {
     pub(crate) blank: String,
     pub(crate) days: Vec<Bar>,
     pub(crate) uptime: Option<String>,
+    /// Whether it is a share of requests.
+    pub(crate) of_requests: bool,
     /// The whole row in words.
     pub(crate) words: String,
     /// By what it is counted: the agreement's title, clause, address.
@@ -47,14 +49,15 @@ pub(super) fn shown(bars: &Bars, frame: &Frame<'_>) -> BarsShown {
     }
     for (at, day) in (missing.max(0)..).zip(&bars.days) {
         let x = at * STEP;
-        match class(day) {
+        match if bars.of_requests { class_of_requests(day) } else { class(day) } {
             "h0" => stroke(&mut good, x),
             "blank" => stroke(&mut blank, x),
             class => days.push(Bar { x, width: WIDTH, class, day: day.day.clone(), words: words(day, frame) }),
         }
     }
     days.reverse();
-    let down = bars.days.iter().filter(|day| 0 < day.down_ms).count();
+    let is_bad = |day: &&DayShown| 0 < day.down_ms || day.requests.is_some_and(|(_, failed)| 0 < failed);
+    let down = bars.days.iter().filter(is_bad).count();
     BarsShown {
         region: bars.region.clone(),
         width: DAYS * STEP,
@@ -64,6 +67,7 @@ pub(super) fn shown(bars: &Bars, frame: &Frame<'_>) -> BarsShown {
         days,
         words: whole(bars, down, frame.language),
         uptime: bars.uptime.clone(),
+        of_requests: bars.of_requests,
         counted_by: counted_by(bars, frame),
     }
 }
@@ -86,7 +90,25 @@ fn class(day: &DayShown) -> &'static str {
     }
 }
 
+/// The same steps, of the requests that failed.
+fn class_of_requests(day: &DayShown) -> &'static str {
+    let Some((all, failed)) = day.requests else { return "blank" };
+    match (failed, u128::from(failed) * 1_000 / u128::from(all.max(1))) {
+        (0, _) => "h0",
+        (_, ..=1) => "h1",
+        (_, 2..=9) => "h2",
+        (_, 10..=99) => "h3",
+        _ => "h4",
+    }
+}
+
 fn words(day: &DayShown, frame: &Frame<'_>) -> String {
+    if let Some((all, failed)) = day.requests {
+        return match frame.language {
+            Language::English => format!("{failed} of {all} requests failed"),
+            Language::Korean => format!("요청 {all}건 중 {failed}건 실패"),
+        };
+    }
     let (down, out) = (frame.length(&day.down_ms), frame.length(&day.excluded_ms));
     let mut said = Vec::new();
     if 0 < day.down_ms {
@@ -105,16 +127,26 @@ fn words(day: &DayShown, frame: &Frame<'_>) -> String {
     said.join(", ")
 }
 
-/// An exclusion by its name and clause.
+/// An exclusion by its title and clause.
 fn clause_of(name: &str, frame: &Frame<'_>) -> String {
-    let all = frame.snapshot.agreements.iter().flat_map(|agreement| &agreement.exclusions);
-    let clause = all.filter(|(own, _)| own == name).find_map(|(_, clause)| clause.as_deref());
-    let name = name.replace('_', " ");
-    clause.map_or_else(|| name.clone(), |clause| format!("{name} ({clause})"))
+    let mut all = frame.snapshot.agreements.iter().flat_map(|agreement| &agreement.leaves_out);
+    let rule = all.find(|own| own.name == name);
+    let title = rule.map(|rule| rule.title.says(frame.language)).filter(|title| *title != name);
+    let title = title.map_or_else(|| name.replace('_', " "), str::to_owned);
+    match rule.and_then(|rule| rule.clause.as_deref()) {
+        Some(clause) => format!("{title} ({clause})"),
+        None => title,
+    }
 }
 
 fn whole(bars: &Bars, down: usize, language: Language) -> String {
     let uptime = bars.uptime.as_deref();
+    if let (true, Some(share)) = (bars.of_requests, uptime) {
+        return match language {
+            Language::English => format!("last {DAYS} days: {share} % of requests, {down} days with failed ones"),
+            Language::Korean => format!("최근 {DAYS}일: 정상 요청 {share} %, 실패가 있었던 날 {down}일"),
+        };
+    }
     match (language, uptime) {
         (Language::English, Some(uptime)) => format!("last {DAYS} days: up {uptime} %, {down} days with downtime"),
         (Language::English, None) => format!("last {DAYS} days: nothing was promised"),

@@ -16,12 +16,19 @@ pub(crate) struct Frame<'a> {
     zone: Zone,
     /// The path below the brand's page.
     path: String,
+    /// Whether who reads it may ask to be told.
+    pub(crate) may_ask: bool,
 }
 
 impl<'a> Frame<'a> {
     pub(crate) fn new(snapshot: &'a Snapshot, language: Language, path: &str) -> Frame<'a> {
         let zone = Zone::named(&snapshot.zone).unwrap_or_else(|_| Zone::utc());
-        Frame { snapshot, language, zone, path: path.to_owned() }
+        Frame { snapshot, language, zone, path: path.to_owned(), may_ask: true }
+    }
+
+    /// The same for somebody who may ask to be told, or may not.
+    pub(super) fn asked_by(self, may_ask: bool) -> Frame<'a> {
+        Frame { may_ask, ..self }
     }
 
     pub(crate) fn say<'s>(&self, en: &'s str, ko: &'s str) -> &'s str {
@@ -44,13 +51,31 @@ impl<'a> Frame<'a> {
             Language::English => (Language::Korean, "ko", "한국어"),
             Language::Korean => (Language::English, "en", "English"),
         };
-        let address = format!("{}?lang={code}", self.address(&self.path));
+        let address = format!("{}?{}", self.address(&self.path), self.query(code));
         self.snapshot.speaks(language).then_some((code, called, address))
     }
 
     /// The address of a resource of the page, in this language.
     pub(crate) fn href(&self, path: &str) -> String {
-        format!("{}?lang={}", self.address(path), self.lang())
+        format!("{}?{}", self.address(path), self.query(self.lang()))
+    }
+
+    /// The provider's people look as a customer: every link says as which.
+    fn query(&self, code: &str) -> String {
+        match &self.snapshot.customer {
+            Some(customer) => format!("lang={code}&customer={}", encoded(&customer.id)),
+            None => format!("lang={code}"),
+        }
+    }
+
+    /// The page itself.
+    pub(crate) fn home(&self) -> String {
+        self.href(if self.snapshot.customer.is_some() { "mine" } else { "" })
+    }
+
+    /// Where news are asked for.
+    pub(crate) fn subscribe(&self) -> String {
+        self.href(if self.snapshot.customer.is_some() { "mine/subscribe" } else { "subscribe" })
     }
 
     /// The same in no language of its own.
@@ -59,11 +84,11 @@ impl<'a> Frame<'a> {
         if path.is_empty() { base } else { format!("{base}/{path}") }
     }
 
-    /// Where an incident is told of.
-    pub(crate) fn incident(&self, id: &str) -> String {
+    /// Where an incident or maintenance is told of.
+    pub(crate) fn happening(&self, folder: &str, id: &str) -> String {
         match self.snapshot.customer {
-            Some(_) => format!("/incidents/{id}"),
-            None => self.href(&format!("incidents/{id}")),
+            Some(_) => format!("/{folder}/{id}"),
+            None => self.href(&format!("{folder}/{id}")),
         }
     }
 

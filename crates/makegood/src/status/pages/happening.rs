@@ -11,7 +11,7 @@ use crate::status::words::State;
 pub(crate) struct Happening {
     pub(crate) title: String,
     /// Where it is told of; `None`: nowhere else.
-    pub(crate) href: Option<String>,
+    pub(crate) href: String,
     pub(crate) is_work: bool,
     pub(crate) state: &'static str,
     /// The class that colours it.
@@ -58,7 +58,7 @@ impl Happening {
         });
         Happening {
             title: says(&one.title),
-            href: Some(frame.incident(&one.id)),
+            href: frame.happening("incidents", &one.id),
             is_work: false,
             state: frame.progress(one.state()),
             class: match (one.resolved_at, one.worst()) {
@@ -87,7 +87,7 @@ impl Happening {
         });
         Happening {
             title: says(&one.title),
-            href: frame.snapshot.customer.is_none().then(|| frame.href(&format!("maintenances/{}", one.id))),
+            href: frame.happening("maintenances", &one.id),
             is_work: true,
             state: frame.progress(state),
             class: if matches!(state, "completed" | "cancelled") { "quiet" } else { "open" },

@@ -44,9 +44,9 @@ pub(in crate::status) fn show(snapshot: &Snapshot, language: Language) -> Option
     page(snapshot, Frame::new(snapshot, language, ""))
 }
 
-/// The page of a customer.
-pub(crate) fn mine(snapshot: &Snapshot, language: Language) -> Option<String> {
-    page(snapshot, Frame::new(snapshot, language, "mine"))
+/// The page of a customer; `may_ask`: who reads it is theirs, and may ask to be told.
+pub(crate) fn mine(snapshot: &Snapshot, language: Language, may_ask: bool) -> Option<String> {
+    page(snapshot, Frame::new(snapshot, language, "mine").asked_by(may_ask))
 }
 
 fn page(snapshot: &Snapshot, frame: Frame<'_>) -> Option<String> {

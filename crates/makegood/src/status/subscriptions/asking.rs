@@ -86,7 +86,7 @@ pub(crate) async fn confirm(
     let new = Subscription {
         id: Uuid::now_v7().to_string(),
         brand_id: snapshot.brand.clone(),
-        customer_id: None,
+        customer_id: snapshot.customer.as_ref().map(|customer| customer.id.clone()),
         channel: asked.channel.clone(),
         address: asked.address.clone(),
         components: serde_json::to_string(&asked.parts).map_err(|error| StoreError::Broken(error.to_string()))?,

@@ -7,6 +7,8 @@ use crate::status::snapshot::Snapshot;
 pub(crate) struct Event {
     /// Names it for ever.
     pub(crate) name: String,
+    /// What kind of news it is, as notices call it: `opened`, `updated`, `resolved`, `announced` …
+    pub(crate) purpose: &'static str,
     /// When it became public.
     pub(crate) at: i64,
     /// The incident or maintenance.
@@ -23,8 +25,9 @@ pub(crate) fn events_since(snapshot: &Snapshot, since: i64) -> Vec<Event> {
     let mut events = Vec::new();
     for incident in &snapshot.incidents {
         let parts: Vec<String> = incident.part_ids().into_iter().map(str::to_owned).collect();
-        let event = |name: String, at: i64, update: Option<&String>| Event {
+        let event = |purpose: &'static str, name: String, at: i64, update: Option<&String>| Event {
             name,
+            purpose,
             at,
             about: incident.id.clone(),
             is_work: false,
@@ -37,32 +40,43 @@ pub(crate) fn events_since(snapshot: &Snapshot, since: i64) -> Vec<Event> {
             let is_past = update.at < incident.public_at
                 && incident.updates.first().is_some_and(|last| last.id != update.id && last.at <= incident.public_at);
             if !is_past {
-                events.push(event(format!("incident-update/{}", update.id), at, Some(&update.id)));
+                let is_first = incident.updates.last().is_some_and(|first| first.id == update.id);
+                let purpose = match update.state.as_str() {
+                    "resolved" => "resolved",
+                    _ if is_first => "opened",
+                    _ => "updated",
+                };
+                events.push(event(purpose, format!("incident-update/{}", update.id), at, Some(&update.id)));
             }
         }
         if incident.updates.is_empty() {
-            events.push(event(format!("incident/{}", incident.id), incident.public_at, None));
+            events.push(event("opened", format!("incident/{}", incident.id), incident.public_at, None));
         }
         if let Some(at) =
             incident.resolved_at.filter(|_| incident.updates.first().is_none_or(|own| own.state != "resolved"))
         {
-            events.push(event(format!("incident-resolved/{}/{at}", incident.id), at.max(incident.public_at), None));
+            let name = format!("incident-resolved/{}/{at}", incident.id);
+            events.push(event("resolved", name, at.max(incident.public_at), None));
         }
     }
     for work in &snapshot.maintenances {
-        let event = |name: String, at: i64, update: Option<&String>| Event {
+        let event = |purpose: &'static str, name: String, at: i64, update: Option<&String>| Event {
             name,
+            purpose,
             at,
             about: work.id.clone(),
             is_work: true,
             update: update.cloned(),
             parts: work.parts.clone(),
         };
-        events.push(event(format!("maintenance/{}/{}", work.id, work.announced_at), work.announced_at, None));
-        events.extend(work.cancelled_at.map(|at| event(format!("maintenance-cancelled/{}", work.id), at, None)));
+        let name = format!("maintenance/{}/{}", work.id, work.announced_at);
+        events.push(event("announced", name, work.announced_at, None));
+        let cancelled = |at: i64| event("cancelled", format!("maintenance-cancelled/{}", work.id), at, None);
+        events.extend(work.cancelled_at.map(cancelled));
         for update in work.updates.iter().filter(|update| update.state != "scheduled" || work.announced_at < update.at)
         {
-            events.push(event(format!("maintenance-update/{}", update.id), update.at, Some(&update.id)));
+            let purpose = if update.state == "completed" { "finished" } else { "updated" };
+            events.push(event(purpose, format!("maintenance-update/{}", update.id), update.at, Some(&update.id)));
         }
     }
     events.retain(|event| since <= event.at);

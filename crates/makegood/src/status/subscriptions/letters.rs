@@ -40,7 +40,7 @@ pub(super) fn news(snapshot: &Snapshot, event: &Event, end: &str) -> Option<Lett
         format!("알림을 신청하셔서 보내 드리는 메일입니다. 그만 받으시려면: {end}"),
     ));
     let folder = if event.is_work { "maintenances" } else { "incidents" };
-    let address = format!("{}/{folder}/{}", snapshot.address, event.about);
+    let address = snapshot.link(folder, &event.about);
     let read = (Saying::new("Read more", "자세히 보기"), address);
     Some(Letter::of(Saying::new(english.subject, korean.subject), sentences, Some(read), &snapshot.name))
 }

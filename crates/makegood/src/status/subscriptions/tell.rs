@@ -8,6 +8,7 @@ use super::event::{Event, events_since};
 use super::letters::{Told, news};
 use super::link_key;
 use crate::mail::MailServer;
+use crate::notices::{Answered, Binding, Telling};
 use crate::status::api;
 use crate::status::snapshot::Snapshot;
 
@@ -29,46 +30,82 @@ impl HookKey {
             .map_err(|error| StoreError::Broken(format!("`{text}` names no subscription and event: {error}")))?;
         Ok(HookKey { subscription, event })
     }
+
+    /// What names the message to its receiver, however often it is sent.
+    pub(crate) fn message(&self) -> String {
+        format!("{}.{}", self.subscription, if self.event.is_empty() { "confirm" } else { &self.event })
+    }
 }
 
-/// Hands every event since `since` that nobody was told of to those who want it; says how many were new.
+/// Hands every event since `since` that nobody was told of to those who want it; says how many were new. What a customer's
+/// subscriptions are told is kept as notices, by the agreements that bind the customer; to nobody else anything is owed,
+/// and whoever ends a public subscription is to be forgotten.
 pub(crate) async fn tell(
     change: &mut Change,
     snapshot: &Snapshot,
     subscribers: &[Subscription],
     mail: Option<&MailServer>,
     since: i64,
+    binding: Option<&Binding<'_>>,
 ) -> Result<usize, StoreError> {
     let mut new = 0;
+    let whose = match &snapshot.customer {
+        Some(customer) => format!("{}/mine/{}", snapshot.brand, customer.id),
+        None => snapshot.brand.clone(),
+    };
     for event in events_since(snapshot, since) {
-        if !change.tell_of_event(&format!("{}/{}", snapshot.brand, event.name)).await? {
+        if !change.tell_of_event(&format!("{whose}/{}", event.name)).await? {
             continue;
         }
         new += 1;
         for subscriber in subscribers.iter().filter(|subscriber| wants(subscriber, &event, snapshot)) {
-            hand(change, snapshot, &event, subscriber, mail).await?;
+            let message = hand(change, snapshot, &event, subscriber, mail).await?;
+            if let (Some(binding), Some(message)) = (binding, message) {
+                note(change, &event, subscriber, binding, message).await?;
+            }
         }
     }
     Ok(new)
 }
 
+/// Keeps a notice of what a customer's subscription is told.
+async fn note(
+    change: &mut Change,
+    event: &Event,
+    subscriber: &Subscription,
+    binding: &Binding<'_>,
+    message: String,
+) -> Result<(), StoreError> {
+    let about = if event.is_work { "maintenance" } else { "incident" };
+    let impacts = match event.is_work {
+        true => Vec::new(),
+        false => change.impacts_of_incident(&event.about).await?,
+    };
+    let outages = impacts.iter().filter_map(|impact| Some((impact.fact_id.as_deref()?, impact.service_id.as_str())));
+    let answered: Vec<Answered<'_>> = outages.map(|(fact, service)| Answered { fact, service }).collect();
+    let telling = Telling { about, about_id: &event.about, purpose: event.purpose, answered: &answered, owed: &[] };
+    binding.handed(change, &telling, subscriber, message).await
+}
+
+/// Gives what names the message, where one goes out.
 async fn hand(
     change: &mut Change,
     snapshot: &Snapshot,
     event: &Event,
     subscriber: &Subscription,
     mail: Option<&MailServer>,
-) -> Result<(), StoreError> {
+) -> Result<Option<String>, StoreError> {
     if subscriber.channel != "mail" {
-        let key = HookKey { subscription: subscriber.id.clone(), event: event.name.clone() }.text();
-        let run_at = change.at();
-        return change.queue_job(&NewJob { kind: crate::jobs::STATUS_HOOK, key: &key, run_at }).await.map(drop);
+        let key = HookKey { subscription: subscriber.id.clone(), event: event.name.clone() };
+        let (text, run_at) = (key.text(), change.at());
+        change.queue_job(&NewJob { kind: crate::jobs::STATUS_HOOK, key: &text, run_at }).await?;
+        return Ok(Some(key.message()));
     }
-    let Some(server) = mail else { return Ok(()) };
+    let Some(server) = mail else { return Ok(None) };
     let end = format!("{}/subscriptions/{}/{}/end", snapshot.address, subscriber.id, link_key(subscriber));
-    let Some(letter) = news(snapshot, event, &end) else { return Ok(()) };
+    let Some(letter) = news(snapshot, event, &end) else { return Ok(None) };
     let (recipient, language) = (subscriber.address.as_str(), subscriber.language.as_str());
-    server.queue_news(change, recipient, language, &letter, &end).await.map(drop)
+    server.queue_news(change, recipient, language, &letter, &end).await.map(Some)
 }
 
 /// Whether an event is of what a subscriber asked for: of one of their parts, or of its service.
@@ -95,7 +132,7 @@ pub(crate) fn payload(snapshot: &Snapshot, event: &str, subscriber: &Subscriptio
     if subscriber.channel == "slack" {
         let Told { subject, sentences } = Told::of(snapshot, &event, language)?;
         let folder = if event.is_work { "maintenances" } else { "incidents" };
-        let address = format!("{}/{folder}/{}", snapshot.address, event.about);
+        let address = snapshot.link(folder, &event.about);
         let text = format!("*{}*\n{}\n<{address}>", slack(&subject), slack(&sentences.join("\n")));
         return Some(json!({ "text": text }));
     }

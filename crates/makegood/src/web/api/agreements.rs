@@ -15,6 +15,7 @@ use super::listed::{Listed, PageAsked};
 use super::reply::{instant, json as answer};
 use super::sent::Sent;
 use crate::command::problem_json;
+use crate::notices::changed_agreement;
 use crate::web::access::Viewer;
 use crate::web::answer::Answer;
 use crate::web::app::App;
@@ -216,6 +217,9 @@ pub(super) async fn adopt(
     let adopted = |draft: &AgreementFile| AgreementFile { adopted_at: Some(now), ..draft.clone() };
     for draft in above.into_iter().chain([file]) {
         change.change_agreement_file(&adopted(draft)).await?;
+    }
+    if let Some(new) = checked.agreements.first() {
+        changed_agreement(&app, &mut change, new, &file.hash).await?;
     }
     sent.keep(change, StatusCode::OK, &VersionView::from(&adopted(file))).await
 }

@@ -116,6 +116,7 @@ pub(super) async fn hear(State(app): State<App>, sent: Sent) -> Answer {
     if !faults.is_empty() && faults.len() == message.alerts.len() {
         return Err(Problem::refused(faults).into());
     }
+    acting.tell_of_ended(&app).await?;
     sent.keep(acting.change, StatusCode::OK, &view).await
 }
 

@@ -1,10 +1,8 @@
 //! Signing in with password and, where it is set up, a code; and signing out.
 
-use std::net::SocketAddr;
-
 use askama::Template;
 use axum::Form;
-use axum::extract::{ConnectInfo, Query, State};
+use axum::extract::{Query, State};
 use axum::http::HeaderMap;
 use makegood_store::{Change, Credential, LinkPurpose, Member, OneTimeLink};
 use serde::Deserialize;
@@ -15,6 +13,7 @@ use crate::web::access::{
 use crate::web::answer::{Answer, html, see};
 use crate::web::app::App;
 use crate::web::page::{Page, local};
+use crate::web::place::Place;
 use crate::web::trouble::Trouble;
 
 /// Between the password and the code.
@@ -70,12 +69,12 @@ pub(crate) async fn show(page: Page, Query(asked): Query<Asked>) -> Answer {
 pub(crate) async fn sign_in(
     State(app): State<App>,
     page: Page,
-    ConnectInfo(place): ConnectInfo<SocketAddr>,
+    Place(place): Place,
     headers: HeaderMap,
     Form(Fields { email, password, next }): Form<Fields>,
 ) -> Answer {
     let email = email.trim().to_lowercase();
-    if !app.sign_in_limit().allows(&email, Some(place.ip())) {
+    if !app.sign_in_limit().allows(&email, Some(place)) {
         return Err(Trouble::TooOften);
     }
     let Some((member, credential)) = proven(&app, &email, password).await? else {

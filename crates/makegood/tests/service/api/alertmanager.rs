@@ -67,6 +67,7 @@ fn a_firing_alert_opens_one_incident_and_its_end_ends_it() {
     let impacts = service.read(async |store| store.impacts_of_incident(&incident.id).await);
     let levels: Vec<&str> = impacts.iter().map(|impact| impact.level.as_str()).collect();
     assert_eq!(levels, ["major", "partial"]);
+    owner.submit(&format!("/incidents/{}/publication", incident.id), &[("public", "yes")]);
 
     let end = "2024-03-18T10:30:00.123456789Z";
     let half = message(
@@ -84,6 +85,9 @@ fn a_firing_alert_opens_one_incident_and_its_end_ends_it() {
     assert_eq!(send(&last).value(200)["known"], 1);
     assert!(service.incidents()[0].resolved_at.is_some());
     assert_eq!(downtime(&owner), before + 60, "an hour, however many alerts say so");
+    let told = service.read(async |store| store.notices_about("incident", &incident.id).await);
+    let purposes: Vec<&str> = told.iter().map(|notice| notice.purpose.as_str()).collect();
+    assert_eq!(purposes, ["opened", "resolved"], "its end is told once, as if a person had said so");
 }
 
 #[test]

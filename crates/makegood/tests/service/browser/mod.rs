@@ -4,6 +4,7 @@ mod driver;
 mod every_page;
 mod journey;
 mod keyboard;
+mod late_maintenance;
 mod living;
 mod replicas;
 mod three_pages;

@@ -5,6 +5,7 @@ use std::time::Duration;
 use makegood_store::AgreementFile;
 use serde_json::json;
 
+use crate::mail_box::MailBox;
 use crate::{Client, Service};
 
 const AGREEMENT: &str = "agreement: shop
@@ -36,15 +37,28 @@ objectives:
     credit: { uptime < 99.9 %: 10 % }
 ";
 
+/// A duty that is due by each outage.
+const DUTIES: &str = "
+duties:
+  interruption_notice:
+    title: tell of every interruption
+    for_each: outage
+    due: within 1 h
+";
+
 /// A shop whose agreement measures by minutes; three bad ones in a row open an incident.
 pub(crate) fn shop() -> (Service, Client) {
-    let service = Service::start_with(&["--clock-starts-at", "2024-03-20T00:00:00Z"]);
+    shop_that(AGREEMENT, &[])
+}
+
+fn shop_that(text: &str, arguments: &[&str]) -> (Service, Client) {
+    let service = Service::start_with(&[&["--clock-starts-at", "2024-03-20T00:00:00Z"], arguments].concat());
     let owner = service.owner();
     let fields = [("id", "shop"), ("name_ko", "상점"), ("name_en", "Shop"), ("brand", "default")];
     owner.submit("/services", &fields);
     let read = makegood_core::agreement_file::read(&[makegood_core::agreement_file::Source {
         name: "shop.yaml".to_owned(),
-        text: AGREEMENT.to_owned(),
+        text: text.to_owned(),
     }]);
     assert!(read.0.len() == 1, "{:?}", read.1);
     service.change(async |change| {
@@ -54,7 +68,7 @@ pub(crate) fn shop() -> (Service, Client) {
             version: "1".to_owned(),
             effective_on: "2024-01-01".to_owned(),
             ends_on: None,
-            text: AGREEMENT.to_owned(),
+            text: text.to_owned(),
             uploaded_at: 0,
             adopted_at: Some(0),
         };
@@ -97,6 +111,7 @@ fn bad_minutes_open_an_incident_that_declares_no_outage_and_good_ones_end_it() {
     assert_eq!((incident.public_at, incident.resolved_at), (None, None), "internal until somebody publishes it");
     let impact = service.read(async |store| store.impacts_of_incident(&incident.id).await)[0].clone();
     assert!(impact.minutes_decide && impact.fact_id.is_none(), "{impact:?}");
+    assert_eq!(impact.level, "partial", "half of the requests went well");
     assert_eq!(impact.from_at, "2024-03-19T23:31:00Z".parse::<makegood_core::time::Instant>().unwrap().as_ms());
     let page = owner.get(&format!("/incidents/{}", incident.id));
     assert!(page.says("The minutes decide"), "{}", page.text());
@@ -135,4 +150,34 @@ fn a_proven_cause_takes_measured_minutes_out() {
     let page = owner.submit(&format!("/incidents/{id}/classification"), &cause);
     assert_eq!(downtime(), "0", "{}", page.text());
     assert!(page.says("before: 1 h"), "both readings: {}", page.text());
+}
+
+#[test]
+fn an_outage_that_minutes_show_makes_the_duty_due_and_its_end_is_told_as_by_a_person() {
+    let mails = MailBox::open();
+    let (service, owner) = shop_that(&format!("{AGREEMENT}{DUTIES}"), &["--smtp", &mails.url()]);
+    drop(service.customer("acme"));
+    owner.submit("/customers/acme/contacts", &[("contact_name", "Sora"), ("contact_email", "sora@acme.example")]);
+    owner.submit("/agreements/shop/customers", &[("customer", "acme")]);
+    let program = service.program("owner", "facts:write read");
+    send(&program, "2024-03-19T23:30:00Z", &[50, 50, 50]);
+    until("bad minutes open an incident", || service.incidents().len() == 1);
+    let id = service.incidents()[0].id.clone();
+    let level = || service.read(async |store| store.impacts_of_incident(&id).await)[0].level.clone();
+    assert_eq!(level(), "partial");
+    send(&program, "2024-03-19T23:33:00Z", &[100, 100, 100]);
+    until("it is grave once everything fails for as long", || level() == "major");
+    owner.submit(&format!("/incidents/{id}/publication"), &[("public", "yes")]);
+    assert!(mails.mails(1)[0].contains("Incident: Shop: failing minutes"), "{}", mails.mails(1)[0]);
+    send(&program, "2024-03-19T23:36:00Z", &[0, 0, 0, 0, 0, 0]);
+    let resolved = mails.mails(2).remove(1);
+    assert!(resolved.contains("Incident resolved: Shop: failing minutes"), "{resolved}");
+    assert!(resolved.contains("To: sora@acme.example"), "{resolved}");
+    let duty = || {
+        let document = owner.get("/settlements/shop/acme/2024-03/statement.json");
+        let document: serde_json::Value = serde_json::from_str(&document.body).unwrap();
+        (document["settlements"][0]["duties"][0]["met"].clone(), document["settlements"][0]["objectives"][0].clone())
+    };
+    until("the duty is met", || duty().0 == json!(1) || duty().0 == json!("1"));
+    assert_eq!(duty().1["downtime_ms"], "360000", "six minutes, counted once");
 }

@@ -70,3 +70,42 @@ fn without_a_public_agreement_every_declared_outage_counts_and_the_page_says_so(
     service.publish(&owner);
     assert!(message(&service, "remotemeeting").starts_with("Partial outage · "));
 }
+
+const RATIO: &str = "agreement: remotemeeting
+kind: sla
+version: \"1\"
+title: Shares
+provider: Us
+effective: 2024-01-01
+time_zone: UTC
+currency: EUR
+services:
+  remotemeeting: { name: Meetings }
+measurements:
+  traffic: { method: request ratio }
+objectives:
+  success:
+    promise: uptime >= 99.9 %
+    measured_by: traffic
+    credit: { uptime < 99.9 %: 10 % }
+";
+
+#[test]
+fn a_share_of_requests_has_bars_of_its_own() {
+    let service = Service::start_with(super::APRIL);
+    let owner = service.owner();
+    service.sell("remotemeeting", "화상회의", "RemoteMeeting");
+    service.keep_agreement(RATIO, "remotemeeting", "1", "2024-01-01");
+    let cells = |day: &str, requests: &str, errors: &str| {
+        format!(
+            r#"{{"kind":"cells","id":"{day}","recorded":"{day}T12:00:00Z","service":"remotemeeting","origin":"edge","from":"{day}T10:00:00Z","requests":{requests},"errors":{errors}}}"#
+        )
+    };
+    service.know(&cells("2024-04-10", "[1000,1000]", "[0,0]"));
+    service.know(&cells("2024-04-11", "[1000,1000]", "[3,0]"));
+    service.publish(&owner);
+    assert_eq!(message(&service, "remotemeeting"), "Operational · 99.925 %", "3 of 4,000");
+    let page = service.anybody().get("/status/default?lang=en");
+    assert!(page.says("99.925 % of requests") && page.says("3 of 2000 requests failed"), "{}", page.body);
+    assert!(!page.says("of downtime"), "{}", page.body);
+}

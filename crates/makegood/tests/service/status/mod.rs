@@ -2,6 +2,7 @@
 
 mod clients;
 mod customer;
+mod customer_subscriptions;
 mod database_down;
 mod feeds;
 mod figures;
@@ -50,13 +51,20 @@ impl Service {
     /// A brand with RemoteMeeting's agreement in April 2024, an incident and planned maintenance; its page is public.
     pub(crate) fn with_status_page(arguments: &[&str]) -> (Service, Client) {
         let service = Service::start_with(&[APRIL, arguments].concat());
+        let owner = service.fill_status_page();
+        (service, owner)
+    }
+
+    /// The same on a service that is there already.
+    pub(crate) fn fill_status_page(&self) -> Client {
+        let service = self;
         let owner = service.owner();
         service.sell("remotemeeting", "화상회의", "RemoteMeeting");
         service.keep_example("remotemeeting", "1", "2019-01-01");
         service.tell_of_incident("inc-1", "2024-04-24T00:30:00Z", None);
         service.keep_maintenance("work-1", "2024-05-02T16:00:00Z", "2024-05-02T18:00:00Z");
         service.publish(&owner);
-        (service, owner)
+        owner
     }
 
     /// A service of the brand `default`.

@@ -9,7 +9,7 @@ use crate::mail_box::MailBox;
 use crate::{Client, Service};
 
 /// The path in a mail that begins so and ends at white space.
-fn path_in(mail: &str, begin: &str) -> String {
+pub(super) fn path_in(mail: &str, begin: &str) -> String {
     let at = mail.find(begin).unwrap_or_else(|| panic!("`{begin}` stands in: {mail}"));
     mail[at..].split(|letter: char| letter.is_whitespace() || "\"<>".contains(letter)).next().unwrap().to_owned()
 }

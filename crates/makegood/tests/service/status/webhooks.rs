@@ -14,13 +14,13 @@ use super::subscriptions::{look_for_news, until};
 use crate::Service;
 
 /// A receiver that keeps what it gets, and answers `503` to the first few messages.
-struct Receiver {
-    address: String,
+pub(super) struct Receiver {
+    pub(super) address: String,
     kept: Arc<Mutex<Vec<(Vec<(String, String)>, String)>>>,
 }
 
 impl Receiver {
-    fn open(failing: usize) -> Receiver {
+    pub(super) fn open(failing: usize) -> Receiver {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = format!("http://{}/hook", listener.local_addr().unwrap());
         let kept: Arc<Mutex<Vec<_>>> = Arc::default();
@@ -51,7 +51,7 @@ impl Receiver {
         Receiver { address, kept }
     }
 
-    fn messages(&self) -> Vec<(Vec<(String, String)>, Value)> {
+    pub(super) fn messages(&self) -> Vec<(Vec<(String, String)>, Value)> {
         let kept = self.kept.lock().unwrap().clone();
         kept.into_iter().map(|(headers, body)| (headers, serde_json::from_str(&body).unwrap())).collect()
     }

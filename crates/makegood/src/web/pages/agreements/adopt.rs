@@ -9,6 +9,7 @@ use serde::Deserialize;
 use super::seen;
 use super::upload::unsound;
 use super::version::file_of;
+use crate::notices::changed_agreement;
 use crate::web::access::Viewer;
 use crate::web::answer::{Answer, see};
 use crate::web::app::App;
@@ -49,6 +50,9 @@ pub(crate) async fn adopt(
     let mut change = app.store().change(&app.author(viewer.author())).await?;
     for draft in above.into_iter().chain([&file]) {
         change.change_agreement_file(&AgreementFile { adopted_at: Some(now), ..draft.clone() }).await?;
+    }
+    if let Some(new) = checked.agreements.first() {
+        changed_agreement(&app, &mut change, new, &file.hash).await?;
     }
     change.keep().await?;
     see(&paths::agreement(&agreement))

@@ -19,6 +19,7 @@ use crate::web::app::App;
 use crate::web::file_name::attachment;
 use crate::web::page::Page;
 use crate::web::register::Register;
+use crate::web::told::{NoticeShown as Told, told};
 use crate::web::trouble::Trouble;
 
 #[derive(Template)]
@@ -43,6 +44,8 @@ struct ShowVersion {
     better: usize,
     worse: usize,
     open: usize,
+    /// Who was told of the change.
+    told: Vec<Told>,
 }
 
 impl ShowVersion {
@@ -88,6 +91,7 @@ pub(crate) async fn show(
     let (better, worse, open) = (count(Favours::Customer), count(Favours::Provider), count(Favours::Depends));
     let checked = register.check(&file);
     let days = days_of(&register, &file);
+    let told = told(&app, &viewer, &page, "agreement", &file.hash).await?;
     html(&ShowVersion {
         title: super::title_of(own.as_ref(), &file, &page),
         errors: checked.count(Gravity::Error) + checked.elsewhere.len(),
@@ -103,6 +107,7 @@ pub(crate) async fn show(
         better,
         worse,
         open,
+        told,
         page,
     })
 }

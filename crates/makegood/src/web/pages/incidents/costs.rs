@@ -129,7 +129,10 @@ async fn cost(
     let title = statements.last().map(|own| own.agreement.title.in_language(page.lang()).to_owned());
     Ok(Some(Cost {
         agreement: title.filter(|title| !title.is_empty()).unwrap_or_else(|| key.agreement.to_owned()),
-        customer: Some(key.customer.to_owned()).filter(|customer| !customer.is_empty()),
+        customer: match key.customer {
+            "" => None,
+            id => Some(app.store().customer(id).await?.map_or_else(|| id.to_owned(), |own| own.name)),
+        },
         period: key.period.to_owned(),
         path: paths::settlement(key.agreement, key.customer, key.period),
         objective,

@@ -4,7 +4,8 @@ use makegood_core::credit::RightState;
 use makegood_core::statement::{Statement, length_in_words};
 use makegood_core::time::{Instant, Length};
 
-use super::{credit, duty, promise, times};
+use super::behind::BehindFacts;
+use super::{credit, duty, promise, score, times};
 use crate::living::{Beside, Living, Taken, TakenOut};
 use crate::web::page::Page;
 use crate::web::pages::overview::Spark;
@@ -74,6 +75,7 @@ pub(crate) struct Maker<'a> {
     pub(super) page: &'a Page,
     /// The settlement's page.
     pub(super) settlement: &'a str,
+    pub(super) behind: &'a BehindFacts,
 }
 
 impl Said {
@@ -101,6 +103,7 @@ impl Maker<'_> {
             Beside::Duty(one) => duty::card(self, one),
             Beside::Exclusion(one) => self.exclusion(one),
             Beside::Credit(one) => credit::card(self, one),
+            Beside::Score(one) => score::card(self, one),
             Beside::Right(one) => self.right(one),
         }
     }
@@ -114,6 +117,12 @@ impl Maker<'_> {
     pub(super) fn link(&self, part: &str) -> Option<Link> {
         let words = self.page.say("How it was reckoned", "계산 근거 보기").to_owned();
         Some(Link { path: format!("{}{part}", self.settlement), words })
+    }
+
+    /// A sentence in which facts lead to what stands behind them.
+    pub(super) fn said(&self, class: &'static str, sentence: &str) -> Said {
+        let said = Said::of(class, sentence);
+        Said { html: self.behind.linked(said.html), ..said }
     }
 
     /// A stretch of time.
@@ -131,7 +140,7 @@ impl Maker<'_> {
         let row = |taken: &Taken| EvidenceRow {
             when: self.stretch(taken.from, taken.to),
             lasted: length(taken.to.as_ms() - taken.from.as_ms()),
-            what: what_of(taken, page),
+            what: self.behind.linked(what_of(taken, page)),
         };
         let rows: Vec<EvidenceRow> = one.stretches.iter().map(row).collect();
         Card {

@@ -56,14 +56,14 @@ fn waiting(maker: &Maker<'_>, one: &DutyOutcome) -> Said {
     let (page, now, about) = (maker.page, maker.now(), &one.about);
     let Some(due_at) = one.due_at else {
         let text = page.say("due at once", "지체 없이 이행해야 합니다");
-        return Said::of("open", &format!("{text} (`{about}`)"));
+        return maker.said("open", &format!("{text} (`{about}`)"));
     };
     let (due, distance) = (maker.statement.due(due_at), between(now, due_at, page.language));
     match (page.lang(), due_at < now) {
-        ("ko", true) => Said::of("bad", &format!("{distance} 지연 중: 기한 {due} (`{about}`)")),
-        ("ko", false) => Said::of("open", &format!("기한: {due} ({distance} 남음, `{about}`)")),
-        (_, true) => Said::of("bad", &format!("late by {distance}: was due {due} (`{about}`)")),
-        (_, false) => Said::of("open", &format!("due by {due} ({distance} left, `{about}`)")),
+        ("ko", true) => maker.said("bad", &format!("{distance} 지연 중: 기한 {due} (`{about}`)")),
+        ("ko", false) => maker.said("open", &format!("기한: {due} ({distance} 남음, `{about}`)")),
+        (_, true) => maker.said("bad", &format!("late by {distance}: was due {due} (`{about}`)")),
+        (_, false) => maker.said("open", &format!("due by {due} ({distance} left, `{about}`)")),
     }
 }
 
@@ -75,7 +75,7 @@ fn last(maker: &Maker<'_>, one: &DutyNow) -> Option<Said> {
         return is_owed.then(|| Said::of("quiet", page.say("not known to have been done", "이행 기록이 없습니다")));
     };
     let at = maker.statement.until(at);
-    Some(Said::of(
+    Some(maker.said(
         "quiet",
         &match page.lang() {
             "ko" => format!("마지막 이행: {at} (`{by}`)"),

@@ -1,6 +1,7 @@
 //! The living agreement: the contract's text, and beside each clause what is measured now.
 
 mod asked;
+mod behind;
 mod card;
 mod clause;
 mod contents;
@@ -8,6 +9,7 @@ mod credit;
 mod duty;
 mod left;
 mod promise;
+mod score;
 mod show;
 mod times;
 

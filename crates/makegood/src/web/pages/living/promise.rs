@@ -14,7 +14,7 @@ pub(super) fn card(maker: &Maker<'_>, one: &PromiseNow) -> Card {
     let rows = stretches.unwrap_or_default().into_iter().map(|stretch| EvidenceRow {
         when: format!("{} – {}", stretch.from, stretch.to),
         lasted: stretch.lasted,
-        what: line(&stretch.why),
+        what: maker.behind.linked(line(&stretch.why)),
     });
     let rows: Vec<EvidenceRow> = rows.collect();
     let mut says = Vec::new();

@@ -6,6 +6,7 @@ use makegood_core::reading::Change;
 use serde::Deserialize;
 
 use super::asked::{Address, found};
+use super::behind::BehindFacts;
 use super::card::Maker;
 use super::clause::{ClauseShown, Fate, SectionShown, sections};
 use super::contents::attention;
@@ -90,7 +91,8 @@ pub(crate) async fn show(
     });
     let path = paths::living(&agreement, &customer);
     let reckoned_at = settlement.as_ref().map_or("", |(path, _)| path.as_str());
-    let living = shown(&own, &page, path, reckoned_at, asked.changes != "no");
+    let behind = BehindFacts::of(&app, &viewer, &page, &own).await?;
+    let living = shown(&own, &page, path, reckoned_at, &behind, asked.changes != "no");
     if asked.part == "clauses" {
         return html(&Clauses { page, living });
     }
@@ -113,9 +115,16 @@ pub(crate) async fn show(
     })
 }
 
-fn shown(living: &Living, page: &Page, path: String, settlement: &str, with_changes: bool) -> Shown {
+fn shown(
+    living: &Living,
+    page: &Page,
+    path: String,
+    settlement: &str,
+    behind: &BehindFacts,
+    with_changes: bool,
+) -> Shown {
     let statement = living.standing.as_ref().and_then(|standing| standing.statement(page.language));
-    let maker = statement.as_ref().map(|statement| Maker { living, statement, page, settlement });
+    let maker = statement.as_ref().map(|statement| Maker { living, statement, page, settlement, behind });
     let before = living.version.before.as_ref();
     let changes: &[Change] = before.map(|before| before.changes.as_slice()).unwrap_or_default();
     let marked = if with_changes { changes } else { &[] };

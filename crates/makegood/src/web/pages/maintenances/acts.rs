@@ -163,7 +163,7 @@ pub(crate) async fn phone(
     let Some((concerned, contact)) = called_one else {
         return Err(Trouble::refused("choose who was called", "전화로 안내한 사람을 선택해 주세요"));
     };
-    let telling = Telling { about: "maintenance", about_id: &id, purpose: "announced", answered: &[] };
+    let telling = Telling { about: "maintenance", about_id: &id, purpose: "announced", answered: &[], owed: &[] };
     called(&app, &mut change, &telling, concerned, contact).await?;
     change.keep().await?;
     see(&format!("/maintenances/{id}?done=saved"))

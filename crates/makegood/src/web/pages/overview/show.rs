@@ -11,6 +11,7 @@ use crate::overview::{Risk, Row};
 use crate::web::access::{Sight, Viewer};
 use crate::web::answer::{Answer, html};
 use crate::web::app::App;
+use crate::web::encoded;
 use crate::web::page::Page;
 use crate::web::paths;
 
@@ -23,8 +24,16 @@ struct Overview {
     sums: Vec<(&'static str, usize, &'static str)>,
     as_of_ms: i64,
     has_drafts: bool,
-    /// The living agreements behind the promises: address and name.
+    /// The living agreements behind the promises: address and name; the first of them where there are many.
     living: Vec<(String, String)>,
+    /// How many more there are.
+    more: usize,
+    /// What was searched for.
+    q: String,
+    /// The address of the rows alone.
+    refreshed_by: String,
+    /// Whether there is so much that somebody may search.
+    is_long: bool,
 }
 
 #[derive(Template)]
@@ -34,6 +43,7 @@ struct Rows {
     rows: Vec<RowShown>,
     sums: Vec<(&'static str, usize, &'static str)>,
     as_of_ms: i64,
+    refreshed_by: String,
 }
 
 #[derive(Deserialize)]
@@ -41,18 +51,29 @@ pub(crate) struct Asked {
     /// `rows`: the rows alone.
     #[serde(default)]
     part: String,
+    /// Only promises of which this is in a name.
+    #[serde(default)]
+    q: String,
 }
+
+/// Fewer promises are read at a glance.
+const LONG: usize = 12;
+/// So many living agreements are listed; a search finds the others.
+const MOST_LIVING: usize = 24;
 
 pub(crate) async fn show(State(app): State<App>, page: Page, viewer: Viewer, Query(asked): Query<Asked>) -> Answer {
     let sight = Sight::of(&app, &viewer).await?;
     let all = app.board().rows(app.now()).await?;
     let own: Vec<&Row> = all.iter().filter(|row| sight.has_promise(row.customer.as_deref(), &viewer)).collect();
+    let (is_long, has_none) = (LONG < own.len(), own.is_empty());
     let names: BTreeMap<String, String> =
         app.store().customers().await?.into_iter().map(|customer| (customer.id, customer.name)).collect();
     let name = |row: &Row| {
         let customer = row.customer.as_ref().filter(|_| viewer.member.customer_id.is_none())?;
         Some(names.get(customer).unwrap_or(customer).clone())
     };
+    let q = asked.q.trim().to_owned();
+    let own: Vec<&Row> = own.into_iter().filter(|row| is_meant(row, name(row), &page, &q)).collect();
     let rows: Vec<RowShown> = own.iter().map(|row| shown(row, name(row), &page)).collect();
     let sum = |one: Risk| {
         let (class, word) = risk(one, &page);
@@ -63,12 +84,24 @@ pub(crate) async fn show(State(app): State<App>, page: Page, viewer: Viewer, Que
     let mut living: Vec<(String, String)> = own.iter().map(|row| living(row, name(row), &page)).collect();
     living.sort_by(|left, right| (&left.1, &left.0).cmp(&(&right.1, &right.0)));
     living.dedup();
+    let more = living.len().saturating_sub(MOST_LIVING);
+    living.truncate(MOST_LIVING);
     let as_of_ms = own.first().map_or_else(|| app.now(), |row| row.as_of).as_ms();
+    let refreshed_by = if q.is_empty() { "/?part=rows".to_owned() } else { format!("/?part=rows&q={}", encoded(&q)) };
     if asked.part == "rows" {
-        return html(&Rows { page, rows, sums, as_of_ms });
+        return html(&Rows { page, rows, sums, as_of_ms, refreshed_by });
     }
-    let has_drafts = rows.is_empty() && page.may_manage() && !app.store().agreement_files().await?.is_empty();
-    html(&Overview { page, rows, sums, as_of_ms, has_drafts, living })
+    let has_drafts = has_none && page.may_manage() && !app.store().agreement_files().await?.is_empty();
+    html(&Overview { page, rows, sums, as_of_ms, has_drafts, living, more, q, refreshed_by, is_long })
+}
+
+/// Whether a promise has what was searched for in one of the names that its row shows.
+fn is_meant(row: &Row, customer: Option<String>, page: &Page, q: &str) -> bool {
+    let q = q.to_lowercase();
+    let names = [&row.title, &row.agreement_title, &row.place].map(|name| name.in_language(page.lang()));
+    q.is_empty()
+        || names.into_iter().chain(customer.as_deref()).any(|name| name.to_lowercase().contains(&q))
+        || row.agreement.to_lowercase().contains(&q)
 }
 
 /// The living agreement behind a promise, called after the agreement and the customer.

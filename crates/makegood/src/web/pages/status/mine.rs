@@ -1,5 +1,7 @@
 //! The page of one customer: their services and components alone, counted by their agreements.
 
+use std::sync::Arc;
+
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::http::header::CACHE_CONTROL;
@@ -9,7 +11,7 @@ use makegood_store::{Brand, Customer, StatusPage};
 use serde::Deserialize;
 
 use super::subscribe;
-use crate::status;
+use crate::status::{self, Kept};
 use crate::web::access::{Sight, Viewer};
 use crate::web::answer::{Answer, html};
 use crate::web::app::App;
@@ -47,20 +49,26 @@ pub(crate) async fn mine(
         None if wanted.customer.is_empty() => return choose(&app, page, &viewer, brand).await,
         None => wanted.customer.clone(),
     };
-    let sight = Sight::of(&app, &viewer).await?;
-    let customer = app.store().customer(&id).await?.filter(|own| own.brand_id == brand.id && sight.has(&own.id));
-    let customer = customer.ok_or(Trouble::NotFound)?;
-    let own = app.store().status_page(&brand.id).await?;
-    let own = own.unwrap_or_else(|| StatusPage::new(&brand.id, &brand.language));
-    let kept = app.status().customer(&brand, &own, &customer).await?;
+    let kept = kept(&app, &viewer, &brand, &id).await?;
     let language = match wanted.lang.as_str() {
         "" => page.language,
         _ => subscribe::Asked { lang: wanted.lang.clone() }.language(&headers),
     };
-    let body =
-        status::mine(&kept.snapshot, language).ok_or_else(|| Trouble::bug("a status page cannot be rendered"))?;
+    let is_theirs = viewer.member.customer_id.is_some();
+    let body = status::mine(&kept.snapshot, language, is_theirs)
+        .ok_or_else(|| Trouble::bug("a status page cannot be rendered"))?;
     let private = (CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
     Ok(([private], Html(body)).into_response())
+}
+
+/// The page as the customer `id` sees it, for who may.
+pub(super) async fn kept(app: &App, viewer: &Viewer, brand: &Brand, id: &str) -> Result<Arc<Kept>, Trouble> {
+    let sight = Sight::of(app, viewer).await?;
+    let customer = app.store().customer(id).await?.filter(|own| own.brand_id == brand.id && sight.has(&own.id));
+    let customer = customer.ok_or(Trouble::NotFound)?;
+    let own = app.store().status_page(&brand.id).await?;
+    let own = own.unwrap_or_else(|| StatusPage::new(&brand.id, &brand.language));
+    Ok(app.status().customer(brand, &own, &customer).await?)
 }
 
 /// The provider's people look as one of the brand's customers.

@@ -14,7 +14,7 @@ use crate::web::answer::{Answer, html, see};
 use crate::web::app::App;
 use crate::web::form::{Fields, Mistakes};
 use crate::web::page::Page;
-use crate::web::settings::{public_agreements, public_brands, set_public_brands};
+use crate::web::settings::{public_agreements, public_terms, set_public_brands};
 use crate::web::trouble::Trouble;
 
 #[derive(Template)]
@@ -77,8 +77,9 @@ pub(crate) async fn change(
         None => change.add_status_page(&new).await?,
     }
     change.set_hidden_services(&id, &hidden).await?;
+    let mut public = public_terms(app.store()).await?;
     for (agreement, _) in agreements(&app, &id, &services).await? {
-        let mut brands = public_brands(app.store(), &agreement).await?;
+        let mut brands = public.remove(&agreement).unwrap_or_default();
         match fields.all("agreement").any(|own| own == agreement) {
             true => brands.insert(id.clone()),
             false => brands.remove(&id),

@@ -6,7 +6,7 @@ use axum::http::HeaderMap;
 use makegood_store::Subscription;
 
 use super::subscribe::Asked;
-use crate::status::{Frame, link_key};
+use crate::status::{Frame, link_key, page_of};
 use crate::web::answer::{Answer, html};
 use crate::web::app::App;
 use crate::web::trouble::Trouble;
@@ -34,7 +34,7 @@ type Link = Path<(String, String, String)>;
 pub(crate) async fn show(app: State<App>, link: Link, asked: Query<Asked>, headers: HeaderMap) -> Answer {
     let (found, _) = found(&app, &link).await?;
     let step = if found.confirmed_at.is_some() { Step::Confirmed } else { Step::Confirm };
-    page(&app, &link, &asked, &headers, step)
+    page(&app, &found, &asked, &headers, step).await
 }
 
 pub(crate) async fn confirm(app: State<App>, link: Link, asked: Query<Asked>, headers: HeaderMap) -> Answer {
@@ -42,12 +42,12 @@ pub(crate) async fn confirm(app: State<App>, link: Link, asked: Query<Asked>, he
     let mut change = app.store().change(&app.author("status page")).await?;
     change.confirm_subscription(&found.id).await?;
     change.keep().await?;
-    page(&app, &link, &asked, &headers, Step::Confirmed)
+    page(&app, &found, &asked, &headers, Step::Confirmed).await
 }
 
 pub(crate) async fn show_end(app: State<App>, link: Link, asked: Query<Asked>, headers: HeaderMap) -> Answer {
-    let (_, ended) = found(&app, &link).await?;
-    page(&app, &link, &asked, &headers, if ended { Step::Ended } else { Step::End })
+    let (found, ended) = found(&app, &link).await?;
+    page(&app, &found, &asked, &headers, if ended { Step::Ended } else { Step::End }).await
 }
 
 /// Mail programs end it by the same request (RFC 8058).
@@ -56,7 +56,7 @@ pub(crate) async fn end(app: State<App>, link: Link, asked: Query<Asked>, header
     let mut change = app.store().change(&app.author("status page")).await?;
     change.end_subscription(&found.id).await?;
     change.keep().await?;
-    page(&app, &link, &asked, &headers, Step::Ended)
+    page(&app, &found, &asked, &headers, Step::Ended).await
 }
 
 /// The subscription of a link, and whether it has ended.
@@ -73,10 +73,10 @@ fn same(own: &str, given: &str) -> bool {
     own.len() == given.len() && own.bytes().zip(given.bytes()).fold(0, |differ, (a, b)| differ | (a ^ b)) == 0
 }
 
-fn page(app: &App, Path((brand, id, key)): &Link, asked: &Asked, headers: &HeaderMap, step: Step) -> Answer {
-    let kept = app.status().shown().page(brand).ok_or(Trouble::NotFound)?;
-    let below = format!("subscriptions/{id}/{key}");
-    let frame = Frame::new(&kept.snapshot, asked.language(headers), &below);
+async fn page(app: &App, own: &Subscription, asked: &Asked, headers: &HeaderMap, step: Step) -> Answer {
+    let snapshot = page_of(app, own).await?.ok_or(Trouble::NotFound)?;
+    let below = format!("subscriptions/{}/{}", own.id, link_key(own));
+    let frame = Frame::new(&snapshot, asked.language(headers), &below);
     let path = frame.address(&below);
     html(&Show { frame, step, path })
 }
