@@ -179,5 +179,9 @@ fn an_outage_that_minutes_show_makes_the_duty_due_and_its_end_is_told_as_by_a_pe
         (document["settlements"][0]["duties"][0]["met"].clone(), document["settlements"][0]["objectives"][0].clone())
     };
     until("the duty is met", || duty().0 == json!(1) || duty().0 == json!("1"));
-    assert_eq!(duty().1["downtime_ms"], "0", "the minutes wait; what is declared for the duty is no downtime of its own");
+    assert_eq!(
+        duty().1["downtime_ms"],
+        "0",
+        "the minutes wait; what is declared for the duty is no downtime of its own"
+    );
 }
