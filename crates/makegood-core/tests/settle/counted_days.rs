@@ -94,7 +94,7 @@ fn only_time_that_has_passed_is_in_the_total_and_what_lasts_is_said() {
 }
 
 #[test]
-fn minutes_count_too_and_shares_of_requests_have_no_days() {
+fn minutes_count_too_and_so_do_requests_but_a_mean_of_slots_has_no_days() {
     let by = |method: &str| {
         format!(
             "agreement: a\neffective: 2019-01-01\ntime_zone: Etc/UTC\nservices: {{ s: {{}} }}\nmeasurements:\n  own: {{ method: {method} }}\nobjectives:\n  up: {{ promise: uptime >= 99.9 %, measured_by: own }}\n"
@@ -106,7 +106,14 @@ fn minutes_count_too_and_shares_of_requests_have_no_days() {
     let settlement = one(&minutes, &facts, "2019-11");
     let settled = objective(&settlement, "up");
     assert_eq!(sums(&counted[0]), (settled.total_ms, settled.downtime_ms.clone()));
-    assert!(days(&by("request ratio"), &facts, "2019-11", "2100-01-01T00:00:00Z").is_empty());
+    let ratio = days(&by("request ratio"), &facts, "2019-11", "2100-01-01T00:00:00Z");
+    let counts = ratio[0].days.iter().filter_map(|day| day.requests).map(|day| (day.all, day.good));
+    assert_eq!(counts.collect::<Vec<_>>(), [(30, 11)], "one day had requests");
+    let settlement = one(&by("request ratio"), &facts, "2019-11");
+    assert_eq!(objective(&settlement, "up").requests.map(|all| (all.all, all.good)), Some((30, 11)));
+    assert!(ratio[0].of_requests && !counted[0].of_requests);
+    let slots = by("mean of slots, slot: 5 min");
+    assert!(days(&slots, &facts, "2019-11", "2100-01-01T00:00:00Z").is_empty());
 }
 
 #[test]
