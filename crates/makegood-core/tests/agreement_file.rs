@@ -1,5 +1,7 @@
 //! Agreement files: text in; the agreement, or what is wrong with it, out.
 
+#[path = "agreement_file/cases.rs"]
+mod cases;
 #[path = "agreement_file/catalogue.rs"]
 mod catalogue;
 #[path = "agreement_file/document.rs"]

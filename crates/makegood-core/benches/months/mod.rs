@@ -140,6 +140,8 @@ pub(crate) fn compiled() -> Compiled {
         objectives: vec![objective],
         severities: Vec::new(),
         severity_matrix: None,
+        statuses: Vec::new(),
+        out_of_scope: Vec::new(),
         clocks: Vec::new(),
         duties: Vec::new(),
         credits: None,

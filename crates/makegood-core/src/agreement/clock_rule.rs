@@ -92,6 +92,8 @@ pub struct ClockRule {
     pub types: Vec<String>,
     /// The only language in which it is promised (C5).
     pub language: Option<String>,
+    /// The only environments it is promised for; empty = all (C9).
+    pub environments: Vec<String>,
     /// The events that start it.
     pub starts: ClockStart,
     /// The act that is owed again and again: each time it is done the clock starts anew, until the stop.

@@ -3,6 +3,7 @@
 mod accepted;
 mod allowance;
 mod calendar_rule;
+mod case_status;
 mod clock_rule;
 mod condition;
 mod credit_terms;
@@ -14,6 +15,7 @@ mod judging;
 mod matrix;
 mod measurement;
 mod objective;
+mod out_of_scope;
 mod probe_rule;
 mod promise_time;
 mod remedy;
@@ -34,6 +36,7 @@ use jiff::civil::Date;
 pub use accepted::{Accepted, Assumed};
 pub use allowance::Allowance;
 pub use calendar_rule::CalendarRule;
+pub use case_status::{CaseState, CaseStatus};
 pub use clock_rule::{ClockRule, ClockStart, ClockTarget, OnChange, OnReopen, WhichEvent};
 pub use condition::{Bound, Condition, Figure, Range};
 pub use credit_terms::{
@@ -47,6 +50,7 @@ pub use judging::Judging;
 pub use matrix::Matrix;
 pub use measurement::{BadWhen, Measurement, Method, NoData, Precondition};
 pub use objective::{Band, MinimumRun, Objective, Strength};
+pub use out_of_scope::OutOfScope;
 pub use probe_rule::{ProbeRule, Quorum};
 pub use promise_time::{Event, PromiseTime, Season};
 pub use remedy::{Counted, Remedy, Started};
@@ -128,6 +132,10 @@ pub struct Agreement {
     pub severities: Vec<(String, Text)>,
     /// How a severity follows from impact and urgency.
     pub severity_matrix: Option<SeverityMatrix>,
+    /// What customers see of where a case stands; empty = the usual words.
+    pub statuses: Vec<CaseStatus>,
+    /// Reasons for which nothing is promised on a case; empty = the text lists none.
+    pub out_of_scope: Vec<OutOfScope>,
     /// Promised times on cases.
     pub clocks: Vec<ClockRule>,
     /// Promised acts.
@@ -167,6 +175,12 @@ impl Agreement {
     /// How grave a severity is: 0 is the gravest; `None` for a name that is no severity here.
     pub fn severity_rank(&self, severity: &str) -> Option<usize> {
         self.severities.iter().position(|(name, _)| name == severity)
+    }
+
+    /// What customers see of a case in that state: the agreement's first status for it, else the usual word.
+    pub fn status_title(&self, state: CaseState) -> Text {
+        let own = self.statuses.iter().find(|status| status.state == state);
+        own.map_or_else(|| state.title(), |own| own.title.clone())
     }
 
     /// How high a plan is: 0 is the least; `None` for a name that is no plan here.

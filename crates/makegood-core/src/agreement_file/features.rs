@@ -21,7 +21,7 @@ const fn feature(code: &'static str, says: &'static str, used: fn(&Agreement) ->
 }
 
 /// In the order of how many published agreements need them.
-static FEATURES: [Feature; 41] = [
+static FEATURES: [Feature; 43] = [
     feature("UNIT", "a remedy in another unit than percent, or in a form of its own", |a| {
         let formed = |terms: &CreditTerms| {
             let lapses = terms.lapse_on_termination || terms.lapse_after.is_some() || terms.transferable.is_some();
@@ -109,6 +109,10 @@ static FEATURES: [Feature; 41] = [
     }),
     feature("SEV", "severities", |a| !a.severities.is_empty()),
     feature("GRADE", "severity from impact and urgency", |a| a.severity_matrix.is_some()),
+    feature("STATUS", "statuses of cases in the customer's words", |a| !a.statuses.is_empty()),
+    feature("OUT", "cases on which nothing is promised, by reason or environment", |a| {
+        !a.out_of_scope.is_empty() || a.clocks.iter().any(|clock| !clock.environments.is_empty())
+    }),
     feature("DEP", "other agreements it rests on", |a| !a.rests_on.is_empty()),
     feature("CHRON", "rights of repeated breach", |a| !a.rights.is_empty()),
     feature("MEAN", "the mean of slots", |a| methods(a).any(|method| matches!(method, Method::MeanOfSlots { .. }))),

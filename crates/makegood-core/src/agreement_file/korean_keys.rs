@@ -1,6 +1,6 @@
 //! Keys as somebody writes them who thinks of the contract in Korean: the words of the vocabulary.
 
-const KEYS: [(&str, &str); 47] = [
+const KEYS: [(&str, &str); 51] = [
     ("협약", "agreement"),
     ("종류", "kind"),
     ("버전", "version"),
@@ -26,6 +26,10 @@ const KEYS: [(&str, &str); 47] = [
     ("긴급도", "urgencies"),
     ("심각도표", "severity_matrix"),
     ("우선순위표", "severity_matrix"),
+    ("상태", "statuses"),
+    ("문의상태", "statuses"),
+    ("지원제외", "out_of_scope"),
+    ("환경", "environments"),
     ("측정", "measurements"),
     ("측정방법", "method"),
     ("목표", "objectives"),

@@ -19,6 +19,9 @@ fn merged(kind: Option<&'static Kind>, higher: &Node, lower: &Node) -> Node {
     let mut entries = under.clone();
     match kind {
         Some(Kind::Block(block)) => lay_over(&mut entries, over, &|key| block.key(key).map(|key| &key.kind)),
+        Some(Kind::TextOr(block)) if block.is_meant_by(higher) && block.is_meant_by(lower) => {
+            lay_over(&mut entries, over, &|key| block.key(key).map(|key| &key.kind));
+        }
         Some(Kind::Map(inner)) => lay_over(&mut entries, over, &|_| Some(inner)),
         // Rows of a matrix refine row by row; a credit table is one thing and is replaced whole.
         Some(Kind::Matrix(inner)) if !is_table(inner) => lay_over(&mut entries, over, &|_| kind),
@@ -43,7 +46,9 @@ fn lay_over(entries: &mut Vec<Entry>, over: &[Entry], kind: &dyn Fn(&str) -> Opt
         let at = entries.iter().position(|known| known.key.text == entry.key.text);
         match at {
             // `none` takes away a named part of the level above.
-            Some(at) if entry.value.text() == Some("none") && matches!(kind, Some(Kind::Block(_))) => {
+            Some(at)
+                if entry.value.text() == Some("none") && matches!(kind, Some(Kind::Block(_) | Kind::TextOr(_))) =>
+            {
                 entries.remove(at);
             }
             Some(at) => {

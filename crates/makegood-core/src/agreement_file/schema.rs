@@ -78,6 +78,7 @@ fn kind(kind_: &'static Kind) -> Value {
             let row = json!({ "type": "object", "additionalProperties": text() });
             json!({ "type": "object", "additionalProperties": row })
         }
+        Kind::TextOr(inner) => json!({ "anyOf": [kind(&Kind::Text), block(inner)] }),
         Kind::Block(inner) => block(inner),
         Kind::Reasons => json!({ "type": "object", "additionalProperties": kind(&Kind::Text) }),
     }

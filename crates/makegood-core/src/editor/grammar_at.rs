@@ -34,6 +34,9 @@ pub(super) fn expected(steps: &[Step]) -> Option<Expected> {
 fn below(kind: &'static Kind, key: Option<&'static Key>, written: &str) -> Option<Expected> {
     match kind {
         Kind::Block(block) => block.key(written).map(|key| Expected::Kind(&key.kind, Some(key))),
+        Kind::TextOr(block) => {
+            Some(block.key(written).map_or(Expected::Text, |key| Expected::Kind(&key.kind, Some(key))))
+        }
         Kind::Map(inner) => Some(Expected::Kind(inner, key)),
         Kind::Matrix(inner) => {
             let is_row =

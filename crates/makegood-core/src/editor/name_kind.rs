@@ -23,6 +23,10 @@ pub enum NameKind {
     Urgency,
     /// A kind of deployment.
     Deployment,
+    /// What customers see of a case.
+    Status,
+    /// Why nothing is promised on a case.
+    Reason,
     /// Business days and hours.
     Calendar,
     /// A part of every year.
@@ -44,13 +48,15 @@ pub enum NameKind {
 }
 
 /// Keys of the file whose own keys are names.
-const SECTIONS: [(&str, NameKind); 15] = [
+const SECTIONS: [(&str, NameKind); 17] = [
     ("services", NameKind::Service),
     ("regions", NameKind::Region),
     ("severities", NameKind::Severity),
     ("impacts", NameKind::Impact),
     ("urgencies", NameKind::Urgency),
     ("deployments", NameKind::Deployment),
+    ("statuses", NameKind::Status),
+    ("out_of_scope", NameKind::Reason),
     ("calendars", NameKind::Calendar),
     ("seasons", NameKind::Season),
     ("events", NameKind::Event),

@@ -3,7 +3,7 @@
 use super::grammar_at::{Expected, expected};
 use super::names::given;
 use super::{NameKind, Page};
-use crate::agreement_file::grammar::{Key, Kind, Named, Wording};
+use crate::agreement_file::grammar::{Block, Key, Kind, Named, Wording};
 use crate::agreement_file::tree::{Context, Node, Slot, Step, context};
 use crate::agreement_file::{Language, catalogue};
 
@@ -82,12 +82,11 @@ impl Offering<'_> {
 
     fn keys(&mut self, kind: &'static Kind, key: Option<&'static Key>) {
         match kind {
-            Kind::Block(block) => {
-                let present = self.present();
-                for key in block.keys.iter().filter(|key| !present.iter().any(|name| name == key.name)) {
-                    self.offer(OfferKind::Key, key.name, key.doc.in_language(self.language), self.key_snippet(key));
-                }
+            Kind::TextOr(block) => {
+                self.block_keys(block);
+                self.keys(&Kind::Text, key);
             }
+            Kind::Block(block) => self.block_keys(block),
             Kind::Map(_) => {
                 let above = key.and_then(|key| NameKind::of_section(key.name));
                 let kinds: &[NameKind] = above.as_slice();
@@ -137,7 +136,15 @@ impl Offering<'_> {
             | Kind::Table(..)
             | Kind::Grid(..)
             | Kind::Block(_)
+            | Kind::TextOr(_)
             | Kind::Reasons => {}
+        }
+    }
+
+    fn block_keys(&mut self, block: &'static Block) {
+        let present = self.present();
+        for key in block.keys.iter().filter(|key| !present.iter().any(|name| name == key.name)) {
+            self.offer(OfferKind::Key, key.name, key.doc.in_language(self.language), self.key_snippet(key));
         }
     }
 

@@ -43,7 +43,8 @@ impl Walk<'_> {
     fn value(&mut self, kind: &'static Kind, key: &'static Key, node: &Node) {
         match kind {
             Kind::Block(block) => self.block(block, node),
-            Kind::Text => self.people(key, node),
+            Kind::TextOr(block) if block.is_meant_by(node) => self.block(block, node),
+            Kind::Text | Kind::TextOr(_) => self.people(key, node),
             Kind::Line => self.note(self.inside(node), Some(key), What::Text),
             Kind::Word(choices) => self.word(choices, key, node),
             Kind::Wording(wording) => self.wording(wording, key, node),

@@ -24,6 +24,10 @@ const LANGUAGE: Scale = Scale::limit(Phrase {
     en: "a promise in one language only is worse for the customer",
     ko: "한 언어로만 약속하면 고객에게 불리합니다",
 });
+const ENVIRONMENTS: Scale = Scale::limit(Phrase {
+    en: "a promise for some environments only is worse for the customer",
+    ko: "일부 환경에만 약속하면 고객에게 불리합니다",
+});
 const STARTS: Scale = Scale::open(Phrase {
     en: "the earlier a promised time starts, the better for the customer",
     ko: "일찍 시작할수록 고객에게 유리합니다",
@@ -66,6 +70,7 @@ pub(super) fn clause(names: Names<'_>, clock: &ClockRule) -> Clause {
         strength: how,
         types,
         language,
+        environments,
         starts,
         repeats,
         stops,
@@ -89,6 +94,15 @@ pub(super) fn clause(names: Names<'_>, clock: &ClockRule) -> Clause {
             language = super::language_name(language)
         );
         terms.push(Term::new("language", LANGUAGE, said));
+    }
+    if !environments.is_empty() {
+        let environments: Vec<Saying> = environments.iter().map(|own| environment(own)).collect();
+        let said = say!(
+            "It is promised for {environments} only.",
+            "{environments}의 문의에만 약속합니다.",
+            environments = all_of(&environments)
+        );
+        terms.push(Term::new("environments", ENVIRONMENTS, said));
     }
     terms.push(started(starts));
     if let Some(act) = repeats {
@@ -135,6 +149,14 @@ pub(super) fn clause(names: Names<'_>, clock: &ClockRule) -> Clause {
         source: clause.clone(),
         terms,
         scale: CLOCK,
+    }
+}
+
+/// `production` in words; other names as the file writes them.
+fn environment(name: &str) -> Saying {
+    match name {
+        "production" => say!("the production environment", "운영 환경"),
+        other => say!("the environment {name}", "환경 {name}", name = code(other)),
     }
 }
 

@@ -7,6 +7,7 @@
 
 mod calendar;
 mod case_event;
+mod case_status;
 mod clause;
 mod clocks;
 mod compare;
@@ -26,6 +27,7 @@ mod measurement;
 mod names;
 mod notice;
 mod objective;
+mod out_of_scope;
 mod party;
 pub(crate) mod phrase;
 mod print;
@@ -93,6 +95,8 @@ pub fn read(agreement: &Agreement) -> Reading {
         objectives,
         severities,
         severity_matrix,
+        statuses,
+        out_of_scope,
         clocks,
         duties,
         credits,
@@ -133,6 +137,11 @@ pub fn read(agreement: &Agreement) -> Reading {
                 .chain(severity_matrix.iter().map(|own| severity_matrix::clause(names, own))),
         ),
         section(say!("Promised times", "처리 시간"), clocks.iter().map(|own| clocks::clause(names, own))),
+        section(
+            say!("Outside the promise", "약속을 적용하지 않는 문의"),
+            out_of_scope.iter().map(out_of_scope::clause),
+        ),
+        section(say!("Statuses of cases", "문의 상태"), case_status::clause(statuses)),
         section(say!("Duties", "의무 사항"), duties.iter().map(|own| duty::clause(names, own))),
         section(say!("Business days, seasons and events", "영업일, 계절, 행사"), times.chain(seasons).chain(events)),
         section(say!("What it rests on", "바탕이 되는 협약"), remark::rests_on(rests_on)),

@@ -6,7 +6,7 @@ use super::objectives::Judged;
 use super::{Context, PeriodCredit};
 use crate::agreement::{Agreement, Removes};
 use crate::agreement_file::{Phrase, Saying, did_you_mean, listed, nearest};
-use crate::evidence::{Body, ByCustomer, Fact, ObligationEvent, Subject};
+use crate::evidence::{Body, ByCustomer, CaseEventKind, Fact, ObligationEvent, Subject};
 use crate::time::{Period, Span};
 
 /// What a name in a fact stands for, in the order of the remarks.
@@ -18,6 +18,7 @@ enum NameOf {
     Duty,
     Plan,
     Severity,
+    Reason,
     Customer,
 }
 
@@ -30,6 +31,7 @@ impl NameOf {
             NameOf::Duty => Phrase { en: "duty", ko: "의무 사항" },
             NameOf::Plan => Phrase { en: "plan", ko: "요금제" },
             NameOf::Severity => Phrase { en: "severity", ko: "심각도" },
+            NameOf::Reason => Phrase { en: "reason", ko: "사유" },
             NameOf::Customer => Phrase { en: "customer", ko: "고객" },
         }
     }
@@ -52,6 +54,10 @@ impl NameOf {
             NameOf::Plan | NameOf::Severity => Phrase {
                 en: "which no agreement given has: nothing is promised for it",
                 ko: "주어진 협약에 없어 약속이 없는 것으로 봅니다",
+            },
+            NameOf::Reason => Phrase {
+                en: "which no agreement given lists as out of scope: the promise ended for it all the same",
+                ko: "주어진 협약의 약속을 적용하지 않는 사유에 없지만 약속은 그것으로 끝났습니다",
             },
             NameOf::Customer => Phrase {
                 en: "whom no account or fee names: not looked at",
@@ -143,6 +149,7 @@ impl<'a> Known<'a> {
             NameOf::Duty => agreement.duties.iter().map(|duty| duty.name.as_str()).chain(["claim"]).collect(),
             NameOf::Plan => agreement.plans.iter().map(String::as_str).collect(),
             NameOf::Severity => agreement.severities.iter().map(|(name, _)| name.as_str()).collect(),
+            NameOf::Reason => agreement.out_of_scope.iter().map(|reason| reason.name.as_str()).collect(),
             NameOf::Customer => Vec::new(),
         }
     }
@@ -195,6 +202,8 @@ fn names_in<'a>(fact: &'a Fact, known: &Known<'_>, customer: Option<&str>) -> Ve
             check(NameOf::Service, event.service.as_deref(), true);
             check(NameOf::Severity, event.severity.as_deref(), ours && !known.own.severities.is_empty());
             check(NameOf::Plan, event.plan.as_deref(), ours && !known.own.plans.is_empty());
+            let ends = event.event == CaseEventKind::OutOfScope && !known.own.out_of_scope.is_empty();
+            check(NameOf::Reason, event.reason.as_deref(), ours && ends);
         }
         Body::Fee(fee) => check(NameOf::Service, fee.service.as_deref(), true),
         Body::Account(account) => check(NameOf::Plan, account.plan.as_deref(), !known.own.plans.is_empty()),

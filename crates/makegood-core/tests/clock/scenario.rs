@@ -200,6 +200,7 @@ impl Scenario {
                 self.rule.on_change = if value == "restart" { OnChange::Restart } else { OnChange::Retroactive }
             }
             "types" => self.rule.types = value.split(", ").map(str::to_owned).collect(),
+            "environments" => self.rule.environments = value.split(", ").map(str::to_owned).collect(),
             "language" => self.rule.language = Some(value.to_owned()),
             "as of" => self.as_of = self.at(value),
             "amended at" => {
@@ -306,6 +307,7 @@ pub(crate) fn rule() -> ClockRule {
         strength: Strength::Guarantee,
         types: Vec::new(),
         language: None,
+        environments: Vec::new(),
         starts: ClockStart::at(CaseEventKind::Opened),
         repeats: None,
         stops: vec![CaseEventKind::Responded],
@@ -354,6 +356,8 @@ pub(crate) fn agreement(zone: &str) -> Agreement {
         objectives: Vec::new(),
         severities: Vec::new(),
         severity_matrix: None,
+        statuses: Vec::new(),
+        out_of_scope: Vec::new(),
         clocks: Vec::new(),
         duties: Vec::new(),
         credits: None,

@@ -106,7 +106,8 @@ fn value(kind: &'static Kind, key: &str, tape: &mut Tape<'_>) -> String {
             };
             format!("{{ {}, {} }}", row(1), row(2))
         }
-        Kind::Block(block) => self::block(block, tape),
+        Kind::TextOr(_) if tape.choose(3) == 0 => value(&Kind::Text, key, tape),
+        Kind::Block(block) | Kind::TextOr(block) => self::block(block, tape),
         Kind::Reasons => format!("{{ T{}: reason {} }}", tape.choose(3) + 1, tape.choose(2)),
     }
 }
@@ -178,7 +179,7 @@ fn each_block(block: &'static Block, seen: &mut Vec<&'static str>, say: &mut dyn
 
 fn within(kind: &'static Kind, seen: &mut Vec<&'static str>, say: &mut dyn FnMut(&'static Block)) {
     match kind {
-        Kind::Block(block) => each_block(block, seen, say),
+        Kind::Block(block) | Kind::TextOr(block) => each_block(block, seen, say),
         Kind::OrNone(inner) | Kind::List(inner) | Kind::OneOrMore(inner) | Kind::Map(inner) | Kind::Matrix(inner) => {
             within(inner, seen, say);
         }

@@ -33,6 +33,12 @@ rights:
   termination: { when: availability missed in 3 of 12 months }
 clocks:
   answer: { starts: opened, stops: responded, calendar: office, target: { P1: 1 h, P2: 2 days } }
+severity_matrix:
+  severity: { all: { now: P1 }, one: { now: P2 } }
+statuses: { new: received, open: in progress, waiting_for_customer: w, on_hold: h, resolved: r, closed: c }
+out_of_scope:
+  beta: a beta
+  no_answer: { text: no answer, after: 5 days }
 duties:
   change_notice: { for_each: adverse change, due: 30 days ahead }
   monthly_report: { due: every month }
@@ -99,6 +105,14 @@ fn rules_decide_for_whom_a_change_is_better() {
     check("missed in 3 of 12", "missed in 2 of 12", "rights.termination", Some("when"), Customer);
     check("P1: 1 h", "P1: 2 h", "clocks.answer", Some("target P1"), Provider);
     check("P1: 1 h", "P1: 1 business hour", "clocks.answer", Some("target P1"), Provider);
+    let answer = "answer: { starts: opened";
+    let only = "answer: { environments: production, starts: opened";
+    check(answer, only, "clocks.answer", Some("environments"), Provider);
+    check("one: { now: P2 }", "one: { now: P1 }", "severity_matrix", Some("severity one now"), Customer);
+    check("all: { now: P1 }", "all: { now: P2 }", "severity_matrix", Some("severity all now"), Provider);
+    check("new: received", "new: came in", "statuses", Some("statuses"), Nobody);
+    check("  beta: a beta\n", "", "out_of_scope.beta", None, Customer);
+    check("after: 5 days", "after: 3 days", "out_of_scope.no_answer", Some("after"), Provider);
     check("P2: 2 days", "P2: best effort", "clocks.answer", Some("target P2"), Provider);
     check("  monthly_report: { due: every month }\n", "", "duties.monthly_report", None, Provider);
     check("2024-01-01", "2024-02-01", "parties", Some("effective"), Nobody);

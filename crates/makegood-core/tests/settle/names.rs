@@ -51,6 +51,28 @@ fn services_of_nobody_are_told_in_one_line() {
     assert!(settled_as_of(&both, &facts, "2024-02", "2100-01-01T00:00:00Z", None)[0].notes.is_empty());
 }
 
+/// C9: a reason that the agreement does not list ends the promise all the same, and everybody reads it.
+#[test]
+fn a_reason_to_promise_nothing_that_is_not_listed() {
+    let agreement = format!(
+        "{AGREEMENT}clocks: {{ c: {{ starts: opened, stops: responded, target: 1 h }} }}\nout_of_scope: {{ beta: a beta }}\n"
+    );
+    let case = |event: &str, reason: &str| {
+        fact("case", &format!("\"case\":\"1\",\"event\":\"{event}\",\"at\":\"2024-02-03T00:00:00Z\"{reason}"))
+    };
+    let told = |reason: &str| {
+        let facts = case("opened", "").replace("\"f\"", "\"g\"") + &case("out_of_scope", reason);
+        one(&agreement, &facts, "2024-02").notes.into_iter().map(|note| note.en).collect::<Vec<_>>()
+    };
+    assert!(told(",\"reason\":\"beta\"").is_empty());
+    assert_eq!(
+        told(",\"reason\":\"we_were_busy\""),
+        [
+            "fact `f` names reason `we_were_busy`, which no agreement given lists as out of scope: the promise ended for it all the same"
+        ]
+    );
+}
+
 #[test]
 fn facts_outside_the_days_settled_are_not_mentioned() {
     let early = fact(

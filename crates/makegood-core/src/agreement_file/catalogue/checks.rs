@@ -2,7 +2,7 @@
 
 use super::{FindingKind, error, error_or_warning, say, warning};
 
-pub(super) static ALL: [FindingKind; 38] = [
+pub(super) static ALL: [FindingKind; 39] = [
     warning(
         "T1",
         say("gap between bands", "구간 사이의 빈틈"),
@@ -214,6 +214,14 @@ pub(super) static ALL: [FindingKind; 38] = [
         say(
             "a case that hits more people, or is more urgent, would be handled later than a lesser one",
             "더 많은 사람이 겪거나 더 급한 문의를 가벼운 문의보다 늦게 처리하게 됩니다",
+        ),
+    ),
+    warning(
+        "K5",
+        say("a state that customers are not shown", "고객에게 보이지 않는 상태"),
+        say(
+            "a customer who does not see where a case stands cannot know whether its time runs",
+            "문의가 어디에 있는지 보지 못하면 처리 시간이 흐르는지 알 수 없습니다",
         ),
     ),
     warning(

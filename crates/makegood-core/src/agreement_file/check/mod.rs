@@ -18,6 +18,7 @@ mod k1_out_of_order;
 mod k2_two_tables;
 mod k3_no_pause;
 mod k4_severity_order;
+mod k5_unseen_state;
 mod l1_law;
 mod m1_hidden_downtime;
 mod m1_partial_weight;
@@ -96,7 +97,7 @@ impl Subject<'_> {
 type Check = fn(&Subject<'_>) -> Vec<Problem>;
 
 /// Checks of one agreement by itself.
-const ALONE: [Check; 41] = [
+const ALONE: [Check; 42] = [
     t1_gap::check,
     t2_overlap::check,
     t3_no_remedy::check,
@@ -133,6 +134,7 @@ const ALONE: [Check; 41] = [
     k2_two_tables::check,
     k3_no_pause::check,
     k4_severity_order::check,
+    k5_unseen_state::check,
     v1_duplicate::check,
     v1_no_remedy::check,
     v1_undefined::check,

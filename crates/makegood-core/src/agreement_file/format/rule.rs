@@ -19,6 +19,7 @@ impl Rule {
         match self {
             Rule::Block(block) => block.key(key).map_or(Rule::Unknown, |key| Rule::of(&key.kind)),
             Rule::Kind(Kind::Map(inner)) => Rule::of(inner),
+            Rule::Kind(Kind::TextOr(block)) => block.key(key).map_or(Rule::Unknown, |key| Rule::of(&key.kind)),
             // A row of the table, or one of the matrix around it.
             Rule::Kind(kind) => match (table(kind), kind) {
                 (Some((keys, values)), _) if (keys.check)(key.trim()).is_ok() => Rule::Wording(values),

@@ -1,6 +1,6 @@
 //! Promised times on cases.
 
-use super::any_section::{accepted, assumed, clause, strength, title};
+use super::any_section::{NAMES, accepted, assumed, clause, strength, title};
 use super::wordings::{CASE_TYPE, CLOCK_START, CLOCK_TARGET, LANGUAGE};
 use super::{Block, Choice, Key, Kind, Named, choice, optional, required};
 use crate::agreement_file::saying::Phrase;
@@ -60,7 +60,7 @@ static TARGET: Kind = Kind::OrNone(&Kind::Wording(&CLOCK_TARGET));
 pub(super) static CLOCK: Block =
     Block { name: "clock", doc: Phrase { en: "one promised time on cases", ko: "처리 시간 약속" }, keys: &KEYS };
 
-static KEYS: [Key; 15] = [
+static KEYS: [Key; 16] = [
     clause(),
     title(),
     strength(),
@@ -77,6 +77,13 @@ static KEYS: [Key; 15] = [
         "the only language in which it is promised",
         "약속하는 유일한 언어",
         "en",
+    ),
+    optional(
+        "environments",
+        Kind::OneOrMore(&NAMES),
+        "the only environments it is promised for, as cases name them; left out, all",
+        "약속하는 유일한 환경. 없으면 전부입니다",
+        "production",
     ),
     required(
         "starts",

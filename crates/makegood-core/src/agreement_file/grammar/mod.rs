@@ -2,6 +2,7 @@
 
 mod any_section;
 mod calendars;
+mod cases;
 mod clocks;
 mod credits;
 mod duties;
@@ -19,6 +20,7 @@ pub(super) use credits::CREDITS;
 pub use root::ROOT;
 
 use super::saying::Phrase;
+use super::tree::Node;
 use super::wording::Fault;
 
 /// A map with known keys.
@@ -74,6 +76,8 @@ pub enum Kind {
     Table(&'static Wording, &'static Wording),
     /// Rows by one kind of name, columns by another, in each cell a third.
     Grid(Named, Named, Named),
+    /// Text for people, or known keys.
+    TextOr(&'static Block),
     /// Known keys.
     Block(&'static Block),
     /// Codes of checks, each with a reason.
@@ -166,6 +170,11 @@ impl Named {
 }
 
 impl Block {
+    /// Whether a value under [`Kind::TextOr`] is this block rather than a text by language.
+    pub(crate) fn is_meant_by(&self, node: &Node) -> bool {
+        node.entries().iter().any(|entry| self.key(&entry.key.text).is_some())
+    }
+
     /// The key of that name.
     pub fn key(&self, name: &str) -> Option<&'static Key> {
         self.keys.iter().find(|key| key.name == name)
@@ -201,7 +210,7 @@ mod tests {
     fn each_kind(kind: &'static Kind, seen: &mut Vec<&'static str>, say: &mut dyn FnMut(&'static Kind)) {
         say(kind);
         match kind {
-            Kind::Block(block) if !seen.contains(&block.name) => {
+            Kind::Block(block) | Kind::TextOr(block) if !seen.contains(&block.name) => {
                 seen.push(block.name);
                 block.keys.iter().for_each(|key| each_kind(&key.kind, seen, say));
             }
@@ -248,7 +257,7 @@ mod tests {
     fn every_key_says_what_it_is_in_both_languages() {
         static WHOLE: Kind = Kind::Block(&ROOT);
         each_kind(&WHOLE, &mut Vec::new(), &mut |kind| {
-            if let Kind::Block(block) = kind {
+            if let Kind::Block(block) | Kind::TextOr(block) = kind {
                 for key in block.keys {
                     assert!(
                         !key.doc.en.is_empty() && !key.doc.ko.is_empty() && !key.example.is_empty(),

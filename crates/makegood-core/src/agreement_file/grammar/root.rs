@@ -2,6 +2,7 @@
 
 use super::any_section::{NAMES, TEXT, accepted, assumed};
 use super::calendars::CALENDAR;
+use super::cases::{REASON, STATUS};
 use super::clocks::CLOCK;
 use super::credits::{CREDITS, DAMAGES};
 use super::duties::{DUTY, RIGHT};
@@ -23,7 +24,7 @@ pub static ROOT: Block = Block {
     keys: &KEYS,
 };
 
-static KEYS: [Key; 37] = [
+static KEYS: [Key; 39] = [
     required(
         "agreement",
         Kind::Wording(&NAME),
@@ -203,6 +204,20 @@ static KEYS: [Key; 37] = [
         "how a case's severity follows from its impact and urgency",
         "영향도와 긴급도로 심각도를 정하는 표",
         "{ severity: { high: { high: P1, low: P2 }, low: { high: P2, low: P3 } } }",
+    ),
+    optional(
+        "statuses",
+        Kind::Map(&Kind::TextOr(&STATUS)),
+        "what customers see of where a case stands; the name of a state, or one of your own with its `state`",
+        "고객에게 보이는 문의 상태. 처리 상태의 이름이나, `state`를 적은 이름을 씁니다",
+        "{ on_hold: On hold, with_supplier: { state: on_hold, title: With our supplier } }",
+    ),
+    optional(
+        "out_of_scope",
+        Kind::Map(&Kind::TextOr(&REASON)),
+        "reasons for which nothing is promised on a case",
+        "문의에 약속을 적용하지 않는 사유",
+        "{ not_reproducible: the problem cannot be reproduced }",
     ),
     optional(
         "clocks",

@@ -284,6 +284,16 @@ pub(super) const CASES: &[(&str, &str, &str)] = &[
         "severities: { P1: a, P2: b }\nseverity_matrix: { severity: { high: { low: P1, high: P2 } } }\n",
     ),
     (
+        "K5",
+        "statuses: { new: a, open: b, waiting_for_customer: c, on_hold: d, resolved: e }\n",
+        "statuses: { new: a, open: b, waiting_for_customer: c, on_hold: d, done: { state: resolved, title: e }, closed: f }\n",
+    ),
+    (
+        "K5",
+        "statuses: { new: a, open: b, waiting: { state: waiting_for_customer, title: c }, resolved: d, closed: e }\nclocks: { c: { starts: opened, stops: resolved, pauses: on_hold, target: 8 h } }\n",
+        "statuses: { new: a, open: b, waiting: { state: waiting_for_customer, title: c }, supplier: { state: on_hold, title: f }, resolved: d, closed: e }\nclocks: { c: { starts: opened, stops: resolved, pauses: on_hold, target: 8 h } }\n",
+    ),
+    (
         "L1",
         "law: KR\nobjectives: { u: { promise: uptime >= 99 % } }\n",
         "law: KR\nobjectives: { u: { promise: uptime >= 99 % } }\nduties: { n: { for_each: outage, due: at once } }\n",

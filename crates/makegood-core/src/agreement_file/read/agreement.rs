@@ -1,7 +1,7 @@
 //! The whole file.
 
 use super::{
-    calendars, clocks, credits, deployments, duties, exclusions, line, measurements, notes, objectives, parties,
+    calendars, cases, clocks, credits, deployments, duties, exclusions, line, measurements, notes, objectives, parties,
     services, severity_matrix, word, worked_examples,
 };
 use crate::agreement::{Agreement, AgreementKind, Text};
@@ -42,6 +42,8 @@ pub(super) fn read(root: &Node, refines: Vec<(String, String)>, scope: &Scope) -
         objectives: objectives::read(root, scope),
         severities: parties::severities(root),
         severity_matrix: root.get("severity_matrix").and_then(|node| severity_matrix::read(node, scope)),
+        statuses: cases::statuses(root),
+        out_of_scope: cases::out_of_scope(root),
         clocks: clocks::read(root, scope),
         duties: duties::read(root),
         credits: root.get("credits").filter(|node| !node.entries().is_empty()).map(credits::read),

@@ -26,6 +26,7 @@ fn clock(name: &str, node: &Node, scope: &Scope) -> Option<ClockRule> {
         strength: strength(node),
         types: texts(node.get("for")),
         language: line(node, "language"),
+        environments: texts(node.get("environments")),
         starts: wording::clock_start(node.text_of("starts")?).ok()?,
         repeats: node.text_of("repeats").and_then(CaseEventKind::from_word),
         stops: events(node, "stops"),

@@ -2,6 +2,7 @@
 
 mod agreement;
 mod calendars;
+mod cases;
 mod clocks;
 mod credits;
 mod deployments;

@@ -22,6 +22,7 @@ fn english(kind: &Kind) -> String {
         Kind::OneOrMore(inner) => format!("{}, or a list of them", english(inner)),
         Kind::Map(Kind::Block(block)) => format!("names, each with a block `{}`", block.name),
         Kind::Map(inner) => format!("names, each with {}", english(inner)),
+        Kind::TextOr(block) => format!("{}, or a block `{}`", english(&Kind::Text), block.name),
         Kind::Matrix(inner) => format!("{}; or rows of it by plan, region, severity or deployment", english(inner)),
         Kind::Table(keys, values) => format!("a table: {}, then {}", one(&keys.name), one(&values.name)),
         Kind::Grid(rows, columns, cells) => {
@@ -45,6 +46,7 @@ fn korean(kind: &Kind) -> String {
         Kind::OneOrMore(inner) => format!("{}, 또는 그 목록", korean(inner)),
         Kind::Map(Kind::Block(block)) => format!("이름마다 `{}` 블록", block.name),
         Kind::Map(inner) => format!("이름마다 {}", korean(inner)),
+        Kind::TextOr(block) => format!("{}, 또는 `{}` 블록", korean(&Kind::Text), block.name),
         Kind::Matrix(inner) => format!("{}; 또는 요금제·지역·심각도·배포 구성별 줄", korean(inner)),
         Kind::Table(keys, values) => format!("표: {}마다 {}", keys.name.ko, values.name.ko),
         Kind::Grid(rows, columns, cells) => {

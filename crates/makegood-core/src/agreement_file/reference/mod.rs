@@ -42,7 +42,7 @@ fn collect(kind: &'static Kind, blocks: &mut Vec<&'static Block>, wordings: &mut
             add(keys);
             add(values);
         }
-        Kind::Block(block) => {
+        Kind::Block(block) | Kind::TextOr(block) => {
             if !blocks.iter().any(|known| known.name == block.name) {
                 blocks.push(block);
             }

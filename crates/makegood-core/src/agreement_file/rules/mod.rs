@@ -1,6 +1,7 @@
 //! Keys that need each other, or cannot stand together.
 
 mod agreement;
+mod cases;
 mod credits;
 mod duties;
 mod exclusions;
@@ -20,10 +21,12 @@ type Rule = fn(&Node, &Node) -> Vec<Problem>;
 /// All broken rules of a file.
 pub(super) fn check(root: &Node, scope: &Scope) -> Vec<Problem> {
     let mut problems = agreement::check(root, scope);
-    let sections: [(&str, Rule); 5] = [
+    problems.extend(cases::statuses(root));
+    let sections: [(&str, Rule); 6] = [
         ("measurements", measurements::check),
         ("exclusions", exclusions::check),
         ("objectives", objectives::check),
+        ("out_of_scope", cases::reason),
         ("duties", duties::check),
         ("examples", worked_examples::check),
     ];

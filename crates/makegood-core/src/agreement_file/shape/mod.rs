@@ -69,6 +69,8 @@ impl<'given> Walk<'given> {
         }
         match kind {
             Kind::Block(block) => self.block(block, node),
+            Kind::TextOr(block) if block.is_meant_by(node) => self.block(block, node),
+            Kind::TextOr(_) => self.people(node, key),
             Kind::Text => self.people(node, key),
             Kind::Line => {
                 self.text(node, key);
@@ -286,7 +288,7 @@ impl Kind {
     /// Whether this is written as a map of its own.
     pub(in crate::agreement_file) fn is_table(&self) -> bool {
         match self {
-            Kind::Table(..) | Kind::Block(_) | Kind::Map(_) | Kind::Reasons => true,
+            Kind::Table(..) | Kind::Block(_) | Kind::TextOr(_) | Kind::Map(_) | Kind::Reasons => true,
             Kind::OrNone(inner) => inner.is_table(),
             _ => false,
         }

@@ -4,7 +4,7 @@ use super::CaseLine;
 use super::case::stated;
 use super::promise::Promise;
 use crate::agreement::{ClockRule, ClockTarget};
-use crate::agreement_file::{Phrase, Saying};
+use crate::agreement_file::{Phrase, Saying, listed};
 use crate::evidence::{CaseEvent, CaseEventKind};
 
 /// What a case is, as far as promises depend on it.
@@ -77,13 +77,11 @@ impl<'a> Standing<'a> {
 
     /// What `rule` promises such a case; else why it promises nothing.
     pub(super) fn promise_of<'r>(&self, rule: &'r ClockRule, region: Option<&str>) -> Result<Promise<'r>, Saying> {
-        if let Some(environment) = self.environment
-            && environment != "production"
+        if let Some(own) = self.environment
+            && !rule.environments.is_empty()
+            && !rule.environments.iter().any(|promised| promised == own)
         {
-            return Err(Saying::new(
-                format!("environment `{environment}` is not production"),
-                format!("`{environment}` 환경은 운영 환경이 아닙니다"),
-            ));
+            return Err(other_environment(own, &rule.environments));
         }
         if let (Some(promised), Some(own)) = (rule.language.as_deref(), self.language)
             && !is_language(own, promised)
@@ -125,6 +123,23 @@ impl<'a> Standing<'a> {
                 format!("outside every promise: the case states no type, promised for `{promised}`"),
                 format!("약속한 범위 밖: 문의의 유형을 밝히지 않았고, 약속 대상은 `{promised}`입니다"),
             ),
+        }
+    }
+}
+
+/// A case that names no environment is taken for one of those promised.
+fn other_environment(own: &str, promised: &[String]) -> Saying {
+    match promised {
+        [only] if only == "production" => Saying::new(
+            format!("environment `{own}` is not production"),
+            format!("`{own}` 환경은 운영 환경이 아닙니다"),
+        ),
+        promised => {
+            let promised = listed(promised.iter().map(String::as_str));
+            Saying::new(
+                format!("other environment: the case is about `{own}`, the promise holds for {promised}"),
+                format!("다른 환경: 문의는 `{own}`, 약속은 {promised}에만 적용합니다"),
+            )
         }
     }
 }
