@@ -28,10 +28,7 @@ fn a_status_says_which_state_it_stands_for() {
         let text = file(&STATUSES.replace("supplier: { state: on_hold, title: With our supplier }", status));
         assert_eq!(told(&read_all(&[&text]).1), expect, "{status}");
     };
-    check(
-        "on_hodl: On hold",
-        "A8 0:8:65 `on_hodl` is no state of a case; did you mean `on_hold`?\n",
-    );
+    check("on_hodl: On hold", "A8 0:8:65 `on_hodl` is no state of a case; did you mean `on_hold`?\n");
     check("on_hold: { state: on_hold }", "A6 0:8:76 `title` is missing: what the customer sees\n");
 }
 
