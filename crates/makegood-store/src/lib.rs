@@ -12,6 +12,7 @@ mod access;
 mod archive;
 mod audit;
 mod behind;
+mod cases;
 mod change;
 mod changed;
 mod customer_copy;
@@ -40,6 +41,9 @@ pub use access::{ApiToken, Credential, LinkPurpose, OneTimeLink, Session};
 pub use archive::Archived;
 pub use audit::{AuditEntry, AuditFilter, Author};
 pub use behind::Behind;
+pub use cases::{
+    Case, CaseAttachment, CaseClock, CaseFilter, CaseMessage, CaseOrder, CasePage, CaseStep, ListedAttachment,
+};
 pub use change::Change;
 pub use changed::{Changed, Changes};
 pub use customer_copy::{AskedReport, CopiedSettlement, CustomerCopy, Imported};

@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 /// Every table, those that others name before them.
-pub(crate) const TABLES: [&str; 48] = [
+pub(crate) const TABLES: [&str; 57] = [
     "brand",
     "customer",
     "contact",
@@ -58,6 +58,15 @@ pub(crate) const TABLES: [&str; 48] = [
     "postmortem",
     "postmortem_action",
     "postmortem_request",
+    "case_number",
+    "support_case",
+    "case_message",
+    "case_step",
+    "case_attachment",
+    "case_follower",
+    "case_tag",
+    "case_link",
+    "case_clock",
     "status_page",
     "status_hidden_service",
     "subscription",

@@ -3,7 +3,8 @@
 use makegood_store::{FACTS_JOB, Job, MAIL_JOB, StoreError};
 
 use super::work::Work;
-use super::{adjust, close, facts, housekeeping, mail, provisional, schedule, status_hook, status_tell, watch};
+use super::{adjust, clock, close, facts, housekeeping, mail, provisional, schedule, status_hook, status_tell, watch};
+use crate::cases::CLOCK_JOB;
 use crate::web::App;
 
 /// How a period stands, day by day and soon after facts arrive.
@@ -34,6 +35,7 @@ pub(super) async fn run(app: &App, job: &Job) -> Result<(), StoreError> {
         SCHEDULE => schedule::run(work).await,
         HOUSEKEEPING => housekeeping::run(work).await,
         WATCH => watch::run(work).await,
+        CLOCK_JOB => clock::run(work).await,
         FACTS_JOB => facts::run(work).await,
         MAIL_JOB => mail::run(work).await,
         STATUS_TELL => status_tell::run(work).await,

@@ -2,6 +2,7 @@
 //! the change that ends it.
 
 mod adjust;
+mod clock;
 mod close;
 mod facts;
 mod housekeeping;

@@ -107,6 +107,11 @@ impl Page {
         self.may(Access::Staff)
     }
 
+    /// Whether the reader works on cases.
+    pub(crate) fn may_support(&self) -> bool {
+        self.may(Access::Support)
+    }
+
     /// Whether the reader may change services and evidence.
     pub(crate) fn may_operate(&self) -> bool {
         self.may(Access::Operate)

@@ -21,6 +21,10 @@ pub(crate) enum Access {
     SignedIn,
     /// Customers' people: what they alone can ask for.
     Ask,
+    /// Everybody but auditors, who only read: opening cases.
+    Write,
+    /// Owners, managers, operators and support members: work on cases.
+    Support,
     /// The provider's people, auditors included.
     Staff,
     /// Owners, managers and operators: services, evidence.
@@ -37,10 +41,12 @@ pub(crate) enum Access {
 
 impl Access {
     /// From everybody to the fewest.
-    pub(crate) const ALL: [Access; 9] = [
+    pub(crate) const ALL: [Access; 11] = [
         Access::Public,
         Access::SignedIn,
         Access::Ask,
+        Access::Write,
+        Access::Support,
         Access::Staff,
         Access::Operate,
         Access::Manage,

@@ -24,7 +24,7 @@ pub(crate) const LARGEST_BODY: usize = 32 << 20;
 
 /// Every route, with who may use it.
 fn routes() -> Routes {
-    use Access::{Ask, Audit, Inspect, Manage, Operate, Own, Public, SignedIn, Staff};
+    use Access::{Ask, Audit, Inspect, Manage, Operate, Own, Public, SignedIn, Staff, Support, Write};
     Routes::default()
         .get("/healthz", Public, health::alive)
         .get("/readyz", Public, health::ready)
@@ -58,6 +58,29 @@ fn routes() -> Routes {
         .get("/agreements/{agreement}/versions/{hash}/text", SignedIn, pages::agreements::version_text)
         .post("/agreements/{agreement}/versions/{hash}/adopt", Manage, pages::agreements::adopt)
         .post("/agreements/{agreement}/versions/{hash}/remove", Manage, pages::agreements::remove)
+        .get("/cases", SignedIn, pages::cases::list)
+        .post("/cases", Write, pages::cases::add)
+        .get("/cases/new", Write, pages::cases::form)
+        .post("/cases/bulk", Support, pages::cases::bulk)
+        .get("/cases/{id}", SignedIn, pages::cases::show)
+        .post("/cases/{id}/answers", Support, pages::cases::answer)
+        .post("/cases/{id}/notes", Support, pages::cases::note)
+        .post("/cases/{id}/calls", Support, pages::cases::call)
+        .post("/cases/{id}/replies", Ask, pages::cases::reply)
+        .post("/cases/{id}/state", Support, pages::cases::set_state)
+        .post("/cases/{id}/classification", Support, pages::cases::classify)
+        .post("/cases/{id}/assignment", Support, pages::cases::assign)
+        .post("/cases/{id}/milestones", Support, pages::cases::reach)
+        .post("/cases/{id}/escalation", Ask, pages::cases::escalate)
+        .post("/cases/{id}/report-request", Ask, pages::cases::request_report)
+        .post("/cases/{id}/scope", Support, pages::cases::leave_scope)
+        .post("/cases/{id}/tags", Support, pages::cases::tag)
+        .post("/cases/{id}/follow", Support, pages::cases::follow)
+        .post("/cases/{id}/links", Support, pages::cases::link)
+        .post("/cases/{id}/incident", Support, pages::cases::put_behind)
+        .post("/cases/{id}/merge", Support, pages::cases::merge)
+        .post("/cases/{id}/split", Support, pages::cases::split)
+        .get("/cases/{id}/attachments/{attachment}", SignedIn, pages::cases::attachment)
         .get("/maintenances", SignedIn, pages::maintenances::list)
         .post("/maintenances", Operate, pages::maintenances::add)
         .get("/maintenances/new", Operate, pages::maintenances::form)

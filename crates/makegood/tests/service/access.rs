@@ -12,6 +12,8 @@ const OPEN_TO: &[(&str, &[&str])] = &[
     ("Public", &["nobody", "owner", "manager", "operator", "member", "customer", "auditor"]),
     ("SignedIn", &["owner", "manager", "operator", "member", "customer", "auditor"]),
     ("Ask", &["customer"]),
+    ("Write", &["owner", "manager", "operator", "member", "customer"]),
+    ("Support", &["owner", "manager", "operator", "member"]),
     ("Staff", &["owner", "manager", "operator", "member", "auditor"]),
     ("Operate", &["owner", "manager", "operator"]),
     ("Manage", &["owner", "manager"]),

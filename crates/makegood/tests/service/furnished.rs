@@ -28,6 +28,7 @@ impl Service {
         self.sell("remotemeeting", "화상회의", "RemoteMeeting");
         self.furnished_with_incidents(&owner);
         self.plan_maintenance(&owner);
+        self.furnish_cases(&owner);
         let next = example_file("remotemeeting", "agreement.yaml")
             .replace("version: \"1\"", "version: \"2\"")
             .replace("effective: 2019-01-01", "effective: 2100-01-01");
@@ -71,6 +72,22 @@ impl Service {
         owner.submit(&format!("{goes_on}/major"), &[("do", "declare"), ("update_minutes", "30")]);
         owner.submit(&format!("{goes_on}/roles"), &[("role", "commander"), ("member", "operator")]);
         owner.submit(&format!("{goes_on}/told"), &[("whom", "이사회 의장과 고객 지원 본부장")]);
+    }
+
+    /// A case with a long word, an answer, a note with a file, and a step of most kinds.
+    fn furnish_cases(&self, owner: &Client) {
+        let title = "a-title-with-a-word-that-is-longer-than-any-phone-is-wide-and-must-not-widen-the-page";
+        let fields = [("customer", "acme"), ("title", title), ("text", "둘째 줄까지\n있는 문의"), ("kind", "incident")];
+        let id = owner.open_case(&fields);
+        let path = format!("/cases/{id}");
+        let answer =
+            [("text", "확인하고 있습니다."), ("estimate", "2024-03-20T11:00"), ("state", "waiting_for_customer")];
+        assert_eq!(owner.send_form(&format!("{path}/answers"), &answer, &[]).status, 303);
+        let file: [(&str, &[u8]); 1] = [("a-log-with-a-long-name-that-must-not-widen-the-page.txt", b"log")];
+        assert_eq!(owner.send_form(&format!("{path}/notes"), &[("text", "@operator")], &file).status, 303);
+        owner.submit(&format!("{path}/assignment"), &[("group", "night"), ("assignee", "operator")]);
+        owner.submit(&format!("{path}/tags"), &[("tag", "로그인")]);
+        owner.submit(&format!("{path}/milestones"), &[("milestone", "escalated"), ("reason", "오래 걸립니다")]);
     }
 
     /// A draft, something announced and extended, and something that is over.

@@ -7,6 +7,7 @@ mod agreements;
 mod api;
 mod audit_log;
 mod browser;
+mod cases;
 mod client;
 mod demo;
 mod furnished;

@@ -2,6 +2,7 @@
 
 mod begin;
 mod caller;
+mod case_sight;
 mod cookie;
 mod device;
 mod guard;
@@ -18,6 +19,7 @@ mod viewer;
 
 pub(crate) use begin::begin_session;
 pub(crate) use caller::{PREFIX, caller_of};
+pub(crate) use case_sight::CaseSight;
 pub(crate) use cookie::{cookie_of, set_cookie};
 pub(crate) use device::device_name;
 pub(crate) use guard::{Guarded, guard, session_cookie, viewer_of};

@@ -58,6 +58,8 @@ impl Role {
         match access {
             Access::Public | Access::SignedIn => true,
             Access::Ask => self == Customer,
+            Access::Write => self != Auditor,
+            Access::Support => !matches!(self, Customer | Auditor),
             Access::Staff => self != Customer,
             Access::Operate => matches!(self, Owner | Manager | Operator),
             Access::Manage => matches!(self, Owner | Manager),

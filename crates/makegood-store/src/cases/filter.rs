@@ -1,0 +1,133 @@
+//! Which cases a reader wants: the drawer that an inbox shows.
+
+/// Which cases; each that is given narrows them.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct CaseFilter<'a> {
+    /// Of one of these brands.
+    pub brands: Option<&'a [String]>,
+    /// Only those that are neither resolved nor closed, or only those that are.
+    pub open: Option<bool>,
+    /// Of one of these states.
+    pub states: Option<&'a [String]>,
+    /// Of this customer.
+    pub customer: Option<&'a str>,
+    /// Of this kind.
+    pub kind: Option<&'a str>,
+    /// Of this severity.
+    pub severity: Option<&'a str>,
+    /// About this service.
+    pub service: Option<&'a str>,
+    /// That came by this channel.
+    pub channel: Option<&'a str>,
+    /// With this group.
+    pub group: Option<&'a str>,
+    /// With this member.
+    pub assignee: Option<&'a str>,
+    /// With nobody.
+    pub unassigned: bool,
+    /// That this member follows.
+    pub follower: Option<&'a str>,
+    /// With this tag.
+    pub tag: Option<&'a str>,
+    /// Behind which this incident stands.
+    pub incident: Option<&'a str>,
+    /// Whose next promise falls due before this time, in milliseconds since 1970 in UTC.
+    pub due_before: Option<i64>,
+    /// That came in at this time or later.
+    pub opened_from: Option<i64>,
+    /// That came in before this time.
+    pub opened_until: Option<i64>,
+}
+
+/// A value of a condition.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Value<'a> {
+    Text(&'a str),
+    Number(i64),
+}
+
+/// Conditions as SQL, with their values in order.
+#[derive(Debug, Default)]
+pub(super) struct Conditions<'a> {
+    pub(super) sql: String,
+    pub(super) values: Vec<Value<'a>>,
+}
+
+impl<'a> Conditions<'a> {
+    /// ` AND …`, where `?` stands for the value.
+    fn add(&mut self, condition: &str, value: Value<'a>) {
+        self.values.push(value);
+        let place = format!("${}", self.values.len());
+        self.sql.push_str(" AND ");
+        self.sql.push_str(&condition.replace('?', &place));
+    }
+
+    fn one_of(&mut self, column: &str, values: &'a [String]) {
+        let places: Vec<String> = values
+            .iter()
+            .map(|value| {
+                self.values.push(Value::Text(value));
+                format!("${}", self.values.len())
+            })
+            .collect();
+        // A list without a name is one that nothing is on.
+        let places = if places.is_empty() { "NULL".to_owned() } else { places.join(", ") };
+        self.sql.push_str(&format!(" AND {column} IN ({places})"));
+    }
+
+    /// The place of one more value.
+    pub(super) fn place(&mut self, value: Value<'a>) -> String {
+        self.values.push(value);
+        format!("${}", self.values.len())
+    }
+}
+
+impl<'a> CaseFilter<'a> {
+    /// The filter as conditions on `support_case`; what was merged is shown where it went.
+    pub(super) fn conditions(&self) -> Conditions<'a> {
+        let mut all = Conditions { sql: " AND merged_into IS NULL".to_owned(), values: Vec::new() };
+        if let Some(brands) = self.brands {
+            all.one_of("brand_id", brands);
+        }
+        if let Some(states) = self.states {
+            all.one_of("state", states);
+        }
+        let equal = [
+            ("customer_id = ?", self.customer),
+            ("kind = ?", self.kind),
+            ("severity = ?", self.severity),
+            ("service_id = ?", self.service),
+            ("channel = ?", self.channel),
+            ("group_id = ?", self.group),
+            ("assignee_id = ?", self.assignee),
+            ("incident_id = ?", self.incident),
+            ("id IN (SELECT case_id FROM case_follower WHERE member_id = ?)", self.follower),
+            ("id IN (SELECT case_id FROM case_tag WHERE tag = ?)", self.tag),
+        ];
+        for (condition, value) in equal {
+            if let Some(value) = value {
+                all.add(condition, Value::Text(value));
+            }
+        }
+        let times = [
+            ("next_due_at < ?", self.due_before),
+            ("opened_at >= ?", self.opened_from),
+            ("opened_at < ?", self.opened_until),
+        ];
+        for (condition, value) in times {
+            if let Some(value) = value {
+                all.add(condition, Value::Number(value));
+            }
+        }
+        // In the words of the index of open cases.
+        all.sql.push_str(match self.open {
+            Some(true) => " AND state NOT IN ('resolved', 'closed')",
+            Some(false) => " AND state IN ('resolved', 'closed')",
+            None => "",
+        });
+        if self.unassigned {
+            all.sql.push_str(" AND assignee_id IS NULL");
+        }
+        all
+    }
+}

@@ -1,0 +1,153 @@
+//! What a case is: its kind, severity, plan, service, language; changed with a reason, of which the customer is told (C1).
+
+use makegood_core::evidence::{CaseEvent, CaseEventKind};
+use makegood_store::Case;
+
+use super::fact::event_of;
+use super::open::{known_severity, plan_rank, severity_rank};
+use super::{Acting, KINDS, Promised, Step, promised_to};
+use crate::incidents::NotDone;
+
+/// What a case is to be; what is not given stays as it is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Reclassified {
+    pub(crate) kind: Option<String>,
+    pub(crate) title: Option<String>,
+    pub(crate) impact: Option<String>,
+    pub(crate) urgency: Option<String>,
+    pub(crate) severity: Option<String>,
+    pub(crate) plan: Option<String>,
+    pub(crate) language: Option<String>,
+}
+
+impl Acting<'_> {
+    /// Says anew what a case is. Another severity or plan needs a reason, and the customer is told of it.
+    ///
+    /// # Errors
+    /// A severity or plan that the agreement does not have, or no reason; the database's.
+    pub(crate) async fn reclassify(&mut self, id: &str, new: &Reclassified, reason: &str) -> Result<Case, NotDone> {
+        let mut case = self.own_case(id).await?;
+        let promised = self.promised(&case).await?;
+        if let Some(kind) = new.kind.as_deref().filter(|kind| *kind != case.kind) {
+            if !KINDS.contains(&kind) {
+                let list = KINDS.join("`, `");
+                return Err(NotDone::refused(
+                    format!("`{kind}` is no kind of case; choose one of `{list}`"),
+                    format!("`{kind}`은(는) 문의 유형이 아닙니다. `{list}` 가운데 하나를 선택해 주세요"),
+                ));
+            }
+            self.changed(&case, "kind", Some(&case.kind), Some(kind), reason).await?;
+            case.kind = kind.to_owned();
+        }
+        if let Some(title) = new.title.as_deref().map(str::trim).filter(|title| !title.is_empty()) {
+            self.changed(&case, "title", Some(&case.title), Some(title), reason).await?;
+            case.title = title.to_owned();
+        }
+        let rated = [("impact", case.impact.clone(), &new.impact), ("urgency", case.urgency.clone(), &new.urgency)];
+        for (what, before, after) in rated {
+            if after.is_some() {
+                self.changed(&case, what, before.as_deref(), after.as_deref(), reason).await?;
+            }
+        }
+        case.impact = new.impact.clone().or(case.impact);
+        case.urgency = new.urgency.clone().or(case.urgency);
+        if let Some(language) = &new.language {
+            self.changed(&case, "language", Some(&case.language), Some(language), reason).await?;
+            case.language.clone_from(language);
+        }
+        if let Some(severity) = new.severity.clone() {
+            self.set_severity(&mut case, &severity, reason, promised.as_ref()).await?;
+        }
+        if let Some(plan) = &new.plan {
+            self.set_plan(&mut case, plan, reason, promised).await?;
+        }
+        self.put(case).await
+    }
+
+    async fn set_severity(
+        &mut self,
+        case: &mut Case,
+        severity: &str,
+        reason: &str,
+        promised: Option<&Promised>,
+    ) -> Result<(), NotDone> {
+        let severity = known_severity(severity, promised)?;
+        if case.severity.as_ref() == Some(&severity) {
+            return Ok(());
+        }
+        // A first severity is no change; another one must be explained (C1).
+        if case.severity.is_some() && reason.trim().is_empty() {
+            return Err(NotDone::refused(
+                "say why the severity changes: the customer is told (C1)",
+                "심각도를 바꾸는 이유를 입력해 주세요. 고객에게 안내됩니다(C1)",
+            ));
+        }
+        let event = CaseEvent {
+            severity: Some(severity.clone()),
+            reason: (!reason.trim().is_empty()).then(|| "stated".to_owned()),
+            ..event_of(case, CaseEventKind::SeverityChanged, self.now())
+        };
+        let fact = self.say(event).await?;
+        let before = case.severity.replace(severity.clone());
+        case.severity_rank = severity_rank(promised, Some(&severity));
+        let step = Step {
+            what: "severity",
+            before: before.as_deref(),
+            after: Some(&severity),
+            reason: Some(reason),
+            fact: Some(fact),
+        };
+        self.step(case, step).await?;
+        if let Some(before) = before {
+            self.tell_severity(case, &before, reason).await?;
+        }
+        Ok(())
+    }
+
+    async fn set_plan(
+        &mut self,
+        case: &mut Case,
+        plan: &str,
+        reason: &str,
+        promised: Option<Promised>,
+    ) -> Result<(), NotDone> {
+        let Some(promised) = promised.filter(|own| own.agreement.plans.iter().any(|known| known == plan)) else {
+            return Err(NotDone::refused(
+                format!("`{plan}` is no plan of the case's agreement"),
+                format!("`{plan}`은(는) 이 문의의 협약에 없는 요금제입니다"),
+            ));
+        };
+        if case.plan.as_deref() == Some(plan) {
+            return Ok(());
+        }
+        let event = CaseEvent {
+            plan: Some(plan.to_owned()),
+            reason: (!reason.trim().is_empty()).then(|| "stated".to_owned()),
+            ..event_of(case, CaseEventKind::PlanChanged, self.now())
+        };
+        let fact = self.say(event).await?;
+        let before = case.plan.replace(plan.to_owned());
+        case.plan_rank = plan_rank(Some(&Promised { plan: case.plan.clone(), ..promised }));
+        let step =
+            Step { what: "plan", before: before.as_deref(), after: Some(plan), reason: Some(reason), fact: Some(fact) };
+        Ok(self.step(case, step).await?)
+    }
+
+    async fn changed(
+        &mut self,
+        case: &Case,
+        what: &str,
+        before: Option<&str>,
+        after: Option<&str>,
+        reason: &str,
+    ) -> Result<(), NotDone> {
+        Ok(self.step(case, Step { what, before, after, reason: Some(reason), fact: None }).await?)
+    }
+
+    /// What is promised for a case now.
+    pub(super) async fn promised(&mut self, case: &Case) -> Result<Option<Promised>, NotDone> {
+        let Some(id) = &case.customer_id else { return Ok(None) };
+        let Some(customer) = self.app.store().customer(id).await? else { return Ok(None) };
+        Ok(promised_to(self.app, &customer, case.service_id.as_deref(), self.now()).await?)
+    }
+}

@@ -1,0 +1,125 @@
+//! Cases as acts: each is one change that writes what people say and the facts that clocks count.
+
+mod assign;
+mod attach;
+mod belong;
+mod classify;
+mod fact;
+mod letter;
+mod merge;
+mod milestone;
+mod new;
+mod open;
+mod promise;
+mod reckon;
+mod scope;
+mod state;
+mod tell;
+mod write;
+
+use std::sync::Arc;
+
+use makegood_core::time::Instant;
+use makegood_store::{Author, Case, CaseStep, Change, StoreError};
+
+pub(crate) use attach::{Attached, LARGEST_ATTACHMENT, MOST_ATTACHMENTS};
+pub(crate) use classify::Reclassified;
+pub(crate) use milestone::Milestone;
+pub(crate) use new::{KINDS, NewCase, STATES};
+pub(crate) use promise::{Promised, promised_to};
+pub(crate) use reckon::{CLOCK_JOB, stand};
+pub(crate) use write::Written;
+
+use crate::closing::Adopted;
+use crate::incidents::NotDone;
+use crate::web::App;
+
+/// Somebody acts on cases; dropped without [`Acting::keep`], nothing of it was done.
+pub(crate) struct Acting<'a> {
+    pub(crate) change: Change,
+    author: Author,
+    app: &'a App,
+    /// What is promised for cases.
+    adopted: Arc<Adopted>,
+}
+
+impl<'a> Acting<'a> {
+    /// Begins.
+    ///
+    /// # Errors
+    /// The database's.
+    pub(crate) async fn begin(app: &'a App, author: impl Into<String>) -> Result<Acting<'a>, StoreError> {
+        let author = app.author(author);
+        // Read before the change begins: a change on SQLite holds off every other.
+        let adopted = app.desk().adopted().await?;
+        let change = app.store().change(&author).await?;
+        Ok(Acting { change, author, app, adopted })
+    }
+
+    /// Keeps what was done.
+    ///
+    /// # Errors
+    /// The database's.
+    pub(crate) async fn keep(self) -> Result<(), StoreError> {
+        self.change.keep().await
+    }
+
+    fn now(&self) -> Instant {
+        self.author.at
+    }
+
+    /// The case, which must not be merged into another one; held until the change ends.
+    async fn own_case(&mut self, id: &str) -> Result<Case, NotDone> {
+        let Some(case) = self.change.case(id).await? else {
+            return Err(NotDone::refused(format!("there is no case `{id}`"), format!("`{id}` 문의가 없습니다")));
+        };
+        match &case.merged_into {
+            None => Ok(case),
+            Some(other) => Err(NotDone::refused(
+                format!("the case was merged into `{other}`: go on there"),
+                format!("`{other}` 문의에 합쳐졌습니다. 합쳐진 문의에서 계속해 주세요"),
+            )),
+        }
+    }
+
+    /// Notes a step; what stayed the same is none.
+    async fn step(&mut self, case: &Case, step: Step<'_>) -> Result<(), StoreError> {
+        if step.before == step.after && step.before.is_some() {
+            return Ok(());
+        }
+        let row = CaseStep {
+            id: new_id(),
+            case_id: case.id.clone(),
+            at: self.now().as_ms(),
+            author: self.author.name.clone(),
+            what: step.what.to_owned(),
+            before: step.before.map(str::to_owned),
+            after: step.after.map(str::to_owned),
+            reason: step.reason.map(str::trim).filter(|reason| !reason.is_empty()).map(str::to_owned),
+            fact_id: step.fact,
+        };
+        self.change.add_case_step(&row).await
+    }
+
+    /// Keeps the case as it is now, its clocks reckoned anew.
+    async fn put(&mut self, mut case: Case) -> Result<Case, NotDone> {
+        self.reckon(&mut case).await?;
+        self.change.change_case(&case).await?;
+        Ok(case)
+    }
+}
+
+/// What was done, before it is a row.
+#[derive(Clone, Debug, Default)]
+struct Step<'a> {
+    what: &'a str,
+    before: Option<&'a str>,
+    after: Option<&'a str>,
+    reason: Option<&'a str>,
+    fact: Option<String>,
+}
+
+/// A name for something new; names that come later sort later.
+fn new_id() -> String {
+    uuid::Uuid::now_v7().to_string()
+}

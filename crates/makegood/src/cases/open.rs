@@ -1,0 +1,164 @@
+//! Opening a case.
+
+use makegood_core::evidence::CaseEventKind;
+use makegood_core::time::Instant;
+use makegood_store::{Case, CaseMessage, Contact, Customer};
+
+use super::fact::{event_of, intake_of};
+use super::{Acting, KINDS, NewCase, Promised, new_id, promised_to};
+use crate::incidents::NotDone;
+
+/// What has no place in the agreement stands behind what has.
+pub(super) const LAST_RANK: i64 = 99;
+
+impl Acting<'_> {
+    /// Opens a case: its number, its first message, what is promised for it.
+    ///
+    /// # Errors
+    /// It says nothing, or names something that there is not; the database's.
+    pub(crate) async fn open(&mut self, new: &NewCase) -> Result<Case, NotDone> {
+        judge(new)?;
+        let now = self.now();
+        let customer = match &new.customer_id {
+            Some(id) => Some(self.app.store().customer(id).await?.ok_or_else(|| no_such("customer", "고객", id))?),
+            None => None,
+        };
+        let contact = self.contact_of(new, customer.as_ref()).await?;
+        let brand_id = customer.as_ref().map(|own| own.brand_id.clone()).or_else(|| new.brand_id.clone());
+        let Some(brand_id) = brand_id else {
+            return Err(NotDone::refused("choose a customer or a brand", "고객이나 브랜드를 선택해 주세요"));
+        };
+        let promised = match &customer {
+            Some(customer) => promised_to(self.app, customer, new.service_id.as_deref(), now).await?,
+            None => None,
+        };
+        let severity = severity_of(new, promised.as_ref())?;
+        let service_id = new.service_id.clone().or_else(|| {
+            let agreement = &promised.as_ref()?.agreement;
+            agreement.services.first().filter(|_| agreement.services.len() == 1).map(|service| service.id.clone())
+        });
+        let language = new.language.clone().or_else(|| contact.as_ref().map(|own| own.language.clone()));
+        let opened_at = now.as_ms();
+        let case = Case {
+            id: self.change.next_case_number(&brand_id).await?,
+            brand_id,
+            customer_id: customer.as_ref().map(|own| own.id.clone()),
+            contact_id: contact.map(|own| own.id),
+            kind: new.kind.clone(),
+            title: new.title.trim().to_owned(),
+            channel: new.channel.clone(),
+            language: language.or_else(|| Some(customer?.language)).unwrap_or_else(|| "en".to_owned()),
+            environment: new.environment.clone().unwrap_or_else(|| "production".to_owned()),
+            service_id,
+            component: new.component.clone(),
+            region: new.region.clone().or_else(|| promised.as_ref()?.region.clone()),
+            agreement: promised.as_ref().map(|own| own.agreement.id.clone()),
+            plan: promised.as_ref().and_then(|own| own.plan.clone()),
+            impact: new.impact.clone(),
+            urgency: new.urgency.clone(),
+            severity_rank: severity_rank(promised.as_ref(), severity.as_deref()),
+            plan_rank: plan_rank(promised.as_ref()),
+            severity,
+            state: "new".to_owned(),
+            out_of_scope: None,
+            group_id: None,
+            assignee_id: None,
+            hotline: new.hotline,
+            opened_at,
+            opened_by: self.author.name.clone(),
+            answered_at: None,
+            customer_wrote_at: Some(opened_at),
+            desk_wrote_at: None,
+            state_at: opened_at,
+            resolved_at: None,
+            closed_at: None,
+            reopenings: 0,
+            next_due_at: None,
+            next_due_clock: None,
+            merged_into: None,
+            incident_id: None,
+            problem_id: None,
+            maintenance_id: None,
+        };
+        self.change.add_case(&case).await?;
+        if let Some(at) = new.noticed_at.filter(|at| *at < opened_at) {
+            self.say(event_of(&case, CaseEventKind::Noticed, Instant::from_ms(at))).await?;
+        }
+        let fact = self.say(intake_of(&case, CaseEventKind::Opened, now)).await?;
+        let message = CaseMessage {
+            id: new_id(),
+            case_id: case.id.clone(),
+            at: opened_at,
+            kind: if new.channel == "phone" { "call" } else { "request" }.to_owned(),
+            author: self.author.name.clone(),
+            text: new.text.trim().to_owned(),
+            estimate_at: None,
+            automatic: false,
+            fact_id: Some(fact),
+        };
+        self.change.add_case_message(&message).await?;
+        self.attach(&message, &new.attached).await?;
+        self.confirm(&case).await?;
+        self.put(case).await
+    }
+
+    /// The contact who asks, who must be one of the customer's.
+    async fn contact_of(&mut self, new: &NewCase, customer: Option<&Customer>) -> Result<Option<Contact>, NotDone> {
+        let Some(id) = &new.contact_id else { return Ok(None) };
+        let found = self.change.contact(id).await?;
+        let own = found.filter(|contact| customer.is_some_and(|customer| customer.id == contact.customer_id));
+        own.map(Some).ok_or_else(|| no_such("contact of the customer", "해당 고객의 담당자", id))
+    }
+}
+
+fn judge(new: &NewCase) -> Result<(), NotDone> {
+    if new.title.trim().is_empty() {
+        return Err(NotDone::refused("say in a few words what it is about", "문의 제목을 입력해 주세요"));
+    }
+    if !KINDS.contains(&new.kind.as_str()) {
+        let (kind, list) = (&new.kind, KINDS.join("`, `"));
+        return Err(NotDone::refused(
+            format!("`{kind}` is no kind of case; choose one of `{list}`"),
+            format!("`{kind}`은(는) 문의 유형이 아닙니다. `{list}` 가운데 하나를 선택해 주세요"),
+        ));
+    }
+    Ok(())
+}
+
+fn no_such(en: &str, ko: &str, id: &str) -> NotDone {
+    NotDone::refused(format!("there is no {en} `{id}`"), format!("{ko} `{id}`을(를) 찾을 수 없습니다"))
+}
+
+/// The severity that was given, which the agreement must know.
+pub(super) fn severity_of(new: &NewCase, promised: Option<&Promised>) -> Result<Option<String>, NotDone> {
+    let Some(severity) = &new.severity else { return Ok(None) };
+    known_severity(severity, promised).map(Some)
+}
+
+pub(super) fn known_severity(severity: &str, promised: Option<&Promised>) -> Result<String, NotDone> {
+    let known: Vec<&str> =
+        promised.iter().flat_map(|own| &own.agreement.severities).map(|(name, _)| name.as_str()).collect();
+    if known.is_empty() || known.contains(&severity) {
+        return Ok(severity.to_owned());
+    }
+    let list = known.join("`, `");
+    Err(NotDone::refused(
+        format!("`{severity}` is no severity of the agreement; it has `{list}`"),
+        format!("`{severity}`은(는) 협약에 없는 심각도입니다. `{list}` 가운데 하나를 선택해 주세요"),
+    ))
+}
+
+pub(super) fn severity_rank(promised: Option<&Promised>, severity: Option<&str>) -> i64 {
+    let place = |own: &Promised| own.agreement.severities.iter().position(|(name, _)| Some(name.as_str()) == severity);
+    promised.and_then(place).and_then(|place| i64::try_from(place).ok()).unwrap_or(LAST_RANK)
+}
+
+/// Plans stand in the agreement with the least first; the highest is served first.
+pub(super) fn plan_rank(promised: Option<&Promised>) -> i64 {
+    let place = |own: &Promised| {
+        let plans = &own.agreement.plans;
+        let place = plans.iter().position(|plan| Some(plan) == own.plan.as_ref())?;
+        i64::try_from(plans.len() - 1 - place).ok()
+    };
+    promised.and_then(place).unwrap_or(LAST_RANK)
+}

@@ -1,0 +1,84 @@
+//! What is promised for a case: the agreement that binds its customer and has clocks, their plan and their region.
+
+use makegood_core::agreement::Agreement;
+use makegood_core::evidence::View;
+use makegood_core::evidence::collection::{Collection, Place};
+use makegood_core::time::{Instant, Zone};
+use makegood_store::{Customer, FactFilter, Store, StoreError};
+
+use crate::closing::Adopted;
+use crate::web::App;
+
+/// What holds for a customer's cases.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Promised {
+    pub(crate) agreement: Agreement,
+    pub(crate) plan: Option<String>,
+    pub(crate) region: Option<String>,
+}
+
+/// The agreement for cases of `customer` about `service`; `None`: nothing is promised.
+///
+/// # Errors
+/// The database's; an adopted file that this program cannot read.
+pub(crate) async fn promised_to(
+    app: &App,
+    customer: &Customer,
+    service: Option<&str>,
+    now: Instant,
+) -> Result<Option<Promised>, StoreError> {
+    let (adopted, binding) = (app.desk().adopted().await?, app.desk().binding(&customer.id).await?);
+    let in_force = binding.iter().filter_map(|id| version_at(&adopted, id, now));
+    let mut own: Vec<&Agreement> = in_force
+        .filter(|version| !version.clocks.is_empty())
+        .filter(|version| service.is_none_or(|own| version.services.iter().any(|service| service.id == own)))
+        .collect();
+    // Of several, the one for the fewest services says most about this one.
+    own.sort_by(|a, b| (a.services.len(), &a.id).cmp(&(b.services.len(), &b.id)));
+    let Some(agreement) = own.first().map(|agreement| (*agreement).clone()) else { return Ok(None) };
+    let stated = plan_at(app.store(), &customer.id, now).await?;
+    let plan = stated.filter(|plan| agreement.plans.contains(plan)).or_else(|| agreement.plan.clone());
+    let region = region_of(&agreement, &customer.time_zone);
+    Ok(Some(Promised { agreement, plan, region }))
+}
+
+/// The version of an agreement that is in force at `now`.
+pub(super) fn version_at<'a>(adopted: &'a Adopted, id: &str, now: Instant) -> Option<&'a Agreement> {
+    let versions = adopted.versions(id);
+    let in_force = versions.into_iter().find(|version| {
+        let today = Zone::named(&version.agreement.time_zone).unwrap_or_else(|_| Zone::utc()).date_of(now);
+        version.days.first <= today && today < version.days.end
+    });
+    in_force.map(|version| version.agreement)
+}
+
+/// The customer's own region (C2): the only one, or the one that keeps their time.
+fn region_of(agreement: &Agreement, time_zone: &str) -> Option<String> {
+    let mut regions = agreement.regions.iter();
+    let only = regions.next().filter(|_| agreement.regions.len() == 1);
+    let by_zone = || agreement.regions.iter().find(|region| region.time_zone.as_deref() == Some(time_zone));
+    only.or_else(by_zone).map(|region| region.id.clone())
+}
+
+/// As many account facts are read at once.
+const A_PAGE: i64 = 1_000;
+
+/// The plan that the customer's account facts name at `now`.
+async fn plan_at(store: &Store, customer: &str, now: Instant) -> Result<Option<String>, StoreError> {
+    let mut accounts = Collection::default();
+    let mut after = 0;
+    loop {
+        let filter = FactFilter { kind: Some("account"), customer: Some(customer), after, ..FactFilter::default() };
+        let page = store.facts(&filter, A_PAGE).await?;
+        let Some(last) = page.last().map(|fact| fact.seq) else { break };
+        after = last;
+        for chained in page {
+            accounts.add(chained.fact, Place { file: "database".into(), line: 1 });
+        }
+    }
+    let view = View::new(accounts.as_of(now), now);
+    let standing = view.accounts.iter().map(|(_, account)| account);
+    let standing = standing.filter(|account| account.from <= now && account.to.is_none_or(|to| now < to));
+    let last = standing.filter(|account| account.plan.is_some()).max_by_key(|account| account.from);
+    Ok(last.and_then(|account| account.plan.clone()))
+}

@@ -1,0 +1,195 @@
+//! The clocks of a case, reckoned by the engine that settles them.
+
+use makegood_core::agreement::{Agreement, ClockTarget};
+use makegood_core::evidence::collection::{Collection, Place};
+use makegood_core::evidence::{Fact, View};
+use makegood_core::result::Calendars;
+use makegood_core::result::clock::{
+    Case as CaseEvents, ClockOutcome, ClockQuestion, ClockState, CountedIn, acts_of, cases_of, clock_of,
+};
+use makegood_core::time::{Instant, Span, Zone};
+use makegood_store::{Case, CaseClock, FactFilter, NewJob, Store, StoreError};
+
+use super::Acting;
+use crate::closing::Adopted;
+use crate::incidents::NotDone;
+use crate::web::App;
+
+/// The kind of the jobs that look at a case when one of its clocks becomes something else by itself; their key is the
+/// case.
+pub(crate) const CLOCK_JOB: &str = "clock";
+
+impl Acting<'_> {
+    /// Looks at a case again, because a clock of it became something else by itself.
+    ///
+    /// # Errors
+    /// The database's.
+    pub(crate) async fn look_again(&mut self, id: &str) -> Result<(), NotDone> {
+        // A case that was merged or erased meanwhile has no clocks that run.
+        let Some(case) = self.change.case(id).await? else { return Ok(()) };
+        self.put(case).await.map(drop)
+    }
+
+    /// Reckons the case's clocks as of now, keeps them, and has them looked at again when one runs out.
+    pub(super) async fn reckon(&mut self, case: &mut Case) -> Result<(), NotDone> {
+        let now = self.now();
+        let mut facts = self.change.facts_of_case(&case.id).await?;
+        facts.extend(acts_for(self.app.store(), &self.adopted, case).await?);
+        let outcomes = outcomes(&self.adopted, case, &facts, now, false)?;
+        let before = self.change.clocks_of_case(&case.id).await?;
+        let clocks = rows(case, &outcomes, &before);
+        let next = clocks.iter().filter(|clock| clock.state == "running");
+        let next = next.filter_map(|clock| Some((clock.due_at?, clock.clock.clone()))).min();
+        (case.next_due_at, case.next_due_clock) = next.unzip();
+        self.change.set_case_clocks(&case.id, &clocks).await?;
+        if let Some(at) = clocks.iter().filter_map(|clock| clock.next_at).min() {
+            let run_at = Instant::from_ms(at);
+            self.change.hasten_job(&NewJob { kind: CLOCK_JOB, key: &case.id, run_at }).await?;
+        }
+        Ok(())
+    }
+}
+
+/// Every clock of the case as it stands now, derived step by step.
+///
+/// # Errors
+/// As for [`outcomes`]; the database's.
+pub(crate) async fn stand(app: &App, adopted: &Adopted, case: &Case) -> Result<Vec<ClockOutcome>, StoreError> {
+    let mut facts = app.store().facts_of_case(&case.id).await?;
+    facts.extend(acts_for(app.store(), adopted, case).await?);
+    outcomes(adopted, case, &facts, app.now(), true)
+}
+
+/// Every clock of the case's agreement as of `now`. What was decided under an earlier version stays as it was; what
+/// still runs, runs under the version in force now.
+///
+/// # Errors
+/// An adopted agreement whose clocks cannot be counted.
+fn outcomes(
+    adopted: &Adopted,
+    case: &Case,
+    facts: &[Fact],
+    now: Instant,
+    traced: bool,
+) -> Result<Vec<ClockOutcome>, StoreError> {
+    let Some(agreement) = &case.agreement else { return Ok(Vec::new()) };
+    let mut collection = Collection::default();
+    for fact in facts {
+        collection.add(fact.clone(), Place { file: "database".into(), line: 1 });
+    }
+    let view = View::new(collection.as_of(now), now);
+    let cases = cases_of(&view);
+    let Some(events) = cases.first() else { return Ok(Vec::new()) };
+    let mut all = Vec::new();
+    for version in adopted.versions(agreement) {
+        let zone = Zone::named(&version.agreement.time_zone).unwrap_or_else(|_| Zone::utc());
+        let span = version.days.span_in(&zone);
+        if span.end.as_ms() <= case.opened_at || now < span.start {
+            continue;
+        }
+        all.extend(outcomes_under(version.agreement, &zone, span, case, events, &view, now, traced)?);
+    }
+    Ok(all)
+}
+
+/// The clocks of one version, as far as they are decided or run in its days.
+#[expect(clippy::too_many_arguments, reason = "one question, taken apart once")]
+fn outcomes_under(
+    agreement: &Agreement,
+    zone: &Zone,
+    span: Span,
+    case: &Case,
+    events: &CaseEvents<'_>,
+    view: &View<'_>,
+    now: Instant,
+    traced: bool,
+) -> Result<Vec<ClockOutcome>, StoreError> {
+    let calendars = Calendars::of(agreement).map_err(StoreError::Broken)?;
+    let acts = acts_of(view, case.customer_id.as_deref());
+    let is_over = span.end <= now;
+    let falls = |outcome: &ClockOutcome| match outcome.state {
+        ClockState::Met | ClockState::Missed => outcome.decided_at.is_some_and(|at| span.contains(at)),
+        // What still ran at the end of a version runs on under the next.
+        ClockState::Running | ClockState::Paused => !is_over,
+        ClockState::NotApplicable => outcome.started_at.map_or(!is_over, |at| span.contains(at)),
+    };
+    let known = if is_over { events.before(span.end) } else { events.clone() };
+    let mut all = Vec::new();
+    for rule in &agreement.clocks {
+        let question = ClockQuestion {
+            rule,
+            calendars: &calendars,
+            region: case.region.as_deref(),
+            zone,
+            plan: agreement.plan.as_deref(),
+            acts: &acts,
+            as_of: if is_over { span.end } else { now },
+            traced,
+        };
+        let own = clock_of(&question, &known).map_err(StoreError::Broken)?;
+        all.extend(own.into_iter().filter(falls));
+    }
+    Ok(all)
+}
+
+/// The acts with which clocks may be due (R4's next regular patch), where the agreement has such clocks.
+async fn acts_for(store: &Store, adopted: &Adopted, case: &Case) -> Result<Vec<Fact>, StoreError> {
+    const A_PAGE: i64 = 1_000;
+    let versions = case.agreement.as_deref().map(|id| adopted.versions(id)).unwrap_or_default();
+    let by_act = |target: &ClockTarget| matches!(target, ClockTarget::AgreedDate { next: Some(_) });
+    let mut rules = versions.iter().flat_map(|version| &version.agreement.clocks);
+    let wanted = rules.any(|rule| rule.target.cells().iter().any(|(_, target)| by_act(target)));
+    let (mut acts, mut after) = (Vec::new(), 0);
+    while wanted {
+        let filter = FactFilter { kind: Some("obligation"), after, ..FactFilter::default() };
+        let page = store.facts(&filter, A_PAGE).await?;
+        let Some(last) = page.last().map(|fact| fact.seq) else { break };
+        after = last;
+        acts.extend(page.into_iter().map(|chained| chained.fact));
+    }
+    Ok(acts)
+}
+
+/// The outcomes as the store keeps them; steps that were taken stay taken.
+fn rows(case: &Case, outcomes: &[ClockOutcome], before: &[CaseClock]) -> Vec<CaseClock> {
+    let mut rows: Vec<CaseClock> = Vec::new();
+    for outcome in outcomes {
+        let round = rows.iter().filter(|row| row.clock == outcome.clock).count();
+        let round = i64::try_from(round).unwrap_or(i64::MAX).saturating_add(1);
+        let known = before.iter().find(|row| row.clock == outcome.clock && row.round == round);
+        rows.push(CaseClock {
+            case_id: case.id.clone(),
+            clock: outcome.clock.clone(),
+            round,
+            severity: outcome.severity.clone(),
+            plan: outcome.plan.clone(),
+            state: state_word(outcome.state).to_owned(),
+            target: outcome.target.clone(),
+            started_at: outcome.started_at.map(Instant::as_ms),
+            due_at: outcome.due_at.map(Instant::as_ms),
+            stopped_at: outcome.stopped_at.map(Instant::as_ms),
+            decided_at: outcome.decided_at.map(Instant::as_ms),
+            used_ms: outcome.used_ms,
+            counted_in: match outcome.counted_in {
+                CountedIn::Elapsed => "elapsed",
+                CountedIn::Business => "business",
+            }
+            .to_owned(),
+            // A clock is missed once its due time is past, not at it.
+            next_at: outcome.due_at.filter(|_| outcome.state == ClockState::Running).map(|due| due.plus_ms(1).as_ms()),
+            done_percent: known.map_or(0, |row| row.done_percent),
+        });
+    }
+    rows
+}
+
+/// As the store writes it.
+fn state_word(state: ClockState) -> &'static str {
+    match state {
+        ClockState::Met => "met",
+        ClockState::Missed => "missed",
+        ClockState::Running => "running",
+        ClockState::Paused => "paused",
+        ClockState::NotApplicable => "not_applicable",
+    }
+}

@@ -1,0 +1,75 @@
+//! Which cases somebody may see, and how much of each.
+
+use makegood_store::{Case, CaseFilter, CaseMessage, CaseStep};
+
+use super::Viewer;
+use crate::web::app::App;
+use crate::web::trouble::Trouble;
+
+/// What somebody may see of cases: the provider's people those of their brands, a customer their own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct CaseSight {
+    /// `None`: every brand's.
+    brands: Option<Vec<String>>,
+    /// The customer who looks.
+    pub(crate) customer: Option<String>,
+}
+
+/// Steps that a customer reads too: where the case stands, and what is promised for it (C1, C9, C10).
+const SHOWN_STEPS: [&str; 10] = [
+    "state",
+    "severity",
+    "out_of_scope",
+    "corrected",
+    "recovery_plan_given",
+    "date_agreed",
+    "escalated",
+    "report_requested",
+    "report_given",
+    "merged",
+];
+
+impl CaseSight {
+    /// What `viewer` may see.
+    pub(crate) async fn of(app: &App, viewer: &Viewer) -> Result<CaseSight, Trouble> {
+        if let Some(customer) = &viewer.member.customer_id {
+            return Ok(CaseSight { brands: None, customer: Some(customer.clone()) });
+        }
+        let brands = app.store().brands_of_member(&viewer.member.id).await?;
+        Ok(CaseSight { brands: Some(brands).filter(|brands| !brands.is_empty()), customer: None })
+    }
+
+    /// The filter that lets through what may be seen, and no more.
+    pub(crate) fn filter(&self) -> CaseFilter<'_> {
+        CaseFilter { brands: self.brands.as_deref(), customer: self.customer.as_deref(), ..CaseFilter::default() }
+    }
+
+    /// Whether a brand's may be seen.
+    pub(crate) fn has_brand(&self, brand: &str) -> bool {
+        self.brands.as_ref().is_none_or(|own| own.iter().any(|one| one == brand))
+    }
+
+    /// The case of this number, where it may be seen.
+    pub(crate) async fn found(&self, app: &App, id: &str) -> Result<Option<Case>, Trouble> {
+        let case = app.store().case(id).await?;
+        Ok(case.filter(|case| self.has(case)))
+    }
+
+    /// Whether a case may be seen.
+    pub(crate) fn has(&self, case: &Case) -> bool {
+        match &self.customer {
+            Some(customer) => case.customer_id.as_ref() == Some(customer),
+            None => self.has_brand(&case.brand_id),
+        }
+    }
+
+    /// Whether a message may be read: notes and calls stay in the house.
+    pub(crate) fn has_message(&self, message: &CaseMessage) -> bool {
+        self.customer.is_none() || matches!(message.kind.as_str(), "request" | "answer")
+    }
+
+    /// Whether a step may be read.
+    pub(crate) fn has_step(&self, step: &CaseStep) -> bool {
+        self.customer.is_none() || SHOWN_STEPS.contains(&step.what.as_str())
+    }
+}

@@ -1,0 +1,161 @@
+//! What is done to a case by the forms of its page.
+
+use axum::Form;
+use axum::extract::{Path, State};
+
+use super::fields::{instant, lines};
+use super::{found, show};
+use crate::cases::{Acting, Milestone, NewCase, Reclassified};
+use crate::incidents::NotDone;
+use crate::web::access::Viewer;
+use crate::web::answer::{Answer, see};
+use crate::web::app::App;
+use crate::web::form::Fields;
+use crate::web::page::Page;
+
+/// Does something to a case that the viewer may see; a refusal stands above the page, which goes on.
+async fn act(
+    app: &App,
+    page: Page,
+    viewer: &Viewer,
+    id: &str,
+    fields: &Fields,
+    act: impl AsyncFnOnce(&mut Acting<'_>) -> Result<(), NotDone>,
+) -> Answer {
+    found(app, viewer, id).await?;
+    let mut acting = Acting::begin(app, viewer.author()).await?;
+    match act(&mut acting).await {
+        Ok(()) => {
+            acting.keep().await?;
+            see(&format!("/cases/{id}?done=saved"))
+        }
+        Err(NotDone::Refused(why)) => {
+            drop(acting);
+            let why = page.said(&why).to_owned();
+            show::page_of(app, page, viewer, id, Some(why), fields).await
+        }
+        Err(NotDone::Store(error)) => Err(error.into()),
+    }
+}
+
+/// Declares a handler of a form: what it does with the acting, the case's number and the fields.
+macro_rules! form {
+    ($(#[$doc:meta])* $name:ident, |$acting:ident, $id:ident, $fields:ident, $page:ident, $viewer:ident| $act:expr) => {
+        $(#[$doc])*
+        pub(crate) async fn $name(
+            State(app): State<App>,
+            page: Page,
+            $viewer: Viewer,
+            Path($id): Path<String>,
+            Form($fields): Form<Fields>,
+        ) -> Answer {
+            let $page = page.clone();
+            act(&app, page, &$viewer, &$id, &$fields, async |$acting: &mut Acting<'_>| $act).await
+        }
+    };
+}
+
+form!(set_state, |acting, id, fields, _page, _viewer| {
+    acting.set_state(&id, fields.one("state"), fields.one("reason")).await.map(drop)
+});
+
+form!(classify, |acting, id, fields, _page, _viewer| {
+    let new = Reclassified {
+        kind: fields.optional("kind"),
+        title: fields.optional("title"),
+        impact: fields.optional("impact"),
+        urgency: fields.optional("urgency"),
+        severity: fields.optional("severity"),
+        plan: fields.optional("plan"),
+        language: fields.optional("language"),
+    };
+    acting.reclassify(&id, &new, fields.one("reason")).await.map(drop)
+});
+
+form!(assign, |acting, id, fields, _page, viewer| {
+    let (group, member) = (fields.optional("group"), fields.optional("assignee"));
+    let member = if fields.one("do") == "take" { Some(viewer.member.id.clone()) } else { member };
+    acting.assign(&id, group.as_deref(), member.as_deref()).await.map(drop)
+});
+
+form!(reach, |acting, id, fields, page, _viewer| {
+    let at = instant(&fields, "date", &page.zone())?;
+    let word = fields.one("milestone");
+    let Some(milestone) = Milestone::of_word(word, at) else {
+        return Err(NotDone::refused(
+            "choose what was reached, and an agreed date",
+            "항목과 합의한 날짜를 입력해 주세요",
+        ));
+    };
+    acting.reach(&id, milestone, fields.one("reason")).await.map(drop)
+});
+
+form!(
+    /// The customer escalates, and says why (C8).
+    escalate,
+    |acting, id, fields, _page, _viewer| acting.reach(&id, Milestone::Escalated, fields.one("reason")).await.map(drop)
+);
+
+form!(
+    /// The customer asks for a root-cause report (R7).
+    request_report,
+    |acting, id, fields, _page, _viewer| {
+        acting.reach(&id, Milestone::ReportRequested, fields.one("reason")).await.map(drop)
+    }
+);
+
+form!(leave_scope, |acting, id, fields, _page, _viewer| {
+    acting.leave_scope(&id, fields.one("out_of_scope"), fields.one("reason")).await.map(drop)
+});
+
+form!(tag, |acting, id, fields, _page, _viewer| acting.tag(&id, fields.one("tag"), fields.one("do") != "remove").await);
+
+form!(follow, |acting, id, fields, _page, viewer| {
+    acting.follow(&id, &viewer.member.id, fields.one("do") != "leave").await
+});
+
+form!(put_behind, |acting, id, fields, _page, _viewer| {
+    acting.put_behind(&id, fields.optional("incident").as_deref()).await.map(drop)
+});
+
+/// Joins two cases, or parts them; both must be seen.
+pub(crate) async fn link(
+    State(app): State<App>,
+    page: Page,
+    viewer: Viewer,
+    Path(id): Path<String>,
+    Form(fields): Form<Fields>,
+) -> Answer {
+    let other = fields.one("other").trim().to_owned();
+    found(&app, &viewer, &other).await?;
+    let together = fields.one("do") != "remove";
+    act(&app, page, &viewer, &id, &fields, async |acting| acting.link(&id, &other, together).await).await
+}
+
+/// Merges the case into another one; both must be seen.
+pub(crate) async fn merge(
+    State(app): State<App>,
+    page: Page,
+    viewer: Viewer,
+    Path(id): Path<String>,
+    Form(fields): Form<Fields>,
+) -> Answer {
+    let into = fields.one("into").trim().to_owned();
+    found(&app, &viewer, &into).await?;
+    act(&app, page, &viewer, &id, &fields, async |acting| acting.merge(&id, &into).await.map(drop)).await
+}
+
+form!(
+    /// Opens a second case for the other thing that this one asks for.
+    split,
+    |acting, id, fields, _page, _viewer| {
+        let new = NewCase {
+            kind: fields.optional("kind").unwrap_or_else(|| "incident".to_owned()),
+            title: fields.one("title").to_owned(),
+            text: lines(&fields, "text"),
+            severity: fields.optional("severity"),
+            ..NewCase::default()
+        };
+        acting.split(&id, &new).await.map(drop)
+    }
+);

@@ -1,0 +1,119 @@
+//! The words of cases as people read them.
+
+use crate::web::page::Page;
+
+/// The name of a kind (C6).
+pub(crate) fn kind_name<'a>(page: &'a Page, kind: &'a str) -> &'a str {
+    match kind {
+        "incident" => page.say("incident", "장애"),
+        "service_request" => page.say("service request", "서비스 요청"),
+        "problem" => page.say("problem", "문제"),
+        "change" => page.say("change", "변경"),
+        "enhancement" => page.say("enhancement", "개선 요청"),
+        other => other,
+    }
+}
+
+/// The name of a state, as the desk works with it.
+pub(crate) fn state_name<'a>(page: &'a Page, state: &'a str) -> &'a str {
+    match state {
+        "new" => page.say("new", "신규"),
+        "open" => page.say("in progress", "처리 중"),
+        "waiting_for_customer" => page.say("waiting for the customer", "고객 회신 대기"),
+        "on_hold" => page.say("on hold", "보류"),
+        "resolved" => page.say("resolved", "해결"),
+        "closed" => page.say("closed", "종료"),
+        other => other,
+    }
+}
+
+/// How a state is coloured.
+pub(crate) fn state_class(state: &str) -> &'static str {
+    match state {
+        "new" => "open",
+        "open" => "risk",
+        "resolved" => "good",
+        _ => "",
+    }
+}
+
+/// The name of a channel.
+pub(crate) fn channel_name<'a>(page: &'a Page, channel: &'a str) -> &'a str {
+    match channel {
+        "form" => page.say("request form", "문의 양식"),
+        "phone" => page.say("phone", "전화"),
+        "member" => page.say("desk", "상담원 등록"),
+        "api" => "API",
+        other => other,
+    }
+}
+
+/// What a step did.
+pub(super) fn step_name<'a>(page: &'a Page, what: &'a str) -> &'a str {
+    match what {
+        "state" => page.say("State", "상태"),
+        "severity" => page.say("Severity", "심각도"),
+        "plan" => page.say("Plan", "요금제"),
+        "kind" => page.say("Kind", "유형"),
+        "title" => page.say("Title", "제목"),
+        "impact" => page.say("Impact", "영향도"),
+        "urgency" => page.say("Urgency", "긴급도"),
+        "language" => page.say("Language", "언어"),
+        "group" => page.say("Group", "그룹"),
+        "assignee" => page.say("Assignee", "담당자"),
+        "out_of_scope" => page.say("Out of scope", "적용 범위 제외"),
+        "corrected" => page.say("Corrected", "조치 완료"),
+        "recovery_plan_given" => page.say("Recovery plan given", "재발 방지 대책 전달"),
+        "date_agreed" => page.say("Date agreed", "날짜 합의"),
+        "escalated" => page.say("Escalated by the customer", "고객 에스컬레이션"),
+        "report_requested" => page.say("Root-cause report requested", "원인 분석 보고서 요청"),
+        "report_given" => page.say("Root-cause report given", "원인 분석 보고서 전달"),
+        "merged" => page.say("Merged into", "합쳐진 문의"),
+        "took_over" => page.say("Took over", "합친 문의"),
+        "split" => page.say("Split off", "분리한 문의"),
+        "incident" => page.say("Incident behind it", "관련 장애"),
+        other => other,
+    }
+}
+
+/// Why a promise does not hold, by its usual name; one that only an agreement knows keeps its own (C9).
+pub(super) fn scope_name(page: &Page, reason: &str) -> String {
+    let (en, ko) = match reason {
+        "improper_use" => ("improper use", "부적절한 사용"),
+        "no_answer" => ("no answer from the customer in time", "기한 내 고객 회신 없음"),
+        "not_reproducible" => ("not reproducible", "재현 불가"),
+        "customer_caused" => ("caused by the customer", "고객 귀책"),
+        "beta" => ("beta", "베타 기능"),
+        "breach_of_terms" => ("breach of terms", "약관 위반"),
+        "non_production" => ("not production", "운영 환경이 아님"),
+        other => return other.replace('_', " "),
+    };
+    page.say(en, ko).to_owned()
+}
+
+/// Reasons that the desk offers, as facts name them (C9).
+pub(super) const OUT_OF_SCOPE: [&str; 7] =
+    ["improper_use", "no_answer", "not_reproducible", "customer_caused", "beta", "breach_of_terms", "non_production"];
+
+/// How pressing a due time is: past, in the last quarter of its time, or not yet.
+pub(crate) fn urgency_class(started_at: Option<i64>, due_at: i64, now: i64) -> &'static str {
+    if due_at < now {
+        return "bad";
+    }
+    let whole = due_at - started_at.unwrap_or(now).min(now);
+    if (due_at - now) * 4 <= whole { "risk" } else { "good" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::urgency_class;
+
+    #[test]
+    fn the_last_quarter_warns() {
+        assert_eq!(urgency_class(Some(0), 100, 74), "good");
+        assert_eq!(urgency_class(Some(0), 100, 75), "risk");
+        assert_eq!(urgency_class(Some(0), 100, 100), "risk");
+        assert_eq!(urgency_class(Some(0), 100, 101), "bad");
+        assert_eq!(urgency_class(None, 100, 50), "risk");
+    }
+}

@@ -1,0 +1,276 @@
+//! The inbox: cases in the order in which they are to be worked on, and why each stands where it does (C4).
+
+use std::collections::BTreeMap;
+
+use askama::Template;
+use axum::extract::{Query, State};
+use makegood_store::{
+    Case, CaseClock, CaseFilter, CaseOrder, CasePage, Group, Incident, IncidentFilter, IncidentPage, Member, Service,
+};
+use serde::Deserialize;
+
+use super::clocks::clock_title;
+use super::labels::urgency_class;
+use super::offers;
+use super::thread::Names;
+use crate::web::access::{CaseSight, Viewer};
+use crate::web::answer::{Answer, html};
+use crate::web::app::App;
+use crate::web::form::Fields;
+use crate::web::page::Page;
+use crate::web::pages::incidents::{Labels, length};
+use crate::web::query::encoded;
+use crate::web::trouble::Trouble;
+
+/// As many cases stand on one page.
+const ON_A_PAGE: usize = 40;
+
+#[derive(Template)]
+#[template(path = "cases/list.html")]
+struct List {
+    page: Page,
+    asked: Asked,
+    rows: Vec<RowShown>,
+    count: i64,
+    next: Option<String>,
+    services: Vec<Service>,
+    /// What can be done to several at once.
+    members: Vec<Member>,
+    groups: Vec<Group>,
+    incidents: Vec<Incident>,
+    refusal: Option<String>,
+    fields: Fields,
+}
+
+impl List {
+    fn is_chosen(&self, id: &str) -> bool {
+        self.fields.all("case").any(|own| own == id)
+    }
+
+    /// Whether nothing narrows the list.
+    fn is_whole(&self) -> bool {
+        let Asked { view, state, service, severity, group, tag, after, .. } = &self.asked;
+        [view, state, service, severity, group, tag, after].into_iter().all(String::is_empty)
+    }
+
+    /// The drawers that are always there.
+    fn drawers(&self) -> Vec<(&'static str, &str)> {
+        let page = &self.page;
+        if page.is_customer() {
+            return vec![("", page.say("Open", "진행 중")), ("all", page.say("All", "전체"))];
+        }
+        vec![
+            ("", page.say("Open", "진행 중")),
+            ("mine", page.say("With me", "내 담당")),
+            ("unassigned", page.say("With nobody", "미배정")),
+            ("due", page.say("Due soon", "기한 임박")),
+            ("followed", page.say("Followed", "팔로우")),
+            ("all", page.say("All", "전체")),
+        ]
+    }
+}
+
+struct RowShown {
+    case: Case,
+    customer: String,
+    service: Option<String>,
+    assignee: Option<String>,
+    came: String,
+    due: Option<DueShown>,
+    missed: bool,
+    /// Why it stands where it does.
+    order: String,
+    tags: Vec<String>,
+}
+
+struct DueShown {
+    at: String,
+    left: String,
+    class: &'static str,
+    clock: String,
+}
+
+/// What the address asks for.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Asked {
+    view: String,
+    state: String,
+    service: String,
+    severity: String,
+    group: String,
+    tag: String,
+    incident: String,
+    after: String,
+}
+
+pub(crate) async fn list(State(app): State<App>, page: Page, viewer: Viewer, Query(asked): Query<Asked>) -> Answer {
+    page_of(&app, page, &viewer, asked, None, &Fields::default()).await
+}
+
+/// A window in which the next promise falls due, for the drawer of what is due soon.
+const SOON_MS: i64 = 4 * 3_600_000;
+
+/// The page, with what is in the way of the last form.
+pub(super) async fn page_of(
+    app: &App,
+    page: Page,
+    viewer: &Viewer,
+    asked: Asked,
+    refusal: Option<String>,
+    fields: &Fields,
+) -> Answer {
+    let sight = CaseSight::of(app, viewer).await?;
+    let now = app.now().as_ms();
+    let given = |text: &'_ str| !text.is_empty();
+    let states = [asked.state.clone()];
+    let own = sight.filter();
+    let filter = CaseFilter {
+        open: (asked.state.is_empty() && asked.view != "all").then_some(true),
+        states: given(&asked.state).then_some(&states[..]),
+        service: Some(asked.service.as_str()).filter(|text| given(text)),
+        severity: Some(asked.severity.as_str()).filter(|text| given(text)),
+        group: Some(asked.group.as_str()).filter(|text| given(text)),
+        tag: Some(asked.tag.as_str()).filter(|text| given(text)),
+        incident: Some(asked.incident.as_str()).filter(|text| given(text)),
+        assignee: (asked.view == "mine").then_some(viewer.member.id.as_str()),
+        follower: (asked.view == "followed").then_some(viewer.member.id.as_str()),
+        unassigned: asked.view == "unassigned",
+        due_before: (asked.view == "due").then_some(now + SOON_MS),
+        ..own
+    };
+    let order = match asked.view.as_str() {
+        "all" => CaseOrder::Latest,
+        "due" => CaseOrder::ByDue,
+        _ if page.is_customer() => CaseOrder::Latest,
+        _ => CaseOrder::ByUrgency,
+    };
+    let after = match asked.after.as_str() {
+        "" => None,
+        id => sight.found(app, id).await?,
+    };
+    let limit = i64::try_from(ON_A_PAGE).unwrap_or(i64::MAX).saturating_add(1);
+    let mut cases = app.store().listed_cases(&filter, &CasePage { order, after: after.as_ref(), limit }).await?;
+    let more = ON_A_PAGE < cases.len();
+    cases.truncate(ON_A_PAGE);
+    let next = cases.last().filter(|_| more).map(|last| next_page(&asked, &last.id));
+    let count = app.store().count_cases(&filter).await?;
+    let services = app.store().services().await?;
+    let rows = rows(app, &page, &services, cases, now).await?;
+    let (members, groups, incidents) = at_hand(app, &page, &sight).await?;
+    html(&List {
+        page,
+        asked,
+        rows,
+        count,
+        next,
+        services,
+        members,
+        groups,
+        incidents,
+        refusal,
+        fields: fields.clone(),
+    })
+}
+
+/// What the desk can give to several cases at once.
+async fn at_hand(
+    app: &App,
+    page: &Page,
+    sight: &CaseSight,
+) -> Result<(Vec<Member>, Vec<Group>, Vec<Incident>), Trouble> {
+    if !page.may_support() {
+        return Ok(Default::default());
+    }
+    let mut members = app.store().members().await?;
+    members.retain(|own| own.customer_id.is_none() && own.disabled_at.is_none() && own.role != "auditor");
+    members.sort_by(|a, b| a.name.cmp(&b.name));
+    let filter = IncidentFilter { brands: sight.filter().brands, ..IncidentFilter::default() };
+    let incidents = app.store().listed_incidents(&filter, &IncidentPage { before: None, limit: 30 }).await?;
+    Ok((members, offers::groups(app).await?, incidents))
+}
+
+fn next_page(asked: &Asked, last: &str) -> String {
+    let Asked { view, state, service, severity, group, tag, incident, .. } = asked;
+    let kept = [
+        ("view", view),
+        ("state", state),
+        ("service", service),
+        ("severity", severity),
+        ("group", group),
+        ("tag", tag),
+        ("incident", incident),
+    ];
+    let kept = kept.iter().filter(|(_, value)| !value.is_empty());
+    let kept: String = kept.map(|(name, value)| format!("{name}={}&", encoded(value))).collect();
+    format!("/cases?{kept}after={}", encoded(last))
+}
+
+async fn rows(
+    app: &App,
+    page: &Page,
+    services: &[Service],
+    cases: Vec<Case>,
+    now: i64,
+) -> Result<Vec<RowShown>, Trouble> {
+    let ids: Vec<String> = cases.iter().map(|case| case.id.clone()).collect();
+    let mut clocks: BTreeMap<String, Vec<CaseClock>> = BTreeMap::new();
+    for clock in app.store().clocks_of_cases(&ids).await? {
+        clocks.entry(clock.case_id.clone()).or_default().push(clock);
+    }
+    let mut tags = match page.is_staff() {
+        true => app.store().tags_of_cases(&ids).await?,
+        false => BTreeMap::new(),
+    };
+    let (names, labels) = (Names::of(app).await?, Labels::of(services));
+    let customers: BTreeMap<String, String> =
+        app.store().customers().await?.into_iter().map(|own| (own.id, own.name)).collect();
+    let adopted = app.desk().adopted().await?;
+    let row = |case: Case| {
+        let own = clocks.remove(&case.id).unwrap_or_default();
+        let title = |clock: &str| {
+            let agreement = case.agreement.as_deref().and_then(|id| adopted.versions(id).pop());
+            let rule = agreement.and_then(|version| version.agreement.clocks.iter().find(|rule| rule.name == clock));
+            clock_title(rule.map_or("", |rule| rule.title.in_language(page.lang())), clock)
+        };
+        let due = case.next_due_at.zip(case.next_due_clock.as_deref()).map(|(at, clock)| {
+            let started_at =
+                own.iter().find(|one| one.clock == clock && one.due_at == Some(at)).and_then(|one| one.started_at);
+            due(page, at, started_at, title(clock), now)
+        });
+        RowShown {
+            customer: case.customer_id.as_ref().and_then(|id| customers.get(id)).cloned().unwrap_or_default(),
+            service: case.service_id.as_deref().map(|id| labels.service(id, page)),
+            assignee: case.assignee_id.as_deref().map(|id| names.member(id)).filter(|_| page.is_staff()),
+            came: page.moment(&case.opened_at),
+            missed: own.iter().any(|clock| clock.state == "missed"),
+            order: order(page, &case),
+            tags: tags.remove(&case.id).unwrap_or_default(),
+            due,
+            case,
+        }
+    };
+    Ok(cases.into_iter().map(row).collect())
+}
+
+fn due(page: &Page, at: i64, started_at: Option<i64>, clock: String, now: i64) -> DueShown {
+    let (left, ko) = (length(page, (at - now).abs()), page.lang() == "ko");
+    let left = match (at < now, ko) {
+        (true, true) => format!("{left} 초과"),
+        (true, false) => format!("{left} late"),
+        (false, true) => format!("{left} 남음"),
+        (false, false) => format!("{left} left"),
+    };
+    DueShown { at: page.moment(&at), left, class: urgency_class(started_at, at, now), clock }
+}
+
+/// Why a case stands where it does: severity, then plan, then arrival.
+fn order(page: &Page, case: &Case) -> String {
+    let severity = case.severity.as_deref().unwrap_or_else(|| page.say("none yet", "미정"));
+    let plan = case.plan.as_deref().unwrap_or_else(|| page.say("none", "없음"));
+    let came = page.moment(&case.opened_at);
+    match page.lang() {
+        "ko" => format!("처리 순서: 심각도 {severity} → 요금제 {plan} → 접수 {came}"),
+        _ => format!("Order: severity {severity}, then plan {plan}, then arrival {came}"),
+    }
+}

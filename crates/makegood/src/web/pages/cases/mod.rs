@@ -1,0 +1,39 @@
+//! Cases: the inbox, the record of one with its clocks and what was said, and everything that is done to it.
+
+mod acts;
+mod attachment;
+mod bulk;
+mod clocks;
+mod fields;
+mod labels;
+mod list;
+mod new;
+mod offers;
+mod show;
+mod thread;
+mod write;
+
+pub(crate) use acts::{
+    assign, classify, escalate, follow, leave_scope, link, merge, put_behind, reach, request_report, set_state, split,
+    tag,
+};
+pub(crate) use attachment::attachment;
+pub(crate) use bulk::bulk;
+pub(crate) use labels::{channel_name, kind_name, state_class, state_name};
+pub(crate) use list::list;
+pub(crate) use new::{add, form};
+pub(crate) use show::show;
+pub(crate) use write::{answer, call, note, reply};
+
+use makegood_store::Case;
+
+use crate::web::access::{CaseSight, Viewer};
+use crate::web::app::App;
+use crate::web::trouble::Trouble;
+
+/// The case of a path, where the viewer may see it.
+pub(crate) async fn found(app: &App, viewer: &Viewer, id: &str) -> Result<(CaseSight, Case), Trouble> {
+    let sight = CaseSight::of(app, viewer).await?;
+    let case = sight.found(app, id).await?.ok_or(Trouble::NotFound)?;
+    Ok((sight, case))
+}

@@ -1,0 +1,141 @@
+//! Opening a case: by a member for a customer, or by the customer.
+
+use askama::Template;
+use axum::extract::{Multipart, Query, State};
+use makegood_store::{Contact, Customer, Service};
+
+use super::fields::{instant, lines, sent};
+use super::offers;
+use crate::cases::{Acting, Attached, KINDS, NewCase};
+use crate::incidents::NotDone;
+use crate::web::access::{CaseSight, Viewer};
+use crate::web::answer::{Answer, html, see};
+use crate::web::app::App;
+use crate::web::form::Fields;
+use crate::web::page::Page;
+use crate::web::trouble::Trouble;
+
+#[derive(Template)]
+#[template(path = "cases/new.html")]
+struct New {
+    page: Page,
+    fields: Fields,
+    customers: Vec<Customer>,
+    /// The customer whose case it is; none is chosen yet.
+    customer: Option<Customer>,
+    contacts: Vec<Contact>,
+    services: Vec<Service>,
+    severities: Vec<(String, String)>,
+    /// The agreement that promises something for it.
+    agreement: Option<String>,
+    refusal: Option<String>,
+}
+
+impl New {
+    fn has_customer(&self, id: &str) -> bool {
+        self.customer.as_ref().is_some_and(|own| own.id == id)
+    }
+
+    fn kinds(&self) -> [&'static str; 5] {
+        KINDS
+    }
+}
+
+/// The form; a member first chooses the customer.
+pub(crate) async fn form(State(app): State<App>, page: Page, viewer: Viewer, Query(begun): Query<Fields>) -> Answer {
+    page_of(&app, page, &viewer, begun, None).await
+}
+
+pub(crate) async fn add(State(app): State<App>, page: Page, viewer: Viewer, form: Multipart) -> Answer {
+    let sight = CaseSight::of(&app, &viewer).await?;
+    let (fields, files) = sent(form).await?;
+    let opened = async || {
+        let new = new_case(&app, &page, &viewer, &sight, &fields, files).await?;
+        let mut acting = Acting::begin(&app, viewer.author()).await?;
+        let case = acting.open(&new).await?;
+        acting.keep().await?;
+        Ok::<String, NotDone>(case.id)
+    };
+    match opened().await {
+        Ok(id) => see(&format!("/cases/{id}?done=added")),
+        Err(NotDone::Refused(why)) => {
+            let why = page.said(&why).to_owned();
+            page_of(&app, page, &viewer, fields, Some(why)).await
+        }
+        Err(NotDone::Store(error)) => Err(error.into()),
+    }
+}
+
+/// What the form asks for; a customer asks for themselves, as the contact whose address they sign in by.
+async fn new_case(
+    app: &App,
+    page: &Page,
+    viewer: &Viewer,
+    sight: &CaseSight,
+    fields: &Fields,
+    attached: Vec<Attached>,
+) -> Result<NewCase, NotDone> {
+    let customer_id = sight.customer.clone().or_else(|| fields.optional("customer"));
+    let seen = match &customer_id {
+        // Of another brand is the same as not there.
+        Some(id) => {
+            app.store().customer(id).await?.filter(|own| sight.customer.is_some() || sight.has_brand(&own.brand_id))
+        }
+        None => None,
+    };
+    let Some(customer) = seen else {
+        return Err(NotDone::refused("choose the customer", "고객을 선택해 주세요"));
+    };
+    let is_customer = sight.customer.is_some();
+    let contacts = app.store().contacts().await?;
+    let own = contacts.iter().find(|own| own.customer_id == customer.id && own.email == viewer.member.email);
+    let contact_id = match is_customer {
+        true => own.map(|own| own.id.clone()),
+        false => fields.optional("contact"),
+    };
+    let channel = match (is_customer, fields.one("channel")) {
+        (true, _) => "form",
+        (false, "phone") => "phone",
+        (false, _) => "member",
+    };
+    Ok(NewCase {
+        customer_id: Some(customer.id),
+        brand_id: None,
+        contact_id,
+        kind: fields.optional("kind").unwrap_or_else(|| "incident".to_owned()),
+        title: fields.one("title").to_owned(),
+        text: lines(fields, "text"),
+        channel: channel.to_owned(),
+        language: fields.optional("language"),
+        environment: fields.optional("environment"),
+        service_id: fields.optional("service"),
+        component: None,
+        region: fields.optional("region"),
+        impact: fields.optional("impact"),
+        urgency: fields.optional("urgency"),
+        severity: fields.optional("severity"),
+        noticed_at: instant(fields, "noticed", &page.zone())?,
+        hotline: !is_customer && fields.one("hotline") == "yes",
+        attached,
+    })
+}
+
+async fn page_of(app: &App, page: Page, viewer: &Viewer, fields: Fields, refusal: Option<String>) -> Answer {
+    let sight = CaseSight::of(app, viewer).await?;
+    let customers = offers::customers(app, &sight).await?;
+    let chosen = sight.customer.clone().or_else(|| fields.optional("customer"));
+    let customer = customers.iter().find(|own| Some(&own.id) == chosen.as_ref()).cloned();
+    if sight.customer.is_some() && customer.is_none() {
+        return Err(Trouble::Forbidden);
+    }
+    let (mut contacts, mut services, mut severities, mut agreement) = (Vec::new(), Vec::new(), Vec::new(), None);
+    if let Some(customer) = &customer {
+        contacts = offers::contacts(app, &customer.id).await?;
+        services = offers::services(app, customer).await?;
+        if let Some(promised) = offers::promised(app, customer).await? {
+            severities = offers::severities(&promised.agreement, page.lang());
+            agreement = Some(promised.agreement.id);
+        }
+    }
+    html(&New { page, fields, customers, customer, contacts, services, severities, agreement, refusal })
+}

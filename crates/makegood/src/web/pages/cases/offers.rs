@@ -1,0 +1,73 @@
+//! What forms of cases offer to choose from, as far as the reader may see it.
+
+use makegood_core::agreement::Agreement;
+use makegood_store::{Contact, Customer, Group, Member, Service};
+
+use crate::cases::{Promised, promised_to};
+use crate::web::access::CaseSight;
+use crate::web::app::App;
+use crate::web::trouble::Trouble;
+
+/// The customers that somebody may open cases for.
+pub(super) async fn customers(app: &App, sight: &CaseSight) -> Result<Vec<Customer>, Trouble> {
+    let mut customers = app.store().customers().await?;
+    customers.retain(|own| match &sight.customer {
+        Some(customer) => own.id == *customer,
+        None => sight.has_brand(&own.brand_id),
+    });
+    customers.sort_by(|a, b| a.name.cmp(&b.name));
+    Ok(customers)
+}
+
+/// The people of a customer.
+pub(super) async fn contacts(app: &App, customer: &str) -> Result<Vec<Contact>, Trouble> {
+    let mut contacts = app.store().contacts().await?;
+    contacts.retain(|own| own.customer_id == customer);
+    contacts.sort_by(|a, b| a.name.cmp(&b.name));
+    Ok(contacts)
+}
+
+/// The services that agreements promise to a customer; without any, those of their brand.
+pub(super) async fn services(app: &App, customer: &Customer) -> Result<Vec<Service>, Trouble> {
+    let (adopted, binding) = (app.desk().adopted().await?, app.desk().binding(&customer.id).await?);
+    let mut services = app.store().services().await?;
+    services.retain(|own| own.brand_id == customer.brand_id);
+    let promised = |own: &Service| binding.iter().any(|id| adopted.services(id).contains(own.id.as_str()));
+    if services.iter().any(promised) {
+        services.retain(promised);
+    }
+    Ok(services)
+}
+
+/// What is promised for cases of a customer, whatever the service.
+pub(super) async fn promised(app: &App, customer: &Customer) -> Result<Option<Promised>, Trouble> {
+    Ok(promised_to(app, customer, None, app.now()).await?)
+}
+
+/// The names of an agreement's severities, with what each means in the page's language.
+pub(super) fn severities(agreement: &Agreement, language: &str) -> Vec<(String, String)> {
+    let named = agreement.severities.iter();
+    named.map(|(name, text)| (name.clone(), text.in_language(language).to_owned())).collect()
+}
+
+/// Everybody at the desk who may see a brand.
+pub(super) async fn desk(app: &App, brand: &str) -> Result<Vec<Member>, Trouble> {
+    let mut members = Vec::new();
+    for member in app.store().members().await? {
+        let works = member.customer_id.is_none() && member.disabled_at.is_none() && member.role != "auditor";
+        if !works {
+            continue;
+        }
+        let brands = app.store().brands_of_member(&member.id).await?;
+        if brands.is_empty() || brands.iter().any(|own| own == brand) {
+            members.push(member);
+        }
+    }
+    members.sort_by(|a, b| a.name.cmp(&b.name));
+    Ok(members)
+}
+
+/// Every group.
+pub(super) async fn groups(app: &App) -> Result<Vec<Group>, Trouble> {
+    Ok(app.store().groups().await?)
+}

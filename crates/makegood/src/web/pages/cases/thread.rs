@@ -1,0 +1,158 @@
+//! What was said and done on a case, in order of time, as far as the reader may see it.
+
+use std::collections::BTreeMap;
+
+use makegood_store::{Case, CaseMessage, CaseStep, Contact, ListedAttachment, Member};
+
+use super::labels::{kind_name, scope_name, state_name, step_name};
+use crate::web::access::CaseSight;
+use crate::web::app::App;
+use crate::web::page::Page;
+use crate::web::trouble::Trouble;
+
+/// One thing that was said or done.
+pub(super) struct EntryShown {
+    at: (i64, String),
+    pub(super) when: String,
+    pub(super) who: String,
+    pub(super) what: Said,
+}
+
+/// What it was.
+pub(super) enum Said {
+    Message {
+        id: String,
+        /// How it is coloured: the customer's, to them, in the house.
+        class: &'static str,
+        label: &'static str,
+        text: String,
+        estimate: Option<String>,
+        files: Vec<ListedAttachment>,
+    },
+    Step {
+        what: String,
+        before: Option<String>,
+        after: Option<String>,
+        reason: Option<String>,
+    },
+}
+
+/// The names behind ids, for those who may read them.
+pub(super) struct Names {
+    members: BTreeMap<String, Member>,
+    contacts: Vec<Contact>,
+    groups: BTreeMap<String, String>,
+}
+
+impl Names {
+    pub(super) async fn of(app: &App) -> Result<Names, Trouble> {
+        let members = app.store().members().await?.into_iter().map(|own| (own.id.clone(), own)).collect();
+        let groups = app.store().groups().await?.into_iter().map(|own| (own.id, own.name)).collect();
+        Ok(Names { members, contacts: app.store().contacts().await?, groups })
+    }
+
+    /// The person who asked.
+    pub(super) fn contact(&self, case: &Case) -> Option<&Contact> {
+        self.contacts.iter().find(|own| Some(&own.id) == case.contact_id.as_ref())
+    }
+
+    pub(super) fn member(&self, id: &str) -> String {
+        self.members.get(id).map_or_else(|| id.to_owned(), |own| own.name.clone())
+    }
+
+    pub(super) fn group(&self, id: &str) -> String {
+        self.groups.get(id).cloned().unwrap_or_else(|| id.to_owned())
+    }
+
+    /// Who wrote or did something; customers read no names of the desk.
+    fn author(&self, page: &Page, author: &str, is_automatic: bool) -> String {
+        let desk = || page.say("Support", "고객 지원").to_owned();
+        if is_automatic {
+            return page.say("automatic", "자동").to_owned();
+        }
+        match author.split_once(':') {
+            Some(("member", id)) => match self.members.get(id) {
+                Some(member) if member.customer_id.is_some() || page.is_staff() => member.name.clone(),
+                _ => desk(),
+            },
+            Some(("job", _)) => page.say("automatic", "자동").to_owned(),
+            Some(("token", _)) if page.is_staff() => page.say("a program", "외부 프로그램").to_owned(),
+            _ => desk(),
+        }
+    }
+}
+
+/// The thread of a case, the earliest first.
+pub(super) async fn thread(
+    app: &App,
+    page: &Page,
+    sight: &CaseSight,
+    case: &Case,
+    names: &Names,
+) -> Result<Vec<EntryShown>, Trouble> {
+    let mut files: BTreeMap<String, Vec<ListedAttachment>> = BTreeMap::new();
+    for file in app.store().listed_attachments(&case.id).await? {
+        files.entry(file.message_id.clone()).or_default().push(file);
+    }
+    let messages = app.store().messages_of_case(&case.id).await?;
+    let steps = app.store().steps_of_case(&case.id).await?;
+    let mut entries: Vec<EntryShown> = Vec::new();
+    for message in messages.into_iter().filter(|message| sight.has_message(message)) {
+        let own = files.remove(&message.id).unwrap_or_default();
+        entries.push(said(page, names, message, own));
+    }
+    entries.extend(steps.into_iter().filter(|step| sight.has_step(step)).map(|step| done(page, names, step)));
+    entries.sort_by(|a, b| a.at.cmp(&b.at));
+    Ok(entries)
+}
+
+fn said(page: &Page, names: &Names, message: CaseMessage, files: Vec<ListedAttachment>) -> EntryShown {
+    let (class, en, ko) = match message.kind.as_str() {
+        "request" => ("customer", "customer", "고객"),
+        "answer" => ("answer", "answer", "답변"),
+        "call" => ("inside", "phone call", "전화 기록"),
+        _ => ("inside", "internal note", "내부 메모"),
+    };
+    EntryShown {
+        at: (message.at, message.id.clone()),
+        when: page.moment(&message.at),
+        who: names.author(page, &message.author, message.automatic),
+        what: Said::Message {
+            id: message.id,
+            class,
+            label: if page.lang() == "ko" { ko } else { en },
+            text: message.text,
+            estimate: message.estimate_at.map(|at| page.moment(&at)),
+            files,
+        },
+    }
+}
+
+fn done(page: &Page, names: &Names, step: CaseStep) -> EntryShown {
+    let value = |value: Option<String>| {
+        let value = value?;
+        Some(match step.what.as_str() {
+            "state" => state_name(page, &value).to_owned(),
+            "kind" => kind_name(page, &value).to_owned(),
+            "assignee" => names.member(&value),
+            "group" => names.group(&value),
+            "out_of_scope" => scope_name(page, &value),
+            "date_agreed" => match value.parse::<makegood_core::time::Instant>() {
+                Ok(at) => page.moment(&at.as_ms()),
+                Err(_) => value,
+            },
+            _ => value,
+        })
+    };
+    EntryShown {
+        at: (step.at, step.id.clone()),
+        when: page.moment(&step.at),
+        who: names.author(page, &step.author, false),
+        what: Said::Step {
+            what: step_name(page, &step.what).to_owned(),
+            before: value(step.before.clone()),
+            after: value(step.after.clone()),
+            reason: step.reason,
+        },
+    }
+}

@@ -1,0 +1,79 @@
+//! What the desk does to cases: give them to somebody, merge, split, link, answer forty at once.
+
+use super::{NOBODY_CAN_SIGN_IN, desk};
+use crate::incidents::evening;
+use crate::mail_box::MailBox;
+
+#[test]
+fn merged_cases_go_on_as_one_and_a_split_one_as_two() {
+    let (service, owner, dasan) = desk(&[]);
+    let (first, second) = (dasan.open_case(&NOBODY_CAN_SIGN_IN), dasan.open_case(&NOBODY_CAN_SIGN_IN));
+    owner.submit(&format!("/cases/{second}/merge"), &[("into", &first)]);
+    let page = dasan.get(&format!("/cases/{second}"));
+    assert!(page.says("This was merged into another case.") && page.says(&first), "{}", page.text());
+    assert!(!dasan.get("/cases?view=all").says(&second));
+    let late = owner.post(&format!("/cases/{second}/state"), &[("state", "open")]);
+    assert!(late.says("go on there"), "{}", late.text());
+    let title = [("title", "회의 녹화가 저장되지 않습니다"), ("kind", "incident"), ("severity", "3")];
+    owner.submit(&format!("/cases/{first}/split"), &title);
+    let page = owner.get("/cases");
+    assert!(page.says("회의 녹화가 저장되지 않습니다"), "{}", page.text());
+    assert_eq!(service.read(async |store| store.linked_cases(&first).await), ["default-3"]);
+    drop(service.customer("other"));
+    let foreign = owner.open_case(&[("customer", "other"), ("title", "x"), ("kind", "incident")]);
+    let refused = owner.post(&format!("/cases/{first}/merge"), &[("into", &foreign)]);
+    assert!(refused.says("another case of the same customer"), "{}", refused.text());
+}
+
+#[test]
+fn the_inbox_stands_by_severity_then_arrival_and_says_why() {
+    let (_service, owner, dasan) = desk(&[]);
+    for (title, severity) in [("low", "4"), ("grave", "1"), ("middle", "2"), ("grave too", "1")] {
+        dasan.open_case(&[("title", title), ("kind", "incident"), ("severity", severity)]);
+    }
+    let page = owner.get("/cases");
+    let text = page.text();
+    let places: Vec<usize> = ["grave", "grave too", "middle", "low"]
+        .iter()
+        .map(|title| text.find(&format!("\n{title}\n")).unwrap())
+        .collect();
+    assert!(places.is_sorted(), "{text}");
+    assert!(page.body.contains("Order: severity 1, then plan"), "{}", page.body);
+    for (view, there) in [("mine", false), ("unassigned", true), ("due", true), ("followed", false), ("all", true)] {
+        assert_eq!(owner.get(&format!("/cases?view={view}")).says("grave too"), there, "{view}");
+    }
+    assert!(!owner.get("/cases?severity=2").says("grave too"));
+}
+
+#[test]
+fn the_forty_cases_of_one_incident_are_answered_at_once() {
+    let mails = MailBox::open();
+    let (service, owner, dasan) = desk(&["--smtp", &mails.url()]);
+    owner.submit("/incidents", &evening("2024-03-19T19:00", ""));
+    let incident = service.incidents()[0].id.clone();
+    let ids: Vec<String> = (0..40).map(|_| dasan.open_case(&NOBODY_CAN_SIGN_IN)).collect();
+    let mut fields: Vec<(&str, &str)> = ids.iter().map(|id| ("case", id.as_str())).collect();
+    let answer = "원인을 찾아 조치하고 있습니다.";
+    let without = [fields.clone(), vec![("text", answer), ("incident", incident.as_str())]].concat();
+    let refused = owner.post("/cases/bulk", &without);
+    assert!(refused.says("default-1: the first answer says when"), "{}", refused.text());
+    assert_eq!(service.read(async |store| store.case("default-1").await).unwrap().answered_at, None);
+    fields.extend([
+        ("text", answer),
+        ("incident", &incident),
+        ("estimate", "2024-03-20T12:00"),
+        ("state", "on_hold"),
+        ("back", "/cases"),
+    ]);
+    let page = owner.submit("/cases/bulk", &fields);
+    assert_eq!(page.status, 200);
+    for id in &ids {
+        let case = service.read(async |store| store.case(id).await).unwrap();
+        assert_eq!((case.state.as_str(), case.incident_id.as_deref()), ("on_hold", Some(incident.as_str())));
+        assert!(case.answered_at.is_some());
+    }
+    assert!(owner.get(&format!("/cases?incident={incident}")).says("default-1"));
+    // Forty confirmations, forty answers.
+    let all = mails.mails(80);
+    assert_eq!(all.iter().filter(|mail| mail.contains("We are looking at your request")).count(), 40);
+}

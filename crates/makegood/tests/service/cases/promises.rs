@@ -1,0 +1,125 @@
+//! What is promised for a case, from the first symptom to the settlement.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use super::{NOBODY_CAN_SIGN_IN, desk};
+use crate::incidents::march;
+
+#[test]
+fn a_case_is_opened_answered_and_corrected_in_time() {
+    let (_service, owner, dasan) = desk(&[]);
+    // The example's own cases are settled too.
+    let before = counts(&march(&owner));
+    let id = dasan.open_case(&NOBODY_CAN_SIGN_IN);
+    assert_eq!(id, "default-1");
+    let path = format!("/cases/{id}");
+    let page = dasan.get(&path);
+    for said in ["default-1", "severity 1", "1 h", "due 2024-03-20 01:00", "8 business hours"] {
+        assert!(page.says(said), "{said}: {}", page.text());
+    }
+    // The first answer of a person says when to expect more.
+    let refused = owner.send_form(&format!("{path}/answers"), &[("text", "확인하고 있습니다.")], &[]);
+    assert_eq!(refused.status, 200);
+    assert!(
+        refused.says("the first answer says when the customer may expect more") && refused.says("확인하고 있습니다.")
+    );
+    let fields = [("text", "확인하고 있습니다."), ("estimate", "2024-03-20T11:00")];
+    assert_eq!(owner.send_form(&format!("{path}/answers"), &fields, &[]).status, 303);
+    let page = owner.get(&path);
+    assert!(page.says("확인하고 있습니다.") && page.says("more to be expected by 2024-03-20 11:00"), "{}", page.text());
+    let text = page.text();
+    assert!(text.contains("first response") && text.contains("met"), "{text}");
+    owner.submit(&format!("{path}/milestones"), &[("milestone", "corrected")]);
+    owner.submit(&format!("{path}/milestones"), &[("milestone", "recovery_plan_given")]);
+    owner.submit(&format!("{path}/state"), &[("state", "resolved")]);
+    let after = counts(&march(&owner));
+    for (clock, [met, missed]) in before {
+        let more = u64::from(clock != "mail_answer");
+        assert_eq!(after[&clock], [met + more, missed], "{clock}");
+    }
+}
+
+/// How many cases met and missed each clock.
+fn counts(settlement: &Value) -> BTreeMap<String, [u64; 2]> {
+    let clocks = settlement["clocks"].as_array().unwrap().iter();
+    let count = |clock: &Value, of: &str| clock[of].as_u64().unwrap();
+    clocks.map(|own| (own["clock"].as_str().unwrap().to_owned(), [count(own, "met"), count(own, "missed")])).collect()
+}
+
+#[test]
+fn a_promise_that_nobody_keeps_is_missed_on_the_page_in_the_inbox_and_in_the_settlement() {
+    let (service, _owner, dasan) = desk(&[]);
+    let id = dasan.open_case(&NOBODY_CAN_SIGN_IN);
+    let service = service.restart_with(&["--clock-starts-at", "2024-03-21T00:00:00Z"]);
+    let owner = service.signed_in(crate::OWNER);
+    let page = owner.get(&format!("/cases/{id}"));
+    let text = page.text();
+    assert!(text.contains("not answered by the due time") && text.contains(" late"), "{text}");
+    let missed = march(&owner)["clocks"][0]["missed_cases"].clone();
+    assert_eq!(missed[0]["case"], id, "{missed}");
+    assert_eq!(missed[0]["severity"], "1");
+    // A job looks at the case when its clock runs out; the inbox shows what it found.
+    for _ in 0..100 {
+        if owner.get("/cases").body.contains("class=\"late\"") {
+            return;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(100));
+    }
+    panic!("the inbox never shows the missed promise: {}", owner.get("/cases").text());
+}
+
+#[test]
+fn waiting_for_the_customer_pauses_what_the_agreement_says_and_their_answer_goes_on() {
+    let (_service, owner, dasan) = desk(&[]);
+    let id = dasan.open_case(&NOBODY_CAN_SIGN_IN);
+    let path = format!("/cases/{id}");
+    owner.submit(&format!("{path}/state"), &[("state", "waiting_for_customer"), ("reason", "Which browser?")]);
+    let text = owner.get(&path).text();
+    assert!(text.contains("paused") && text.contains("waiting for the customer"), "{text}");
+    let said = dasan.send_form(&format!("{path}/replies"), &[("text", "크롬입니다.")], &[]);
+    assert_eq!(said.status, 303);
+    let page = owner.get(&path);
+    assert!(page.says("크롬입니다.") && page.says("in progress"), "{}", page.text());
+    assert!(!page.text().contains("\npaused"), "{}", page.text());
+}
+
+#[test]
+fn another_severity_needs_a_reason_and_the_customer_reads_it() {
+    let (_service, owner, dasan) = desk(&[]);
+    let id = dasan.open_case(&NOBODY_CAN_SIGN_IN);
+    let path = format!("/cases/{id}");
+    let refused = owner.post(&format!("{path}/classification"), &[("severity", "2")]);
+    assert!(refused.says("say why the severity changes"), "{}", refused.text());
+    let unknown = owner.post(&format!("{path}/classification"), &[("severity", "P1"), ("reason", "x")]);
+    assert!(unknown.says("is no severity of the agreement"), "{}", unknown.text());
+    let reason = [("severity", "2"), ("reason", "Some can sign in")];
+    owner.submit(&format!("{path}/classification"), &reason);
+    let page = dasan.get(&path);
+    assert!(page.says("Some can sign in") && page.says("severity 2"), "{}", page.text());
+    // Two hours from the first symptom, not from the change.
+    assert!(page.says("due 2024-03-20 02:00"), "{}", page.text());
+}
+
+#[test]
+fn out_of_scope_ends_the_promise_and_says_so() {
+    let (_service, owner, dasan) = desk(&[]);
+    let id = dasan.open_case(&NOBODY_CAN_SIGN_IN);
+    let path = format!("/cases/{id}");
+    let fields = [("out_of_scope", "customer_caused"), ("reason", "Your firewall was closed.")];
+    owner.submit(&format!("{path}/scope"), &fields);
+    let page = dasan.get(&path);
+    assert!(page.says("caused by the customer") && page.says("Your firewall was closed."), "{}", page.text());
+    assert!(page.says("not promised"), "{}", page.text());
+}
+
+#[test]
+fn a_case_outside_every_agreement_says_so() {
+    let (service, owner, _dasan) = desk(&[]);
+    drop(service.customer("nobody"));
+    let id = owner.open_case(&[("customer", "nobody"), ("title", "안녕하세요"), ("kind", "service_request")]);
+    let page = owner.get(&format!("/cases/{id}"));
+    assert!(page.says("No agreement promises times for this case."), "{}", page.text());
+    assert!(owner.get("/cases").says("no promise"));
+}
