@@ -42,7 +42,8 @@ pub use archive::Archived;
 pub use audit::{AuditEntry, AuditFilter, Author};
 pub use behind::Behind;
 pub use cases::{
-    Case, CaseAttachment, CaseClock, CaseFilter, CaseMessage, CaseOrder, CasePage, CaseStep, ListedAttachment,
+    Case, CaseAttachment, CaseClock, CaseFilter, CaseMessage, CaseOrder, CasePage, CasePresence, CaseRating, CaseStep,
+    ListedAttachment, ReportedCase, ReportedClock, SavedView,
 };
 pub use change::Change;
 pub use changed::{Changed, Changes};

@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 /// Every table, those that others name before them.
-pub(crate) const TABLES: [&str; 57] = [
+pub(crate) const TABLES: [&str; 60] = [
     "brand",
     "customer",
     "contact",
@@ -67,6 +67,9 @@ pub(crate) const TABLES: [&str; 57] = [
     "case_tag",
     "case_link",
     "case_clock",
+    "case_presence",
+    "case_rating",
+    "saved_view",
     "status_page",
     "status_hidden_service",
     "subscription",

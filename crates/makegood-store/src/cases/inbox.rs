@@ -86,7 +86,7 @@ impl Store {
 }
 
 /// The query with its values in their places.
-fn bound<'q, DB: Database, O>(
+pub(super) fn bound<'q, DB: Database, O>(
     query: QueryAs<'q, DB, O, DB::Arguments>,
     values: &[Value<'q>],
 ) -> QueryAs<'q, DB, O, DB::Arguments>

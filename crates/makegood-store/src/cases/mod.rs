@@ -11,7 +11,11 @@ mod inbox;
 mod message;
 mod number;
 mod pairs;
+mod presence;
+mod rating;
+mod report;
 mod step;
+mod view;
 
 pub use attachment::{CaseAttachment, ListedAttachment};
 pub use case::Case;
@@ -19,7 +23,11 @@ pub use clock::CaseClock;
 pub use filter::CaseFilter;
 pub use inbox::{CaseOrder, CasePage};
 pub use message::CaseMessage;
+pub use presence::CasePresence;
+pub use rating::CaseRating;
+pub use report::{ReportedCase, ReportedClock};
 pub use step::CaseStep;
+pub use view::SavedView;
 
 /// Declares a row that belongs to a case: its struct, and adding one, which tells those who look at the case.
 macro_rules! of_case {

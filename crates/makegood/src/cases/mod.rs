@@ -11,7 +11,9 @@ mod milestone;
 mod new;
 mod open;
 mod promise;
+mod rate;
 mod reckon;
+pub(crate) mod report;
 mod scope;
 mod state;
 mod tell;
@@ -54,6 +56,12 @@ impl<'a> Acting<'a> {
         let adopted = app.desk().adopted().await?;
         let change = app.store().change(&author).await?;
         Ok(Acting { change, author, app, adopted })
+    }
+
+    /// Acts within a change that was begun already.
+    pub(crate) fn within(app: &'a App, change: Change, author: impl Into<String>, adopted: Arc<Adopted>) -> Acting<'a> {
+        let author = Author { at: change.at(), ..app.author(author) };
+        Acting { change, author, app, adopted }
     }
 
     /// Keeps what was done.

@@ -140,7 +140,10 @@ async fn acts_for(store: &Store, adopted: &Adopted, case: &Case) -> Result<Vec<F
     let mut rules = versions.iter().flat_map(|version| &version.agreement.clocks);
     let wanted = rules.any(|rule| rule.target.cells().iter().any(|(_, target)| by_act(target)));
     let (mut acts, mut after) = (Vec::new(), 0);
-    while wanted {
+    if !wanted {
+        return Ok(acts);
+    }
+    loop {
         let filter = FactFilter { kind: Some("obligation"), after, ..FactFilter::default() };
         let page = store.facts(&filter, A_PAGE).await?;
         let Some(last) = page.last().map(|fact| fact.seq) else { break };

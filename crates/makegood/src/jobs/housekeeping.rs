@@ -26,6 +26,7 @@ pub(super) async fn run(work: Work<'_>) -> Result<(), StoreError> {
     change.forget_ended_links().await?;
     change.forget_unconfirmed_subscriptions(now.plus_ms(-UNCONFIRMED_MS)).await?;
     change.forget_told_events(now.plus_ms(-TOLD_MS)).await?;
+    change.forget_presence(now.plus_ms(-A_DAY_MS).as_ms()).await?;
     change.forget_ended_jobs(now.plus_ms(-DONE_JOBS_MS)).await?;
     change.finish_job(work.job).await?;
     change.queue_job(&NewJob { kind: HOUSEKEEPING, key: "", run_at: tomorrow(now, &Zone::utc()) }).await?;

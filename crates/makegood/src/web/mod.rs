@@ -10,6 +10,7 @@ mod file_name;
 mod form;
 mod headers;
 mod health;
+mod live;
 mod metrics;
 mod page;
 mod pages;

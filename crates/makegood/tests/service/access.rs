@@ -24,7 +24,7 @@ const OPEN_TO: &[(&str, &[&str])] = &[
 
 /// What a form of a route begins to change even when it is sent empty, and an answer that goes on for minutes: tried by
 /// those alone who may not.
-const NOT_TRIED: &[&str] = &["/sign-out", "/live"];
+const NOT_TRIED: &[&str] = &["/sign-out", "/live", "/cases/live"];
 
 /// Pages of one kind that are read.
 const OF_A_KIND: usize = 3;

@@ -15,6 +15,8 @@ pub(crate) enum Scope {
     WriteLists,
     /// Opening and changing incidents.
     WriteIncidents,
+    /// Opening cases, writing on them and working on them.
+    WriteCases,
     /// Uploading and adopting agreements.
     WriteAgreements,
     /// Asking for a period to be closed.
@@ -25,11 +27,12 @@ pub(crate) enum Scope {
 
 impl Scope {
     /// Every scope, reading first.
-    pub(crate) const ALL: [Scope; 7] = [
+    pub(crate) const ALL: [Scope; 8] = [
         Scope::Read,
         Scope::WriteFacts,
         Scope::WriteLists,
         Scope::WriteIncidents,
+        Scope::WriteCases,
         Scope::WriteAgreements,
         Scope::Close,
         Scope::Metrics,
@@ -47,6 +50,7 @@ impl Scope {
             Scope::WriteFacts => "facts:write",
             Scope::WriteLists => "lists:write",
             Scope::WriteIncidents => "incidents:write",
+            Scope::WriteCases => "cases:write",
             Scope::WriteAgreements => "agreements:write",
             Scope::Close => "close",
             Scope::Metrics => "metrics",
@@ -60,6 +64,7 @@ impl Scope {
             Scope::WriteFacts => ("Send facts and minutes", "증빙과 분 단위 측정값 전송"),
             Scope::WriteLists => ("Change customers, services and components", "고객·서비스·구성 요소 변경"),
             Scope::WriteIncidents => ("Open and change incidents", "장애 등록과 변경"),
+            Scope::WriteCases => ("Open cases and work on them", "문의 등록과 처리"),
             Scope::WriteAgreements => ("Upload and adopt agreements", "협약 등록과 채택"),
             Scope::Close => ("Ask for a period to be closed", "기간 마감 요청"),
             Scope::Metrics => ("Read the service's own metrics", "서비스 운영 지표 조회"),
@@ -75,6 +80,7 @@ impl Scope {
         role.may(match self {
             Scope::Read => Access::SignedIn,
             Scope::WriteFacts | Scope::WriteLists | Scope::WriteIncidents => Access::Operate,
+            Scope::WriteCases => Access::Write,
             Scope::WriteAgreements | Scope::Close => Access::Manage,
             Scope::Metrics => Access::Staff,
         })

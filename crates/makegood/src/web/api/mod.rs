@@ -5,6 +5,8 @@ mod agreements;
 mod alertmanager;
 mod asked;
 mod brands;
+mod case_view;
+mod cases;
 mod components;
 mod conditional;
 mod customers;
@@ -46,8 +48,8 @@ pub(crate) use reference::reference;
 /// Every operation: who may use it, what a token needs for it, and what it does in Korean; the rest stands at its
 /// function.
 pub(crate) fn operations() -> Vec<Operation> {
-    use Access::{Manage, Operate, SignedIn, Staff};
-    use Scope::{Close, Read, WriteAgreements, WriteFacts, WriteIncidents, WriteLists};
+    use Access::{Manage, Operate, SignedIn, Staff, Support, Write};
+    use Scope::{Close, Read, WriteAgreements, WriteCases, WriteFacts, WriteIncidents, WriteLists};
     vec![
         Operation::of(Operate, WriteFacts, "증빙을 보냅니다", routes!(facts::append)),
         Operation::of(Operate, WriteFacts, "분 단위 측정값을 보냅니다", routes!(minutes::add)),
@@ -79,6 +81,11 @@ pub(crate) fn operations() -> Vec<Operation> {
         Operation::of(Operate, WriteIncidents, "장애를 다시 분류합니다", routes!(incidents::reclassify)),
         Operation::of(Operate, WriteIncidents, "장애의 공개 여부를 바꿉니다", routes!(incidents::publish)),
         Operation::of(Operate, WriteIncidents, "Alertmanager 경보를 받습니다", routes!(alertmanager::hear)),
+        Operation::of(SignedIn, Read, "문의를 조회합니다", routes!(cases::list)),
+        Operation::of(SignedIn, Read, "문의 하나를 조회합니다", routes!(cases::show)),
+        Operation::of(Write, WriteCases, "문의를 등록합니다", routes!(cases::open)),
+        Operation::of(Write, WriteCases, "문의에 글을 씁니다", routes!(cases::write)),
+        Operation::of(Support, WriteCases, "문의를 처리합니다", routes!(cases::change)),
         Operation::of(SignedIn, Read, "점검을 조회합니다", routes!(maintenances::list)),
         Operation::of(SignedIn, Read, "점검 하나를 조회합니다", routes!(maintenances::show)),
         Operation::of(SignedIn, Read, "점검 안내 기록을 조회합니다", routes!(maintenances::notices)),

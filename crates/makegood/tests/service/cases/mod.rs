@@ -1,6 +1,7 @@
 //! Cases as customers and the desk meet them: what is promised, what is said, and what of it is settled.
 
 mod acts;
+mod outcomes;
 mod promises;
 mod sight;
 

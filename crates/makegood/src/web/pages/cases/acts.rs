@@ -104,6 +104,12 @@ form!(
     }
 );
 
+form!(
+    /// The customer says how satisfied they are (M5).
+    rate,
+    |acting, id, fields, _page, _viewer| acting.rate(&id, fields.one("score"), fields.one("comment")).await
+);
+
 form!(leave_scope, |acting, id, fields, _page, _viewer| {
     acting.leave_scope(&id, fields.one("out_of_scope"), fields.one("reason")).await.map(drop)
 });

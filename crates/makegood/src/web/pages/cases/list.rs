@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use askama::Template;
 use axum::extract::{Query, State};
 use makegood_store::{
-    Case, CaseClock, CaseFilter, CaseOrder, CasePage, Group, Incident, IncidentFilter, IncidentPage, Member, Service,
+    Case, CaseClock, CaseFilter, CaseOrder, CasePage, Group, Incident, IncidentFilter, IncidentPage, Member, SavedView,
+    Service,
 };
 use serde::Deserialize;
 
@@ -31,26 +32,44 @@ struct List {
     page: Page,
     asked: Asked,
     rows: Vec<RowShown>,
-    count: i64,
+    count: Option<i64>,
     next: Option<String>,
     services: Vec<Service>,
     /// What can be done to several at once.
     members: Vec<Member>,
     groups: Vec<Group>,
     incidents: Vec<Incident>,
+    /// Drawers that the member keeps.
+    views: Vec<SavedView>,
     refusal: Option<String>,
     fields: Fields,
 }
 
+/// The rows alone, for the page that refreshes itself.
+#[derive(Template)]
+#[template(path = "cases/rows.html")]
+struct Rows {
+    page: Page,
+    asked: Asked,
+    rows: Vec<RowShown>,
+    next: Option<String>,
+    count: Option<i64>,
+    fields: Fields,
+}
+
+/// Whether a case was ticked when something was refused.
+pub(crate) fn is_chosen(fields: &Fields, id: &str) -> bool {
+    fields.all("case").any(|own| own == id)
+}
+
 impl List {
-    fn is_chosen(&self, id: &str) -> bool {
-        self.fields.all("case").any(|own| own == id)
+    fn is_kept(&self, view: &SavedView) -> bool {
+        self.asked.query() == view.query
     }
 
     /// Whether nothing narrows the list.
     fn is_whole(&self) -> bool {
-        let Asked { view, state, service, severity, group, tag, after, .. } = &self.asked;
-        [view, state, service, severity, group, tag, after].into_iter().all(String::is_empty)
+        self.asked.query().is_empty() && self.asked.after.is_empty()
     }
 
     /// The drawers that are always there.
@@ -101,7 +120,42 @@ pub(crate) struct Asked {
     group: String,
     tag: String,
     incident: String,
+    customer: String,
+    brand: String,
+    member: String,
+    channel: String,
+    from: String,
+    until: String,
     after: String,
+    /// `rows`: the rows alone.
+    part: String,
+}
+
+impl Asked {
+    /// What is asked for, but for the place in the list.
+    fn kept(&self) -> [(&'static str, &str); 13] {
+        [
+            ("view", &self.view),
+            ("state", &self.state),
+            ("service", &self.service),
+            ("severity", &self.severity),
+            ("group", &self.group),
+            ("tag", &self.tag),
+            ("incident", &self.incident),
+            ("customer", &self.customer),
+            ("brand", &self.brand),
+            ("member", &self.member),
+            ("channel", &self.channel),
+            ("from", &self.from),
+            ("until", &self.until),
+        ]
+    }
+
+    /// As it stands in an address.
+    fn query(&self) -> String {
+        let kept = self.kept().into_iter().filter(|(_, value)| !value.is_empty());
+        kept.map(|(name, value)| format!("{name}={}", encoded(value))).collect::<Vec<_>>().join("&")
+    }
 }
 
 pub(crate) async fn list(State(app): State<App>, page: Page, viewer: Viewer, Query(asked): Query<Asked>) -> Answer {
@@ -122,19 +176,29 @@ pub(super) async fn page_of(
 ) -> Answer {
     let sight = CaseSight::of(app, viewer).await?;
     let now = app.now().as_ms();
-    let given = |text: &'_ str| !text.is_empty();
-    let states = [asked.state.clone()];
+    fn given(text: &str) -> Option<&str> {
+        Some(text).filter(|text| !text.is_empty())
+    }
+    let (zone, states, brands) = (page.zone(), [asked.state.clone()], [asked.brand.clone()]);
+    let day = |text: &str| text.parse::<jiff::civil::Date>().ok();
     let own = sight.filter();
+    // Another customer's or brand's than may be seen is none.
+    let is_seen = |brand: &str| sight.has_brand(brand);
     let filter = CaseFilter {
         open: (asked.state.is_empty() && asked.view != "all").then_some(true),
-        states: given(&asked.state).then_some(&states[..]),
-        service: Some(asked.service.as_str()).filter(|text| given(text)),
-        severity: Some(asked.severity.as_str()).filter(|text| given(text)),
-        group: Some(asked.group.as_str()).filter(|text| given(text)),
-        tag: Some(asked.tag.as_str()).filter(|text| given(text)),
-        incident: Some(asked.incident.as_str()).filter(|text| given(text)),
-        assignee: (asked.view == "mine").then_some(viewer.member.id.as_str()),
+        states: given(&asked.state).map(|_| &states[..]),
+        brands: given(&asked.brand).filter(|brand| is_seen(brand)).map(|_| &brands[..]).or(own.brands),
+        customer: own.customer.or(given(&asked.customer)),
+        service: given(&asked.service),
+        severity: given(&asked.severity),
+        channel: given(&asked.channel),
+        group: given(&asked.group),
+        tag: given(&asked.tag),
+        incident: given(&asked.incident),
+        assignee: given(&asked.member).or((asked.view == "mine").then_some(viewer.member.id.as_str())),
         follower: (asked.view == "followed").then_some(viewer.member.id.as_str()),
+        opened_from: day(&asked.from).map(|day| zone.start_of_day(day).as_ms()),
+        opened_until: day(&asked.until).map(|day| zone.end_of_day(day).as_ms()),
         unassigned: asked.view == "unassigned",
         due_before: (asked.view == "due").then_some(now + SOON_MS),
         ..own
@@ -154,12 +218,24 @@ pub(super) async fn page_of(
     let more = ON_A_PAGE < cases.len();
     cases.truncate(ON_A_PAGE);
     let next = cases.last().filter(|_| more).map(|last| next_page(&asked, &last.id));
-    let count = app.store().count_cases(&filter).await?;
+    // Of all that ever were, nobody asks how many there are on every page.
+    let count = match filter.open {
+        Some(true) => Some(app.store().count_cases(&filter).await?),
+        _ => None,
+    };
     let services = app.store().services().await?;
     let rows = rows(app, &page, &services, cases, now).await?;
+    if asked.part == "rows" {
+        return html(&Rows { page, asked, rows, next, count, fields: fields.clone() });
+    }
+    let views = match page.may_support() {
+        true => app.store().views_of_member(&viewer.member.id).await?,
+        false => Vec::new(),
+    };
     let (members, groups, incidents) = at_hand(app, &page, &sight).await?;
     html(&List {
         page,
+        views,
         asked,
         rows,
         count,
@@ -191,19 +267,7 @@ async fn at_hand(
 }
 
 fn next_page(asked: &Asked, last: &str) -> String {
-    let Asked { view, state, service, severity, group, tag, incident, .. } = asked;
-    let kept = [
-        ("view", view),
-        ("state", state),
-        ("service", service),
-        ("severity", severity),
-        ("group", group),
-        ("tag", tag),
-        ("incident", incident),
-    ];
-    let kept = kept.iter().filter(|(_, value)| !value.is_empty());
-    let kept: String = kept.map(|(name, value)| format!("{name}={}&", encoded(value))).collect();
-    format!("/cases?{kept}after={}", encoded(last))
+    format!("/cases?{}&after={}", asked.query(), encoded(last))
 }
 
 async fn rows(

@@ -7,22 +7,30 @@ mod clocks;
 mod fields;
 mod labels;
 mod list;
+mod live;
 mod new;
 mod offers;
+mod presence;
+mod report;
 mod show;
 mod thread;
+mod views;
 mod write;
 
 pub(crate) use acts::{
-    assign, classify, escalate, follow, leave_scope, link, merge, put_behind, reach, request_report, set_state, split,
-    tag,
+    assign, classify, escalate, follow, leave_scope, link, merge, put_behind, rate, reach, request_report, set_state,
+    split, tag,
 };
 pub(crate) use attachment::attachment;
 pub(crate) use bulk::bulk;
 pub(crate) use labels::{channel_name, kind_name, state_class, state_name};
-pub(crate) use list::list;
+pub(crate) use list::{is_chosen, list};
+pub(crate) use live::{inbox as live_inbox, record as live_record};
 pub(crate) use new::{add, form};
+pub(crate) use presence::presence;
+pub(crate) use report::{csv as report_csv, report};
 pub(crate) use show::show;
+pub(crate) use views::{forget as forget_view, keep as keep_view};
 pub(crate) use write::{answer, call, note, reply};
 
 use makegood_store::Case;

@@ -1,11 +1,15 @@
 //! The record of one case: what was said, how its clocks stand, and everything that is done to it.
 
 use askama::Template;
-use axum::extract::{Path, State};
-use makegood_store::{Case, Contact, Customer, Group, Incident, IncidentFilter, IncidentPage, Member, Service};
+use axum::extract::{Path, Query, State};
+use makegood_store::{
+    Case, CaseRating, Contact, Customer, Group, Incident, IncidentFilter, IncidentPage, Member, Service,
+};
+use serde::Deserialize;
 
 use super::clocks::{ClockShown, clocks};
 use super::labels::{OUT_OF_SCOPE, scope_name};
+use super::presence::{Others, others};
 use super::thread::{EntryShown, Names, Said, thread};
 use super::{found, offers};
 use crate::cases::KINDS;
@@ -31,6 +35,9 @@ struct Show {
     tags: Vec<String>,
     linked: Vec<Case>,
     incident: Option<Incident>,
+    rating: Option<CaseRating>,
+    /// Who else is at it.
+    others: Others,
     refusal: Option<String>,
     /// What was written when something was refused.
     fields: Fields,
@@ -67,13 +74,47 @@ impl Show {
         self.case.merged_into.is_none()
     }
 
+    fn rated(&self, score: &i64) -> bool {
+        self.rating.as_ref().is_some_and(|own| own.score == *score)
+    }
+
     fn is(&self, own: &Option<String>, value: &str) -> bool {
         own.as_deref() == Some(value)
     }
 }
 
-pub(crate) async fn show(State(app): State<App>, page: Page, viewer: Viewer, Path(id): Path<String>) -> Answer {
-    page_of(&app, page, &viewer, &id, None, &Fields::default()).await
+/// The promised times and the thread alone, for the page that refreshes itself.
+#[derive(Template)]
+#[template(path = "cases/record.html")]
+struct Record {
+    page: Page,
+    case: Case,
+    clocks: Vec<ClockShown>,
+    entries: Vec<EntryShown>,
+}
+
+/// What the address asks for.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Asked {
+    /// `record`: the promised times and the thread alone.
+    part: String,
+}
+
+pub(crate) async fn show(
+    State(app): State<App>,
+    page: Page,
+    viewer: Viewer,
+    Path(id): Path<String>,
+    Query(asked): Query<Asked>,
+) -> Answer {
+    if asked.part != "record" {
+        return page_of(&app, page, &viewer, &id, None, &Fields::default()).await;
+    }
+    let (sight, case) = found(&app, &viewer, &id).await?;
+    let names = Names::of(&app).await?;
+    let entries = thread(&app, &page, &sight, &case, &names).await?;
+    html(&Record { clocks: clocks(&app, &page, &case).await?, entries, case, page })
 }
 
 /// The page, with what is in the way of the last form.
@@ -113,6 +154,8 @@ pub(super) async fn page_of(
         assignee: case.assignee_id.as_deref().map(|id| names.member(id)).filter(|_| page.is_staff()),
         group: case.group_id.as_deref().map(|id| names.group(id)).filter(|_| page.is_staff()),
         clocks: clocks(app, &page, &case).await?,
+        rating: store.rating_of_case(&case.id).await?,
+        others: if page.may_support() { others(app, viewer, &case).await? } else { Vec::new() },
         entries: thread(app, &page, &sight, &case, &names).await?,
         customer,
         service,

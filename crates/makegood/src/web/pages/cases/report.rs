@@ -1,0 +1,293 @@
+//! The desk's report: what came in, how long it took, what was promised and kept, and how satisfied customers were; every
+//! figure opens the cases behind it.
+
+use std::collections::BTreeMap;
+
+use askama::Template;
+use axum::extract::{Query, State};
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::response::IntoResponse;
+use makegood_core::result::Verdict;
+use makegood_store::{CaseFilter, ReportedCase};
+use serde::Deserialize;
+
+use super::thread::Names;
+use crate::cases::report::{By, Figures, figures, percentile};
+use crate::web::access::{CaseSight, Viewer};
+use crate::web::answer::{Answer, html};
+use crate::web::app::App;
+use crate::web::page::Page;
+use crate::web::pages::cases::channel_name;
+use crate::web::pages::incidents::{Labels, length};
+use crate::web::query::encoded;
+use crate::web::trouble::Trouble;
+
+#[derive(Template)]
+#[template(path = "cases/report.html")]
+struct Report {
+    page: Page,
+    from: String,
+    until: String,
+    by: By,
+    all: RowShown,
+    rows: Vec<RowShown>,
+    melons: Vec<MelonShown>,
+    backlog: i64,
+}
+
+impl Report {
+    fn bys(&self) -> Vec<(&'static str, &str)> {
+        By::ALL.iter().map(|by| (by.word(), by_name(&self.page, *by))).collect()
+    }
+
+    fn by_name(&self) -> &str {
+        by_name(&self.page, self.by)
+    }
+}
+
+/// The figures of one part, as they are printed.
+struct RowShown {
+    name: String,
+    /// The cases behind it.
+    path: Option<String>,
+    cases: usize,
+    open: usize,
+    attainment: Option<String>,
+    missed: usize,
+    response: [Option<String>; 2],
+    correction: [Option<String>; 2],
+    reopening: Option<String>,
+    satisfaction: Option<String>,
+    ratings: usize,
+}
+
+/// A customer who is unhappy though every objective is met: green outside, red within (M5).
+struct MelonShown {
+    customer: String,
+    service: String,
+    satisfaction: String,
+    ratings: usize,
+    objectives: usize,
+    path: String,
+}
+
+/// What the address asks for.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Asked {
+    from: String,
+    until: String,
+    by: String,
+}
+
+/// Everything that was found, before it is printed.
+struct Found {
+    from: String,
+    until: String,
+    by: By,
+    all: Figures,
+    parts: Vec<(Option<String>, Figures)>,
+    cases: Vec<ReportedCase>,
+    backlog: i64,
+}
+
+pub(crate) async fn report(State(app): State<App>, page: Page, viewer: Viewer, Query(asked): Query<Asked>) -> Answer {
+    let found = found(&app, &page, &viewer, &asked).await?;
+    let called = Called::of(&app).await?;
+    let melons = melons(&app, &page, &found.cases, &called).await?;
+    let path = |key: &Option<String>| path_of(&found, key.as_deref());
+    let rows = found.parts.iter().map(|(key, figures)| {
+        let name = called.part(&page, found.by, key.as_deref());
+        row(&page, name, path(key), figures)
+    });
+    html(&Report {
+        rows: rows.collect(),
+        all: row(&page, page.say("All", "전체").to_owned(), None, &found.all),
+        melons,
+        backlog: found.backlog,
+        from: found.from,
+        until: found.until,
+        by: found.by,
+        page,
+    })
+}
+
+/// The same figures for a spreadsheet: times in whole seconds, shares in percent.
+pub(crate) async fn csv(State(app): State<App>, page: Page, viewer: Viewer, Query(asked): Query<Asked>) -> Answer {
+    let found = found(&app, &page, &viewer, &asked).await?;
+    let called = Called::of(&app).await?;
+    let mut table = ::csv::Writer::from_writer(Vec::new());
+    let failed = |error: ::csv::Error| Trouble::bug(error.to_string());
+    let head = [
+        found.by.word(),
+        "cases",
+        "open",
+        "met",
+        "missed",
+        "attainment_percent",
+        "first_response_median_seconds",
+        "first_response_p90_seconds",
+        "correction_median_seconds",
+        "correction_p90_seconds",
+        "reopened",
+        "ratings",
+        "satisfaction",
+    ];
+    table.write_record(head).map_err(failed)?;
+    let seconds =
+        |times: &[i64], percent| percentile(times, percent).map_or_else(String::new, |ms| (ms / 1_000).to_string());
+    for (key, own) in &found.parts {
+        let name = called.part(&page, found.by, key.as_deref());
+        // A spreadsheet takes what begins so for a formula.
+        let name = if name.starts_with(['=', '+', '-', '@']) { format!("'{name}") } else { name };
+        let record = [
+            name,
+            own.cases.to_string(),
+            own.open.to_string(),
+            own.met.to_string(),
+            own.missed.to_string(),
+            own.attainment().map_or_else(String::new, tenths),
+            seconds(&own.responses, 50),
+            seconds(&own.responses, 90),
+            seconds(&own.corrections, 50),
+            seconds(&own.corrections, 90),
+            own.reopened.to_string(),
+            own.scores.len().to_string(),
+            own.satisfaction().map_or_else(String::new, |own| format!("{}.{}", own / 10, own % 10)),
+        ];
+        table.write_record(record).map_err(failed)?;
+    }
+    let bytes = table.into_inner().map_err(|error| Trouble::bug(error.to_string()))?;
+    let headers =
+        [(CONTENT_TYPE, "text/csv; charset=utf-8"), (CONTENT_DISPOSITION, "attachment; filename=\"cases.csv\"")];
+    Ok((headers, bytes).into_response())
+}
+
+async fn found(app: &App, page: &Page, viewer: &Viewer, asked: &Asked) -> Result<Found, Trouble> {
+    let sight = CaseSight::of(app, viewer).await?;
+    let zone = page.zone();
+    let today = zone.date_of(app.now());
+    let day = |text: &str, otherwise: jiff::civil::Date| text.parse::<jiff::civil::Date>().unwrap_or(otherwise);
+    let from = day(&asked.from, today.saturating_sub(jiff::Span::new().days(29)));
+    let until = day(&asked.until, today);
+    let opened = CaseFilter {
+        opened_from: Some(zone.start_of_day(from).as_ms()),
+        opened_until: Some(zone.end_of_day(until).as_ms()),
+        ..sight.filter()
+    };
+    let cases = app.store().reported_cases(&opened).await?;
+    let clocks = app.store().reported_clocks(&opened).await?;
+    let backlog = app.store().count_cases(&CaseFilter { open: Some(true), ..sight.filter() }).await?;
+    let by = By::of_word(&asked.by);
+    let (all, parts) = figures(&*app.desk().adopted().await?, &cases, &clocks, by);
+    Ok(Found { from: from.to_string(), until: until.to_string(), by, all, parts, cases, backlog })
+}
+
+/// What parts are called.
+struct Called {
+    names: Names,
+    brands: BTreeMap<String, String>,
+    customers: BTreeMap<String, String>,
+    services: Labels,
+}
+
+impl Called {
+    async fn of(app: &App) -> Result<Called, Trouble> {
+        let store = app.store();
+        Ok(Called {
+            names: Names::of(app).await?,
+            brands: store.brands().await?.into_iter().map(|own| (own.id, own.name)).collect(),
+            customers: store.customers().await?.into_iter().map(|own| (own.id, own.name)).collect(),
+            services: Labels::of(&store.services().await?),
+        })
+    }
+
+    fn part(&self, page: &Page, by: By, key: Option<&str>) -> String {
+        let Some(key) = key else { return page.say("none", "없음").to_owned() };
+        let listed = |names: &BTreeMap<String, String>| names.get(key).cloned().unwrap_or_else(|| key.to_owned());
+        match by {
+            By::Brand => listed(&self.brands),
+            By::Customer => listed(&self.customers),
+            By::Service => self.services.service(key, page),
+            By::Group => self.names.group(key),
+            By::Member => self.names.member(key),
+            By::Channel => channel_name(page, key).to_owned(),
+        }
+    }
+}
+
+fn by_name(page: &Page, by: By) -> &str {
+    match by {
+        By::Brand => page.say("brand", "브랜드"),
+        By::Customer => page.say("customer", "고객"),
+        By::Service => page.say("service", "서비스"),
+        By::Group => page.say("group", "그룹"),
+        By::Member => page.say("member", "담당자"),
+        By::Channel => page.say("channel", "접수 경로"),
+    }
+}
+
+/// The inbox with the cases of one part.
+fn path_of(found: &Found, key: Option<&str>) -> Option<String> {
+    let (from, until) = (&found.from, &found.until);
+    let part = format!("&{}={}", found.by.word(), encoded(key?));
+    Some(format!("/cases?view=all&from={from}&until={until}{part}"))
+}
+
+fn row(page: &Page, name: String, path: Option<String>, own: &Figures) -> RowShown {
+    let time = |times: &[i64], percent| percentile(times, percent).map(|ms| length(page, ms));
+    RowShown {
+        name,
+        path,
+        cases: own.cases,
+        open: own.open,
+        attainment: own.attainment().map(|own| format!("{} %", tenths(own))),
+        missed: own.missed,
+        response: [time(&own.responses, 50), time(&own.responses, 90)],
+        correction: [time(&own.corrections, 50), time(&own.corrections, 90)],
+        reopening: own.reopening().map(|own| format!("{} %", tenths(own))),
+        satisfaction: own.satisfaction().map(|own| format!("{}.{}", own / 10, own % 10)),
+        ratings: own.scores.len(),
+    }
+}
+
+/// Permille as percent with one digit.
+fn tenths(permille: usize) -> String {
+    format!("{}.{}", permille / 10, permille % 10)
+}
+
+/// A mean of 3 or less is unhappy.
+const UNHAPPY_TENTHS: i64 = 30;
+
+/// Whoever is unhappy with a service of which no objective is missed.
+async fn melons(app: &App, page: &Page, cases: &[ReportedCase], called: &Called) -> Result<Vec<MelonShown>, Trouble> {
+    let mut scores: BTreeMap<(&str, &str), Figures> = BTreeMap::new();
+    for case in cases {
+        let (Some(customer), Some(service), Some(score)) = (&case.customer_id, &case.service_id, case.score) else {
+            continue;
+        };
+        scores.entry((customer, service)).or_default().scores.push(score);
+    }
+    if scores.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rows = app.board().rows(app.now()).await?;
+    let mut melons = Vec::new();
+    for ((customer, service), own) in scores {
+        let promises = rows.iter().filter(|row| row.customer.as_deref() == Some(customer) && row.service == service);
+        let verdicts: Vec<Verdict> = promises.map(|row| row.verdict).collect();
+        let Some(satisfaction) = own.satisfaction().filter(|own| *own <= UNHAPPY_TENTHS) else { continue };
+        if verdicts.is_empty() || verdicts.contains(&Verdict::Missed) {
+            continue;
+        }
+        melons.push(MelonShown {
+            customer: called.part(page, By::Customer, Some(customer)),
+            service: called.services.service(service, page),
+            satisfaction: format!("{}.{}", satisfaction / 10, satisfaction % 10),
+            ratings: own.scores.len(),
+            objectives: verdicts.len(),
+            path: format!("/cases?view=all&customer={}&service={}", encoded(customer), encoded(service)),
+        });
+    }
+    Ok(melons)
+}

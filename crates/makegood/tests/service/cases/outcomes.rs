@@ -1,0 +1,83 @@
+//! What the desk's figures say, and that each opens the cases behind it.
+
+use super::{NOBODY_CAN_SIGN_IN, desk};
+
+#[test]
+fn the_report_counts_what_came_in_and_every_figure_opens_its_cases() {
+    let (_service, owner, dasan) = desk(&[]);
+    let ids: Vec<String> = (0..3).map(|_| dasan.open_case(&NOBODY_CAN_SIGN_IN)).collect();
+    let path = format!("/cases/{}", ids[0]);
+    let answer = [("text", "It is mended."), ("estimate", "2024-03-20T11:00")];
+    assert_eq!(owner.send_form(&format!("{path}/answers"), &answer, &[]).status, 303);
+    owner.submit(&format!("{path}/milestones"), &[("milestone", "corrected")]);
+    owner.submit(&format!("{path}/state"), &[("state", "resolved")]);
+    assert_eq!(dasan.send_form(&format!("{path}/replies"), &[("text", "It is not.")], &[]).status, 303);
+    let report = owner.get("/cases/report?by=customer");
+    let text = report.text();
+    assert!(text.contains("100.0 %") && text.contains("33.3 %"), "kept, and reopened one of three: {text}");
+    let link = report.between("<td class=\"number\"><a href=\"", "\"").replace("&amp;", "&").replace("&#38;", "&");
+    let behind = owner.get(&link);
+    for id in &ids {
+        assert!(behind.says(id), "{link}: {}", behind.text());
+    }
+    assert!(!owner.get("/cases/report?by=customer&until=2024-02-01").says("dasan Inc."));
+}
+
+/// The example's March misses nothing but is known for it: an agreement without downtime is green.
+#[test]
+fn green_outside_and_red_within_is_found() {
+    let (service, owner, dasan) = desk(&[]);
+    dasan_is_unhappy(&owner, &dasan);
+    let red = owner.get("/cases/report");
+    assert!(!red.says("the customer unhappy"), "dasan's uptime is missed, which is no watermelon: {}", red.text());
+    service.keep_agreement(GREEN, "green", "1", "2024-01-01");
+    let fields = [("id", "shop"), ("name_ko", "상점"), ("name_en", "Shop"), ("brand", "default")];
+    owner.submit("/services", &fields);
+    owner.submit("/agreements/green/customers", &[("customer", "dasan")]);
+    let id = dasan.open_case(&[("title", "slow"), ("kind", "incident"), ("service", "shop")]);
+    owner.submit(&format!("/cases/{id}/state"), &[("state", "resolved")]);
+    dasan.submit(&format!("/cases/{id}/rating"), &[("score", "2")]);
+    let green = owner.get("/cases/report");
+    assert!(green.says("the customer unhappy") && green.says("Shop"), "{}", green.text());
+}
+
+/// An agreement of which nothing is missed.
+const GREEN: &str = "agreement: green
+kind: sla
+version: \"1\"
+title: Shop
+provider: Example
+effective: 2024-01-01
+time_zone: UTC
+services: { shop: {} }
+measurements: { declared: { method: outages } }
+objectives:
+  uptime: { promise: uptime >= 99 %, window: calendar month, measured_by: declared }
+";
+
+fn dasan_is_unhappy(owner: &crate::Client, dasan: &crate::Client) -> String {
+    let id = dasan.open_case(&NOBODY_CAN_SIGN_IN);
+    let path = format!("/cases/{id}");
+    let early = dasan.post(&format!("{path}/rating"), &[("score", "1")]);
+    assert!(early.says("the case is not resolved yet"), "{}", early.text());
+    owner.submit(&format!("{path}/state"), &[("state", "resolved")]);
+    let none = dasan.post(&format!("{path}/rating"), &[("score", "6")]);
+    assert!(none.says("choose a score from 1 to 5"), "{}", none.text());
+    dasan.submit(&format!("{path}/rating"), &[("score", "1"), ("comment", "Too slow.")]);
+    assert!(owner.get(&path).says("Too slow."));
+    id
+}
+
+#[test]
+fn a_drawer_is_kept_for_oneself_and_forgotten() {
+    let (service, owner, _dasan) = desk(&[]);
+    owner.submit("/cases/views", &[("name", "Grave ones"), ("query", "severity=1")]);
+    assert!(owner.get("/cases").says("Grave ones"));
+    let other = service.member("member");
+    assert!(!other.get("/cases").says("Grave ones"));
+    let views = service.read(async |store| store.saved_views().await);
+    let forget = format!("/cases/views/{}/remove", views[0].id);
+    assert_eq!(other.post(&forget, &[]).status, 404);
+    owner.submit(&forget, &[]);
+    assert!(!owner.get("/cases").says("Grave ones"));
+}
