@@ -4,7 +4,7 @@ use makegood_core::evidence::{CaseEvent, CaseEventKind};
 use makegood_store::Case;
 
 use super::fact::event_of;
-use super::open::{known_severity, plan_rank, severity_rank};
+use super::open::{known_severity, plan_rank, rated, severity_rank};
 use super::{Acting, KINDS, Promised, Step, promised_to};
 use crate::incidents::NotDone;
 
@@ -55,7 +55,9 @@ impl Acting<'_> {
             self.changed(&case, "language", Some(&case.language), Some(language), reason).await?;
             case.language.clone_from(language);
         }
-        if let Some(severity) = new.severity.clone() {
+        let is_rated = new.impact.is_some() || new.urgency.is_some();
+        let by_matrix = rated(promised.as_ref(), case.impact.as_deref(), case.urgency.as_deref());
+        if let Some(severity) = new.severity.clone().or(by_matrix.filter(|_| is_rated)) {
             self.set_severity(&mut case, &severity, reason, promised.as_ref()).await?;
         }
         if let Some(plan) = &new.plan {

@@ -9,7 +9,7 @@ use super::{Acting, KINDS, NewCase, Promised, new_id, promised_to};
 use crate::incidents::NotDone;
 
 /// What has no place in the agreement stands behind what has.
-pub(super) const LAST_RANK: i64 = 99;
+const LAST_RANK: i64 = 99;
 
 impl Acting<'_> {
     /// Opens a case: its number, its first message, what is promised for it.
@@ -33,10 +33,7 @@ impl Acting<'_> {
             None => None,
         };
         let severity = severity_of(new, promised.as_ref())?;
-        let service_id = new.service_id.clone().or_else(|| {
-            let agreement = &promised.as_ref()?.agreement;
-            agreement.services.first().filter(|_| agreement.services.len() == 1).map(|service| service.id.clone())
-        });
+        let service_id = self.service_of(new, promised.as_ref()).await?;
         let language = new.language.clone().or_else(|| contact.as_ref().map(|own| own.language.clone()));
         let opened_at = now.as_ms();
         let case = Case {
@@ -102,6 +99,21 @@ impl Acting<'_> {
         self.put(case).await
     }
 
+    /// The service that was named, else the only one of the agreement where it is on the list of services.
+    async fn service_of(&mut self, new: &NewCase, promised: Option<&Promised>) -> Result<Option<String>, NotDone> {
+        if let Some(named) = &new.service_id {
+            return match self.change.service(named).await? {
+                Some(service) => Ok(Some(service.id)),
+                None => Err(no_such("service", "서비스", named)),
+            };
+        }
+        let only = promised.map(|own| &own.agreement.services[..]).filter(|services| services.len() == 1);
+        match only.and_then(<[_]>::first) {
+            Some(only) => Ok(self.change.service(&only.id).await?.map(|service| service.id)),
+            None => Ok(None),
+        }
+    }
+
     /// The contact who asks, who must be one of the customer's.
     async fn contact_of(&mut self, new: &NewCase, customer: Option<&Customer>) -> Result<Option<Contact>, NotDone> {
         let Some(id) = &new.contact_id else { return Ok(None) };
@@ -129,10 +141,17 @@ fn no_such(en: &str, ko: &str, id: &str) -> NotDone {
     NotDone::refused(format!("there is no {en} `{id}`"), format!("{ko} `{id}`을(를) 찾을 수 없습니다"))
 }
 
-/// The severity that was given, which the agreement must know.
-pub(super) fn severity_of(new: &NewCase, promised: Option<&Promised>) -> Result<Option<String>, NotDone> {
-    let Some(severity) = &new.severity else { return Ok(None) };
-    known_severity(severity, promised).map(Some)
+/// The severity that was given, which the agreement must know; else the one of its matrix (C1).
+fn severity_of(new: &NewCase, promised: Option<&Promised>) -> Result<Option<String>, NotDone> {
+    match &new.severity {
+        Some(severity) => known_severity(severity, promised).map(Some),
+        None => Ok(rated(promised, new.impact.as_deref(), new.urgency.as_deref())),
+    }
+}
+
+/// The severity that follows from impact and urgency, where the agreement has a matrix.
+pub(super) fn rated(promised: Option<&Promised>, impact: Option<&str>, urgency: Option<&str>) -> Option<String> {
+    promised?.agreement.severity_of(impact?, urgency?).map(str::to_owned)
 }
 
 pub(super) fn known_severity(severity: &str, promised: Option<&Promised>) -> Result<String, NotDone> {
@@ -149,16 +168,14 @@ pub(super) fn known_severity(severity: &str, promised: Option<&Promised>) -> Res
 }
 
 pub(super) fn severity_rank(promised: Option<&Promised>, severity: Option<&str>) -> i64 {
-    let place = |own: &Promised| own.agreement.severities.iter().position(|(name, _)| Some(name.as_str()) == severity);
-    promised.and_then(place).and_then(|place| i64::try_from(place).ok()).unwrap_or(LAST_RANK)
+    ranked(promised.and_then(|own| own.agreement.severity_rank(severity?)))
 }
 
-/// Plans stand in the agreement with the least first; the highest is served first.
+/// The highest plan is served first.
 pub(super) fn plan_rank(promised: Option<&Promised>) -> i64 {
-    let place = |own: &Promised| {
-        let plans = &own.agreement.plans;
-        let place = plans.iter().position(|plan| Some(plan) == own.plan.as_ref())?;
-        i64::try_from(plans.len() - 1 - place).ok()
-    };
-    promised.and_then(place).unwrap_or(LAST_RANK)
+    ranked(promised.and_then(|own| own.agreement.plan_rank(own.plan.as_deref()?)))
+}
+
+fn ranked(place: Option<usize>) -> i64 {
+    place.and_then(|place| i64::try_from(place).ok()).unwrap_or(LAST_RANK)
 }

@@ -4,10 +4,8 @@ use makegood_core::agreement::{Agreement, ClockTarget};
 use makegood_core::evidence::collection::{Collection, Place};
 use makegood_core::evidence::{Fact, View};
 use makegood_core::result::Calendars;
-use makegood_core::result::clock::{
-    Case as CaseEvents, ClockOutcome, ClockQuestion, ClockState, CountedIn, acts_of, cases_of, clock_of,
-};
-use makegood_core::time::{Instant, Span, Zone};
+use makegood_core::result::clock::{ClockOutcome, ClockQuestion, ClockState, Terms, acts_of, cases_of, clock_under};
+use makegood_core::time::{Instant, Zone};
 use makegood_store::{Case, CaseClock, FactFilter, NewJob, Store, StoreError};
 
 use super::Acting;
@@ -60,8 +58,8 @@ pub(crate) async fn stand(app: &App, adopted: &Adopted, case: &Case) -> Result<V
     outcomes(adopted, case, &facts, app.now(), true)
 }
 
-/// Every clock of the case's agreement as of `now`. What was decided under an earlier version stays as it was; what
-/// still runs, runs under the version in force now.
+/// Every clock of the case's agreement as of `now`, under the versions that held one after the other: what was decided
+/// stays, what still ran is reckoned anew.
 ///
 /// # Errors
 /// An adopted agreement whose clocks cannot be counted.
@@ -80,56 +78,58 @@ fn outcomes(
     let view = View::new(collection.as_of(now), now);
     let cases = cases_of(&view);
     let Some(events) = cases.first() else { return Ok(Vec::new()) };
-    let mut all = Vec::new();
-    for version in adopted.versions(agreement) {
-        let zone = Zone::named(&version.agreement.time_zone).unwrap_or_else(|_| Zone::utc());
-        let span = version.days.span_in(&zone);
-        if span.end.as_ms() <= case.opened_at || now < span.start {
-            continue;
+    let acts = acts_of(&view, case.customer_id.as_deref());
+    let held = held_since(adopted, agreement, case, now)?;
+    let mut names: Vec<&str> = Vec::new();
+    for rule in held.iter().flat_map(|version| &version.agreement.clocks) {
+        if !names.contains(&rule.name.as_str()) {
+            names.push(&rule.name);
         }
-        all.extend(outcomes_under(version.agreement, &zone, span, case, events, &view, now, traced)?);
+    }
+    let mut all = Vec::new();
+    for name in names {
+        let terms: Vec<Terms<'_>> = held
+            .iter()
+            .map(|version| {
+                let rule = version.agreement.clocks.iter().find(|rule| rule.name == name);
+                let question = rule.map(|rule| ClockQuestion {
+                    rule,
+                    calendars: &version.calendars,
+                    region: case.region.as_deref(),
+                    zone: &version.zone,
+                    plan: version.agreement.plan.as_deref(),
+                    acts: &acts,
+                    as_of: now,
+                    traced,
+                });
+                Terms { from: version.from, named: &version.agreement.version, question }
+            })
+            .collect();
+        all.extend(clock_under(&terms, events, now).map_err(StoreError::Broken)?);
     }
     Ok(all)
 }
 
-/// The clocks of one version, as far as they are decided or run in its days.
-#[expect(clippy::too_many_arguments, reason = "one question, taken apart once")]
-fn outcomes_under(
-    agreement: &Agreement,
-    zone: &Zone,
-    span: Span,
-    case: &Case,
-    events: &CaseEvents<'_>,
-    view: &View<'_>,
-    now: Instant,
-    traced: bool,
-) -> Result<Vec<ClockOutcome>, StoreError> {
-    let calendars = Calendars::of(agreement).map_err(StoreError::Broken)?;
-    let acts = acts_of(view, case.customer_id.as_deref());
-    let is_over = span.end <= now;
-    let falls = |outcome: &ClockOutcome| match outcome.state {
-        ClockState::Met | ClockState::Missed => outcome.decided_at.is_some_and(|at| span.contains(at)),
-        // What still ran at the end of a version runs on under the next.
-        ClockState::Running | ClockState::Paused => !is_over,
-        ClockState::NotApplicable => outcome.started_at.map_or(!is_over, |at| span.contains(at)),
-    };
-    let known = if is_over { events.before(span.end) } else { events.clone() };
-    let mut all = Vec::new();
-    for rule in &agreement.clocks {
-        let question = ClockQuestion {
-            rule,
-            calendars: &calendars,
-            region: case.region.as_deref(),
-            zone,
-            plan: agreement.plan.as_deref(),
-            acts: &acts,
-            as_of: if is_over { span.end } else { now },
-            traced,
-        };
-        let own = clock_of(&question, &known).map_err(StoreError::Broken)?;
-        all.extend(own.into_iter().filter(falls));
+/// A version of the agreement that held while the case was open.
+struct Held<'a> {
+    agreement: &'a Agreement,
+    from: Instant,
+    zone: Zone,
+    calendars: Calendars,
+}
+
+/// The versions that held since the case was opened, the earliest first.
+fn held_since<'a>(adopted: &'a Adopted, id: &str, case: &Case, now: Instant) -> Result<Vec<Held<'a>>, StoreError> {
+    let mut held = Vec::new();
+    for version in adopted.versions(id) {
+        let zone = Zone::named(&version.agreement.time_zone).unwrap_or_else(|_| Zone::utc());
+        let span = version.days.span_in(&zone);
+        if case.opened_at < span.end.as_ms() && span.start <= now {
+            let calendars = Calendars::of(version.agreement).map_err(StoreError::Broken)?;
+            held.push(Held { agreement: version.agreement, from: span.start, zone, calendars });
+        }
     }
-    Ok(all)
+    Ok(held)
 }
 
 /// The acts with which clocks may be due (R4's next regular patch), where the agreement has such clocks.
@@ -166,33 +166,18 @@ fn rows(case: &Case, outcomes: &[ClockOutcome], before: &[CaseClock]) -> Vec<Cas
             round,
             severity: outcome.severity.clone(),
             plan: outcome.plan.clone(),
-            state: state_word(outcome.state).to_owned(),
+            state: outcome.state.word().replace(' ', "_"),
             target: outcome.target.clone(),
             started_at: outcome.started_at.map(Instant::as_ms),
             due_at: outcome.due_at.map(Instant::as_ms),
             stopped_at: outcome.stopped_at.map(Instant::as_ms),
             decided_at: outcome.decided_at.map(Instant::as_ms),
             used_ms: outcome.used_ms,
-            counted_in: match outcome.counted_in {
-                CountedIn::Elapsed => "elapsed",
-                CountedIn::Business => "business",
-            }
-            .to_owned(),
+            counted_in: outcome.counted_in.word().to_owned(),
             // A clock is missed once its due time is past, not at it.
             next_at: outcome.due_at.filter(|_| outcome.state == ClockState::Running).map(|due| due.plus_ms(1).as_ms()),
             done_percent: known.map_or(0, |row| row.done_percent),
         });
     }
     rows
-}
-
-/// As the store writes it.
-fn state_word(state: ClockState) -> &'static str {
-    match state {
-        ClockState::Met => "met",
-        ClockState::Missed => "missed",
-        ClockState::Running => "running",
-        ClockState::Paused => "paused",
-        ClockState::NotApplicable => "not_applicable",
-    }
 }

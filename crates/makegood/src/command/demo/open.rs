@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use makegood_store::{LinkPurpose, OneTimeLink, Place, Store};
 use tokio::net::TcpListener;
 
+use super::cases::cases;
 use super::fill::{fill, now};
 use super::story::PEOPLE;
 use crate::command::Failure;
@@ -24,6 +25,7 @@ pub(super) fn open(folder: &Path, address: SocketAddr) -> Result<(), Failure> {
         let file = fresh(folder)?;
         let store = Store::open(&Place::File(file.clone())).await.map_err(|error| store_failure(&error))?;
         fill(&store).await?;
+        cases(&store).await.map_err(|error| store_failure(&error))?;
         let listener = bind(address).await?;
         let address = listener.local_addr().map_err(|error| Failure::world(address, error))?;
         let app = App::demo(store, Clock::starting_at(now()?), format!("http://{address}"));

@@ -225,9 +225,11 @@ pub(super) async fn change(State(app): State<App>, Path(id): Path<String>, sent:
         }
         match case {
             Some(case) => Ok(case),
-            None => acting.change.case(&id).await?.ok_or_else(|| {
-                NotDone::refused(format!("there is no case `{id}`"), format!("`{id}` 문의가 없습니다"))
-            }),
+            None => {
+                acting.change.case(&id).await?.ok_or_else(|| {
+                    NotDone::refused(format!("there is no case `{id}`"), format!("`{id}` 문의가 없습니다"))
+                })
+            }
         }
     })
     .await

@@ -25,7 +25,9 @@ struct New {
     customer: Option<Customer>,
     contacts: Vec<Contact>,
     services: Vec<Service>,
-    severities: Vec<(String, String)>,
+    severities: offers::Named,
+    /// Impacts and urgencies, from which the severity follows.
+    matrix: Option<(offers::Named, offers::Named)>,
     /// The agreement that promises something for it.
     agreement: Option<String>,
     refusal: Option<String>,
@@ -128,14 +130,16 @@ async fn page_of(app: &App, page: Page, viewer: &Viewer, fields: Fields, refusal
     if sight.customer.is_some() && customer.is_none() {
         return Err(Trouble::Forbidden);
     }
-    let (mut contacts, mut services, mut severities, mut agreement) = (Vec::new(), Vec::new(), Vec::new(), None);
+    let (mut contacts, mut services) = (Vec::new(), Vec::new());
+    let (mut severities, mut matrix, mut agreement) = (Vec::new(), None, None);
     if let Some(customer) = &customer {
         contacts = offers::contacts(app, &customer.id).await?;
         services = offers::services(app, customer).await?;
         if let Some(promised) = offers::promised(app, customer).await? {
+            matrix = offers::matrix(&promised.agreement, page.lang());
             severities = offers::severities(&promised.agreement, page.lang());
             agreement = Some(promised.agreement.id);
         }
     }
-    html(&New { page, fields, customers, customer, contacts, services, severities, agreement, refusal })
+    html(&New { page, fields, customers, customer, contacts, services, severities, matrix, agreement, refusal })
 }

@@ -45,9 +45,21 @@ pub(super) async fn promised(app: &App, customer: &Customer) -> Result<Option<Pr
 }
 
 /// The names of an agreement's severities, with what each means in the page's language.
-pub(super) fn severities(agreement: &Agreement, language: &str) -> Vec<(String, String)> {
+pub(super) fn severities(agreement: &Agreement, language: &str) -> Named {
     let named = agreement.severities.iter();
     named.map(|(name, text)| (name.clone(), text.in_language(language).to_owned())).collect()
+}
+
+/// Names with what each means in the page's language.
+pub(super) type Named = Vec<(String, String)>;
+
+/// The impacts and urgencies of an agreement's matrix; none where it has no matrix (C1).
+pub(super) fn matrix(agreement: &Agreement, language: &str) -> Option<(Named, Named)> {
+    let matrix = agreement.severity_matrix.as_ref()?;
+    let named = |names: &[(String, makegood_core::agreement::Text)]| {
+        names.iter().map(|(name, text)| (name.clone(), text.in_language(language).to_owned())).collect()
+    };
+    Some((named(&matrix.impacts), named(&matrix.urgencies)))
 }
 
 /// Everybody at the desk who may see a brand.

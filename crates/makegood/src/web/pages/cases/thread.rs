@@ -75,6 +75,10 @@ impl Names {
                 Some(member) if member.customer_id.is_some() || page.is_staff() => member.name.clone(),
                 _ => desk(),
             },
+            Some(("contact", id)) => {
+                let contact = self.contacts.iter().find(|own| own.id == id);
+                contact.map_or_else(|| page.say("customer", "고객").to_owned(), |own| own.name.clone())
+            }
             Some(("job", _)) => page.say("automatic", "자동").to_owned(),
             Some(("token", _)) if page.is_staff() => page.say("a program", "외부 프로그램").to_owned(),
             _ => desk(),
