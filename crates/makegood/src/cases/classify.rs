@@ -43,8 +43,8 @@ impl Acting<'_> {
             self.changed(&case, "title", Some(&case.title), Some(title), reason).await?;
             case.title = title.to_owned();
         }
-        let rated = [("impact", case.impact.clone(), &new.impact), ("urgency", case.urgency.clone(), &new.urgency)];
-        for (what, before, after) in rated {
+        let ratings = [("impact", case.impact.clone(), &new.impact), ("urgency", case.urgency.clone(), &new.urgency)];
+        for (what, before, after) in ratings {
             if after.is_some() {
                 self.changed(&case, what, before.as_deref(), after.as_deref(), reason).await?;
             }
