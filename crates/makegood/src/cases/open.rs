@@ -171,9 +171,13 @@ pub(super) fn severity_rank(promised: Option<&Promised>, severity: Option<&str>)
     ranked(promised.and_then(|own| own.agreement.severity_rank(severity?)))
 }
 
-/// The highest plan is served first.
+/// The highest plan is served first; the agreement names the least first.
 pub(super) fn plan_rank(promised: Option<&Promised>) -> i64 {
-    ranked(promised.and_then(|own| own.agreement.plan_rank(own.plan.as_deref()?)))
+    let place = |own: &Promised| {
+        let rank = own.agreement.plan_rank(own.plan.as_deref()?)?;
+        own.agreement.plans.len().checked_sub(rank + 1)
+    };
+    ranked(promised.and_then(place))
 }
 
 fn ranked(place: Option<usize>) -> i64 {

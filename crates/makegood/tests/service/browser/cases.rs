@@ -1,7 +1,7 @@
-//! Cases in browsers: two members at one of them on two replicas, and a customer on a phone without scripts.
+//! Cases in browsers: two members at one of them on two replicas, and a customer without scripts.
 
 use super::Browser;
-use super::driver::{PHONE, Reader, WIDE};
+use super::driver::{Reader, WIDE};
 use crate::page_text::MARCH;
 use crate::{Service, postgres};
 
@@ -42,14 +42,14 @@ fn two_members_at_one_case_on_two_replicas_see_each_other_and_what_is_said() {
 }
 
 #[test]
-fn a_customer_asks_reads_the_answer_and_rates_it_on_a_phone_without_scripts() {
+fn a_customer_asks_reads_the_answer_and_rates_it_without_scripts() {
     let service = Service::start_with(MARCH);
     promised(&service);
     let owner = service.owner();
     let fields = [("id", "remotemeeting"), ("name_ko", "리모트미팅"), ("name_en", "Meetings"), ("brand", "default")];
     owner.submit("/services", &fields);
     let dasan = service.customer("dasan");
-    let browser = Browser::open(service.address(), Reader { scripts: false, ..PHONE });
+    let browser = Browser::open(service.address(), Reader { scripts: false, ..WIDE });
     browser.sign_in_as(&dasan);
     browser.go("/cases/new");
     browser.fill("title", "Nobody can sign in");
