@@ -114,6 +114,6 @@ mod tests {
         assert_eq!(urgency_class(Some(0), 100, 75), "risk");
         assert_eq!(urgency_class(Some(0), 100, 100), "risk");
         assert_eq!(urgency_class(Some(0), 100, 101), "bad");
-        assert_eq!(urgency_class(None, 100, 50), "risk");
+        assert_eq!(urgency_class(None, 100, 50), "good");
     }
 }
