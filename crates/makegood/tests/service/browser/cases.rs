@@ -65,6 +65,7 @@ fn a_customer_asks_reads_the_answer_and_rates_it_without_scripts() {
     browser.comes_to_say("It is mended.");
     browser.click("input[name=score][value='2']");
     browser.click("form[action$='/rating'] button");
+    browser.comes_to_say("Saved.");
     let report = owner.get("/cases/report?by=customer");
     assert!(report.says("2.0") && report.says("dasan Inc."), "{}", report.text());
     let csv = owner.get("/cases/report.csv?by=service");
