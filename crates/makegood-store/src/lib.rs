@@ -42,12 +42,12 @@ pub use archive::Archived;
 pub use audit::{AuditEntry, AuditFilter, Author};
 pub use behind::Behind;
 pub use cases::{
-    Case, CaseAttachment, CaseClock, CaseFilter, CaseMessage, CaseOrder, CasePage, CasePresence, CaseRating, CaseStep,
-    ListedAttachment, ReportedCase, ReportedClock, SavedView,
+    Case, CaseAttachment, CaseClock, CaseField, CaseFilter, CaseMessage, CaseOrder, CasePage, CasePresence, CaseRating,
+    CaseStep, ListedAttachment, PlannedChange, ReportedCase, ReportedClock, SavedView,
 };
 pub use change::Change;
 pub use changed::{Changed, Changes};
-pub use customer_copy::{AskedReport, CopiedSettlement, CustomerCopy, Imported};
+pub use customer_copy::{AskedReport, CopiedCase, CopiedSettlement, CustomerCopy, Imported};
 pub use error::StoreError;
 pub use facts::{
     Appended, Arrived, ChainFault, ChainHead, ChainedFact, FACTS_JOB, FactFilter, NamedCustomer, RefusedFact, Walked,

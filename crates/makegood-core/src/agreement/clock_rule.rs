@@ -111,3 +111,10 @@ pub struct ClockRule {
     /// On reopening.
     pub on_reopen: OnReopen,
 }
+
+impl ClockRule {
+    /// Whether it is owed anew each time the customer writes: the next response.
+    pub fn answers_each_message(&self) -> bool {
+        self.starts.of == [CaseEventKind::CustomerWrote]
+    }
+}

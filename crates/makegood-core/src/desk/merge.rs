@@ -5,28 +5,23 @@
 //! clocks. What was met or missed before stays.
 
 use crate::evidence::CaseEventKind;
-use crate::result::clock::Case;
-use crate::time::Instant;
 
-/// Whether an event on the case that stays is one on each case that went into it: what the desk does and what it waits
-/// for. What a case is (severity, plan, scope) and what its customer asks for are its own.
-pub fn counts_for_merged(event: CaseEventKind) -> bool {
+/// What an event on the case that stays is on a case that went into it, `answered`: by a person already.
+///
+/// What the desk does and what it waits for are done there, too. What a case is (severity, plan, scope) and what its
+/// customer asks for are its own: `None`.
+pub fn event_on_merged(event: CaseEventKind, answered: bool) -> Option<CaseEventKind> {
     use CaseEventKind::{
-        AutoReplied, Closed, Corrected, DateAgreed, Escalated, Noticed, OnHold, Opened, OutOfScope, PlanChanged,
-        RecoveryPlanGiven, Reopened, ReportGiven, ReportRequested, Resolved, Responded, Resumed, SeverityChanged,
-        Updated, WaitingForCustomer,
+        AutoReplied, Closed, Corrected, CustomerWrote, DateAgreed, Escalated, Noticed, OnHold, Opened, OutOfScope,
+        PlanChanged, RecoveryPlanGiven, Reopened, ReportGiven, ReportRequested, Resolved, Responded, Resumed,
+        SeverityChanged, Updated, WaitingForCustomer,
     };
     match event {
-        AutoReplied | Responded | Updated | WaitingForCustomer | OnHold | Resumed | Corrected | RecoveryPlanGiven
-        | Resolved | Reopened | Closed | ReportGiven => true,
-        Noticed | Opened | SeverityChanged | PlanChanged | DateAgreed | Escalated | ReportRequested | OutOfScope => {
-            false
-        }
+        // A further answer there may be the first here.
+        Responded | Updated => Some(if answered { Updated } else { Responded }),
+        AutoReplied | WaitingForCustomer | OnHold | Resumed | Corrected | RecoveryPlanGiven | Resolved | Reopened
+        | Closed | ReportGiven => Some(event),
+        Noticed | Opened | CustomerWrote | SeverityChanged | PlanChanged | DateAgreed | Escalated | ReportRequested
+        | OutOfScope => None,
     }
-}
-
-/// `goes` as its clocks read it once it went into `stays` at `at`: its own events, and from then on what is done there.
-pub fn merged<'a>(goes: &Case<'a>, stays: &Case<'a>, at: Instant) -> Case<'a> {
-    let done_there = stays.lines().iter().filter(|line| at <= line.event.at && counts_for_merged(line.event.event));
-    Case::new(goes.id, goes.lines().iter().chain(done_there).copied())
 }

@@ -60,6 +60,8 @@ pub enum CaseEventKind {
     Responded,
     /// A further answer or progress report went out.
     Updated,
+    /// The customer wrote again.
+    CustomerWrote,
     /// The desk waits for the customer: clocks that pause, pause.
     WaitingForCustomer,
     /// Something else paused the case (a vendor, a change window).

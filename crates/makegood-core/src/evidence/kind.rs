@@ -98,6 +98,7 @@ impl Words for CaseEventKind {
         ("auto_replied", CaseEventKind::AutoReplied),
         ("responded", CaseEventKind::Responded),
         ("updated", CaseEventKind::Updated),
+        ("customer_wrote", CaseEventKind::CustomerWrote),
         ("waiting_for_customer", CaseEventKind::WaitingForCustomer),
         ("on_hold", CaseEventKind::OnHold),
         ("resumed", CaseEventKind::Resumed),

@@ -47,6 +47,9 @@ fn forms(event: CaseEventKind) -> Forms {
         CaseEventKind::Updated => {
             point("a progress report goes out", "진행 상황을 알린 때", "진행 상황을 고객에게 알리면")
         }
+        CaseEventKind::CustomerWrote => {
+            point("the customer writes again", "고객이 다시 글을 남긴 때", "고객이 다시 글을 남기면")
+        }
         CaseEventKind::WaitingForCustomer => all(
             [
                 "the desk begins to wait for the customer",

@@ -1,8 +1,8 @@
 //! Two cases about one matter are merged: no promise is lost and none is won.
 
-use makegood_core::desk::merge::merged;
+use makegood_core::desk::merge::event_on_merged;
 use makegood_core::evidence::{CaseEvent, CaseEventKind};
-use makegood_core::result::clock::{Case, CaseLine, ClockOutcome, ClockState, clock_of};
+use makegood_core::result::clock::{ClockOutcome, ClockState};
 use makegood_core::time::Instant;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -17,17 +17,23 @@ fn outcome(
     at: Instant,
     as_of: Instant,
 ) -> ClockOutcome {
-    scenario.ask(goes, as_of, |question, case| {
-        let stays = Case::new("stays", stays.iter().map(|(fact, event)| CaseLine { fact, event }));
-        clock_of(question, &merged(case, &stays, at)).expect("an outcome").remove(0)
-    })
+    let mut answered = goes.iter().any(|(_, one)| one.event == CaseEventKind::Responded);
+    let mut there: Vec<_> = stays.iter().filter(|(_, one)| at <= one.at).collect();
+    there.sort_by_key(|(_, one)| one.at);
+    let mut all = goes.to_vec();
+    for (fact, one) in there {
+        let Some(event) = event_on_merged(one.event, answered) else { continue };
+        answered |= event == CaseEventKind::Responded;
+        all.push((format!("{fact}, merged"), CaseEvent { event, ..one.clone() }));
+    }
+    scenario.outcome_of(&all, as_of)
 }
 
 /// The second case of one outage goes into the first, which is answered, waits, and is resolved.
 #[test]
 fn one_answer_after_the_merge_is_an_answer_to_both() {
     let first = Scenario::read(
-        "2024-03-04 09:00 opened severity=1\n2024-03-04 09:40 responded\n2024-03-04 10:20 responded\n==\n",
+        "2024-03-04 09:00 opened severity=1\n2024-03-04 09:40 responded\n2024-03-04 10:20 updated\n==\n",
     );
     let second = Scenario::read("target: 1 h\n2024-03-04 09:30 opened severity=2\n==\n");
     let at = |time: &str| second.zone.instant_of(format!("2024-03-04T{time}").parse().expect("a time"));

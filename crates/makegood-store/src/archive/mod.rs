@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 /// Every table, those that others name before them.
-pub(crate) const TABLES: [&str; 60] = [
+pub(crate) const TABLES: [&str; 63] = [
     "brand",
     "customer",
     "contact",
@@ -67,6 +67,9 @@ pub(crate) const TABLES: [&str; 60] = [
     "case_tag",
     "case_link",
     "case_clock",
+    "case_change",
+    "case_field",
+    "case_field_value",
     "case_presence",
     "case_rating",
     "saved_view",

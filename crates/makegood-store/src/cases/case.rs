@@ -83,5 +83,7 @@ of_case_itself! {
         problem_id: Option<String>,
         /// The maintenance that brings the change.
         maintenance_id: Option<String>,
+        /// The agreement's own word for where it stands, where it has several for one state (C10).
+        status: Option<String>,
     }
 }

@@ -26,3 +26,10 @@ of_case! {
     }
     messages_of_case, add_case_message, ordered by "at, id"
 }
+
+impl CaseMessage {
+    /// Whether the customer reads it: notes and calls stay in the house.
+    pub fn is_to_customer(&self) -> bool {
+        matches!(self.kind.as_str(), "request" | "answer")
+    }
+}

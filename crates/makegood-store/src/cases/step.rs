@@ -26,3 +26,25 @@ of_case! {
     }
     steps_of_case, add_case_step, ordered by "at, id"
 }
+
+/// Steps that a customer reads too: where the case stands, and what is promised for it (C1, C9, C10).
+const TO_CUSTOMERS: [&str; 11] = [
+    "state",
+    "status",
+    "severity",
+    "out_of_scope",
+    "corrected",
+    "recovery_plan_given",
+    "date_agreed",
+    "escalated",
+    "report_requested",
+    "report_given",
+    "merged",
+];
+
+impl CaseStep {
+    /// Whether the customer reads it.
+    pub fn is_to_customer(&self) -> bool {
+        TO_CUSTOMERS.contains(&self.what.as_str())
+    }
+}

@@ -13,7 +13,7 @@ pub struct Imported {
 }
 
 impl Imported {
-    fn count(&mut self, new: bool) {
+    pub(super) fn count(&mut self, new: bool) {
         *(if new { &mut self.new } else { &mut self.same }) += 1;
     }
 }
@@ -68,6 +68,10 @@ impl Change {
         let appended = self.append_facts(&copy.facts).await?;
         imported.new += appended.new;
         imported.same += appended.same;
+        add_missing!(self, imported, &copy.case_fields, case_field, id, add_case_field);
+        for case in &copy.cases {
+            self.import_case(case, &mut imported).await?;
+        }
         for report in &copy.reports {
             add_missing!(self, imported, [&report.incident], incident, id, add_incident);
             add_missing!(self, imported, &report.impacts, incident_impact, id, add_incident_impact);

@@ -2,6 +2,7 @@
 
 mod add;
 mod asked_report;
+mod copied_case;
 mod read;
 
 use makegood_core::evidence::Fact;
@@ -9,8 +10,11 @@ use serde::{Deserialize, Serialize};
 
 pub use add::Imported;
 pub use asked_report::AskedReport;
+pub use copied_case::CopiedCase;
 
-use crate::{AgreementFile, Brand, Component, Contact, Customer, Document, Notice, Service, Site, Subscription};
+use crate::{
+    AgreementFile, Brand, CaseField, Component, Contact, Customer, Document, Notice, Service, Site, Subscription,
+};
 
 /// A copy of one customer. Members, passwords and tokens stay where they are.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -44,6 +48,12 @@ pub struct CustomerCopy {
     /// The incidents whose root-cause report they asked for.
     #[serde(default)]
     pub reports: Vec<AskedReport>,
+    /// The fields of cases that they see.
+    #[serde(default)]
+    pub case_fields: Vec<CaseField>,
+    /// Their cases.
+    #[serde(default)]
+    pub cases: Vec<CopiedCase>,
     /// The facts that their settlements rest on.
     #[serde(skip)]
     pub facts: Vec<Fact>,

@@ -45,6 +45,9 @@ impl Store {
         let mut contacts = self.contacts().await?;
         contacts.retain(|contact| contact.customer_id == id);
         let reports = self.asked_reports(&customer, &promised, &facts).await?;
+        let mut case_fields = self.case_fields().await?;
+        case_fields.retain(|own| own.shown && own.brand_id.as_ref().is_none_or(|own| *own == brand.id));
+        let cases = self.copied_cases(id, &case_fields, &facts).await?;
         Ok(Some(CustomerCopy {
             customer,
             brand,
@@ -59,6 +62,8 @@ impl Store {
             notices: self.notices_of_customer(id).await?,
             subscriptions: self.subscriptions_of_customer(id).await?,
             reports,
+            case_fields,
+            cases,
             facts,
         }))
     }

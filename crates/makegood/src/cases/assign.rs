@@ -7,36 +7,42 @@ use super::{Acting, Step};
 use crate::incidents::NotDone;
 
 impl Acting<'_> {
-    /// Gives a case to a group, a member, both or nobody.
+    /// Gives a case to a group, or to none; who looks after it stays.
     ///
     /// # Errors
-    /// There is no such group or member, or the member may not see the brand; the database's.
-    pub(crate) async fn assign(
-        &mut self,
-        id: &str,
-        group: Option<&str>,
-        member: Option<&str>,
-    ) -> Result<Case, NotDone> {
+    /// There is no such group; the database's.
+    pub(crate) async fn give_to_group(&mut self, id: &str, group: Option<&str>) -> Result<Case, NotDone> {
         let mut case = self.own_case(id).await?;
+        if case.group_id.as_deref() == group {
+            return Ok(case);
+        }
         if let Some(group) = group
             && self.change.group(group).await?.is_none()
         {
             return Err(no_group(group));
         }
+        let step = Step { what: "group", before: case.group_id.as_deref(), after: group, ..Step::default() };
+        self.step(&case, step).await?;
+        case.group_id = group.map(str::to_owned);
+        self.put(case).await
+    }
+
+    /// Gives a case to a member, who is told, or to nobody; its group stays.
+    ///
+    /// # Errors
+    /// There is no such member at the desk, or the member may not see the brand; the database's.
+    pub(crate) async fn give_to_member(&mut self, id: &str, member: Option<&str>) -> Result<Case, NotDone> {
+        let mut case = self.own_case(id).await?;
+        if case.assignee_id.as_deref() == member {
+            return Ok(case);
+        }
         if let Some(member) = member {
             self.may_look_after(&case, member).await?;
         }
-        let steps = [("group", &case.group_id, group), ("assignee", &case.assignee_id, member)];
-        for (what, before, after) in steps.map(|(what, before, after)| (what, before.clone(), after)) {
-            if before.as_deref() != after {
-                let step = Step { what, before: before.as_deref(), after, ..Step::default() };
-                self.step(&case, step).await?;
-            }
-        }
-        let is_new = member.is_some() && case.assignee_id.as_deref() != member;
-        case.group_id = group.map(str::to_owned);
+        let step = Step { what: "assignee", before: case.assignee_id.as_deref(), after: member, ..Step::default() };
+        self.step(&case, step).await?;
         case.assignee_id = member.map(str::to_owned);
-        if is_new {
+        if member.is_some() {
             self.tell_desk(&case, &Saying::new("A case was given to you", "문의가 배정되었습니다")).await?;
         }
         self.put(case).await

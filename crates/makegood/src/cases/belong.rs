@@ -64,26 +64,68 @@ impl Acting<'_> {
         Ok(())
     }
 
-    /// Says which incident is behind a case; `None`: none.
+    /// Says what is behind a case; `None`: nothing of that sort.
     ///
     /// # Errors
-    /// There is no such incident, or it is of another brand; the database's.
-    pub(crate) async fn put_behind(&mut self, id: &str, incident: Option<&str>) -> Result<Case, NotDone> {
+    /// There is no such incident, problem or maintenance, or it is of another brand; the database's.
+    pub(crate) async fn put_behind(&mut self, id: &str, what: Behind, named: Option<&str>) -> Result<Case, NotDone> {
         let mut case = self.own_case(id).await?;
-        if let Some(incident) = incident {
-            let found = self.change.incident(incident).await?.filter(|own| own.brand_id == case.brand_id);
-            if found.is_none() {
+        if let Some(named) = named {
+            let brand = match what {
+                Behind::Incident => self.change.incident(named).await?.map(|own| own.brand_id),
+                Behind::Problem => self.change.problem(named).await?.map(|own| own.brand_id),
+                Behind::Maintenance => self.change.maintenance(named).await?.map(|own| own.brand_id),
+            };
+            if brand.as_ref() != Some(&case.brand_id) {
+                let (en, ko) = what.called();
                 return Err(NotDone::refused(
-                    format!("the brand has no incident `{incident}`"),
-                    format!("이 브랜드에 `{incident}` 장애가 없습니다"),
+                    format!("the brand has no {en} `{named}`"),
+                    format!("이 브랜드에 `{named}` {ko} 항목이 없습니다"),
                 ));
             }
         }
-        let step = Step { what: "incident", before: case.incident_id.as_deref(), after: incident, ..Step::default() };
-        if step.before != step.after {
+        let named = named.map(str::to_owned);
+        let place = match what {
+            Behind::Incident => &mut case.incident_id,
+            Behind::Problem => &mut case.problem_id,
+            Behind::Maintenance => &mut case.maintenance_id,
+        };
+        let before = std::mem::replace(place, named.clone());
+        if before != named {
+            let step =
+                Step { what: what.word(), before: before.as_deref(), after: named.as_deref(), ..Step::default() };
             self.step(&case, step).await?;
         }
-        case.incident_id = incident.map(str::to_owned);
         self.put(case).await
+    }
+}
+
+/// What may be behind a case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Behind {
+    /// The incident that customers ask about.
+    Incident,
+    /// The cause of several incidents.
+    Problem,
+    /// The maintenance that brings a change.
+    Maintenance,
+}
+
+impl Behind {
+    /// As forms and programs name it.
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Behind::Incident => "incident",
+            Behind::Problem => "problem",
+            Behind::Maintenance => "maintenance",
+        }
+    }
+
+    fn called(self) -> (&'static str, &'static str) {
+        match self {
+            Behind::Incident => ("incident", "장애"),
+            Behind::Problem => ("problem", "문제"),
+            Behind::Maintenance => ("maintenance", "점검"),
+        }
     }
 }

@@ -21,7 +21,7 @@ pub(crate) struct Reclassified {
 }
 
 impl Acting<'_> {
-    /// Says anew what a case is. Another severity or plan needs a reason, and the customer is told of it.
+    /// Says anew what a case is. Another severity or plan needs a reason; of another severity the customer is told.
     ///
     /// # Errors
     /// A severity or plan that the agreement does not have, or no reason; the database's.
@@ -121,6 +121,12 @@ impl Acting<'_> {
         };
         if case.plan.as_deref() == Some(plan) {
             return Ok(());
+        }
+        if case.plan.is_some() && reason.trim().is_empty() {
+            return Err(NotDone::refused(
+                "say why the plan changes: times are promised by it",
+                "요금제를 바꾸는 이유를 입력해 주세요. 처리 시간 약속이 달라집니다",
+            ));
         }
         let event = CaseEvent {
             plan: Some(plan.to_owned()),

@@ -1,5 +1,6 @@
 //! The facts of a case: what happened and when, for the clocks; never what was written.
 
+use makegood_core::desk::merge::event_on_merged;
 use makegood_core::evidence::{Body, CaseEvent, CaseEventKind, Fact};
 use makegood_core::time::Instant;
 use makegood_store::{Case, StoreError};
@@ -13,18 +14,37 @@ impl Acting<'_> {
         self.say(event).await
     }
 
-    /// The same for an event that says more.
+    /// The same for an event that says more. What the desk does is done on the cases that were merged into this, too.
     pub(super) async fn say(&mut self, event: CaseEvent) -> Result<String, StoreError> {
-        let id = format!("case-{}", new_id());
-        let fact = Fact {
-            id: id.clone(),
+        let merged = self.change.merged_cases(&event.case).await?;
+        let mut facts = Vec::new();
+        for mut other in merged {
+            let Some(kind) = event_on_merged(event.event, other.answered_at.is_some()) else { continue };
+            facts.push(self.fact(CaseEvent {
+                due: event.due,
+                reason: event.reason.clone(),
+                ..event_of(&other, kind, event.at)
+            }));
+            if kind == CaseEventKind::Responded {
+                other.answered_at = Some(event.at.as_ms());
+                self.change.change_case(&other).await?;
+            }
+        }
+        let own = self.fact(event);
+        let id = own.id.clone();
+        facts.insert(0, own);
+        self.change.append_facts(&facts).await?;
+        Ok(id)
+    }
+
+    fn fact(&self, event: CaseEvent) -> Fact {
+        Fact {
+            id: format!("case-{}", new_id()),
             recorded: self.now(),
             replaces: None,
             source: Some("desk".to_owned()),
             body: Body::Case(event),
-        };
-        self.change.append_facts(&[fact]).await?;
-        Ok(id)
+        }
     }
 }
 

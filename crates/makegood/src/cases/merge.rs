@@ -1,42 +1,33 @@
 //! Merging cases that ask for the same, and splitting one that asks for two things.
 
-use makegood_core::evidence::{CaseEvent, CaseEventKind};
 use makegood_store::Case;
 
-use super::fact::event_of;
 use super::{Acting, NewCase, Step};
 use crate::incidents::NotDone;
 
 impl Acting<'_> {
-    /// Merges a case into an earlier or later one of the same customer: its promises end as decided so far, those of the
-    /// other go on.
+    /// Merges a case into another one of the same customer, and with it all that were merged into it. It keeps its
+    /// promises: what the desk does on the other is from now on done on this, too.
     ///
     /// # Errors
     /// They are of different customers, or one was merged already; the database's.
     pub(crate) async fn merge(&mut self, id: &str, into: &str) -> Result<Case, NotDone> {
-        let (mut case, other) = (self.own_case(id).await?, self.own_case(into).await?);
+        let (case, other) = (self.own_case(id).await?, self.own_case(into).await?);
         if case.id == other.id || case.customer_id != other.customer_id || case.brand_id != other.brand_id {
             return Err(NotDone::refused(
                 "merge it with another case of the same customer",
                 "같은 고객의 다른 문의와만 합칠 수 있습니다",
             ));
         }
-        let now = self.now();
-        let event = CaseEvent { reason: Some("merged".to_owned()), ..event_of(&case, CaseEventKind::OutOfScope, now) };
-        let fact = self.say(event).await?;
-        let step = Step { what: "merged", before: None, after: Some(&other.id), reason: None, fact: Some(fact) };
+        let mut going = self.change.merged_cases(&case.id).await?;
+        let step = Step { what: "merged", after: Some(&other.id), ..Step::default() };
         self.step(&case, step).await?;
-        self.step(&other, Step { what: "took_over", before: None, after: Some(&case.id), ..Step::default() }).await?;
-        let closed = self.happened(&case, CaseEventKind::Closed).await?;
-        let before = std::mem::replace(&mut case.state, "closed".to_owned());
-        let step =
-            Step { what: "state", before: Some(&before), after: Some("closed"), reason: None, fact: Some(closed) };
-        self.step(&case, step).await?;
-        case.state_at = now.as_ms();
-        case.resolved_at.get_or_insert(now.as_ms());
-        case.closed_at = Some(now.as_ms());
-        case.merged_into = Some(other.id.clone());
-        self.put(case).await?;
+        self.step(&other, Step { what: "took_over", after: Some(&case.id), ..Step::default() }).await?;
+        going.insert(0, case);
+        for mut one in going {
+            one.merged_into = Some(other.id.clone());
+            self.change.change_case(&one).await?;
+        }
         self.put(other).await
     }
 
@@ -57,6 +48,7 @@ impl Acting<'_> {
             region: case.region.clone(),
             // What the customer noticed they noticed before the desk took it apart.
             noticed_at: Some(case.opened_at),
+            fields: self.change.field_values_of_case(&case.id).await?,
             ..new.clone()
         };
         let second = self.open(&part).await?;

@@ -1,10 +1,12 @@
 //! Cases as acts: each is one change that writes what people say and the facts that clocks count.
 
+mod approval;
 mod assign;
 mod attach;
 mod belong;
 mod classify;
 mod fact;
+mod field;
 mod letter;
 mod merge;
 mod milestone;
@@ -16,20 +18,26 @@ mod reckon;
 pub(crate) mod report;
 mod scope;
 mod state;
+mod status;
 mod tell;
 mod write;
 
 use std::sync::Arc;
 
+use makegood_core::agreement::Agreement;
 use makegood_core::time::Instant;
 use makegood_store::{Author, Case, CaseStep, Change, StoreError};
 
 pub(crate) use attach::{Attached, LARGEST_ATTACHMENT, MOST_ATTACHMENTS};
+pub(crate) use belong::Behind;
 pub(crate) use classify::Reclassified;
+pub(crate) use field::{choices, fields_of, name as field_name};
 pub(crate) use milestone::Milestone;
 pub(crate) use new::{KINDS, NewCase, STATES};
-pub(crate) use promise::{Promised, promised_to};
+pub(crate) use promise::{Promised, agreement_at, promised_to};
 pub(crate) use reckon::{CLOCK_JOB, stand};
+pub(crate) use scope::{scope_reason, scope_reasons};
+pub(crate) use status::{status_of, status_title, statuses_of};
 pub(crate) use write::Written;
 
 use crate::closing::Adopted;
@@ -90,6 +98,11 @@ impl<'a> Acting<'a> {
         }
     }
 
+    /// The version of the case's agreement that is in force now.
+    fn agreement_of(&self, case: &Case) -> Option<&Agreement> {
+        agreement_at(&self.adopted, case, self.now())
+    }
+
     /// Notes a step; what stayed the same is none.
     async fn step(&mut self, case: &Case, step: Step<'_>) -> Result<(), StoreError> {
         if step.before == step.after && step.before.is_some() {
@@ -109,9 +122,17 @@ impl<'a> Acting<'a> {
         self.change.add_case_step(&row).await
     }
 
-    /// Keeps the case as it is now, its clocks reckoned anew.
+    /// Keeps the case as it is now, its clocks reckoned anew, and those of the cases that were merged into it: the
+    /// first that runs out presses.
     async fn put(&mut self, mut case: Case) -> Result<Case, NotDone> {
         self.reckon(&mut case).await?;
+        for mut other in self.change.merged_cases(&case.id).await? {
+            self.reckon(&mut other).await?;
+            self.change.change_case(&other).await?;
+            if other.next_due_at.is_some_and(|at| case.next_due_at.is_none_or(|own| at < own)) {
+                (case.next_due_at, case.next_due_clock) = (other.next_due_at, other.next_due_clock);
+            }
+        }
         self.change.change_case(&case).await?;
         Ok(case)
     }

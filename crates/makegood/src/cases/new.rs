@@ -1,5 +1,7 @@
 //! What somebody asks for, before it is a case.
 
+use std::collections::BTreeMap;
+
 use super::Attached;
 
 /// Kinds of cases, as facts name them (C6).
@@ -35,5 +37,9 @@ pub(crate) struct NewCase {
     /// When the symptom was first noticed, in milliseconds since 1970 in UTC.
     pub(crate) noticed_at: Option<i64>,
     pub(crate) hotline: bool,
+    /// Whether the customer asks; the desk fills in more fields than they see.
+    pub(crate) by_customer: bool,
+    /// What stands in fields of the desk's own making.
+    pub(crate) fields: BTreeMap<String, String>,
     pub(crate) attached: Vec<Attached>,
 }

@@ -33,6 +33,7 @@ impl Acting<'_> {
             None => None,
         };
         let severity = severity_of(new, promised.as_ref())?;
+        self.must_have(&brand_id, &new.fields, new.by_customer).await?;
         let service_id = self.service_of(new, promised.as_ref()).await?;
         let language = new.language.clone().or_else(|| contact.as_ref().map(|own| own.language.clone()));
         let opened_at = now.as_ms();
@@ -76,6 +77,7 @@ impl Acting<'_> {
             incident_id: None,
             problem_id: None,
             maintenance_id: None,
+            status: None,
         };
         self.change.add_case(&case).await?;
         if let Some(at) = new.noticed_at.filter(|at| *at < opened_at) {
@@ -95,6 +97,7 @@ impl Acting<'_> {
         };
         self.change.add_case_message(&message).await?;
         self.attach(&message, &new.attached).await?;
+        self.fill_in(&case, &new.fields).await?;
         self.confirm(&case).await?;
         self.put(case).await
     }

@@ -4,7 +4,7 @@ use makegood_core::agreement::Agreement;
 use makegood_core::evidence::View;
 use makegood_core::evidence::collection::{Collection, Place};
 use makegood_core::time::{Instant, Zone};
-use makegood_store::{Customer, FactFilter, Store, StoreError};
+use makegood_store::{Case, Customer, FactFilter, Store, StoreError};
 
 use crate::closing::Adopted;
 use crate::web::App;
@@ -40,6 +40,11 @@ pub(crate) async fn promised_to(
     let plan = stated.filter(|plan| agreement.plans.contains(plan)).or_else(|| agreement.plan.clone());
     let region = region_of(&agreement, &customer.time_zone);
     Ok(Some(Promised { agreement, plan, region }))
+}
+
+/// The version of the case's agreement that is in force at `now`.
+pub(crate) fn agreement_at<'a>(adopted: &'a Adopted, case: &Case, now: Instant) -> Option<&'a Agreement> {
+    version_at(adopted, case.agreement.as_deref()?, now)
 }
 
 /// The version of an agreement that is in force at `now`.

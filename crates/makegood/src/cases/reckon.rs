@@ -23,8 +23,14 @@ impl Acting<'_> {
     /// # Errors
     /// The database's.
     pub(crate) async fn look_again(&mut self, id: &str) -> Result<(), NotDone> {
-        // A case that was merged or erased meanwhile has no clocks that run.
+        // A case that was erased meanwhile has no clocks that run.
         let Some(case) = self.change.case(id).await? else { return Ok(()) };
+        // The clocks of a merged case press where it went.
+        if let Some(into) = &case.merged_into
+            && let Some(stays) = self.change.case(into).await?
+        {
+            return self.put(stays).await.map(drop);
+        }
         self.put(case).await.map(drop)
     }
 

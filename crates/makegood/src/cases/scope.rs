@@ -1,5 +1,7 @@
 //! The promise ends where a case is out of its scope (C9): with a reason, of which the customer is told.
 
+use makegood_core::agreement::Agreement;
+use makegood_core::agreement_file::Saying;
 use makegood_core::evidence::{CaseEvent, CaseEventKind};
 use makegood_store::Case;
 
@@ -7,11 +9,51 @@ use super::fact::event_of;
 use super::{Acting, Step};
 use crate::incidents::NotDone;
 
+/// Reasons that are usual where an agreement lists none.
+const USUAL: [(&str, &str, &str); 7] = [
+    ("improper_use", "improper use", "부적절한 사용"),
+    ("no_answer", "no answer from the customer in time", "기한 내 고객 회신 없음"),
+    ("not_reproducible", "not reproducible", "재현 불가"),
+    ("customer_caused", "caused by the customer", "고객 귀책"),
+    ("beta", "beta", "베타 기능"),
+    ("breach_of_terms", "breach of terms", "약관 위반"),
+    ("non_production", "not production", "운영 환경이 아님"),
+];
+
+/// Reasons that the desk may give for a case of this agreement, as facts name them, with what people read.
+pub(crate) fn scope_reasons(agreement: Option<&Agreement>) -> Vec<(String, Saying)> {
+    let listed = agreement.map(|own| &own.out_of_scope[..]).unwrap_or_default().iter();
+    let listed: Vec<(String, Saying)> = listed
+        .map(|own| {
+            let said = |language| Some(own.text.in_language(language)).filter(|text| !text.is_empty());
+            let usual = usual(&own.name);
+            (own.name.clone(), Saying::new(said("en").unwrap_or(&usual.en), said("ko").unwrap_or(&usual.ko)))
+        })
+        .collect();
+    if listed.is_empty() {
+        return USUAL.iter().map(|(name, en, ko)| ((*name).to_owned(), Saying::new(*en, *ko))).collect();
+    }
+    listed
+}
+
+/// One reason as people read it.
+pub(crate) fn scope_reason(agreement: Option<&Agreement>, reason: &str) -> Saying {
+    let mut listed = scope_reasons(agreement).into_iter();
+    listed.find(|(name, _)| name == reason).map_or_else(|| usual(reason), |(_, said)| said)
+}
+
+fn usual(reason: &str) -> Saying {
+    match USUAL.iter().find(|(name, ..)| *name == reason) {
+        Some((_, en, ko)) => Saying::new(*en, *ko),
+        None => Saying::new(reason.replace('_', " "), reason.replace('_', " ")),
+    }
+}
+
 impl Acting<'_> {
     /// Says that nothing is promised for a case any more.
     ///
     /// # Errors
-    /// No reason; it is out of scope already; the database's.
+    /// No reason, or one that the agreement does not list; it is out of scope already; the database's.
     pub(crate) async fn leave_scope(&mut self, id: &str, reason: &str, words: &str) -> Result<Case, NotDone> {
         let mut case = self.own_case(id).await?;
         let reason = reason.trim();
@@ -27,6 +69,16 @@ impl Acting<'_> {
                 format!("이미 적용 범위에서 제외된 문의입니다(`{known}`)"),
             ));
         }
+        let agreement = self.agreement_of(&case);
+        let said = scope_reason(agreement, reason);
+        let listed: Vec<String> = scope_reasons(agreement).into_iter().map(|(name, _)| name).collect();
+        if agreement.is_some_and(|own| !own.out_of_scope.is_empty()) && !listed.iter().any(|own| own == reason) {
+            let list = listed.join("`, `");
+            return Err(NotDone::refused(
+                format!("the agreement does not list `{reason}`; it lists `{list}` (C9)"),
+                format!("협약에 없는 제외 사유입니다(`{reason}`). `{list}` 가운데 하나를 선택해 주세요(C9)"),
+            ));
+        }
         let event =
             CaseEvent { reason: Some(reason.to_owned()), ..event_of(&case, CaseEventKind::OutOfScope, self.now()) };
         let fact = self.say(event).await?;
@@ -34,7 +86,7 @@ impl Acting<'_> {
             Step { what: "out_of_scope", before: None, after: Some(reason), reason: Some(words), fact: Some(fact) };
         self.step(&case, step).await?;
         case.out_of_scope = Some(reason.to_owned());
-        self.tell_out_of_scope(&case, words).await?;
+        self.tell_out_of_scope(&case, &said, words).await?;
         self.put(case).await
     }
 }

@@ -1,27 +1,26 @@
 //! Where a case stands: each change of it is a step with its fact, so that pauses are spans.
 
 use makegood_core::evidence::CaseEventKind;
+use makegood_core::evidence::kind::Words;
 use makegood_store::Case;
 
+use super::status::status_of;
 use super::{Acting, STATES, Step};
 use crate::incidents::NotDone;
 
 impl Acting<'_> {
-    /// Brings a case into another state.
+    /// Brings a case into another state; `state` may be a status of its agreement (C10).
     ///
     /// # Errors
-    /// There is no such state, or no way there from where it is; the database's.
+    /// There is no such state, or no way there from where it is; a change that was not approved; the database's.
     pub(crate) async fn set_state(&mut self, id: &str, state: &str, reason: &str) -> Result<Case, NotDone> {
         let case = self.own_case(id).await?;
-        if !STATES.contains(&state) {
-            let list = STATES.join("`, `");
-            return Err(NotDone::refused(
-                format!("`{state}` is no state; choose one of `{list}`"),
-                format!("`{state}`은(는) 상태가 아닙니다. `{list}` 가운데 하나를 선택해 주세요"),
-            ));
-        }
+        let (state, status) = self.meant(&case, state)?;
         if case.state == state {
-            return Ok(case);
+            return self.set_status(case, status, reason).await;
+        }
+        if matches!(state, "resolved" | "closed") {
+            self.must_be_allowed(&case).await?;
         }
         let case = match (case.state.as_str(), state) {
             (_, "new") => {
@@ -41,6 +40,38 @@ impl Acting<'_> {
             (_, "closed") => self.close(case, reason).await?,
             _ => self.move_to(case, state, reason, None).await?,
         };
+        self.set_status(case, status, reason).await
+    }
+
+    /// The state that a word means, which may be a status of the case's agreement, and that status.
+    fn meant(&self, case: &Case, word: &str) -> Result<(&'static str, Option<String>), NotDone> {
+        let agreement = self.agreement_of(case);
+        if let Some(own) = agreement.and_then(|agreement| status_of(agreement, word)) {
+            return Ok((own.state.word(), Some(own.name.clone())));
+        }
+        if let Some(state) = STATES.into_iter().find(|state| *state == word) {
+            return Ok((state, None));
+        }
+        let own = agreement.map(|own| &own.statuses[..]).unwrap_or_default().iter().map(|own| own.name.as_str());
+        let mut all: Vec<&str> = STATES.into_iter().chain(own).collect();
+        all.dedup();
+        let list = all.join("`, `");
+        Err(NotDone::refused(
+            format!("`{word}` is no state; choose one of `{list}`"),
+            format!("`{word}`은(는) 상태가 아닙니다. `{list}` 가운데 하나를 선택해 주세요"),
+        ))
+    }
+
+    /// Keeps the case with a status of its agreement, which moves no clock.
+    async fn set_status(&mut self, mut case: Case, status: Option<String>, reason: &str) -> Result<Case, NotDone> {
+        if case.status != status {
+            let (before, after) = (case.status.as_deref(), status.as_deref());
+            if after.is_some_and(|after| after != case.state) {
+                let step = Step { what: "status", before, after, reason: Some(reason), fact: None };
+                self.step(&case, step).await?;
+            }
+            case.status = status;
+        }
         self.put(case).await
     }
 
@@ -92,6 +123,7 @@ impl Acting<'_> {
         fact: Option<String>,
     ) -> Result<Case, NotDone> {
         let before = std::mem::replace(&mut case.state, state.to_owned());
+        case.status = None;
         let step = Step { what: "state", before: Some(&before), after: Some(state), reason: Some(reason), fact };
         self.step(&case, step).await?;
         case.state_at = self.now().as_ms();

@@ -37,9 +37,8 @@ impl Acting<'_> {
         self.tell_customer(case, letter::severity(case, before, reason.trim())).await.map(drop)
     }
 
-    pub(super) async fn tell_out_of_scope(&mut self, case: &Case, words: &str) -> Result<(), NotDone> {
-        let reason = case.out_of_scope.as_deref().unwrap_or_default();
-        self.tell_customer(case, letter::out_of_scope(&Saying::new(reason, reason), words)).await.map(drop)
+    pub(super) async fn tell_out_of_scope(&mut self, case: &Case, reason: &Saying, words: &str) -> Result<(), NotDone> {
+        self.tell_customer(case, letter::out_of_scope(reason, words)).await.map(drop)
     }
 
     pub(super) async fn tell_resolved(&mut self, case: &Case, words: &str) -> Result<(), NotDone> {

@@ -111,7 +111,8 @@ impl Acting<'_> {
         let mut case = self.own_case(id).await?;
         said(written)?;
         let now = self.now().as_ms();
-        self.message(&case, "request", written, None).await?;
+        let fact = self.happened(&case, CaseEventKind::CustomerWrote).await?;
+        self.message(&case, "request", written, Some(fact)).await?;
         case.customer_wrote_at = Some(now);
         let case = match case.state.as_str() {
             "waiting_for_customer" => self.resume(case, "customer").await?,

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use makegood_store::{CopiedSettlement, Document};
+use makegood_store::{CaseAttachment, CopiedSettlement, Document};
 
 /// What the store says of the customer.
 pub(super) const COPY: &str = "customer.json";
@@ -14,6 +14,11 @@ pub(super) const EVIDENCE: &str = "evidence.jsonl";
 pub(super) fn document_name(document: &Document) -> PathBuf {
     let hash = plain(&document.hash);
     PathBuf::from("documents").join(format!("{}-{}", hash.get(..8).unwrap_or(&hash), plain(&document.name)))
+}
+
+/// Where the bytes of an attachment are.
+pub(super) fn attachment_name(attachment: &CaseAttachment) -> PathBuf {
+    PathBuf::from("attachments").join(format!("{}-{}", plain(&attachment.id), plain(&attachment.name)))
 }
 
 /// Where a bundle is.

@@ -10,7 +10,7 @@ use makegood_core::evidence::line::write_line;
 use makegood_store::CustomerCopy;
 
 use super::Failure;
-use super::customer_files::{COPY, EVIDENCE, bundle_name, document_name};
+use super::customer_files::{COPY, EVIDENCE, attachment_name, bundle_name, document_name};
 use super::database::{Database, run, store_failure};
 use super::output::Output;
 
@@ -52,13 +52,14 @@ impl Arguments {
             return Err(Failure::Input(format!("the folder `{}` is not empty: name a new one", folder.display())));
         }
         write(folder, &copy)?;
-        let CustomerCopy { facts, agreements, documents, settlements, .. } = &copy;
+        let CustomerCopy { facts, agreements, documents, settlements, cases, .. } = &copy;
         anstream::eprintln!(
-            "{} facts, {} agreement files, {} documents, {} settlements written to `{}`",
+            "{} facts, {} agreement files, {} documents, {} settlements, {} cases written to `{}`",
             facts.len(),
             agreements.len(),
             documents.len(),
             settlements.len(),
+            cases.len(),
             folder.display()
         );
         Ok(())
@@ -76,6 +77,9 @@ fn write(folder: &Path, copy: &CustomerCopy) -> Result<(), Failure> {
     }
     for settlement in &copy.settlements {
         put(&folder.join(bundle_name(settlement)), &settlement.bundle)?;
+    }
+    for attachment in copy.cases.iter().flat_map(|case| &case.attachments) {
+        put(&folder.join(attachment_name(attachment)), &attachment.bytes)?;
     }
     put(&folder.join(EVIDENCE), sealed(&copy.facts).as_bytes())?;
     let mut text = serde_json::to_string_pretty(copy).map_err(|error| Failure::Input(error.to_string()))?;

@@ -7,7 +7,7 @@ use makegood_store::CustomerCopy;
 use sha2::{Digest, Sha256};
 
 use super::Failure;
-use super::customer_files::{COPY, EVIDENCE, bundle_name, document_name};
+use super::customer_files::{COPY, EVIDENCE, attachment_name, bundle_name, document_name};
 use super::database::{Database, author, run, store_failure};
 use crate::inputs::evidence;
 
@@ -64,6 +64,9 @@ fn read(folder: &Path) -> Result<CustomerCopy, Failure> {
     }
     for settlement in &mut copy.settlements {
         settlement.bundle = bytes(folder.join(bundle_name(settlement)))?;
+    }
+    for attachment in copy.cases.iter_mut().flat_map(|case| &mut case.attachments) {
+        attachment.bytes = bytes(folder.join(attachment_name(attachment)))?;
     }
     let evidence = evidence::read(&[folder.join(EVIDENCE)])?;
     copy.facts = evidence.iter().map(|(fact, _)| fact.clone()).collect();

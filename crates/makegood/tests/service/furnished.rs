@@ -77,6 +77,9 @@ impl Service {
     /// A case with a long word, an answer, a note with a file, and a step of most kinds.
     fn furnish_cases(&self, owner: &Client) {
         let title = "a-title-with-a-word-that-is-longer-than-any-phone-is-wide-and-must-not-widen-the-page";
+        let field =
+            [("id", "serial"), ("name_ko", "일련번호"), ("name_en", title), ("holds", "text"), ("shown", "yes")];
+        owner.submit("/case-fields", &field);
         let fields = [("customer", "acme"), ("title", title), ("text", "둘째 줄까지\n있는 문의"), ("kind", "incident")];
         let id = owner.open_case(&fields);
         let path = format!("/cases/{id}");
@@ -88,6 +91,10 @@ impl Service {
         owner.submit(&format!("{path}/assignment"), &[("group", "night"), ("assignee", "operator")]);
         owner.submit(&format!("{path}/tags"), &[("tag", "로그인")]);
         owner.submit(&format!("{path}/milestones"), &[("milestone", "escalated"), ("reason", "오래 걸립니다")]);
+        owner.submit(&format!("{path}/fields"), &[("field:serial", title)]);
+        let change = owner.open_case(&[("customer", "acme"), ("title", "망 이전"), ("kind", "change")]);
+        let window = [("from", "2099-03-21T02:00"), ("to", "2099-03-21T03:00"), ("do", "ask")];
+        owner.submit(&format!("/cases/{change}/change"), &window);
     }
 
     /// A draft, something announced and extended, and something that is over.

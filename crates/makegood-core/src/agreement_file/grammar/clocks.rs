@@ -6,12 +6,13 @@ use super::{Block, Choice, Key, Kind, Named, choice, optional, required};
 use crate::agreement_file::saying::Phrase;
 
 /// What can happen on a case, as agreements write it.
-static EVENTS: [Choice; 20] = [
+static EVENTS: [Choice; 21] = [
     choice("noticed", "the symptom was first noticed", "증상을 처음 발견했습니다"),
     choice("opened", "the case came in", "문의가 접수되었습니다"),
     choice("auto_replied", "an automatic message went out", "자동 응답이 나갔습니다"),
     choice("responded", "a person answered", "담당자가 응답했습니다"),
     choice("updated", "a progress report went out", "진행 상황을 알렸습니다"),
+    choice("customer_wrote", "the customer wrote again", "고객이 다시 글을 남겼습니다"),
     choice("waiting_for_customer", "the desk waits for the customer", "고객의 답을 기다립니다"),
     choice("on_hold", "something else paused the case", "다른 이유로 멈췄습니다"),
     choice("resumed", "the desk goes on", "처리를 다시 시작했습니다"),

@@ -13,7 +13,9 @@
 //!   once given, stays given.
 //! - A clock by an agreed date is due on the date that the case's last `date_agreed` event states, else on the day of
 //!   the next act of the duty it names; no pause moves it.
-//! - A clock that repeats has one outcome a round: from the start, or the act before, to the next one.
+//! - A clock that repeats has one outcome a round: from the start, or the act before, to the next one. One that starts
+//!   with `customer_wrote` has one for each time the customer wrote after an answer and waits: the next answer answers
+//!   all that was written until then, and what was written before the first answer is the first answer's.
 //! - Severity and plan as they came in hold from the start; what is known only later is a change.
 
 mod acts;

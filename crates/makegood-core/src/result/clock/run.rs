@@ -56,6 +56,8 @@ pub(super) struct Run<'a> {
     /// Whether the case waits for the customer or is on hold, and the fact that says so.
     pub(super) held: Option<(CaseEventKind, &'a str)>,
     pub(super) resolved: bool,
+    /// Whether a person has answered the customer.
+    pub(super) answered: bool,
 }
 
 impl<'a> Run<'a> {
@@ -87,6 +89,7 @@ impl<'a> Run<'a> {
             acts,
             held: None,
             resolved: false,
+            answered: false,
         }
     }
 
@@ -101,6 +104,7 @@ impl<'a> Run<'a> {
             self.stop(line)?;
         }
         match line.event.event {
+            CaseEventKind::Responded | CaseEventKind::Updated => self.answered = true,
             CaseEventKind::WaitingForCustomer | CaseEventKind::OnHold => self.hold(line),
             CaseEventKind::Resumed => self.go_on(line),
             CaseEventKind::Resolved | CaseEventKind::Closed => self.release(line, true),
@@ -108,6 +112,9 @@ impl<'a> Run<'a> {
             CaseEventKind::OutOfScope => self.leave(line),
             CaseEventKind::DateAgreed => self.agree(line)?,
             _ => {}
+        }
+        if self.begins == Begins::After(line.fact) {
+            self.begins = Begins::ByRule;
         }
         self.reclassify(line, &before)
     }
@@ -172,7 +179,7 @@ impl<'a> Run<'a> {
 
     pub(super) fn note(&mut self, line: CaseLine<'_>, en: &str, ko: &str) {
         // What came before a later round belongs to the rounds before it.
-        let earlier = matches!((&self.begins, &self.phase), (Begins::By(_), Phase::NotStarted));
+        let earlier = matches!((&self.begins, &self.phase), (Begins::By(_) | Begins::After(_), Phase::NotStarted));
         if self.is_live() && !earlier {
             let (event, at, fact) = (line.event.event.word(), line.event.at, line.fact);
             self.notes.push(Saying::new(

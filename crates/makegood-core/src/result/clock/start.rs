@@ -13,18 +13,30 @@ pub(super) enum Begins<'a> {
     ByRule,
     /// The fact that ended the round before.
     By(&'a str),
+    /// The one that its rule names, once this fact is past.
+    After(&'a str),
 }
 
 impl<'a> Run<'a> {
     /// Starts the clock where `line` is what it waits for, and says whether it was.
     pub(super) fn start_with(&mut self, line: CaseLine<'a>) -> bool {
-        if let Begins::By(fact) = self.begins {
-            return line.fact == fact && self.begin(line, None);
+        match self.begins {
+            Begins::By(fact) => return line.fact == fact && self.begin(line, None),
+            Begins::After(_) => return false,
+            Begins::ByRule => {}
         }
         let (rule, event) = (&self.rule.starts, line.event.event);
         // A symptom is noticed at the latest when the case comes in.
         let fell_back = event == CaseEventKind::Opened && rule.of == [CaseEventKind::Noticed];
         if !rule.of.contains(&event) && !fell_back {
+            return false;
+        }
+        if event == CaseEventKind::CustomerWrote && !self.answered {
+            self.note(
+                line,
+                "nobody has answered yet: the first answer answers this, too",
+                "아직 응답 전이므로 첫 응답이 이 글에도 답합니다",
+            );
             return false;
         }
         let again = self.begun_by.contains(&event);
@@ -54,6 +66,8 @@ impl<'a> Run<'a> {
                 self.note(line, "the clock runs from an earlier event already", "더 이른 사건부터 이미 세고 있습니다")
             }
             CaseEventKind::Opened if self.rule.starts.of == [CaseEventKind::Noticed] => {}
+            // Whoever answers, answers all that was written until then.
+            CaseEventKind::CustomerWrote => {}
             _ if again => self.note(
                 line,
                 "the clock has started before; it keeps its first start",
@@ -77,7 +91,9 @@ impl<'a> Run<'a> {
     /// Reopening takes back a resolution: the clock goes on, or starts anew, as agreed.
     pub(super) fn reopen(&mut self, line: CaseLine<'a>) -> Result<(), Saying> {
         match self.phase {
-            Phase::Stopped { line: stop, due } if is_resolution(stop.event.event) => {
+            Phase::Stopped { line: stop, due }
+                if is_resolution(stop.event.event) && !self.rule.answers_each_message() =>
+            {
                 self.phase = match self.out_of_scope {
                     Some(_) => Phase::OutOfScope { at: line.event.at },
                     None => Phase::Running,

@@ -149,12 +149,13 @@ impl Words {
     }
 }
 
-const EVENTS: [(&str, &str); 20] = [
+const EVENTS: [(&str, &str); 21] = [
     ("noticed", "인지"),
     ("opened", "접수"),
     ("auto_replied", "자동 회신"),
     ("responded", "응답"),
     ("updated", "진행 상황 안내"),
+    ("customer_wrote", "고객의 추가 글"),
     ("waiting_for_customer", "고객 회신 대기"),
     ("on_hold", "처리 보류"),
     ("resumed", "처리 재개"),

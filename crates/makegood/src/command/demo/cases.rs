@@ -51,7 +51,7 @@ async fn done(acting: &mut Acting<'_>, act: &Act, id: &str) -> Result<Option<Str
             acting.say_more(id, &Written { text: (*text).to_owned(), ..Written::default() }).await?;
         }
         Act::Take(member) => {
-            acting.assign(id, None, Some(member)).await?;
+            acting.give_to_member(id, Some(member)).await?;
         }
         Act::State(state, reason) => {
             acting.set_state(id, state, reason).await?;

@@ -15,20 +15,6 @@ pub(crate) struct CaseSight {
     pub(crate) customer: Option<String>,
 }
 
-/// Steps that a customer reads too: where the case stands, and what is promised for it (C1, C9, C10).
-const SHOWN_STEPS: [&str; 10] = [
-    "state",
-    "severity",
-    "out_of_scope",
-    "corrected",
-    "recovery_plan_given",
-    "date_agreed",
-    "escalated",
-    "report_requested",
-    "report_given",
-    "merged",
-];
-
 impl CaseSight {
     /// What `viewer` may see.
     pub(crate) async fn of(app: &App, viewer: &Viewer) -> Result<CaseSight, Trouble> {
@@ -63,13 +49,13 @@ impl CaseSight {
         }
     }
 
-    /// Whether a message may be read: notes and calls stay in the house.
+    /// Whether a message may be read.
     pub(crate) fn has_message(&self, message: &CaseMessage) -> bool {
-        self.customer.is_none() || matches!(message.kind.as_str(), "request" | "answer")
+        self.customer.is_none() || message.is_to_customer()
     }
 
     /// Whether a step may be read.
     pub(crate) fn has_step(&self, step: &CaseStep) -> bool {
-        self.customer.is_none() || SHOWN_STEPS.contains(&step.what.as_str())
+        self.customer.is_none() || step.is_to_customer()
     }
 }

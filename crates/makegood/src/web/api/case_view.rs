@@ -1,5 +1,7 @@
 //! A case as programs read and write it.
 
+use std::collections::BTreeMap;
+
 use makegood_store::{Case, CaseClock, CaseMessage, CaseStep};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -38,6 +40,9 @@ pub(super) struct CaseView {
     severity: Option<String>,
     /// `new`, `open`, `waiting_for_customer`, `on_hold`, `resolved` or `closed`
     state: String,
+    /// The agreement's own word for the state, where it has one
+    #[serde(skip_serializing_if = "Option::is_none")]
+    status: Option<String>,
     /// Why nothing is promised for it any more
     #[serde(skip_serializing_if = "Option::is_none")]
     out_of_scope: Option<String>,
@@ -152,6 +157,8 @@ pub(super) struct CaseShape {
     severity: Option<String>,
     /// When the symptom was first noticed
     noticed_at: Option<String>,
+    /// What stands in fields of the desk's own making, by the field's id
+    fields: Option<BTreeMap<String, String>>,
 }
 
 /// Something to be written on a case.
@@ -173,6 +180,7 @@ pub(super) struct MessageShape {
 #[schema(as = CaseChange)]
 #[expect(dead_code, reason = "the document's shape; the body is read field by field")]
 pub(super) struct ChangeShape {
+    /// A state, or a status of the case's agreement
     state: Option<String>,
     kind: Option<String>,
     impact: Option<String>,
@@ -180,7 +188,9 @@ pub(super) struct ChangeShape {
     /// Another one than before takes a reason
     severity: Option<String>,
     plan: Option<String>,
+    /// `null`: no group; left out: as it is
     group: Option<String>,
+    /// `null`: nobody; left out: as it is
     assignee: Option<String>,
     /// Ends the promise, for this reason
     out_of_scope: Option<String>,
@@ -191,6 +201,8 @@ pub(super) struct ChangeShape {
     /// The incident behind it
     incident: Option<String>,
     tag: Option<String>,
+    /// Values of fields by the field's id; `null` empties one
+    fields: Option<BTreeMap<String, Option<String>>>,
     reason: Option<String>,
 }
 
@@ -212,6 +224,7 @@ impl CaseView {
             plan: case.plan,
             severity: case.severity,
             state: case.state,
+            status: case.status,
             out_of_scope: case.out_of_scope,
             group: case.group_id.filter(|_| !is_customer),
             assignee: case.assignee_id.filter(|_| !is_customer),

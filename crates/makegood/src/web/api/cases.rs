@@ -13,7 +13,7 @@ use super::fields::Fields;
 use super::listed::{Listed, PageAsked, cursor_of, no_next};
 use super::reply::json;
 use super::sent::Sent;
-use crate::cases::{Acting, KINDS, Milestone, NewCase, Reclassified, STATES, Written};
+use crate::cases::{Acting, Behind, KINDS, Milestone, NewCase, Reclassified, Written};
 use crate::incidents::NotDone;
 use crate::web::access::{CaseSight, Viewer};
 use crate::web::answer::Answer;
@@ -126,6 +126,8 @@ pub(super) async fn open(State(app): State<App>, sent: Sent) -> Answer {
         urgency: fields.optional_text("urgency"),
         severity: fields.optional_text("severity"),
         noticed_at: fields.optional_instant("noticed_at").map(Instant::as_ms),
+        by_customer: sight.customer.is_some(),
+        fields: fields.texts("fields"),
         ..NewCase::default()
     };
     fields.end()?;
@@ -178,7 +180,7 @@ pub(super) async fn change(State(app): State<App>, Path(id): Path<String>, sent:
     seen(&app, &sent.viewer, &id).await?;
     let mut fields = Fields::of(&sent.body)?;
     let reason = fields.prose("reason").unwrap_or_default();
-    let state = fields.optional_word("state", &STATES);
+    let state = fields.optional_text("state");
     let classified = Reclassified {
         kind: fields.optional_word("kind", &KINDS),
         title: None,
@@ -188,9 +190,10 @@ pub(super) async fn change(State(app): State<App>, Path(id): Path<String>, sent:
         plan: fields.optional_text("plan"),
         language: None,
     };
-    let (group, assignee) = (fields.optional_text("group"), fields.optional_text("assignee"));
+    let (group, assignee) = (fields.changed_text("group"), fields.changed_text("assignee"));
     let (out_of_scope, incident, tag) =
         (fields.optional_text("out_of_scope"), fields.optional_text("incident"), fields.optional_text("tag"));
+    let own = fields.texts("fields");
     let (milestone, date) = (fields.optional_text("milestone"), fields.optional_instant("date").map(Instant::as_ms));
     if let Some(word) = milestone.as_deref().filter(|word| Milestone::of_word(word, date).is_none()) {
         let (en, ko) = (
@@ -205,14 +208,20 @@ pub(super) async fn change(State(app): State<App>, Path(id): Path<String>, sent:
         if classified != Reclassified::default() {
             case = Some(acting.reclassify(&id, &classified, &reason).await?);
         }
-        if group.is_some() || assignee.is_some() {
-            case = Some(acting.assign(&id, group.as_deref(), assignee.as_deref()).await?);
+        if let Some(group) = &group {
+            case = Some(acting.give_to_group(&id, group.as_deref()).await?);
+        }
+        if let Some(assignee) = &assignee {
+            case = Some(acting.give_to_member(&id, assignee.as_deref()).await?);
+        }
+        if !own.is_empty() {
+            case = Some(acting.fill(&id, &own).await?);
         }
         if let Some(tag) = &tag {
             acting.tag(&id, tag, true).await?;
         }
         if let Some(incident) = &incident {
-            case = Some(acting.put_behind(&id, Some(incident)).await?);
+            case = Some(acting.put_behind(&id, Behind::Incident, Some(incident)).await?);
         }
         if let Some(milestone) = milestone.as_deref().and_then(|word| Milestone::of_word(word, date)) {
             case = Some(acting.reach(&id, milestone, &reason).await?);

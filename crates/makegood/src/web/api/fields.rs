@@ -1,5 +1,7 @@
 //! The fields of a JSON object that a program sends: everything wrong with them is said at once, each at its pointer.
 
+use std::collections::BTreeMap;
+
 use makegood_core::agreement_file::Saying;
 use makegood_core::time::Instant;
 use serde_json::{Map, Value};
@@ -61,6 +63,39 @@ impl Fields {
             None | Some(Value::Null) => None,
             Some(value) => Some(self.text_of(name, value)),
         }
+    }
+
+    /// A text that may be changed: `None` is left out and stays as it is, `Some(None)` is `null` and takes it away.
+    pub(super) fn changed_text(&mut self, name: &'static str) -> Option<Option<String>> {
+        self.object.contains_key(name).then(|| self.optional_text(name))
+    }
+
+    /// Texts by name; none where there is no such object.
+    pub(super) fn texts(&mut self, name: &'static str) -> BTreeMap<String, String> {
+        let mut texts = BTreeMap::new();
+        match self.object.remove(name) {
+            None | Some(Value::Null) => {}
+            Some(Value::Object(object)) => {
+                for (key, value) in object {
+                    match value {
+                        Value::Null => drop(texts.insert(key, String::new())),
+                        Value::String(text) if text.chars().count() <= LONGEST => drop(texts.insert(key, text)),
+                        _ => self.wrong(
+                            &format!("{name}/{}", key.replace('~', "~0").replace('/', "~1")),
+                            "expected a text of at most 1,000 characters, or null",
+                            "1,000자 이내의 문자열 또는 null이 필요합니다",
+                        ),
+                    }
+                }
+            }
+            Some(other) => {
+                let found = kind_of(&other);
+                let (en, ko) =
+                    (format!("expected an object, found {found}"), format!("객체가 필요하지만 {found} 값입니다"));
+                self.wrong(name, &en, &ko);
+            }
+        }
+        texts
     }
 
     /// A text of several lines that may be there.

@@ -4,6 +4,7 @@ pub(crate) mod account;
 pub(crate) mod agreements;
 pub(crate) mod audit_log;
 pub(crate) mod brands;
+pub(crate) mod case_fields;
 pub(crate) mod cases;
 pub(crate) mod customers;
 pub(crate) mod demo;

@@ -3,6 +3,7 @@
 mod access;
 mod agreements;
 mod alertmanager;
+mod cases;
 mod document;
 mod evidence;
 mod incidents;

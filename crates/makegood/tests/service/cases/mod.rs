@@ -2,8 +2,10 @@
 
 mod acts;
 mod outcomes;
+mod planned;
 mod promises;
 mod sight;
+mod terms;
 
 use ureq::http::Method;
 
@@ -19,6 +21,16 @@ pub(crate) fn desk(arguments: &[&str]) -> (Service, Client, Client) {
     let fields =
         [("id", "remotemeeting"), ("name_ko", "리모트미팅"), ("name_en", "RemoteMeeting"), ("brand", "default")];
     owner.submit("/services", &fields);
+    owner.submit("/customers/dasan/contacts", &[("contact_name", "Sora"), ("contact_email", "dasan@example.com")]);
+    (service, owner, dasan)
+}
+
+/// The same with another agreement, for the customer dasan.
+pub(crate) fn desk_of(text: &str, agreement: &str) -> (Service, Client, Client) {
+    let service = Service::start_with(&MARCH);
+    service.keep_agreement(text, agreement, "1", "2024-01-01");
+    let owner = service.owner();
+    let dasan = service.customer("dasan");
     owner.submit("/customers/dasan/contacts", &[("contact_name", "Sora"), ("contact_email", "dasan@example.com")]);
     (service, owner, dasan)
 }

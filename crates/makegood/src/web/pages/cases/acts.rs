@@ -3,9 +3,9 @@
 use axum::Form;
 use axum::extract::{Path, State};
 
-use super::fields::{instant, lines};
+use super::fields::{instant, lines, own_fields};
 use super::{found, show};
-use crate::cases::{Acting, Milestone, NewCase, Reclassified};
+use crate::cases::{Acting, Behind, Milestone, NewCase, Reclassified};
 use crate::incidents::NotDone;
 use crate::web::access::Viewer;
 use crate::web::answer::{Answer, see};
@@ -75,7 +75,8 @@ form!(classify, |acting, id, fields, _page, _viewer| {
 form!(assign, |acting, id, fields, _page, viewer| {
     let (group, member) = (fields.optional("group"), fields.optional("assignee"));
     let member = if fields.one("do") == "take" { Some(viewer.member.id.clone()) } else { member };
-    acting.assign(&id, group.as_deref(), member.as_deref()).await.map(drop)
+    acting.give_to_group(&id, group.as_deref()).await?;
+    acting.give_to_member(&id, member.as_deref()).await.map(drop)
 });
 
 form!(reach, |acting, id, fields, page, _viewer| {
@@ -120,9 +121,51 @@ form!(follow, |acting, id, fields, _page, viewer| {
     acting.follow(&id, &viewer.member.id, fields.one("do") != "leave").await
 });
 
-form!(put_behind, |acting, id, fields, _page, _viewer| {
-    acting.put_behind(&id, fields.optional("incident").as_deref()).await.map(drop)
-});
+form!(
+    /// Says which incident, problem and maintenance are behind it; what the form does not have stays.
+    put_behind,
+    |acting, id, fields, _page, _viewer| {
+        for what in [Behind::Incident, Behind::Problem, Behind::Maintenance] {
+            if fields.has(what.word()) {
+                acting.put_behind(&id, what, fields.optional(what.word()).as_deref()).await?;
+            }
+        }
+        Ok(())
+    }
+);
+
+form!(
+    /// Fills in fields of the desk's own making.
+    fill,
+    |acting, id, fields, _page, _viewer| acting.fill(&id, &own_fields(&fields)).await.map(drop)
+);
+
+form!(
+    /// Plans a change for a window, and asks for approval where the form says so.
+    plan,
+    |acting, id, fields, page, _viewer| {
+        let (from, to) = (instant(&fields, "from", &page.zone())?, instant(&fields, "to", &page.zone())?);
+        if from.is_some() != to.is_some() {
+            return Err(NotDone::refused(
+                "give both ends of the window, or neither",
+                "작업 시작과 종료 시각을 모두 입력하거나 모두 비워 주세요",
+            ));
+        }
+        acting.plan_window(&id, from.zip(to)).await?;
+        if fields.one("do") == "ask" {
+            acting.ask_approval(&id).await?;
+        }
+        Ok(())
+    }
+);
+
+form!(
+    /// Approves a change, or refuses it.
+    decide,
+    |acting, id, fields, _page, _viewer| {
+        acting.decide_change(&id, fields.one("do") == "approve", fields.one("reason")).await.map(drop)
+    }
+);
 
 /// Joins two cases, or parts them; both must be seen.
 pub(crate) async fn link(

@@ -5,7 +5,7 @@ use axum::extract::State;
 
 use super::fields::{instant, lines};
 use super::{found, list};
-use crate::cases::{Acting, Written};
+use crate::cases::{Acting, Behind, Written};
 use crate::incidents::NotDone;
 use crate::web::access::Viewer;
 use crate::web::answer::{Answer, see};
@@ -51,13 +51,13 @@ async fn each(acting: &mut Acting<'_>, page: &Page, id: &str, fields: &Fields) -
         acting.answer(id, &Written { text, estimate_at, ..Written::default() }).await?;
     }
     if let Some(assignee) = fields.optional("assignee") {
-        acting.assign(id, None, Some(&assignee)).await?;
+        acting.give_to_member(id, Some(&assignee)).await?;
     }
     if let Some(tag) = fields.optional("tag") {
         acting.tag(id, &tag, true).await?;
     }
     if let Some(incident) = fields.optional("incident") {
-        acting.put_behind(id, Some(&incident)).await?;
+        acting.put_behind(id, Behind::Incident, Some(&incident)).await?;
     }
     if let Some(state) = fields.optional("state") {
         acting.set_state(id, &state, fields.one("reason")).await?;

@@ -1,6 +1,7 @@
 //! The promised times on a case, each with its derivation: when it ran, when it stood still, and why it is due then.
 
-use makegood_core::agreement::Agreement;
+use makegood_core::agreement::{Agreement, ClockRule, ClockTarget};
+use makegood_core::agreement_file::said_length;
 use makegood_core::result::clock::{ClockOutcome, ClockState, CountedIn, Derivation, spoken_in};
 use makegood_core::time::{Instant, Zone};
 use makegood_store::Case;
@@ -38,15 +39,28 @@ pub(super) struct LineShown {
     pub(super) amount: String,
 }
 
-/// The clocks of a case as of now, times in the reader's zone.
+/// The clocks of a case as of now, times in the reader's zone; then those that still matter of what was merged into it.
 pub(super) async fn clocks(app: &App, page: &Page, case: &Case) -> Result<Vec<ClockShown>, Trouble> {
+    let mut all = own_clocks(app, page, case).await?;
+    all.sort_by_key(|(state, _)| *state == ClockState::NotApplicable);
+    for other in app.store().merged_cases(&case.id).await? {
+        let theirs = own_clocks(app, page, &other).await?.into_iter();
+        all.extend(theirs.filter(|(state, _)| *state != ClockState::NotApplicable).map(|(state, clock)| {
+            let title = format!("{} · {}", other.id, clock.title);
+            (state, ClockShown { title, ..clock })
+        }));
+    }
+    Ok(all.into_iter().map(|(_, clock)| clock).collect())
+}
+
+async fn own_clocks(app: &App, page: &Page, case: &Case) -> Result<Vec<(ClockState, ClockShown)>, Trouble> {
     let Some(id) = &case.agreement else { return Ok(Vec::new()) };
     let adopted = app.desk().adopted().await?;
     let (now, zone) = (app.now(), page.zone());
-    let mut outcomes = crate::cases::stand(app, &adopted, case).await?;
-    outcomes.sort_by_key(|outcome| outcome.state == ClockState::NotApplicable);
+    let outcomes = crate::cases::stand(app, &adopted, case).await?;
     let agreement = adopted.versions(id).pop().map(|version| version.agreement);
-    Ok(outcomes.iter().map(|outcome| shown(page, &zone, agreement, outcome, now)).collect())
+    let shown = |outcome: &ClockOutcome| (outcome.state, shown(page, &zone, agreement, outcome, now));
+    Ok(outcomes.iter().map(shown).collect())
 }
 
 fn shown(page: &Page, zone: &Zone, agreement: Option<&Agreement>, outcome: &ClockOutcome, now: Instant) -> ClockShown {
@@ -78,7 +92,7 @@ fn shown(page: &Page, zone: &Zone, agreement: Option<&Agreement>, outcome: &Cloc
     ClockShown {
         title: clock_title(title, &outcome.clock),
         clause: rule.and_then(|rule| rule.clause.clone()),
-        target: outcome.target.clone(),
+        target: outcome.target.as_deref().map(|target| target_said(page, rule, target)),
         state: state.to_owned(),
         class,
         due: outcome.due_at.map(|due| moment(due, zone)),
@@ -88,6 +102,17 @@ fn shown(page: &Page, zone: &Zone, agreement: Option<&Agreement>, outcome: &Cloc
         percent: percent(outcome),
         lines: derivation.map(|own| lines(page, zone, own, outcome)).unwrap_or_default(),
         notes: outcome.notes.iter().map(|note| page.said(note).to_owned()).collect(),
+    }
+}
+
+/// A target as people say it; one of an earlier version as that wrote it.
+fn target_said(page: &Page, rule: Option<&ClockRule>, target: &str) -> String {
+    let cells = rule.map(|rule| rule.target.cells()).unwrap_or_default();
+    match cells.into_iter().map(|(_, own)| own).find(|own| own.to_string() == target) {
+        Some(ClockTarget::Within(length)) => page.said(&said_length(*length)).to_owned(),
+        Some(ClockTarget::AgreedDate { next: None }) => page.say("by agreement", "협의하여 정함").to_owned(),
+        Some(ClockTarget::BestEffort) => page.say("best effort", "최선의 노력").to_owned(),
+        Some(ClockTarget::AgreedDate { next: Some(_) }) | None => target.to_owned(),
     }
 }
 

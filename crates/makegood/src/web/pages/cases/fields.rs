@@ -1,5 +1,7 @@
 //! Forms of cases as browsers send them: fields, and files beside them.
 
+use std::collections::BTreeMap;
+
 use axum::extract::Multipart;
 use makegood_core::time::Zone;
 
@@ -51,4 +53,10 @@ pub(super) fn instant(fields: &Fields, name: &str, zone: &Zone) -> Result<Option
             format!("`{text}`은(는) 날짜와 시각이 아닙니다. 2026-03-12 09:00과 같이 입력해 주세요"),
         )),
     }
+}
+
+/// What stands in fields of the desk's own making, by the field's id.
+pub(super) fn own_fields(fields: &Fields) -> BTreeMap<String, String> {
+    let own = fields.names().filter_map(|name| Some((name.strip_prefix("field:")?, fields.one(name))));
+    own.map(|(id, value)| (id.to_owned(), value.trim().to_owned())).collect()
 }

@@ -63,7 +63,7 @@ pub(super) fn step_name<'a>(page: &'a Page, what: &'a str) -> &'a str {
         "assignee" => page.say("Assignee", "담당자"),
         "out_of_scope" => page.say("Out of scope", "적용 범위 제외"),
         "corrected" => page.say("Corrected", "조치 완료"),
-        "recovery_plan_given" => page.say("Recovery plan given", "재발 방지 대책 전달"),
+        "recovery_plan_given" => page.say("Recovery plan given", "복구 계획 전달"),
         "date_agreed" => page.say("Date agreed", "날짜 합의"),
         "escalated" => page.say("Escalated by the customer", "고객 에스컬레이션"),
         "report_requested" => page.say("Root-cause report requested", "원인 분석 보고서 요청"),
@@ -72,28 +72,26 @@ pub(super) fn step_name<'a>(page: &'a Page, what: &'a str) -> &'a str {
         "took_over" => page.say("Took over", "합친 문의"),
         "split" => page.say("Split off", "분리한 문의"),
         "incident" => page.say("Incident behind it", "관련 장애"),
+        "problem" => page.say("Problem behind it", "관련 문제"),
+        "maintenance" => page.say("Maintenance for it", "관련 점검"),
+        "status" => page.say("Status", "처리 상태"),
+        "field" => page.say("Field", "항목"),
+        "window" => page.say("Window", "작업 시간"),
+        "approval" => page.say("Approval", "승인"),
         other => other,
     }
 }
 
-/// Why a promise does not hold, by its usual name; one that only an agreement knows keeps its own (C9).
-pub(super) fn scope_name(page: &Page, reason: &str) -> String {
-    let (en, ko) = match reason {
-        "improper_use" => ("improper use", "부적절한 사용"),
-        "no_answer" => ("no answer from the customer in time", "기한 내 고객 회신 없음"),
-        "not_reproducible" => ("not reproducible", "재현 불가"),
-        "customer_caused" => ("caused by the customer", "고객 귀책"),
-        "beta" => ("beta", "베타 기능"),
-        "breach_of_terms" => ("breach of terms", "약관 위반"),
-        "non_production" => ("not production", "운영 환경이 아님"),
-        other => return other.replace('_', " "),
-    };
-    page.say(en, ko).to_owned()
+/// How a request for approval stands.
+pub(super) fn approval_name<'a>(page: &'a Page, approval: &'a str) -> &'a str {
+    match approval {
+        "none" => page.say("not asked for", "요청 전"),
+        "asked" => page.say("asked for", "승인 대기"),
+        "approved" => page.say("approved", "승인"),
+        "refused" => page.say("refused", "반려"),
+        other => other,
+    }
 }
-
-/// Reasons that the desk offers, as facts name them (C9).
-pub(super) const OUT_OF_SCOPE: [&str; 7] =
-    ["improper_use", "no_answer", "not_reproducible", "customer_caused", "beta", "breach_of_terms", "non_production"];
 
 /// How pressing a due time is: past, in the last quarter of its time, or not yet.
 pub(crate) fn urgency_class(started_at: Option<i64>, due_at: i64, now: i64) -> &'static str {

@@ -4,12 +4,15 @@ mod acts;
 mod attachment;
 mod bulk;
 mod clocks;
+mod desk;
+mod erase;
 mod fields;
 mod labels;
 mod list;
 mod live;
 mod new;
 mod offers;
+mod own_field;
 mod presence;
 mod report;
 mod show;
@@ -18,11 +21,12 @@ mod views;
 mod write;
 
 pub(crate) use acts::{
-    assign, classify, escalate, follow, leave_scope, link, merge, put_behind, rate, reach, request_report, set_state,
-    split, tag,
+    assign, classify, decide, escalate, fill, follow, leave_scope, link, merge, plan, put_behind, rate, reach,
+    request_report, set_state, split, tag,
 };
 pub(crate) use attachment::attachment;
 pub(crate) use bulk::bulk;
+pub(crate) use erase::erase;
 pub(crate) use labels::{channel_name, kind_name, state_class, state_name};
 pub(crate) use list::{is_chosen, list};
 pub(crate) use live::{inbox as live_inbox, record as live_record};

@@ -4,8 +4,9 @@ use askama::Template;
 use axum::extract::{Multipart, Query, State};
 use makegood_store::{Contact, Customer, Service};
 
-use super::fields::{instant, lines, sent};
+use super::fields::{instant, lines, own_fields, sent};
 use super::offers;
+use super::own_field::{OwnField, own_fields_of};
 use crate::cases::{Acting, Attached, KINDS, NewCase};
 use crate::incidents::NotDone;
 use crate::web::access::{CaseSight, Viewer};
@@ -30,6 +31,8 @@ struct New {
     matrix: Option<(offers::Named, offers::Named)>,
     /// The agreement that promises something for it.
     agreement: Option<String>,
+    /// Fields of the desk's own making.
+    own_fields: Vec<OwnField>,
     refusal: Option<String>,
 }
 
@@ -118,6 +121,8 @@ async fn new_case(
         severity: fields.optional("severity"),
         noticed_at: instant(fields, "noticed", &page.zone())?,
         hotline: !is_customer && fields.one("hotline") == "yes",
+        by_customer: is_customer,
+        fields: own_fields(fields),
         attached,
     })
 }
@@ -141,5 +146,21 @@ async fn page_of(app: &App, page: Page, viewer: &Viewer, fields: Fields, refusal
             agreement = Some(promised.agreement.id);
         }
     }
-    html(&New { page, fields, customers, customer, contacts, services, severities, matrix, agreement, refusal })
+    let own_fields = match &customer {
+        Some(customer) => own_fields_of(app, &page, &customer.brand_id, &own_fields(&fields)).await?,
+        None => Vec::new(),
+    };
+    html(&New {
+        page,
+        fields,
+        customers,
+        customer,
+        contacts,
+        services,
+        severities,
+        matrix,
+        agreement,
+        own_fields,
+        refusal,
+    })
 }

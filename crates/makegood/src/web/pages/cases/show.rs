@@ -2,23 +2,22 @@
 
 use askama::Template;
 use axum::extract::{Path, Query, State};
-use makegood_store::{
-    Case, CaseRating, Contact, Customer, Group, Incident, IncidentFilter, IncidentPage, Member, Service,
-};
+use makegood_store::{Case, CaseRating, Contact, Customer, Incident, Service};
 use serde::Deserialize;
 
 use super::clocks::{ClockShown, clocks};
-use super::labels::{OUT_OF_SCOPE, scope_name};
+use super::desk::{Desk, desk};
+use super::found;
+use super::labels::state_name;
+use super::own_field::{OwnField, own_fields_of};
 use super::presence::{Others, others};
 use super::thread::{EntryShown, Names, Said, thread};
-use super::{found, offers};
-use crate::cases::KINDS;
+use crate::cases::{KINDS, agreement_at, scope_reason, status_title};
 use crate::web::access::Viewer;
 use crate::web::answer::{Answer, html};
 use crate::web::app::App;
 use crate::web::form::Fields;
 use crate::web::page::Page;
-use crate::web::trouble::Trouble;
 
 #[derive(Template)]
 #[template(path = "cases/show.html")]
@@ -35,6 +34,12 @@ struct Show {
     tags: Vec<String>,
     linked: Vec<Case>,
     incident: Option<Incident>,
+    /// Where it stands, as the reader calls it.
+    status: String,
+    /// Why nothing is promised for it.
+    scope: Option<String>,
+    /// Fields of the desk's own making.
+    own_fields: Vec<OwnField>,
     rating: Option<CaseRating>,
     /// Who else is at it.
     others: Others,
@@ -45,28 +50,9 @@ struct Show {
     desk: Option<Desk>,
 }
 
-/// What those who work on a case have at hand.
-struct Desk {
-    members: Vec<Member>,
-    groups: Vec<Group>,
-    severities: Vec<(String, String)>,
-    plans: Vec<String>,
-    incidents: Vec<Incident>,
-    follows: bool,
-    others: Vec<Case>,
-}
-
 impl Show {
     fn kinds(&self) -> [&'static str; 5] {
         KINDS
-    }
-
-    fn out_of_scope(&self) -> Vec<(&'static str, String)> {
-        OUT_OF_SCOPE.iter().map(|reason| (*reason, scope_name(&self.page, reason))).collect()
-    }
-
-    fn scope(&self, reason: &str) -> String {
-        scope_name(&self.page, reason)
     }
 
     /// Whether anything may still be done to it.
@@ -145,11 +131,22 @@ pub(super) async fn page_of(
         linked.extend(sight.found(app, &other).await?);
     }
     let tags = if page.is_staff() { store.tags_of_case(&case.id).await? } else { Vec::new() };
+    let adopted = app.desk().adopted().await?;
+    let agreement = agreement_at(&adopted, &case, app.now());
     let desk = match page.may_support() {
-        true => Some(desk(app, &page, viewer, &case, customer.as_ref()).await?),
+        true => Some(desk(app, &page, viewer, &case, customer.as_ref(), agreement).await?),
         false => None,
     };
+    let values = store.field_values_of_case(&case.id).await?;
+    let scope = case.out_of_scope.as_deref().map(|reason| page.said(&scope_reason(agreement, reason)).to_owned());
+    let status = match page.is_staff() && case.status.is_none() {
+        true => state_name(&page, &case.state).to_owned(),
+        false => page.said(&status_title(agreement, &case)).to_owned(),
+    };
     html(&Show {
+        own_fields: own_fields_of(app, &page, &case.brand_id, &values).await?,
+        status,
+        scope,
         contact: names.contact(&case).cloned(),
         assignee: case.assignee_id.as_deref().map(|id| names.member(id)).filter(|_| page.is_staff()),
         group: case.group_id.as_deref().map(|id| names.group(id)).filter(|_| page.is_staff()),
@@ -167,42 +164,5 @@ pub(super) async fn page_of(
         desk,
         case,
         page,
-    })
-}
-
-async fn desk(
-    app: &App,
-    page: &Page,
-    viewer: &Viewer,
-    case: &Case,
-    customer: Option<&Customer>,
-) -> Result<Desk, Trouble> {
-    let store = app.store();
-    let promised = match customer {
-        Some(customer) => offers::promised(app, customer).await?,
-        None => None,
-    };
-    let severities = promised.as_ref().map(|own| offers::severities(&own.agreement, page.lang())).unwrap_or_default();
-    let brand = [case.brand_id.clone()];
-    let near = IncidentFilter { brands: Some(&brand), ..IncidentFilter::default() };
-    let incidents = store.listed_incidents(&near, &IncidentPage { before: None, limit: 30 }).await?;
-    let followers = store.followers_of_case(&case.id).await?;
-    let mut others = match &case.customer_id {
-        Some(customer) => {
-            let own = makegood_store::CaseFilter { customer: Some(customer), ..Default::default() };
-            let latest = makegood_store::CasePage { order: makegood_store::CaseOrder::Latest, after: None, limit: 30 };
-            store.listed_cases(&own, &latest).await?
-        }
-        None => Vec::new(),
-    };
-    others.retain(|other| other.id != case.id);
-    Ok(Desk {
-        members: offers::desk(app, &case.brand_id).await?,
-        groups: offers::groups(app).await?,
-        severities,
-        plans: promised.map(|own| own.agreement.plans).unwrap_or_default(),
-        incidents,
-        follows: followers.contains(&viewer.member.id),
-        others,
     })
 }

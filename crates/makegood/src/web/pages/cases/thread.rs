@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use makegood_core::agreement::Agreement;
 use makegood_store::{Case, CaseMessage, CaseStep, Contact, ListedAttachment, Member};
 
-use super::labels::{kind_name, scope_name, state_name, step_name};
+use super::labels::{approval_name, kind_name, state_name, step_name};
+use crate::cases::{agreement_at, scope_reason, status_of};
 use crate::web::access::CaseSight;
 use crate::web::app::App;
 use crate::web::page::Page;
@@ -105,7 +107,10 @@ pub(super) async fn thread(
         let own = files.remove(&message.id).unwrap_or_default();
         entries.push(said(page, names, message, own));
     }
-    entries.extend(steps.into_iter().filter(|step| sight.has_step(step)).map(|step| done(page, names, step)));
+    let adopted = app.desk().adopted().await?;
+    let agreement = agreement_at(&adopted, case, app.now());
+    let seen = steps.into_iter().filter(|step| sight.has_step(step));
+    entries.extend(seen.map(|step| done(page, names, agreement, step)));
     entries.sort_by(|a, b| a.at.cmp(&b.at));
     Ok(entries)
 }
@@ -132,7 +137,7 @@ fn said(page: &Page, names: &Names, message: CaseMessage, files: Vec<ListedAttac
     }
 }
 
-fn done(page: &Page, names: &Names, step: CaseStep) -> EntryShown {
+fn done(page: &Page, names: &Names, agreement: Option<&Agreement>, step: CaseStep) -> EntryShown {
     let value = |value: Option<String>| {
         let value = value?;
         Some(match step.what.as_str() {
@@ -140,7 +145,12 @@ fn done(page: &Page, names: &Names, step: CaseStep) -> EntryShown {
             "kind" => kind_name(page, &value).to_owned(),
             "assignee" => names.member(&value),
             "group" => names.group(&value),
-            "out_of_scope" => scope_name(page, &value),
+            "out_of_scope" => page.said(&scope_reason(agreement, &value)).to_owned(),
+            "approval" => approval_name(page, &value).to_owned(),
+            "status" => match agreement.and_then(|own| status_of(own, &value)) {
+                Some(status) => status.title.in_language(page.lang()).to_owned(),
+                None => value,
+            },
             "date_agreed" => match value.parse::<makegood_core::time::Instant>() {
                 Ok(at) => page.moment(&at.as_ms()),
                 Err(_) => value,
