@@ -7,9 +7,10 @@ use crate::incidents::evening;
 
 #[test]
 fn a_request_is_answered_in_time_from_a_phone_in_korean() {
-    let (service, owner, dasan) = desk(&[]);
+    let (service, _owner, dasan) = desk(&[]);
     let ids: Vec<String> = (0..3).map(|_| dasan.open_case(&NOBODY_CAN_SIGN_IN)).collect();
     let member = service.invited("lee", "member", None);
+    member.submit("/account", &[("name", "이민"), ("language", "ko"), ("time_zone", "Asia/Seoul")]);
     let browser = Browser::open(service.address(), PHONE);
     browser.sign_in_as(&member);
     browser.go("/cases");
@@ -24,7 +25,7 @@ fn a_request_is_answered_in_time_from_a_phone_in_korean() {
     browser.click("details.clock summary");
     browser.comes_to_say("시작 (");
     browser.click("aside.acts form[action$='/assignment'] button");
-    browser.comes_to_say("lee");
+    browser.comes_to_say("이민");
     browser.fill_in("form[action$='/answers']", "text", "확인하고 있습니다.");
     browser.run("document.querySelector(\"form[action$='/answers'] [name=estimate]\").value = '2024-03-20T11:00'");
     browser.click("form[action$='/answers'] > button");
@@ -32,7 +33,6 @@ fn a_request_is_answered_in_time_from_a_phone_in_korean() {
     browser.comes_to_say("다음 안내 예상 시각: 2024-03-20 11:00");
     assert!(dasan.get(&format!("/cases/{}", ids[1])).says("확인하고 있습니다."));
     assert_eq!(browser.complaints(), [] as [String; 0]);
-    drop(owner);
 }
 
 #[test]

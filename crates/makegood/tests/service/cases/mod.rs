@@ -31,6 +31,7 @@ pub(crate) fn desk_of(text: &str, agreement: &str) -> (Service, Client, Client) 
     service.keep_agreement(text, agreement, "1", "2024-01-01");
     let owner = service.owner();
     let dasan = service.customer("dasan");
+    owner.submit(&format!("/agreements/{agreement}/customers"), &[("customer", "dasan")]);
     owner.submit("/customers/dasan/contacts", &[("contact_name", "Sora"), ("contact_email", "dasan@example.com")]);
     (service, owner, dasan)
 }

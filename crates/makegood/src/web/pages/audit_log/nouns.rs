@@ -8,6 +8,8 @@ const NOUNS: &[(&str, &str)] = &[
     ("agreement file", "협약 파일"),
     ("brand", "브랜드"),
     ("brand of a member", "구성원의 브랜드"),
+    ("case", "문의"),
+    ("case field", "문의 항목"),
     ("closed settlement", "마감된 정산"),
     ("component", "구성 요소"),
     ("contact", "연락처"),
