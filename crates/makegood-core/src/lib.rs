@@ -30,6 +30,8 @@ pub mod credit;
 
 pub mod settle;
 
+pub mod simulate;
+
 pub mod statement;
 
 pub mod reading;

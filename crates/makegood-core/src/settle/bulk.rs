@@ -144,6 +144,11 @@ impl Compiled {
         &self.bands
     }
 
+    /// The parts of a millisecond in which [`Sum::downtime`] counts.
+    pub fn scale(&self) -> i64 {
+        i64::from(self.rule.scale)
+    }
+
     /// Settles one month; `recorder` hears why.
     pub fn settle<R: Recorder>(&self, month: &BulkMonth<'_>, scratch: &mut BulkScratch, recorder: &mut R) -> Outcome {
         self.lay_out(month, scratch);

@@ -1,0 +1,185 @@
+//! `makegood simulate`: what a promise will cost, from many simulated years.
+
+mod shown;
+mod source;
+
+use std::path::PathBuf;
+
+use clap::ValueEnum;
+use makegood_core::agreement::{Agreement, Objective};
+use makegood_core::agreement_file::{Gravity, Saying, read};
+use makegood_core::simulate::{Forecast, Grade, Improved, Simulation, simulate};
+use makegood_core::time::Length;
+use rust_decimal::Decimal;
+
+use super::progress::Counting;
+use super::{Failure, agreement_sources, answer};
+use crate::settling::Lang;
+
+/// Reckon what promises will cost: how often each is broken, and the credits that follow.
+///
+/// Outages are drawn by chance, from the months of a history or from two mean times, and settled by the kernel that
+/// settles the real ones. A month drawn from a history is one of the same season, as it was, to the hour. The same seed
+/// gives the same figures on every machine, and the same outages to every promise that is compared.
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  makegood simulate agreement.yaml --mtbf '30 days' --mttr '45 min'
+  makegood simulate agreement.yaml --evidence history.jsonl --repaired-within '30 min' --lang ko
+  makegood simulate gold.yaml silver.yaml --mtbf '720 h' --mttr '2 h' --fee 39000 --format csv
+
+A promise is an objective of uptime over declared outages, judged by whole months of a year, with credits in percent of
+the fee; others are named and left out. Without --evidence, the time between failures and the time to repair are
+exponentially distributed. --repaired-within and --left tell of a better operation, which is shown beside the present one.
+
+JSON: {\"years\", \"seed\", \"promises\": [{\"agreement\", \"version\", \"objective\", \"plan\", \"promise\", \"operation\":
+\"present\"|\"better\", \"windows_a_year\", \"missed_windows\", \"missed_years\", \"uptime\", \"chance_of_a_window\",
+\"chance_of_a_year\", \"expected\", \"p95\": fractions of 1 as \"n/d\"; credits are shares of the year's fee}], \"left_out\"}
+
+Exit codes: 0 simulated; 2 wrong usage; 3 an agreement or the evidence is not what it should be, or nothing in it can be
+simulated; 4 a file could not be read.")]
+pub(crate) struct Arguments {
+    /// Agreement files, or folders with them.
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// Outages that were: facts as JSON lines, gzip or not; whole months between the first and the last fact are drawn.
+    #[arg(long, value_name = "FILE", required_unless_present = "mtbf", conflicts_with_all = ["mtbf", "mttr"])]
+    evidence: Vec<PathBuf>,
+    /// Mean time between failures: how long it stays up.
+    #[arg(long, value_name = "LENGTH", requires = "mttr")]
+    mtbf: Option<Length>,
+    /// Mean time to repair: how long it stays down.
+    #[arg(long, value_name = "LENGTH", requires = "mtbf")]
+    mttr: Option<Length>,
+    /// With a better operation no outage lasts longer.
+    #[arg(long, value_name = "LENGTH")]
+    repaired_within: Option<Length>,
+    /// With a better operation so many percent of the outages are left.
+    #[arg(long, value_name = "PERCENT", value_parser = clap::value_parser!(u8).range(0..=100))]
+    left: Option<u8>,
+    /// Only this objective.
+    #[arg(long, value_name = "NAME")]
+    objective: Option<String>,
+    /// Only this plan; every plan of an agreement, unless given.
+    #[arg(long)]
+    plan: Option<String>,
+    /// The fee of one window, in the agreement's currency: credits are shown in money too.
+    #[arg(long, value_name = "AMOUNT")]
+    fee: Option<Decimal>,
+    /// How many years.
+    #[arg(long, default_value_t = 10_000, value_parser = clap::value_parser!(u64).range(1..=10_000_000))]
+    years: u64,
+    /// What decides every draw.
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+    /// For people or for programs.
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+    /// The language of the sentences.
+    #[arg(long, value_enum, default_value_t)]
+    lang: Lang,
+}
+
+#[derive(Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// A table.
+    #[default]
+    Text,
+    /// One JSON document.
+    Json,
+    /// A table for spreadsheets.
+    Csv,
+}
+
+/// One promise in one operation.
+struct Simulated<'a> {
+    agreement: &'a Agreement,
+    objective: &'a Objective,
+    plan: Option<&'a str>,
+    is_better: bool,
+    forecast: Forecast,
+}
+
+/// A promise that cannot be simulated, and why.
+struct LeftOut {
+    promise: String,
+    why: String,
+}
+
+impl Arguments {
+    pub(crate) fn run(self) -> Result<(), Failure> {
+        let sources = agreement_sources::read(&self.files)?;
+        let (agreements, problems) = read(&sources);
+        let mut errors = problems.iter().filter(|problem| problem.gravity == Gravity::Error);
+        if let Some(error) = errors.next() {
+            let file = sources.get(error.place.file).map_or("", |source| source.name.as_str());
+            return Err(Failure::Input(format!(
+                "`{file}` has an error: {}; `makegood check` shows where",
+                error.message.in_language(self.lang.into())
+            )));
+        }
+        let improved = self.improved()?;
+        let (mut all, mut left_out) = (Vec::new(), Vec::new());
+        let mut counting = Counting::of("years");
+        let mut done = 0;
+        for agreement in &agreements {
+            let failures = self.failures(agreement)?;
+            for (objective, plan) in self.promises(agreement) {
+                let grade = match Grade::new(agreement, objective, plan) {
+                    Ok(grade) => grade,
+                    Err(why) => {
+                        left_out.push(LeftOut { promise: format!("{} {}", agreement.id, objective.name), why });
+                        continue;
+                    }
+                };
+                let worlds = [Some(Improved::default()), improved];
+                for (is_better, improved) in [false, true].into_iter().zip(worlds).filter_map(|(b, i)| Some((b, i?))) {
+                    let simulation =
+                        Simulation { failures: failures.clone(), improved, years: self.years, seed: self.seed };
+                    let forecast = simulate(&grade, &simulation, |_| {
+                        done += 1;
+                        if done % 1_000 == 0 {
+                            counting.at(done);
+                        }
+                    });
+                    all.push(Simulated { agreement, objective, plan, is_better, forecast });
+                }
+            }
+        }
+        drop(counting);
+        if all.is_empty() {
+            let why: Vec<String> = left_out.iter().map(|own| format!("{}: {}", own.promise, own.why)).collect();
+            return Err(Failure::Input(format!("no promise here can be simulated\n{}", why.join("\n"))));
+        }
+        match self.format {
+            Format::Text => answer::write(&self.text(&all, &left_out)),
+            Format::Csv => answer::write(&self.csv(&all)?),
+            Format::Json => answer::write(&self.json(&all, &left_out)?),
+        }
+    }
+
+    fn improved(&self) -> Result<Option<Improved>, Failure> {
+        if self.repaired_within.is_none() && self.left.is_none() {
+            return Ok(None);
+        }
+        let repaired_within_ms = self.repaired_within.map(|length| source::elapsed("--repaired-within", length));
+        let left_percent = self.left.unwrap_or(100);
+        Ok(Some(Improved { repaired_within_ms: repaired_within_ms.transpose()?, left_percent }))
+    }
+
+    /// The objectives of uptime, each as every plan has it.
+    fn promises<'a>(&self, agreement: &'a Agreement) -> Vec<(&'a Objective, Option<&'a str>)> {
+        let wanted = |name: &Option<String>, own: &str| name.as_deref().is_none_or(|name| name == own);
+        let objectives = agreement.objectives.iter().filter(|own| wanted(&self.objective, &own.name));
+        let plans: Vec<Option<&str>> = match agreement.plans.is_empty() {
+            true => vec![None],
+            false => agreement.plans.iter().filter(|own| wanted(&self.plan, own)).map(|own| Some(own.as_str())).collect(),
+        };
+        objectives.flat_map(|objective| plans.iter().map(move |plan| (objective, *plan))).collect()
+    }
+
+    /// What people read, in their language.
+    fn say(&self, en: &str, ko: &str) -> String {
+        Saying::new(en, ko).in_language(self.lang.into()).to_owned()
+    }
+}

@@ -1,0 +1,167 @@
+//! What simulated years came to, as a table, for spreadsheets and for programs.
+
+use makegood_core::number::Fraction;
+use rust_decimal::Decimal;
+use serde_json::{Value, json};
+
+use super::{Arguments, LeftOut, Simulated};
+use crate::command::Failure;
+use crate::command::clock::printed;
+
+/// What a table and a sheet have in their columns.
+struct Row {
+    promise: String,
+    plan: String,
+    target: String,
+    operation: String,
+    figures: [String; 5],
+    money: [String; 2],
+}
+
+impl Arguments {
+    pub(super) fn text(&self, all: &[Simulated<'_>], left_out: &[LeftOut]) -> String {
+        let mut names = vec![
+            self.say("promise", "약속"),
+            self.say("plan", "요금제"),
+            self.say("target", "목표"),
+            self.say("operation", "운영"),
+            self.say("uptime", "평균 가동률"),
+            self.say("breach a window", "산정 기간당 미달"),
+            self.say("breach a year", "연간 미달"),
+            self.say("expected credits", "예상 크레딧"),
+            self.say("P95", "95백분위"),
+        ];
+        if self.fee.is_some() {
+            names.extend([self.say("a year", "연간 금액"), self.say("P95 a year", "95백분위 금액")]);
+        }
+        let cells = all.iter().map(|one| {
+            let row = self.row(one);
+            let mut cells = vec![row.promise, row.plan, row.target, row.operation];
+            cells.extend(row.figures);
+            if self.fee.is_some() {
+                cells.extend(row.money);
+            }
+            cells.into_iter().map(comfy_table::Cell::new).collect()
+        });
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let mut text = printed(&names, cells);
+        let (years, seed) = (self.years, self.seed);
+        text.push_str(&self.say(
+            &format!("\n{years} years from seed {seed}; credits are shares of the year's fee, as far as all of them are claimed.\n"),
+            &format!("\n시드 {seed}(으)로 {years}년을 모의했습니다. 크레딧은 모두 청구한다고 볼 때 연간 요금에서 차지하는 비율입니다.\n"),
+        ));
+        for own in left_out {
+            let (promise, why) = (&own.promise, &own.why);
+            text.push_str(&self.say(&format!("left out: {promise}: {why}\n"), &format!("제외: {promise}: {why}\n")));
+        }
+        text
+    }
+
+    pub(super) fn csv(&self, all: &[Simulated<'_>]) -> Result<String, Failure> {
+        let mut sheet = csv::Writer::from_writer(Vec::new());
+        let broken = |error: csv::Error| Failure::Input(error.to_string());
+        let header = [
+            "promise", "plan", "target", "operation", "uptime_percent", "window_breach_percent", "year_breach_percent",
+            "expected_percent", "p95_percent", "expected_money", "p95_money",
+        ];
+        sheet.write_record(header).map_err(broken)?;
+        for one in all {
+            let row = self.row(one);
+            let bare = row.figures.map(|figure| figure.trim_end_matches(" %").to_owned());
+            let head = [row.promise, row.plan, row.target, row.operation];
+            sheet.write_record(head.into_iter().chain(bare).chain(row.money)).map_err(broken)?;
+        }
+        let bytes = sheet.into_inner().map_err(|error| Failure::Input(error.to_string()))?;
+        String::from_utf8(bytes).map_err(|error| Failure::Input(error.to_string()))
+    }
+
+    pub(super) fn json(&self, all: &[Simulated<'_>], left_out: &[LeftOut]) -> Result<String, Failure> {
+        let promises: Vec<Value> = all
+            .iter()
+            .map(|one| {
+                let forecast = &one.forecast;
+                json!({
+                    "agreement": one.agreement.id,
+                    "version": one.agreement.version,
+                    "objective": one.objective.name,
+                    "plan": one.plan,
+                    "promise": target(one),
+                    "operation": if one.is_better { "better" } else { "present" },
+                    "windows_a_year": forecast.windows_a_year,
+                    "missed_windows": forecast.missed_windows,
+                    "missed_years": forecast.missed_years,
+                    "uptime": exact(forecast.uptime()),
+                    "chance_of_a_window": exact(forecast.chance_of_a_window()),
+                    "chance_of_a_year": exact(forecast.chance_of_a_year()),
+                    "expected": exact(forecast.expected()),
+                    "p95": exact(forecast.percentile(95)),
+                })
+            })
+            .collect();
+        let left_out: Vec<Value> =
+            left_out.iter().map(|own| json!({ "promise": own.promise, "why": own.why })).collect();
+        let document = json!({ "years": self.years, "seed": self.seed, "promises": promises, "left_out": left_out });
+        let text = serde_json::to_string_pretty(&document).map_err(|error| Failure::Input(error.to_string()))?;
+        Ok(format!("{text}\n"))
+    }
+
+    fn row(&self, one: &Simulated<'_>) -> Row {
+        let forecast = &one.forecast;
+        let (expected, p95) = (forecast.expected(), forecast.percentile(95));
+        let operation = match one.is_better {
+            true => self.say("better", "개선 후"),
+            false => self.say("present", "현재"),
+        };
+        Row {
+            promise: format!("{} {}", one.agreement.id, one.objective.name),
+            plan: one.plan.unwrap_or("–").to_owned(),
+            target: target(one),
+            operation,
+            figures: [
+                percent(forecast.uptime(), 4),
+                percent(forecast.chance_of_a_window(), 2),
+                percent(forecast.chance_of_a_year(), 2),
+                percent(expected, 3),
+                percent(p95, 3),
+            ],
+            money: [self.money(one, expected), self.money(one, p95)],
+        }
+    }
+
+    /// A share of the year's fee in money, cut off at the currency's digits.
+    fn money(&self, one: &Simulated<'_>, share: Option<Fraction>) -> String {
+        let (Some(fee), Some(share)) = (self.fee, share) else { return String::new() };
+        let of_year = fee * Decimal::from(one.forecast.windows_a_year);
+        let exact = i128::from(share.numerator.signum()) * share.numerator.abs();
+        let amount = Decimal::try_from_i128_with_scale(exact, 0).ok().and_then(|upper| {
+            let lower = Decimal::try_from_i128_with_scale(share.denominator, 0).ok()?;
+            upper.checked_div(lower)?.checked_mul(of_year)
+        });
+        let currency = one.agreement.currency;
+        let digits = currency.map_or(2, |currency| currency.digits());
+        let name = currency.map(|currency| currency.to_string()).unwrap_or_default();
+        amount.map(|amount| format!("{name} {}", amount.trunc_with_scale(digits)).trim().to_owned()).unwrap_or_default()
+    }
+}
+
+fn target(one: &Simulated<'_>) -> String {
+    let names: Vec<&str> = one.plan.into_iter().collect();
+    let promise = one.objective.promise.pick(&names).and_then(Option::as_ref);
+    promise.map(ToString::to_string).unwrap_or_default()
+}
+
+/// `12.34 %`, cut off, so that what is not whole never looks it; what is almost nothing says so.
+fn percent(share: Option<Fraction>, places: u32) -> String {
+    let Some(percent) = share.and_then(|share| share.times(Fraction::whole(100))) else { return "–".to_owned() };
+    let text = percent.to_decimal_text(places);
+    let is_nothing = text.chars().all(|digit| matches!(digit, '0' | '.'));
+    match is_nothing && 0 < percent.numerator {
+        true => format!("< {}1 %", &text[..text.len().saturating_sub(1)]),
+        false => format!("{text} %"),
+    }
+}
+
+fn exact(share: Option<Fraction>) -> Option<String> {
+    let reduced = share?.reduced();
+    Some(format!("{}/{}", reduced.numerator, reduced.denominator))
+}
