@@ -11,6 +11,9 @@ use crate::narrowed::Narrowed;
 use crate::noun::safe;
 use crate::{Store, StoreError};
 
+/// As many facts are read at once.
+const A_PAGE: i64 = 1_000;
+
 /// Which facts a reader wants; each that is given narrows them.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct FactFilter<'a> {
@@ -69,6 +72,21 @@ impl Store {
         });
         let read = |row: Row| Ok(ChainedFact { seq: row.seq, fact: fact_of(&row.content)?, hash: hash_of(&row.hash)? });
         rows.into_iter().map(read).collect()
+    }
+
+    /// All facts that `filter` lets through, in the order of the chain; they are read a page at a time.
+    ///
+    /// # Errors
+    /// The database's, or a row that cannot be read.
+    pub async fn every_fact(&self, filter: &FactFilter<'_>) -> Result<Vec<ChainedFact>, StoreError> {
+        let (mut all, mut after) = (Vec::new(), filter.after);
+        loop {
+            let page = self.facts(&FactFilter { after, ..*filter }, A_PAGE).await?;
+            let Some(last) = page.last() else { break };
+            after = last.seq;
+            all.extend(page);
+        }
+        Ok(all)
     }
 
     /// Where the chain ends, as its last row says; whether it holds up to there, a walk tells.

@@ -25,6 +25,7 @@ mod write;
 use std::sync::Arc;
 
 use makegood_core::agreement::Agreement;
+use makegood_core::evidence::Fact;
 use makegood_core::time::Instant;
 use makegood_store::{Author, Case, CaseStep, Change, StoreError};
 
@@ -49,8 +50,27 @@ pub(crate) struct Acting<'a> {
     pub(crate) change: Change,
     author: Author,
     app: &'a App,
+    before: Before,
+}
+
+/// What is read before a change on cases begins: on SQLite a change holds off every other.
+pub(crate) struct Before {
     /// What is promised for cases.
     adopted: Arc<Adopted>,
+    /// The acts with which clocks may be due.
+    acts: Arc<Vec<Fact>>,
+}
+
+impl Before {
+    /// Reads it.
+    ///
+    /// # Errors
+    /// The database's.
+    pub(crate) async fn of(app: &App) -> Result<Before, StoreError> {
+        let adopted = app.desk().adopted().await?;
+        let acts = app.desk().acts(&adopted).await?;
+        Ok(Before { adopted, acts })
+    }
 }
 
 impl<'a> Acting<'a> {
@@ -60,16 +80,15 @@ impl<'a> Acting<'a> {
     /// The database's.
     pub(crate) async fn begin(app: &'a App, author: impl Into<String>) -> Result<Acting<'a>, StoreError> {
         let author = app.author(author);
-        // Read before the change begins: a change on SQLite holds off every other.
-        let adopted = app.desk().adopted().await?;
+        let before = Before::of(app).await?;
         let change = app.store().change(&author).await?;
-        Ok(Acting { change, author, app, adopted })
+        Ok(Acting { change, author, app, before })
     }
 
     /// Acts within a change that was begun already.
-    pub(crate) fn within(app: &'a App, change: Change, author: impl Into<String>, adopted: Arc<Adopted>) -> Acting<'a> {
+    pub(crate) fn within(app: &'a App, change: Change, author: impl Into<String>, before: Before) -> Acting<'a> {
         let author = Author { at: change.at(), ..app.author(author) };
-        Acting { change, author, app, adopted }
+        Acting { change, author, app, before }
     }
 
     /// Keeps what was done.
@@ -100,7 +119,7 @@ impl<'a> Acting<'a> {
 
     /// The version of the case's agreement that is in force now.
     fn agreement_of(&self, case: &Case) -> Option<&Agreement> {
-        agreement_at(&self.adopted, case, self.now())
+        agreement_at(&self.before.adopted, case, self.now())
     }
 
     /// Notes a step; what stayed the same is none.

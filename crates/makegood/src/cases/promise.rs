@@ -3,7 +3,7 @@
 use makegood_core::agreement::Agreement;
 use makegood_core::evidence::View;
 use makegood_core::evidence::collection::{Collection, Place};
-use makegood_core::time::{Instant, Zone};
+use makegood_core::time::Instant;
 use makegood_store::{Case, Customer, FactFilter, Store, StoreError};
 
 use crate::closing::Adopted;
@@ -28,7 +28,7 @@ pub(crate) async fn promised_to(
     now: Instant,
 ) -> Result<Option<Promised>, StoreError> {
     let (adopted, binding) = (app.desk().adopted().await?, app.desk().binding(&customer.id).await?);
-    let in_force = binding.iter().filter_map(|id| version_at(&adopted, id, now));
+    let in_force = binding.iter().filter_map(|id| adopted.in_force_at(id, now)).map(|version| version.agreement);
     let mut own: Vec<&Agreement> = in_force
         .filter(|version| !version.clocks.is_empty())
         .filter(|version| service.is_none_or(|own| version.services.iter().any(|service| service.id == own)))
@@ -44,17 +44,7 @@ pub(crate) async fn promised_to(
 
 /// The version of the case's agreement that is in force at `now`.
 pub(crate) fn agreement_at<'a>(adopted: &'a Adopted, case: &Case, now: Instant) -> Option<&'a Agreement> {
-    version_at(adopted, case.agreement.as_deref()?, now)
-}
-
-/// The version of an agreement that is in force at `now`.
-pub(super) fn version_at<'a>(adopted: &'a Adopted, id: &str, now: Instant) -> Option<&'a Agreement> {
-    let versions = adopted.versions(id);
-    let in_force = versions.into_iter().find(|version| {
-        let today = Zone::named(&version.agreement.time_zone).unwrap_or_else(|_| Zone::utc()).date_of(now);
-        version.days.first <= today && today < version.days.end
-    });
-    in_force.map(|version| version.agreement)
+    adopted.in_force_at(case.agreement.as_deref()?, now).map(|version| version.agreement)
 }
 
 /// The customer's own region (C2): the only one, or the one that keeps their time.
@@ -65,21 +55,12 @@ fn region_of(agreement: &Agreement, time_zone: &str) -> Option<String> {
     only.or_else(by_zone).map(|region| region.id.clone())
 }
 
-/// As many account facts are read at once.
-const A_PAGE: i64 = 1_000;
-
 /// The plan that the customer's account facts name at `now`.
 async fn plan_at(store: &Store, customer: &str, now: Instant) -> Result<Option<String>, StoreError> {
     let mut accounts = Collection::default();
-    let mut after = 0;
-    loop {
-        let filter = FactFilter { kind: Some("account"), customer: Some(customer), after, ..FactFilter::default() };
-        let page = store.facts(&filter, A_PAGE).await?;
-        let Some(last) = page.last().map(|fact| fact.seq) else { break };
-        after = last;
-        for chained in page {
-            accounts.add(chained.fact, Place { file: "database".into(), line: 1 });
-        }
+    let filter = FactFilter { kind: Some("account"), customer: Some(customer), ..FactFilter::default() };
+    for chained in store.every_fact(&filter).await? {
+        accounts.add(chained.fact, Place { file: "database".into(), line: 1 });
     }
     let view = View::new(accounts.as_of(now), now);
     let standing = view.accounts.iter().map(|(_, account)| account);

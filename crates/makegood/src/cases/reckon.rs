@@ -1,12 +1,12 @@
 //! The clocks of a case, reckoned by the engine that settles them.
 
-use makegood_core::agreement::{Agreement, ClockTarget};
+use makegood_core::agreement::Agreement;
 use makegood_core::evidence::collection::{Collection, Place};
-use makegood_core::evidence::{Fact, View};
+use makegood_core::evidence::{Body, Fact, View};
 use makegood_core::result::Calendars;
 use makegood_core::result::clock::{ClockOutcome, ClockQuestion, ClockState, Terms, acts_of, cases_of, clock_under};
 use makegood_core::time::{Instant, Zone};
-use makegood_store::{Case, CaseClock, FactFilter, NewJob, Store, StoreError};
+use makegood_store::{Case, CaseClock, NewJob, StoreError};
 
 use super::Acting;
 use crate::closing::Adopted;
@@ -38,8 +38,8 @@ impl Acting<'_> {
     pub(super) async fn reckon(&mut self, case: &mut Case) -> Result<(), NotDone> {
         let now = self.now();
         let mut facts = self.change.facts_of_case(&case.id).await?;
-        facts.extend(acts_for(self.app.store(), &self.adopted, case).await?);
-        let outcomes = outcomes(&self.adopted, case, &facts, now, false)?;
+        facts.extend(acts_for(&self.before.adopted, &self.before.acts, case));
+        let outcomes = outcomes(&self.before.adopted, case, &facts, now, false)?;
         let before = self.change.clocks_of_case(&case.id).await?;
         let clocks = rows(case, &outcomes, &before);
         let next = clocks.iter().filter(|clock| clock.state == "running");
@@ -60,7 +60,7 @@ impl Acting<'_> {
 /// As for [`outcomes`]; the database's.
 pub(crate) async fn stand(app: &App, adopted: &Adopted, case: &Case) -> Result<Vec<ClockOutcome>, StoreError> {
     let mut facts = app.store().facts_of_case(&case.id).await?;
-    facts.extend(acts_for(app.store(), adopted, case).await?);
+    facts.extend(acts_for(adopted, &app.desk().acts(adopted).await?, case));
     outcomes(adopted, case, &facts, app.now(), true)
 }
 
@@ -138,25 +138,14 @@ fn held_since<'a>(adopted: &'a Adopted, id: &str, case: &Case, now: Instant) -> 
     Ok(held)
 }
 
-/// The acts with which clocks may be due (R4's next regular patch), where the agreement has such clocks.
-async fn acts_for(store: &Store, adopted: &Adopted, case: &Case) -> Result<Vec<Fact>, StoreError> {
-    const A_PAGE: i64 = 1_000;
-    let versions = case.agreement.as_deref().map(|id| adopted.versions(id)).unwrap_or_default();
-    let by_act = |target: &ClockTarget| matches!(target, ClockTarget::AgreedDate { next: Some(_) });
-    let mut rules = versions.iter().flat_map(|version| &version.agreement.clocks);
-    let wanted = rules.any(|rule| rule.target.cells().iter().any(|(_, target)| by_act(target)));
-    let (mut acts, mut after) = (Vec::new(), 0);
-    if !wanted {
-        return Ok(acts);
-    }
-    loop {
-        let filter = FactFilter { kind: Some("obligation"), after, ..FactFilter::default() };
-        let page = store.facts(&filter, A_PAGE).await?;
-        let Some(last) = page.last().map(|fact| fact.seq) else { break };
-        after = last;
-        acts.extend(page.into_iter().map(|chained| chained.fact));
-    }
-    Ok(acts)
+/// Those of `acts` with which clocks of the case may be due (R4's next regular patch).
+fn acts_for(adopted: &Adopted, acts: &[Fact], case: &Case) -> Vec<Fact> {
+    let waited_for = case.agreement.as_deref().map(|id| adopted.acts_that_clocks_wait_for(id)).unwrap_or_default();
+    let concerns = |fact: &&Fact| match &fact.body {
+        Body::Obligation(act) => waited_for.contains(act.duty.as_str()),
+        _ => false,
+    };
+    acts.iter().filter(concerns).cloned().collect()
 }
 
 /// The outcomes as the store keeps them; steps that were taken stay taken.

@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use makegood_core::agreement::{Agreement, Window};
+use makegood_core::agreement::{Agreement, ClockTarget, Window};
 use makegood_core::agreement_file::Source;
 use makegood_core::bundle::agreements_of;
 use makegood_core::result::window_of;
 use makegood_core::settle::{Files, InForce, in_force, promises_anything};
-use makegood_core::time::{Period, Zone};
+use makegood_core::time::{Instant, Period, Zone};
 use makegood_store::{AgreementFile, StoreError};
 
 use super::reach::Reach;
@@ -52,6 +52,28 @@ impl Adopted {
     /// The versions of an agreement with their days, the earliest first.
     pub(crate) fn versions(&self, id: &str) -> Vec<InForce<'_>> {
         in_force(&self.agreements, id)
+    }
+
+    /// The version of an agreement that is in force at `at`, by the day that it is then in the agreement's zone.
+    pub(crate) fn in_force_at(&self, id: &str, at: Instant) -> Option<InForce<'_>> {
+        self.versions(id).into_iter().find(|version| {
+            let day = Zone::named(&version.agreement.time_zone).unwrap_or_else(|_| Zone::utc()).date_of(at);
+            version.days.first <= day && day < version.days.end
+        })
+    }
+
+    /// The duties with whose next act clocks of the agreement may be due (R4's next regular patch), in any version.
+    pub(crate) fn acts_that_clocks_wait_for(&self, id: &str) -> BTreeSet<&str> {
+        let own = self.agreements.iter().filter(|agreement| agreement.id == id);
+        let rules = own.flat_map(|agreement| &agreement.clocks);
+        let targets = rules.flat_map(|rule| rule.target.cells().into_iter().map(|(_, target)| target));
+        targets.filter_map(act_waited_for).collect()
+    }
+
+    /// Whether any agreement has such clocks.
+    pub(crate) fn has_clocks_that_wait_for_acts(&self) -> bool {
+        let rules = self.agreements.iter().flat_map(|agreement| &agreement.clocks);
+        rules.into_iter().any(|rule| rule.target.cells().iter().any(|(_, target)| act_waited_for(target).is_some()))
     }
 
     /// One version.
@@ -113,6 +135,14 @@ impl Adopted {
     /// All of them, for the engine.
     pub(super) fn files(&self) -> Files<'_> {
         Files { agreements: &self.agreements, sha256: &self.hashes }
+    }
+}
+
+/// The duty with whose next act it is due.
+fn act_waited_for(target: &ClockTarget) -> Option<&str> {
+    match target {
+        ClockTarget::AgreedDate { next } => next.as_deref(),
+        _ => None,
     }
 }
 

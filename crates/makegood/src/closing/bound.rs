@@ -68,11 +68,8 @@ fn bound_by<'a>(
 
 /// The period of the agreement that is open at `now`.
 pub(super) fn open_period(adopted: &Adopted, id: &str, now: Instant) -> Option<Period> {
-    adopted.versions(id).into_iter().find_map(|version| {
-        let today = Zone::named(&version.agreement.time_zone).ok()?.date_of(now);
-        let in_force = version.days.first <= today && today < version.days.end;
-        in_force.then(|| period_on(version.agreement, today))
-    })
+    let version = adopted.in_force_at(id, now)?.agreement;
+    Some(period_on(version, Zone::named(&version.time_zone).ok()?.date_of(now)))
 }
 
 /// Fees that name a service say whose agreement it is; a customer who pays only for others is not meant.

@@ -8,7 +8,7 @@ use makegood_core::evidence::Fact;
 use makegood_core::evidence::collection::Collection;
 use makegood_core::settle::DutyStanding;
 use makegood_core::time::{Instant, Period, Zone};
-use makegood_store::{SettlementKey, Store, StoreError, Wanted};
+use makegood_store::{FactFilter, SettlementKey, Store, StoreError, Wanted};
 
 use super::bound::{self, Bound, agreements_of};
 use super::reach::Reach;
@@ -20,11 +20,13 @@ pub(crate) struct Desk {
     store: Store,
     /// The agreements, with how many had been adopted when they were read.
     read: Arc<Mutex<(i64, Arc<Adopted>)>>,
+    /// The acts that clocks may wait for, up to their last place in the chain.
+    acts: Arc<Mutex<(i64, Arc<Vec<Fact>>)>>,
 }
 
 impl Desk {
     pub(crate) fn new(store: Store) -> Desk {
-        Desk { store, read: Arc::new(Mutex::new((0, Arc::default()))) }
+        Desk { store, read: Arc::new(Mutex::new((0, Arc::default()))), acts: Arc::default() }
     }
 
     /// What is kept.
@@ -47,6 +49,28 @@ impl Desk {
         let adopted = Arc::new(apart(move || Adopted::read(files)).await?);
         *self.read.lock().unwrap_or_else(PoisonError::into_inner) = (count, Arc::clone(&adopted));
         Ok(adopted)
+    }
+
+    /// What was asked for and done by duties, where clocks wait for such acts; nothing where none does. What is known
+    /// stays known: only what is new is read.
+    ///
+    /// # Errors
+    /// The database's.
+    pub(crate) async fn acts(&self, adopted: &Adopted) -> Result<Arc<Vec<Fact>>, StoreError> {
+        if !adopted.has_clocks_that_wait_for_acts() {
+            return Ok(Arc::default());
+        }
+        let (after, known) = self.acts.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let filter = FactFilter { kind: Some("obligation"), after, ..FactFilter::default() };
+        let new = self.store.every_fact(&filter).await?;
+        let Some(last) = new.last().map(|fact| fact.seq) else { return Ok(known) };
+        let all = known.iter().cloned().chain(new.into_iter().map(|chained| chained.fact));
+        let all = Arc::new(all.collect::<Vec<Fact>>());
+        let mut kept = self.acts.lock().unwrap_or_else(PoisonError::into_inner);
+        if kept.0 < last {
+            *kept = (last, Arc::clone(&all));
+        }
+        Ok(all)
     }
 
     /// Every agreement with every customer it binds, and their open period.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use makegood_core::evidence::Subject;
 use makegood_core::result::foreseen::Proposal;
-use makegood_core::time::{Instant, Zone};
+use makegood_core::time::Instant;
 use makegood_store::{Contact, Customer, StoreError};
 
 use crate::web::App;
@@ -33,11 +33,7 @@ impl Audience {
             agreements.entry(customer.to_owned()).or_default().insert(agreement.to_owned());
         };
         for pair in &bound {
-            let in_force = adopted.versions(&pair.agreement).into_iter().find(|version| {
-                let zone = Zone::named(&version.agreement.time_zone).unwrap_or_else(|_| Zone::utc());
-                let day = zone.date_of(at);
-                version.days.first <= day && day < version.days.end
-            });
+            let in_force = adopted.in_force_at(&pair.agreement, at);
             if !in_force.is_some_and(|version| concerns(parts, at, version.agreement)) {
                 continue;
             }

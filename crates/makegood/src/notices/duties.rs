@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use makegood_core::agreement::{DutyDue, DutyFor};
-use makegood_core::time::{Instant, Zone};
+use makegood_core::time::Instant;
 
 use crate::closing::Adopted;
 
@@ -28,21 +28,15 @@ pub(super) fn done_by(
 ) -> BTreeSet<Done> {
     let mut done = BTreeSet::new();
     for id in agreements {
-        for version in adopted.versions(id) {
-            let zone = Zone::named(&version.agreement.time_zone).unwrap_or_else(|_| Zone::utc());
-            let today = zone.date_of(now);
-            if today < version.days.first || version.days.end <= today {
-                continue;
-            }
-            for duty in &version.agreement.duties {
-                // What is owed after the end, damages explained, reports, is no notice of the interruption.
-                let of_outage = duty.for_each == DutyFor::Outage && !duty.from_its_end;
-                let by_telling = matches!(duty.due, DutyDue::AtOnce | DutyDue::Within(_));
-                let promised =
-                    |answered: &&Answered<'_>| version.agreement.services.iter().any(|own| own.id == answered.service);
-                let told = answered.iter().filter(promised).filter(|_| of_outage && by_telling);
-                done.extend(told.map(|answered| (duty.name.clone(), answered.fact.to_owned())));
-            }
+        let Some(version) = adopted.in_force_at(id, now) else { continue };
+        for duty in &version.agreement.duties {
+            // What is owed after the end, damages explained, reports, is no notice of the interruption.
+            let of_outage = duty.for_each == DutyFor::Outage && !duty.from_its_end;
+            let by_telling = matches!(duty.due, DutyDue::AtOnce | DutyDue::Within(_));
+            let promised =
+                |answered: &&Answered<'_>| version.agreement.services.iter().any(|own| own.id == answered.service);
+            let told = answered.iter().filter(promised).filter(|_| of_outage && by_telling);
+            done.extend(told.map(|answered| (duty.name.clone(), answered.fact.to_owned())));
         }
     }
     done

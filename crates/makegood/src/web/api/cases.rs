@@ -13,7 +13,7 @@ use super::fields::Fields;
 use super::listed::{Listed, PageAsked, cursor_of, no_next};
 use super::reply::json;
 use super::sent::Sent;
-use crate::cases::{Acting, Behind, KINDS, Milestone, NewCase, Reclassified, Written};
+use crate::cases::{Acting, Before, Behind, KINDS, Milestone, NewCase, Reclassified, Written};
 use crate::incidents::NotDone;
 use crate::web::access::{CaseSight, Viewer};
 use crate::web::answer::Answer;
@@ -252,8 +252,8 @@ async fn act(
     done: impl AsyncFnOnce(&mut Acting<'_>) -> Result<Case, NotDone>,
 ) -> Answer {
     let sight = CaseSight::of(&app, &sent.viewer).await?;
-    let adopted = app.desk().adopted().await?;
-    let mut acting = Acting::within(&app, sent.begin().await?, sent.viewer.author(), adopted);
+    let before = Before::of(&app).await?;
+    let mut acting = Acting::within(&app, sent.begin().await?, sent.viewer.author(), before);
     let case = done(&mut acting).await?;
     let change = &mut acting.change;
     let clocks = change.clocks_of_case(&case.id).await?;
