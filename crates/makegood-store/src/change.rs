@@ -16,6 +16,8 @@ pub struct Change {
     pub(crate) author: Author,
     /// What is told once this is kept.
     pub(crate) to_tell: BTreeSet<Changed>,
+    /// The cases whose words are indexed before this is kept.
+    pub(crate) to_index: BTreeSet<String>,
     listeners: Listeners,
 }
 
@@ -46,7 +48,13 @@ impl Store {
             Database::Postgres(pool) => Transaction::Postgres(pool.begin().await?),
         };
         let listeners = self.listeners.clone();
-        Ok(Change { transaction, author: author.clone(), to_tell: BTreeSet::new(), listeners })
+        Ok(Change {
+            transaction,
+            author: author.clone(),
+            to_tell: BTreeSet::new(),
+            to_index: BTreeSet::new(),
+            listeners,
+        })
     }
 }
 
@@ -58,7 +66,7 @@ impl Store {
             Database::Postgres(pool) => Transaction::Postgres(pool.begin_with(BEGIN_POSTGRES_MOMENT).await?),
         };
         let (author, listeners) = (Author::restoration(), self.listeners.clone());
-        Ok(Change { transaction, author, to_tell: BTreeSet::new(), listeners })
+        Ok(Change { transaction, author, to_tell: BTreeSet::new(), to_index: BTreeSet::new(), listeners })
     }
 }
 
@@ -72,7 +80,8 @@ impl Change {
     ///
     /// # Errors
     /// The database could not make it durable: nothing of it is kept.
-    pub async fn keep(self) -> Result<(), StoreError> {
+    pub async fn keep(mut self) -> Result<(), StoreError> {
+        self.index_written().await?;
         match self.transaction {
             Transaction::Sqlite(transaction) => {
                 transaction.commit().await?;

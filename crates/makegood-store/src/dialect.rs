@@ -1,5 +1,7 @@
 //! Everything in which SQLite and PostgreSQL differ, beside their migrations.
 
+pub(crate) mod words;
+
 use std::time::Duration;
 
 use crate::archive::ColumnType;
@@ -43,6 +45,19 @@ impl Change {
     pub(crate) async fn hold_the_period(&mut self, name: &str) -> Result<(), StoreError> {
         if let Transaction::Postgres(transaction) = &mut self.transaction {
             sqlx::query(HOLD_THE_PERIOD).bind(name).execute(&mut **transaction).await?;
+        }
+        Ok(())
+    }
+}
+
+/// One change at a time gives places to cases, on every replica: nothing is held after it, so nothing waits in a circle.
+const HOLD_THE_PLACES: &str = "SELECT pg_advisory_xact_lock(7216453210)";
+
+impl Change {
+    /// Waits until no other change gives places to cases; SQLite has one change at a time anyway.
+    pub(crate) async fn hold_the_places(&mut self) -> Result<(), StoreError> {
+        if let Transaction::Postgres(transaction) = &mut self.transaction {
+            sqlx::query(HOLD_THE_PLACES).execute(&mut **transaction).await?;
         }
         Ok(())
     }

@@ -23,6 +23,7 @@ mod facts;
 mod health;
 mod incidents;
 mod jobs;
+mod keyed;
 mod link;
 mod mail;
 mod maintenance;
@@ -43,7 +44,8 @@ pub use audit::{AuditEntry, AuditFilter, Author};
 pub use behind::Behind;
 pub use cases::{
     Case, CaseAttachment, CaseClock, CaseField, CaseFilter, CaseMessage, CaseOrder, CasePage, CasePresence, CaseRating,
-    CaseStep, ListedAttachment, PlannedChange, ReportedCase, ReportedClock, SavedView,
+    CaseSearch, CaseStep, FoundCases, ListedAttachment, PlannedChange, ReportedCase, ReportedClock, SavedView,
+    WORDS_JOB,
 };
 pub use change::Change;
 pub use changed::{Changed, Changes};

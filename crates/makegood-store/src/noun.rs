@@ -134,6 +134,12 @@ impl Statements {
         safe(format!("SELECT {} FROM {} WHERE {} = $1", self.columns(), self.table, self.key))
     }
 
+    /// Those with one of `count` keys, by key.
+    pub(crate) fn several(&self, count: usize) -> SqlStr {
+        let places: Vec<String> = (1..=count).map(|place| format!("${place}")).collect();
+        self.matching(&format!("{} IN ({})", self.key, places.join(", ")), self.key)
+    }
+
     /// Those that a condition lets through, in an order.
     pub(crate) fn matching(&self, condition: &str, order: &str) -> SqlStr {
         safe(format!("SELECT {} FROM {} WHERE {condition} ORDER BY {order}", self.columns(), self.table))
@@ -150,6 +156,17 @@ impl Statements {
         safe(format!("INSERT INTO {} ({}) VALUES ({})", self.table, self.columns(), places.join(", ")))
     }
 
+    /// The same for several rows at once.
+    pub(crate) fn add_several(&self, count: usize) -> SqlStr {
+        let width = self.fields.len() + 1;
+        let row = |row: usize| {
+            let places: Vec<String> = (1..=width).map(|place| format!("${}", row * width + place)).collect();
+            format!("({})", places.join(", "))
+        };
+        let rows: Vec<String> = (0..count).map(row).collect();
+        safe(format!("INSERT INTO {} ({}) VALUES {}", self.table, self.columns(), rows.join(", ")))
+    }
+
     pub(crate) fn change(&self) -> SqlStr {
         let set: Vec<String> = (2..).zip(self.fields).map(|(place, field)| format!("{field} = ${place}")).collect();
         safe(format!("UPDATE {} SET {} WHERE {} = $1", self.table, set.join(", "), self.key))
@@ -159,7 +176,8 @@ impl Statements {
         safe(format!("DELETE FROM {} WHERE {} = $1", self.table, self.key))
     }
 
-    fn columns(&self) -> String {
+    /// Its columns, the key first.
+    pub(crate) fn columns(&self) -> String {
         let columns: Vec<&str> = std::iter::once(self.key).chain(self.fields.iter().copied()).collect();
         columns.join(", ")
     }

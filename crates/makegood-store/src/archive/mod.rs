@@ -2,7 +2,8 @@
 //!
 //! JSON Lines: a head, then for each table its columns with their types and its rows, then how many rows there were. A
 //! row is an object; bytes are base64. An archive names the migration it was made at, so that a later program first
-//! makes the tables of that time, fills them, and brings them up to its own.
+//! makes the tables of that time, fills them, and brings them up to its own. What follows from other tables, the words
+//! of cases, is not in it: it is made again.
 
 mod backup;
 mod restore;

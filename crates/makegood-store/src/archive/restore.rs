@@ -44,6 +44,7 @@ impl Store {
         let mut change = self.change(&Author::restoration()).await?;
         change.holds_nothing().await?;
         let rows = change.put_back(lines, progress).await?;
+        change.index_all_cases().await?;
         change.keep().await?;
         Ok(rows)
     }

@@ -42,26 +42,28 @@ pub struct CaseClock {
     pub done_percent: i64,
 }
 
-const CLOCKS: Statements = Statements {
-    table: "case_clock",
-    key: "case_id",
-    fields: &[
-        "clock",
-        "round",
-        "severity",
-        "plan",
-        "state",
-        "target",
-        "started_at",
-        "due_at",
-        "stopped_at",
-        "decided_at",
-        "used_ms",
-        "counted_in",
-        "next_at",
-        "done_percent",
-    ],
-};
+impl CaseClock {
+    pub(crate) const STATEMENTS: Statements = Statements {
+        table: "case_clock",
+        key: "case_id",
+        fields: &[
+            "clock",
+            "round",
+            "severity",
+            "plan",
+            "state",
+            "target",
+            "started_at",
+            "due_at",
+            "stopped_at",
+            "decided_at",
+            "used_ms",
+            "counted_in",
+            "next_at",
+            "done_percent",
+        ],
+    };
+}
 
 impl Store {
     /// The clocks of a case, by name and round.
@@ -69,7 +71,7 @@ impl Store {
     /// # Errors
     /// The database's.
     pub async fn clocks_of_case(&self, case_id: &str) -> Result<Vec<CaseClock>, StoreError> {
-        let all = CLOCKS.matching("case_id = $1", "clock, round");
+        let all = CaseClock::STATEMENTS.matching("case_id = $1", "clock, round");
         Ok(reading!(self, on => sqlx::query_as(all).bind(case_id).fetch_all(on).await?))
     }
 
@@ -82,7 +84,8 @@ impl Store {
             return Ok(Vec::new());
         }
         let places: Vec<String> = (1..=ids.len()).map(|place| format!("${place}")).collect();
-        let all = CLOCKS.matching(&format!("case_id IN ({})", places.join(", ")), "case_id, clock, round");
+        let all =
+            CaseClock::STATEMENTS.matching(&format!("case_id IN ({})", places.join(", ")), "case_id, clock, round");
         Ok(reading!(self, on =>
             ids.iter().fold(sqlx::query_as(all), |query, id| query.bind(id)).fetch_all(on).await?))
     }
@@ -113,7 +116,7 @@ impl Change {
     /// # Errors
     /// The database's.
     pub async fn clocks_of_case(&mut self, case_id: &str) -> Result<Vec<CaseClock>, StoreError> {
-        let all = CLOCKS.matching("case_id = $1", "clock, round");
+        let all = CaseClock::STATEMENTS.matching("case_id = $1", "clock, round");
         Ok(changing!(self, on => sqlx::query_as(all).bind(case_id).fetch_all(on).await?))
     }
 
@@ -125,7 +128,7 @@ impl Change {
         const GONE: &str = "DELETE FROM case_clock WHERE case_id = $1";
         changing!(self, on => sqlx::query(GONE).bind(case_id).execute(on).await.map(drop))?;
         for clock in clocks {
-            let add = CLOCKS.add();
+            let add = CaseClock::STATEMENTS.add();
             changing!(self, on => sqlx::query(add)
                 .bind(&clock.case_id)
                 .bind(&clock.clock)

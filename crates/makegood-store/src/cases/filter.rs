@@ -41,16 +41,16 @@ pub struct CaseFilter<'a> {
 
 /// A value of a condition.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Value<'a> {
+pub(crate) enum Value<'a> {
     Text(&'a str),
     Number(i64),
 }
 
 /// Conditions as SQL, with their values in order.
 #[derive(Debug, Default)]
-pub(super) struct Conditions<'a> {
-    pub(super) sql: String,
-    pub(super) values: Vec<Value<'a>>,
+pub(crate) struct Conditions<'a> {
+    pub(crate) sql: String,
+    pub(crate) values: Vec<Value<'a>>,
 }
 
 impl<'a> Conditions<'a> {
@@ -76,15 +76,27 @@ impl<'a> Conditions<'a> {
     }
 
     /// The place of one more value.
-    pub(super) fn place(&mut self, value: Value<'a>) -> String {
+    pub(crate) fn place(&mut self, value: Value<'a>) -> String {
         self.values.push(value);
         format!("${}", self.values.len())
     }
 }
 
 impl<'a> CaseFilter<'a> {
+    /// Whether only cases that are neither resolved nor closed pass.
+    pub(super) fn is_open(&self) -> bool {
+        let open = |state: &String| !matches!(state.as_str(), "resolved" | "closed");
+        self.open == Some(true) || self.states.is_some_and(|states| !states.is_empty() && states.iter().all(open))
+    }
+
+    /// Whether few cases pass, which an index finds: those of one incident, those due, those that somebody follows.
+    pub(super) fn is_narrow(&self) -> bool {
+        let by_pair = self.follower.is_some() || self.tag.is_some();
+        self.incident.is_some() || self.due_before.is_some() || (by_pair && !self.is_open())
+    }
+
     /// The filter as conditions on `support_case`; what was merged is shown where it went.
-    pub(super) fn conditions(&self) -> Conditions<'a> {
+    pub(crate) fn conditions(&self) -> Conditions<'a> {
         let mut all = Conditions { sql: " AND merged_into IS NULL".to_owned(), values: Vec::new() };
         if let Some(brands) = self.brands {
             all.one_of("brand_id", brands);
@@ -92,6 +104,17 @@ impl<'a> CaseFilter<'a> {
         if let Some(states) = self.states {
             all.one_of("state", states);
         }
+        // Open cases are few: each is asked. Of all that ever were, those that have the tag are looked up.
+        let (follower, tag) = match self.is_open() {
+            true => (
+                "EXISTS (SELECT 1 FROM case_follower WHERE case_id = support_case.id AND member_id = ?)",
+                "EXISTS (SELECT 1 FROM case_tag WHERE case_id = support_case.id AND tag = ?)",
+            ),
+            false => (
+                "id IN (SELECT case_id FROM case_follower WHERE member_id = ?)",
+                "id IN (SELECT case_id FROM case_tag WHERE tag = ?)",
+            ),
+        };
         let equal = [
             ("customer_id = ?", self.customer),
             ("kind = ?", self.kind),
@@ -101,8 +124,8 @@ impl<'a> CaseFilter<'a> {
             ("group_id = ?", self.group),
             ("assignee_id = ?", self.assignee),
             ("incident_id = ?", self.incident),
-            ("id IN (SELECT case_id FROM case_follower WHERE member_id = ?)", self.follower),
-            ("id IN (SELECT case_id FROM case_tag WHERE tag = ?)", self.tag),
+            (follower, self.follower),
+            (tag, self.tag),
         ];
         for (condition, value) in equal {
             if let Some(value) = value {
@@ -120,10 +143,10 @@ impl<'a> CaseFilter<'a> {
             }
         }
         // In the words of the index of open cases.
-        all.sql.push_str(match self.open {
-            Some(true) => " AND state NOT IN ('resolved', 'closed')",
-            Some(false) => " AND state IN ('resolved', 'closed')",
-            None => "",
+        all.sql.push_str(match (self.is_open(), self.open) {
+            (true, _) => " AND state NOT IN ('resolved', 'closed')",
+            (_, Some(false)) => " AND state IN ('resolved', 'closed')",
+            _ => "",
         });
         if self.unassigned {
             all.sql.push_str(" AND assignee_id IS NULL");

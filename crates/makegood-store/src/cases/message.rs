@@ -24,7 +24,7 @@ of_case! {
         /// The fact that says so where clocks count it.
         fact_id: Option<String>,
     }
-    messages_of_case, add_case_message, ordered by "at, id"
+    messages_of_case, add_case_message, ordered by "at, id", then index_later
 }
 
 impl CaseMessage {

@@ -10,6 +10,7 @@ mod facts;
 mod field;
 mod filter;
 mod inbox;
+mod many;
 mod merged;
 mod message;
 mod number;
@@ -18,22 +19,29 @@ mod planned_change;
 mod presence;
 mod rating;
 mod report;
+mod search;
 mod step;
 mod view;
+mod words;
 
 pub use attachment::{CaseAttachment, ListedAttachment};
 pub use case::Case;
 pub use clock::CaseClock;
 pub use field::CaseField;
 pub use filter::CaseFilter;
+pub(crate) use filter::{Conditions, Value};
 pub use inbox::{CaseOrder, CasePage};
 pub use message::CaseMessage;
 pub use planned_change::PlannedChange;
 pub use presence::CasePresence;
 pub use rating::CaseRating;
 pub use report::{ReportedCase, ReportedClock};
+pub(crate) use search::Sought;
+pub use search::{CaseSearch, FoundCases};
 pub use step::CaseStep;
 pub use view::SavedView;
+pub use words::WORDS_JOB;
+pub(crate) use words::{BETWEEN, Document};
 
 /// Declares a row that belongs to a case: its struct, and adding one, which tells those who look at the case.
 macro_rules! of_case {
@@ -44,7 +52,7 @@ macro_rules! of_case {
             id: String,
             $($(#[$field_doc:meta])* $field:ident: $type:ty,)*
         }
-        $of:ident, $add:ident, ordered by $order:literal
+        $of:ident, $add:ident, ordered by $order:literal$(, then $then:ident)?
     ) => {
         $(#[$doc])*
         #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize, sqlx::FromRow)]
@@ -97,6 +105,7 @@ macro_rules! of_case {
                     .map(drop));
                 done.map_err(|error| $crate::noun::refused(error, $called, &added.id))?;
                 self.tell("case", &added.case_id);
+                $(self.$then(&added.case_id);)?
                 Ok(())
             }
         }
@@ -157,6 +166,7 @@ macro_rules! of_case_itself {
             /// # Errors
             /// Another one has its number; it names something that is not there; the database's.
             pub async fn add_case(&mut self, added: &$case) -> Result<(), $crate::StoreError> {
+                self.index_later(&added.id);
                 self.write_case($case::STATEMENTS.add(), added).await
             }
 
@@ -165,6 +175,7 @@ macro_rules! of_case_itself {
             /// # Errors
             /// It names something that is not there; the database's.
             pub async fn change_case(&mut self, changed: &$case) -> Result<(), $crate::StoreError> {
+                self.index_if_found_otherwise(changed).await?;
                 self.write_case($case::STATEMENTS.change(), changed).await
             }
 

@@ -54,6 +54,23 @@ impl Store {
         Ok(reading!(self, on => sqlx::query_scalar(OWNERS).bind(now.as_ms()).fetch_one(on).await?))
     }
 
+    /// Everybody who works at the desk and may sign in, by name; with a brand, those who may see its customers.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn desk_members(&self, brand: Option<&str>) -> Result<Vec<Member>, StoreError> {
+        const AT_THE_DESK: &str = "customer_id IS NULL AND disabled_at IS NULL AND role <> 'auditor'";
+        const SEES: &str = "(EXISTS (SELECT 1 FROM member_brand WHERE member_id = member.id AND brand_id = $1)
+            OR NOT EXISTS (SELECT 1 FROM member_brand WHERE member_id = member.id))";
+        let all = match brand {
+            Some(_) => Member::STATEMENTS.matching(&format!("{AT_THE_DESK} AND {SEES}"), "name, id"),
+            None => Member::STATEMENTS.matching(AT_THE_DESK, "name, id"),
+        };
+        Ok(reading!(self, on => {
+            brand.iter().fold(sqlx::query_as(all), |query, brand| query.bind(*brand)).fetch_all(on).await?
+        }))
+    }
+
     /// The brands whose customers a member may see; none: every brand's.
     ///
     /// # Errors

@@ -1,9 +1,11 @@
 //! The kinds of jobs, by name.
 
-use makegood_store::{FACTS_JOB, Job, MAIL_JOB, StoreError};
+use makegood_store::{FACTS_JOB, Job, MAIL_JOB, StoreError, WORDS_JOB};
 
 use super::work::Work;
-use super::{adjust, clock, close, facts, housekeeping, mail, provisional, schedule, status_hook, status_tell, watch};
+use super::{
+    adjust, clock, close, facts, housekeeping, mail, provisional, schedule, status_hook, status_tell, watch, words,
+};
 use crate::cases::CLOCK_JOB;
 use crate::web::App;
 
@@ -38,6 +40,7 @@ pub(super) async fn run(app: &App, job: &Job) -> Result<(), StoreError> {
         CLOCK_JOB => clock::run(work).await,
         FACTS_JOB => facts::run(work).await,
         MAIL_JOB => mail::run(work).await,
+        WORDS_JOB => words::run(work).await,
         STATUS_TELL => status_tell::run(work).await,
         STATUS_HOOK => status_hook::run(work).await,
         other => Err(StoreError::Refused(format!(

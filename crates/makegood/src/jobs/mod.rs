@@ -15,6 +15,7 @@ mod status_hook;
 mod status_tell;
 mod topic;
 mod watch;
+mod words;
 mod work;
 mod workers;
 
