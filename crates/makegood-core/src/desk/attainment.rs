@@ -37,7 +37,7 @@ impl<'a> Attainment<'a> {
     /// Sums `outcomes` up.
     pub fn of(outcomes: impl IntoIterator<Item = &'a ClockOutcome>) -> Attainment<'a> {
         let mut attainment = Attainment::default();
-        let (mut elapsed, mut business): (Vec<i64>, Vec<i64>) = (Vec::new(), Vec::new());
+        let mut times = Times::default();
         for outcome in outcomes {
             match outcome.state {
                 ClockState::Met => attainment.met += 1,
@@ -47,21 +47,45 @@ impl<'a> Attainment<'a> {
             }
             let is_decided = matches!(outcome.state, ClockState::Met | ClockState::Missed);
             if is_decided && outcome.stopped_at.is_some() {
-                match outcome.counted_in {
-                    CountedIn::Elapsed => elapsed.push(outcome.used_ms),
-                    CountedIn::Business => business.push(outcome.used_ms),
-                }
+                times.add(outcome.counted_in, outcome.used_ms);
             }
         }
-        let used = [(CountedIn::Business, business), (CountedIn::Elapsed, elapsed)];
-        attainment.used = used.into_iter().filter_map(|(counted_in, ms)| TimeUsed::of(counted_in, ms)).collect();
+        attainment.used = times.used();
         attainment
     }
 
     /// Met of met and missed, in percent, exactly; none where nothing is decided.
     pub fn share(&self) -> Option<Fraction> {
-        let number = |count: usize| i128::try_from(count).ok();
-        Fraction::new(number(self.met)? * 100, number(self.met + self.missed.len())?).map(Fraction::reduced)
+        share_met(self.met, self.missed.len())
+    }
+}
+
+/// Met of met and missed, in percent, exactly; none where nothing is decided.
+pub fn share_met(met: usize, missed: usize) -> Option<Fraction> {
+    let number = |count: usize| i128::try_from(count).ok();
+    Fraction::new(number(met)? * 100, number(met + missed)?).map(Fraction::reduced)
+}
+
+/// Times that work took, in milliseconds: what is counted otherwise is kept apart.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Times {
+    elapsed: Vec<i64>,
+    business: Vec<i64>,
+}
+
+impl Times {
+    /// One more.
+    pub fn add(&mut self, counted_in: CountedIn, ms: i64) {
+        match counted_in {
+            CountedIn::Elapsed => self.elapsed.push(ms),
+            CountedIn::Business => self.business.push(ms),
+        }
+    }
+
+    /// Summed up: one entry for each way to count that occurs.
+    pub fn used(&self) -> Vec<TimeUsed> {
+        let ways = [(CountedIn::Business, &self.business), (CountedIn::Elapsed, &self.elapsed)];
+        ways.into_iter().filter_map(|(counted_in, ms)| TimeUsed::of(counted_in, ms.clone())).collect()
     }
 }
 

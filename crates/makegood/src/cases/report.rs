@@ -1,9 +1,10 @@
-//! What the desk's figures are made of: cases that came in within a time, and how their clocks came out. Shares are exact
-//! counts; a percentile is one of the measured times, by nearest rank.
+//! What the desk's figures are made of: cases that came in within a time, and how their clocks came out.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use makegood_core::desk::attainment::{Times, share_met};
 use makegood_core::evidence::CaseEventKind;
+use makegood_core::result::clock::CountedIn;
 use makegood_store::{ReportedCase, ReportedClock};
 
 use crate::closing::Adopted;
@@ -59,10 +60,10 @@ pub(crate) struct Figures {
     pub(crate) reopened: usize,
     pub(crate) met: usize,
     pub(crate) missed: usize,
-    /// Times to the first response, in milliseconds as the agreements count them.
-    pub(crate) responses: Vec<i64>,
+    /// Times to the first response, as the agreements count them.
+    pub(crate) responses: Times,
     /// Times to the correction, the same.
-    pub(crate) corrections: Vec<i64>,
+    pub(crate) corrections: Times,
     /// What customers said, from 1 to 5.
     pub(crate) scores: Vec<i64>,
 }
@@ -70,7 +71,8 @@ pub(crate) struct Figures {
 impl Figures {
     /// Met of met and missed, in whole permille, rounded down: what is not all is never shown as all.
     pub(crate) fn attainment(&self) -> Option<usize> {
-        (self.met * 1000).checked_div(self.met + self.missed)
+        let percent = share_met(self.met, self.missed)?;
+        usize::try_from(percent.numerator * 10 / percent.denominator).ok()
     }
 
     /// Reopened of all, in permille, rounded down.
@@ -83,17 +85,6 @@ impl Figures {
         let count = i64::try_from(self.scores.len()).ok()?;
         (self.scores.iter().sum::<i64>() * 10).checked_div(count)
     }
-
-    fn sort(&mut self) {
-        self.responses.sort_unstable();
-        self.corrections.sort_unstable();
-    }
-}
-
-/// The time that `percent` of them did not pass; `sorted` ascends.
-pub(crate) fn percentile(sorted: &[i64], percent: usize) -> Option<i64> {
-    let rank = (sorted.len() * percent).div_ceil(100).max(1);
-    sorted.get(rank - 1).copied()
 }
 
 /// The figures of all, and of each part; a part without a name is what belongs to none.
@@ -118,8 +109,6 @@ pub(crate) fn figures(
             count(figures, case, own, &answers, &corrections);
         }
     }
-    all.sort();
-    parts.values_mut().for_each(Figures::sort);
     let mut parts: Vec<_> = parts.into_iter().collect();
     parts.sort_by(|(a, left), (b, right)| (right.cases, a).cmp(&(left.cases, b)));
     (all, parts)
@@ -139,11 +128,12 @@ fn count(figures: &mut Figures, case: &ReportedCase, own: &[&ReportedClock], ans
             _ => figures.missed += 1,
         }
         let name = (clock.agreement.clone(), clock.clock.clone());
+        let counted_in = if clock.counted_in == "business" { CountedIn::Business } else { CountedIn::Elapsed };
         if clock.is_done && answers.contains(&name) {
-            figures.responses.push(clock.used_ms);
+            figures.responses.add(counted_in, clock.used_ms);
         }
         if clock.is_done && corrections.contains(&name) {
-            figures.corrections.push(clock.used_ms);
+            figures.corrections.add(counted_in, clock.used_ms);
         }
     }
 }
@@ -164,17 +154,7 @@ fn clocks_until(adopted: &Adopted, clocks: &[ReportedClock], stops: &[CaseEventK
 
 #[cfg(test)]
 mod tests {
-    use super::{Figures, percentile};
-
-    #[test]
-    fn a_percentile_is_a_time_that_was_measured() {
-        let times = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
-        assert_eq!(
-            (percentile(&times, 50), percentile(&times, 90), percentile(&times, 100)),
-            (Some(5), Some(9), Some(10))
-        );
-        assert_eq!((percentile(&[7], 50), percentile(&[], 50)), (Some(7), None));
-    }
+    use super::Figures;
 
     #[test]
     fn what_is_not_all_is_never_all() {

@@ -1,7 +1,7 @@
 //! Who decides about bad time of a service: people who declare outages, or minutes that are counted.
 
 use makegood_core::agreement::{Agreement, DutyFor, Figure, Method, Objective};
-use makegood_core::time::{Instant, Zone};
+use makegood_core::time::Instant;
 
 use crate::closing::Adopted;
 
@@ -30,11 +30,7 @@ pub(super) fn owes_for_outages(adopted: &Adopted, service: &str, at: Instant) ->
 
 /// The versions that were in force at an instant, each by its own calendar.
 pub(super) fn in_force(adopted: &Adopted, at: Instant) -> impl Iterator<Item = &Agreement> {
-    let versions = adopted.ids().into_iter().flat_map(|id| adopted.versions(id));
-    let in_force = versions.filter(move |version| {
-        let day = Zone::named(&version.agreement.time_zone).unwrap_or_else(|_| Zone::utc()).date_of(at);
-        version.days.first <= day && day < version.days.end
-    });
+    let in_force = adopted.ids().into_iter().filter_map(move |id| adopted.in_force_at(id, at));
     in_force.map(|version| version.agreement)
 }
 

@@ -3,7 +3,7 @@
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use makegood_core::time::Instant;
-use makegood_store::{Case, CaseFilter, CaseOrder, CasePage};
+use makegood_store::{Case, CaseFilter, CaseOrder, CasePage, CaseSearch};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
@@ -25,6 +25,9 @@ use crate::web::trouble::Trouble;
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub(super) struct CasesAsked {
+    /// Whose number this is, or in whose number, title or messages these words stand; a case with the number is the
+    /// first, whatever else is asked for but the customer. Two letters of Hangul, Han or Kana are enough.
+    search: Option<String>,
     /// Of this customer.
     customer: Option<String>,
     /// About this service.
@@ -50,20 +53,26 @@ pub(super) struct CasesAsked {
 
 /// List cases
 ///
-/// The latest first, without what was said and done. Customers see their own.
+/// The latest first, without what was said and done. Customers see their own, and find them by what they may read.
 #[utoipa::path(get, path = "/api/v1/cases", tag = "Cases", params(CasesAsked),
     responses((status = 200, description = "A page of them", body = Listed<CaseView>)))]
 pub(super) async fn list(State(app): State<App>, viewer: Viewer, Asked(asked): Asked<CasesAsked>) -> Answer {
-    let CasesAsked { customer, service, state, severity, assignee, tag, from, until, after, limit } = asked;
+    let CasesAsked { search, customer, service, state, severity, assignee, tag, from, until, after, limit } = asked;
     let (page, sight) = (PageAsked::new(after, limit), CaseSight::of(&app, &viewer).await?);
     let limit = page.limit()?;
     let after = match page.after()?.as_deref() {
         None => None,
-        Some([id]) => Some(sight.found(&app, id).await?.ok_or_else(no_next)?),
+        // The first page of a search may hold nothing but the case with the number.
+        Some([id]) if id.is_empty() && search.is_some() => Some(None),
+        Some([id]) => Some(Some(sight.found(&app, id).await?.ok_or_else(no_next)?)),
         Some(_) => return Err(no_next()),
     };
     let states: Vec<String> = state.iter().filter(|state| *state != "open_ones").cloned().collect();
     let own = sight.filter();
+    if sight.customer.is_some() && (assignee.is_some() || tag.is_some()) {
+        // Who looks after a case and how it is tagged stays in the house: of those that customers see, none has it.
+        return json(&Listed::<CaseView> { items: Vec::new(), next: None });
+    }
     let filter = CaseFilter {
         open: (state.as_deref() == Some("open_ones")).then_some(true),
         states: (!states.is_empty()).then_some(&states[..]),
@@ -76,13 +85,26 @@ pub(super) async fn list(State(app): State<App>, viewer: Viewer, Asked(asked): A
         opened_until: until.map(|at| super::asked::instant("until", &at)).transpose()?,
         ..own
     };
-    let wanted = i64::try_from(limit).unwrap_or(i64::MAX).saturating_add(1);
-    let latest = CasePage { order: CaseOrder::Latest, after: after.as_ref(), limit: wanted };
-    let mut found = app.store().listed_cases(&filter, &latest).await?;
-    let more = limit < found.len();
-    found.truncate(limit);
-    let next = found.last().filter(|_| more).map(|last| cursor_of(&[&last.id]));
     let is_customer = sight.customer.is_some();
+    let (found, next) = match &search {
+        Some(words) => {
+            let after = after.as_ref().map(|last| last.as_ref().map_or("", |case| case.id.as_str()));
+            let search = CaseSearch { words, inside_too: !is_customer, after, limit };
+            let found = app.store().search_cases(&filter, &search).await?;
+            (found.cases, found.next)
+        }
+        None => {
+            let wanted = i64::try_from(limit).unwrap_or(i64::MAX).saturating_add(1);
+            let after = after.flatten();
+            let latest = CasePage { order: CaseOrder::Latest, after: after.as_ref(), limit: wanted };
+            let mut found = app.store().listed_cases(&filter, &latest).await?;
+            let more = limit < found.len();
+            found.truncate(limit);
+            let next = found.last().filter(|_| more).map(|last| last.id.clone());
+            (found, next)
+        }
+    };
+    let next = next.map(|last| cursor_of(&[&last]));
     json(&Listed { items: found.into_iter().map(|case| CaseView::listed(case, is_customer)).collect(), next })
 }
 

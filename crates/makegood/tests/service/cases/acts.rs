@@ -38,7 +38,7 @@ fn the_inbox_stands_by_severity_then_arrival_and_says_why() {
         .map(|title| text.find(&format!("\n{title}\n")).unwrap())
         .collect();
     assert!(places.is_sorted(), "{text}");
-    assert!(page.body.contains("Order: severity 1, then plan"), "{}", page.body);
+    assert!(page.body.contains("Order: severity `1` (1 of 4), then"), "{}", page.body);
     for (view, there) in [("mine", false), ("unassigned", true), ("due", true), ("followed", false), ("all", true)] {
         assert_eq!(owner.get(&format!("/cases?view={view}")).says("grave too"), there, "{view}");
     }

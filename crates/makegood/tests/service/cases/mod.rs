@@ -4,6 +4,7 @@ mod acts;
 mod outcomes;
 mod planned;
 mod promises;
+mod search;
 mod sight;
 mod terms;
 
@@ -27,7 +28,7 @@ pub(crate) fn desk(arguments: &[&str]) -> (Service, Client, Client) {
 
 /// The same with another agreement, for the customer dasan.
 pub(crate) fn desk_of(text: &str, agreement: &str) -> (Service, Client, Client) {
-    let service = Service::start_with(&MARCH);
+    let service = Service::start_with(MARCH);
     service.keep_agreement(text, agreement, "1", "2024-01-01");
     let owner = service.owner();
     let dasan = service.customer("dasan");

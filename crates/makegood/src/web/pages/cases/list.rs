@@ -1,25 +1,20 @@
 //! The inbox: cases in the order in which they are to be worked on, and why each stands where it does (C4).
 
-use std::collections::BTreeMap;
-
 use askama::Template;
 use axum::extract::{Query, State};
 use makegood_store::{
-    Case, CaseClock, CaseFilter, CaseOrder, CasePage, Group, Incident, IncidentFilter, IncidentPage, Member, SavedView,
+    CaseFilter, CaseOrder, CasePage, CaseSearch, Group, Incident, IncidentFilter, IncidentPage, Member, SavedView,
     Service,
 };
 use serde::Deserialize;
 
-use super::clocks::clock_title;
-use super::labels::urgency_class;
 use super::offers;
-use super::thread::Names;
+use super::rows::{RowShown, rows};
 use crate::web::access::{CaseSight, Viewer};
 use crate::web::answer::{Answer, html};
 use crate::web::app::App;
 use crate::web::form::Fields;
 use crate::web::page::Page;
-use crate::web::pages::incidents::{Labels, length};
 use crate::web::query::encoded;
 use crate::web::trouble::Trouble;
 
@@ -67,6 +62,18 @@ impl List {
         self.asked.query() == view.query
     }
 
+    /// What a search keeps of what is asked for.
+    fn kept(&self) -> Vec<(&'static str, &str)> {
+        let kept = self.asked.kept().into_iter();
+        kept.filter(|(name, value)| *name != "search" && !value.is_empty()).collect()
+    }
+
+    /// The same search through everything.
+    fn everywhere(&self) -> Option<String> {
+        let narrowed = !self.asked.search.is_empty() && self.asked.view != "all";
+        narrowed.then(|| format!("/cases?view=all&search={}", encoded(&self.asked.search)))
+    }
+
     /// Whether nothing narrows the list.
     fn is_whole(&self) -> bool {
         self.asked.query().is_empty() && self.asked.after.is_empty()
@@ -89,31 +96,13 @@ impl List {
     }
 }
 
-struct RowShown {
-    case: Case,
-    customer: String,
-    service: Option<String>,
-    assignee: Option<String>,
-    came: String,
-    due: Option<DueShown>,
-    missed: bool,
-    /// Why it stands where it does.
-    order: String,
-    tags: Vec<String>,
-}
-
-struct DueShown {
-    at: String,
-    left: String,
-    class: &'static str,
-    clock: String,
-}
-
 /// What the address asks for.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
 pub(crate) struct Asked {
     view: String,
+    /// Words that stand in the case, or its number.
+    search: String,
     state: String,
     service: String,
     severity: String,
@@ -133,9 +122,10 @@ pub(crate) struct Asked {
 
 impl Asked {
     /// What is asked for, but for the place in the list.
-    fn kept(&self) -> [(&'static str, &str); 13] {
+    fn kept(&self) -> [(&'static str, &str); 14] {
         [
             ("view", &self.view),
+            ("search", &self.search),
             ("state", &self.state),
             ("service", &self.service),
             ("severity", &self.severity),
@@ -182,6 +172,10 @@ pub(super) async fn page_of(
     let (zone, states, brands) = (page.zone(), [asked.state.clone()], [asked.brand.clone()]);
     let day = |text: &str| text.parse::<jiff::civil::Date>().ok();
     let own = sight.filter();
+    // What stays in the house narrows nothing for those who may not read it.
+    fn inside<'a>(sight: &CaseSight, text: &'a str) -> Option<&'a str> {
+        Some(text).filter(|text| !text.is_empty() && sight.customer.is_none())
+    }
     // Another customer's or brand's than may be seen is none.
     let is_seen = |brand: &str| sight.has_brand(brand);
     let filter = CaseFilter {
@@ -192,10 +186,10 @@ pub(super) async fn page_of(
         service: given(&asked.service),
         severity: given(&asked.severity),
         channel: given(&asked.channel),
-        group: given(&asked.group),
-        tag: given(&asked.tag),
+        group: inside(&sight, &asked.group),
+        tag: inside(&sight, &asked.tag),
         incident: given(&asked.incident),
-        assignee: given(&asked.member).or((asked.view == "mine").then_some(viewer.member.id.as_str())),
+        assignee: inside(&sight, &asked.member).or((asked.view == "mine").then_some(viewer.member.id.as_str())),
         follower: (asked.view == "followed").then_some(viewer.member.id.as_str()),
         opened_from: day(&asked.from).map(|day| zone.start_of_day(day).as_ms()),
         opened_until: day(&asked.until).map(|day| zone.end_of_day(day).as_ms()),
@@ -206,6 +200,8 @@ pub(super) async fn page_of(
     let order = match asked.view.as_str() {
         "all" => CaseOrder::Latest,
         "due" => CaseOrder::ByDue,
+        // What is over is worked on no more.
+        _ if matches!(asked.state.as_str(), "resolved" | "closed") => CaseOrder::Latest,
         _ if page.is_customer() => CaseOrder::Latest,
         _ => CaseOrder::ByUrgency,
     };
@@ -213,13 +209,26 @@ pub(super) async fn page_of(
         "" => None,
         id => sight.found(app, id).await?,
     };
-    let limit = i64::try_from(ON_A_PAGE).unwrap_or(i64::MAX).saturating_add(1);
-    let mut cases = app.store().listed_cases(&filter, &CasePage { order, after: after.as_ref(), limit }).await?;
-    let more = ON_A_PAGE < cases.len();
-    cases.truncate(ON_A_PAGE);
-    let next = cases.last().filter(|_| more).map(|last| next_page(&asked, &last.id));
-    // Of all that ever were, nobody asks how many there are on every page.
-    let count = match filter.open {
+    let (cases, next) = match asked.search.trim() {
+        "" => {
+            let limit = i64::try_from(ON_A_PAGE).unwrap_or(i64::MAX).saturating_add(1);
+            let mut cases =
+                app.store().listed_cases(&filter, &CasePage { order, after: after.as_ref(), limit }).await?;
+            let more = ON_A_PAGE < cases.len();
+            cases.truncate(ON_A_PAGE);
+            let next = cases.last().filter(|_| more).map(|last| last.id.clone());
+            (cases, next)
+        }
+        words => {
+            let after = after.as_ref().map(|case| case.id.as_str());
+            let search = CaseSearch { words, inside_too: sight.customer.is_none(), after, limit: ON_A_PAGE };
+            let found = app.store().search_cases(&filter, &search).await?;
+            (found.cases, found.next)
+        }
+    };
+    let next = next.map(|last| next_page(&asked, &last));
+    // Of all that ever were, or that are found, nobody asks how many there are on every page.
+    let count = match filter.open.filter(|_| asked.search.trim().is_empty()) {
         Some(true) => Some(app.store().count_cases(&filter).await?),
         _ => None,
     };
@@ -258,9 +267,7 @@ async fn at_hand(
     if !page.may_support() {
         return Ok(Default::default());
     }
-    let mut members = app.store().members().await?;
-    members.retain(|own| own.customer_id.is_none() && own.disabled_at.is_none() && own.role != "auditor");
-    members.sort_by(|a, b| a.name.cmp(&b.name));
+    let members = app.store().desk_members(None).await?;
     let filter = IncidentFilter { brands: sight.filter().brands, ..IncidentFilter::default() };
     let incidents = app.store().listed_incidents(&filter, &IncidentPage { before: None, limit: 30 }).await?;
     Ok((members, offers::groups(app).await?, incidents))
@@ -268,73 +275,4 @@ async fn at_hand(
 
 fn next_page(asked: &Asked, last: &str) -> String {
     format!("/cases?{}&after={}", asked.query(), encoded(last))
-}
-
-async fn rows(
-    app: &App,
-    page: &Page,
-    services: &[Service],
-    cases: Vec<Case>,
-    now: i64,
-) -> Result<Vec<RowShown>, Trouble> {
-    let ids: Vec<String> = cases.iter().map(|case| case.id.clone()).collect();
-    let mut clocks: BTreeMap<String, Vec<CaseClock>> = BTreeMap::new();
-    for clock in app.store().clocks_of_cases(&ids).await? {
-        clocks.entry(clock.case_id.clone()).or_default().push(clock);
-    }
-    let mut tags = match page.is_staff() {
-        true => app.store().tags_of_cases(&ids).await?,
-        false => BTreeMap::new(),
-    };
-    let (names, labels) = (Names::of(app).await?, Labels::of(services));
-    let customers: BTreeMap<String, String> =
-        app.store().customers().await?.into_iter().map(|own| (own.id, own.name)).collect();
-    let adopted = app.desk().adopted().await?;
-    let row = |case: Case| {
-        let own = clocks.remove(&case.id).unwrap_or_default();
-        let title = |clock: &str| {
-            let agreement = case.agreement.as_deref().and_then(|id| adopted.versions(id).pop());
-            let rule = agreement.and_then(|version| version.agreement.clocks.iter().find(|rule| rule.name == clock));
-            clock_title(rule.map_or("", |rule| rule.title.in_language(page.lang())), clock)
-        };
-        let due = case.next_due_at.zip(case.next_due_clock.as_deref()).map(|(at, clock)| {
-            let started_at =
-                own.iter().find(|one| one.clock == clock && one.due_at == Some(at)).and_then(|one| one.started_at);
-            due(page, at, started_at, title(clock), now)
-        });
-        RowShown {
-            customer: case.customer_id.as_ref().and_then(|id| customers.get(id)).cloned().unwrap_or_default(),
-            service: case.service_id.as_deref().map(|id| labels.service(id, page)),
-            assignee: case.assignee_id.as_deref().map(|id| names.member(id)).filter(|_| page.is_staff()),
-            came: page.moment(&case.opened_at),
-            missed: own.iter().any(|clock| clock.state == "missed"),
-            order: order(page, &case),
-            tags: tags.remove(&case.id).unwrap_or_default(),
-            due,
-            case,
-        }
-    };
-    Ok(cases.into_iter().map(row).collect())
-}
-
-fn due(page: &Page, at: i64, started_at: Option<i64>, clock: String, now: i64) -> DueShown {
-    let (left, ko) = (length(page, (at - now).abs()), page.lang() == "ko");
-    let left = match (at < now, ko) {
-        (true, true) => format!("{left} 초과"),
-        (true, false) => format!("{left} late"),
-        (false, true) => format!("{left} 남음"),
-        (false, false) => format!("{left} left"),
-    };
-    DueShown { at: page.moment(&at), left, class: urgency_class(started_at, at, now), clock }
-}
-
-/// Why a case stands where it does: severity, then plan, then arrival.
-fn order(page: &Page, case: &Case) -> String {
-    let severity = case.severity.as_deref().unwrap_or_else(|| page.say("none yet", "미정"));
-    let plan = case.plan.as_deref().unwrap_or_else(|| page.say("none", "없음"));
-    let came = page.moment(&case.opened_at);
-    match page.lang() {
-        "ko" => format!("처리 순서: 심각도 {severity} → 요금제 {plan} → 접수 {came}"),
-        _ => format!("Order: severity {severity}, then plan {plan}, then arrival {came}"),
-    }
 }

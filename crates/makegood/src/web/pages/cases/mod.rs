@@ -15,6 +15,7 @@ mod offers;
 mod own_field;
 mod presence;
 mod report;
+mod rows;
 mod show;
 mod thread;
 mod views;

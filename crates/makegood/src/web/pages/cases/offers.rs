@@ -64,19 +64,7 @@ pub(super) fn matrix(agreement: &Agreement, language: &str) -> Option<(Named, Na
 
 /// Everybody at the desk who may see a brand.
 pub(super) async fn desk(app: &App, brand: &str) -> Result<Vec<Member>, Trouble> {
-    let mut members = Vec::new();
-    for member in app.store().members().await? {
-        let works = member.customer_id.is_none() && member.disabled_at.is_none() && member.role != "auditor";
-        if !works {
-            continue;
-        }
-        let brands = app.store().brands_of_member(&member.id).await?;
-        if brands.is_empty() || brands.iter().any(|own| own == brand) {
-            members.push(member);
-        }
-    }
-    members.sort_by(|a, b| a.name.cmp(&b.name));
-    Ok(members)
+    Ok(app.store().desk_members(Some(brand)).await?)
 }
 
 /// Every group.

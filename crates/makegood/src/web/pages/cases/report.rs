@@ -1,24 +1,27 @@
 //! The desk's report: what came in, how long it took, what was promised and kept, and how satisfied customers were; every
 //! figure opens the cases behind it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::IntoResponse;
+use makegood_core::agreement_file::Saying;
+use makegood_core::desk::attainment::{TimeUsed, Times};
 use makegood_core::result::Verdict;
+use makegood_core::result::clock::{CountedIn, spoken_in};
 use makegood_store::{CaseFilter, ReportedCase};
 use serde::Deserialize;
 
 use super::thread::Names;
-use crate::cases::report::{By, Figures, figures, percentile};
+use crate::cases::report::{By, Figures, figures};
 use crate::web::access::{CaseSight, Viewer};
 use crate::web::answer::{Answer, html};
 use crate::web::app::App;
 use crate::web::page::Page;
 use crate::web::pages::cases::channel_name;
-use crate::web::pages::incidents::{Labels, length};
+use crate::web::pages::incidents::Labels;
 use crate::web::query::encoded;
 use crate::web::trouble::Trouble;
 
@@ -93,7 +96,7 @@ struct Found {
 
 pub(crate) async fn report(State(app): State<App>, page: Page, viewer: Viewer, Query(asked): Query<Asked>) -> Answer {
     let found = found(&app, &page, &viewer, &asked).await?;
-    let called = Called::of(&app).await?;
+    let called = Called::of(&app, &found).await?;
     let melons = melons(&app, &page, &found.cases, &called).await?;
     let path = |key: &Option<String>| path_of(&found, key.as_deref());
     let rows = found.parts.iter().map(|(key, figures)| {
@@ -115,7 +118,7 @@ pub(crate) async fn report(State(app): State<App>, page: Page, viewer: Viewer, Q
 /// The same figures for a spreadsheet: times in whole seconds, shares in percent.
 pub(crate) async fn csv(State(app): State<App>, page: Page, viewer: Viewer, Query(asked): Query<Asked>) -> Answer {
     let found = found(&app, &page, &viewer, &asked).await?;
-    let called = Called::of(&app).await?;
+    let called = Called::of(&app, &found).await?;
     let mut table = ::csv::Writer::from_writer(Vec::new());
     let failed = |error: ::csv::Error| Trouble::bug(error.to_string());
     let head = [
@@ -125,36 +128,37 @@ pub(crate) async fn csv(State(app): State<App>, page: Page, viewer: Viewer, Quer
         "met",
         "missed",
         "attainment_percent",
-        "first_response_median_seconds",
-        "first_response_p90_seconds",
-        "correction_median_seconds",
-        "correction_p90_seconds",
+        "first_response_median_business_seconds",
+        "first_response_p90_business_seconds",
+        "first_response_median_elapsed_seconds",
+        "first_response_p90_elapsed_seconds",
+        "correction_median_business_seconds",
+        "correction_p90_business_seconds",
+        "correction_median_elapsed_seconds",
+        "correction_p90_elapsed_seconds",
         "reopened",
         "ratings",
         "satisfaction",
     ];
     table.write_record(head).map_err(failed)?;
-    let seconds =
-        |times: &[i64], percent| percentile(times, percent).map_or_else(String::new, |ms| (ms / 1_000).to_string());
     for (key, own) in &found.parts {
         let name = called.part(&page, found.by, key.as_deref());
         // A spreadsheet takes what begins so for a formula.
         let name = if name.starts_with(['=', '+', '-', '@']) { format!("'{name}") } else { name };
-        let record = [
+        let mut record = vec![
             name,
             own.cases.to_string(),
             own.open.to_string(),
             own.met.to_string(),
             own.missed.to_string(),
             own.attainment().map_or_else(String::new, tenths),
-            seconds(&own.responses, 50),
-            seconds(&own.responses, 90),
-            seconds(&own.corrections, 50),
-            seconds(&own.corrections, 90),
+        ];
+        record.extend([&own.responses, &own.corrections].into_iter().flat_map(seconds));
+        record.extend([
             own.reopened.to_string(),
             own.scores.len().to_string(),
             own.satisfaction().map_or_else(String::new, |own| format!("{}.{}", own / 10, own % 10)),
-        ];
+        ]);
         table.write_record(record).map_err(failed)?;
     }
     let bytes = table.into_inner().map_err(|error| Trouble::bug(error.to_string()))?;
@@ -183,6 +187,15 @@ async fn found(app: &App, page: &Page, viewer: &Viewer, asked: &Asked) -> Result
     Ok(Found { from: from.to_string(), until: until.to_string(), by, all, parts, cases, backlog })
 }
 
+/// Median and P90 in whole seconds: of business time, then of elapsed time.
+fn seconds(times: &Times) -> Vec<String> {
+    let used = times.used();
+    let way = |counted_in| used.iter().find(|own| own.counted_in == counted_in);
+    let ways = [way(CountedIn::Business), way(CountedIn::Elapsed)];
+    let figures = ways.into_iter().flat_map(|used| [used.map(|own| own.median_ms), used.map(|own| own.p90_ms)]);
+    figures.map(|ms| ms.map_or_else(String::new, |ms| (ms / 1_000).to_string())).collect()
+}
+
 /// What parts are called.
 struct Called {
     names: Names,
@@ -192,12 +205,17 @@ struct Called {
 }
 
 impl Called {
-    async fn of(app: &App) -> Result<Called, Trouble> {
+    /// What those of the report are.
+    async fn of(app: &App, found: &Found) -> Result<Called, Trouble> {
         let store = app.store();
+        let keys: BTreeSet<String> = found.parts.iter().filter_map(|(key, _)| key.clone()).collect();
+        let members = if found.by == By::Member { keys } else { BTreeSet::new() };
+        let customers: BTreeSet<String> = found.cases.iter().filter_map(|case| case.customer_id.clone()).collect();
+        let customers = store.customers_of_ids(&customers).await?;
         Ok(Called {
-            names: Names::of(app).await?,
+            names: Names::of(app, &members, &BTreeSet::new()).await?,
             brands: store.brands().await?.into_iter().map(|own| (own.id, own.name)).collect(),
-            customers: store.customers().await?.into_iter().map(|own| (own.id, own.name)).collect(),
+            customers: customers.into_iter().map(|own| (own.id, own.name)).collect(),
             services: Labels::of(&store.services().await?),
         })
     }
@@ -235,7 +253,8 @@ fn path_of(found: &Found, key: Option<&str>) -> Option<String> {
 }
 
 fn row(page: &Page, name: String, path: Option<String>, own: &Figures) -> RowShown {
-    let time = |times: &[i64], percent| percentile(times, percent).map(|ms| length(page, ms));
+    let time =
+        |times: &Times| [times_in(page, times, |used| used.median_ms), times_in(page, times, |used| used.p90_ms)];
     RowShown {
         name,
         path,
@@ -243,12 +262,27 @@ fn row(page: &Page, name: String, path: Option<String>, own: &Figures) -> RowSho
         open: own.open,
         attainment: own.attainment().map(|own| format!("{} %", tenths(own))),
         missed: own.missed,
-        response: [time(&own.responses, 50), time(&own.responses, 90)],
-        correction: [time(&own.corrections, 50), time(&own.corrections, 90)],
+        response: time(&own.responses),
+        correction: time(&own.corrections),
         reopening: own.reopening().map(|own| format!("{} %", tenths(own))),
         satisfaction: own.satisfaction().map(|own| format!("{}.{}", own / 10, own % 10)),
         ratings: own.scores.len(),
     }
+}
+
+/// One of the figures of `times`, for each way in which they are counted.
+fn times_in(page: &Page, times: &Times, ms: fn(&TimeUsed) -> i64) -> Option<String> {
+    let told = |used: TimeUsed| {
+        let time = spoken_in(used.counted_in, ms(&used));
+        match used.counted_in {
+            CountedIn::Elapsed => page.said(&time).to_owned(),
+            CountedIn::Business => page
+                .said(&Saying::new(format!("{} business time", time.en), format!("영업시간 {}", time.ko)))
+                .to_owned(),
+        }
+    };
+    let all: Vec<String> = times.used().into_iter().map(told).collect();
+    (!all.is_empty()).then(|| all.join(", "))
 }
 
 /// Permille as percent with one digit.

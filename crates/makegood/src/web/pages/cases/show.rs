@@ -11,7 +11,7 @@ use super::found;
 use super::labels::state_name;
 use super::own_field::{OwnField, own_fields_of};
 use super::presence::{Others, others};
-use super::thread::{EntryShown, Names, Said, thread};
+use super::thread::{EntryShown, Said, Told};
 use crate::cases::{KINDS, agreement_at, scope_reason, status_title};
 use crate::web::access::Viewer;
 use crate::web::answer::{Answer, html};
@@ -98,8 +98,8 @@ pub(crate) async fn show(
         return page_of(&app, page, &viewer, &id, None, &Fields::default()).await;
     }
     let (sight, case) = found(&app, &viewer, &id).await?;
-    let names = Names::of(&app).await?;
-    let entries = thread(&app, &page, &sight, &case, &names).await?;
+    let adopted = app.desk().adopted().await?;
+    let entries = Told::of(&app, &sight, &case).await?.thread(&page, agreement_at(&adopted, &case, app.now()));
     html(&Record { clocks: clocks(&app, &page, &case).await?, entries, case, page })
 }
 
@@ -113,7 +113,8 @@ pub(super) async fn page_of(
     fields: &Fields,
 ) -> Answer {
     let (sight, case) = found(app, viewer, id).await?;
-    let (store, names) = (app.store(), Names::of(app).await?);
+    let (store, told) = (app.store(), Told::of(app, &sight, &case).await?);
+    let names = &told.names;
     let customer = match &case.customer_id {
         Some(id) => store.customer(id).await?,
         None => None,
@@ -126,10 +127,8 @@ pub(super) async fn page_of(
         Some(id) => store.incident(id).await?.filter(|own| page.is_staff() || own.public_at.is_some()),
         None => None,
     };
-    let mut linked = Vec::new();
-    for other in store.linked_cases(&case.id).await? {
-        linked.extend(sight.found(app, &other).await?);
-    }
+    let mut linked = store.cases_of_ids(&store.linked_cases(&case.id).await?.into_iter().collect()).await?;
+    linked.retain(|other| sight.has(other));
     let tags = if page.is_staff() { store.tags_of_case(&case.id).await? } else { Vec::new() };
     let adopted = app.desk().adopted().await?;
     let agreement = agreement_at(&adopted, &case, app.now());
@@ -153,7 +152,7 @@ pub(super) async fn page_of(
         clocks: clocks(app, &page, &case).await?,
         rating: store.rating_of_case(&case.id).await?,
         others: if page.may_support() { others(app, viewer, &case).await? } else { Vec::new() },
-        entries: thread(app, &page, &sight, &case, &names).await?,
+        entries: told.thread(&page, agreement),
         customer,
         service,
         tags,

@@ -1,12 +1,12 @@
 //! What was said and done on a case, in order of time, as far as the reader may see it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use makegood_core::agreement::Agreement;
 use makegood_store::{Case, CaseMessage, CaseStep, Contact, ListedAttachment, Member};
 
 use super::labels::{approval_name, kind_name, state_name, step_name};
-use crate::cases::{agreement_at, scope_reason, status_of};
+use crate::cases::{scope_reason, status_of};
 use crate::web::access::CaseSight;
 use crate::web::app::App;
 use crate::web::page::Page;
@@ -47,10 +47,16 @@ pub(super) struct Names {
 }
 
 impl Names {
-    pub(super) async fn of(app: &App) -> Result<Names, Trouble> {
-        let members = app.store().members().await?.into_iter().map(|own| (own.id.clone(), own)).collect();
-        let groups = app.store().groups().await?.into_iter().map(|own| (own.id, own.name)).collect();
-        Ok(Names { members, contacts: app.store().contacts().await?, groups })
+    /// Those of these members and contacts.
+    pub(super) async fn of(
+        app: &App,
+        members: &BTreeSet<String>,
+        contacts: &BTreeSet<String>,
+    ) -> Result<Names, Trouble> {
+        let store = app.store();
+        let members = store.members_of_ids(members).await?.into_iter().map(|own| (own.id.clone(), own)).collect();
+        let groups = store.groups().await?.into_iter().map(|own| (own.id, own.name)).collect();
+        Ok(Names { members, contacts: store.contacts_of_ids(contacts).await?, groups })
     }
 
     /// The person who asked.
@@ -88,31 +94,52 @@ impl Names {
     }
 }
 
-/// The thread of a case, the earliest first.
-pub(super) async fn thread(
-    app: &App,
-    page: &Page,
-    sight: &CaseSight,
-    case: &Case,
-    names: &Names,
-) -> Result<Vec<EntryShown>, Trouble> {
-    let mut files: BTreeMap<String, Vec<ListedAttachment>> = BTreeMap::new();
-    for file in app.store().listed_attachments(&case.id).await? {
-        files.entry(file.message_id.clone()).or_default().push(file);
+/// What was said and done on a case as it is kept, and the names in it.
+pub(super) struct Told {
+    pub(super) names: Names,
+    messages: Vec<CaseMessage>,
+    steps: Vec<CaseStep>,
+    files: Vec<ListedAttachment>,
+}
+
+impl Told {
+    /// As far as the reader may see it.
+    pub(super) async fn of(app: &App, sight: &CaseSight, case: &Case) -> Result<Told, Trouble> {
+        let (mut messages, mut steps) =
+            (app.store().messages_of_case(&case.id).await?, app.store().steps_of_case(&case.id).await?);
+        messages.retain(|message| sight.has_message(message));
+        steps.retain(|step| sight.has_step(step));
+        let mut members: BTreeSet<String> = case.assignee_id.iter().cloned().collect();
+        let mut contacts: BTreeSet<String> = case.contact_id.iter().cloned().collect();
+        let authors = messages.iter().map(|message| &message.author).chain(steps.iter().map(|step| &step.author));
+        for (kind, id) in authors.filter_map(|author| author.split_once(':')) {
+            match kind {
+                "member" => _ = members.insert(id.to_owned()),
+                "contact" => _ = contacts.insert(id.to_owned()),
+                _ => (),
+            }
+        }
+        let given = steps.iter().filter(|step| step.what == "assignee");
+        members.extend(given.flat_map(|step| [step.before.clone(), step.after.clone()]).flatten());
+        let names = Names::of(app, &members, &contacts).await?;
+        Ok(Told { names, messages, steps, files: app.store().listed_attachments(&case.id).await? })
     }
-    let messages = app.store().messages_of_case(&case.id).await?;
-    let steps = app.store().steps_of_case(&case.id).await?;
-    let mut entries: Vec<EntryShown> = Vec::new();
-    for message in messages.into_iter().filter(|message| sight.has_message(message)) {
-        let own = files.remove(&message.id).unwrap_or_default();
-        entries.push(said(page, names, message, own));
+
+    /// The thread of the case, the earliest first; what its agreement names is called so.
+    pub(super) fn thread(&self, page: &Page, agreement: Option<&Agreement>) -> Vec<EntryShown> {
+        let mut files: BTreeMap<&str, Vec<ListedAttachment>> = BTreeMap::new();
+        for file in &self.files {
+            files.entry(&file.message_id).or_default().push(file.clone());
+        }
+        let mut entries: Vec<EntryShown> = Vec::new();
+        for message in &self.messages {
+            let own = files.remove(message.id.as_str()).unwrap_or_default();
+            entries.push(said(page, &self.names, message.clone(), own));
+        }
+        entries.extend(self.steps.iter().map(|step| done(page, &self.names, agreement, step.clone())));
+        entries.sort_by(|a, b| a.at.cmp(&b.at));
+        entries
     }
-    let adopted = app.desk().adopted().await?;
-    let agreement = agreement_at(&adopted, case, app.now());
-    let seen = steps.into_iter().filter(|step| sight.has_step(step));
-    entries.extend(seen.map(|step| done(page, names, agreement, step)));
-    entries.sort_by(|a, b| a.at.cmp(&b.at));
-    Ok(entries)
 }
 
 fn said(page: &Page, names: &Names, message: CaseMessage, files: Vec<ListedAttachment>) -> EntryShown {
