@@ -90,4 +90,4 @@ fuzz-api: ## Odd and malformed requests over every operation of the API (install
 .PHONY: bench
 bench: ## Every benchmark: rates per core, beside a plain-Rust ceiling from the same run
 	@echo '== bench: one core each; close other programs for steady figures'
-	$(CARGO) bench --workspace --benches --locked
+	.ci/postgres run $(CARGO) bench --workspace --benches --locked

@@ -35,7 +35,9 @@ fn one(year: i16, window: Window, zone: &Zone) -> Result<Year, String> {
         Window::Year => 12,
         // In which month a business year begins changes no chance.
         Window::Fiscal { months, .. } => months,
-        other => return Err(format!("a window such as {other:?} is not simulated: months, quarters, half years, years")),
+        other => {
+            return Err(format!("a window such as {other:?} is not simulated: months, quarters, half years, years"));
+        }
     };
     let first = date(year, 1, 1);
     let whole = months_of(first, 12).span_in(zone);

@@ -54,7 +54,8 @@ impl Failures {
             }
             Failures::Rates(rates) => {
                 let end = months.last().map_or(Instant::from_ms(0), |last| last.end);
-                let mut at = progress.next_at.unwrap_or_else(|| Instant::from_ms(chance.exponential_ms(rates.between_ms)));
+                let mut at =
+                    progress.next_at.unwrap_or_else(|| Instant::from_ms(chance.exponential_ms(rates.between_ms)));
                 while at < end {
                     let over = at.plus_ms(chance.exponential_ms(rates.repair_ms));
                     outages.push(BulkOutage { span: Span::new(at, over), extent: Extent::Major, cause: None });

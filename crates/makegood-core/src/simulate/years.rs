@@ -88,13 +88,7 @@ pub fn simulate(grade: &Grade, simulation: &Simulation, mut each_year: impl FnMu
     forecast
 }
 
-fn settle_year(
-    grade: &Grade,
-    year: &Year,
-    outages: &[BulkOutage],
-    scratch: &mut BulkScratch,
-    forecast: &mut Forecast,
-) {
+fn settle_year(grade: &Grade, year: &Year, outages: &[BulkOutage], scratch: &mut BulkScratch, forecast: &mut Forecast) {
     let (mut owed, mut missed): (Share, u64) = (0, 0);
     for window in &year.windows {
         let first = outages.iter().position(|outage| window.start < outage.span.end).unwrap_or(outages.len());

@@ -1,5 +1,5 @@
 //! The running service: facts and minutes over the API, the overview beside a bare route, a status page beside
-//! nginx, memory, and the way to the first page.
+//! nginx, memory, the way to the first page, and the desk with a million cases.
 //!
 //! The load comes from this program itself, so that nothing else is needed. Figures per core are those of the service's
 //! own processor time: what the load takes beside it does not count.
@@ -7,17 +7,25 @@
 #![expect(clippy::print_stdout, reason = "figures are what it is for")]
 
 mod bare;
+mod desk;
 mod http;
 mod ingest;
 mod load;
 mod nginx;
 mod overview;
+#[path = "../../../makegood-store/tests/store/databases/postgres.rs"]
+mod postgres;
 mod running;
 mod status;
 
 fn main() {
     if let Some(file) = bare::asked_for() {
         bare::serve(&file);
+        return;
+    }
+    // `cargo bench -p makegood --bench service -- desk`
+    if std::env::args().any(|argument| argument == "desk") {
+        desk::with_a_million_cases();
         return;
     }
     status::beside_nginx();
@@ -28,4 +36,5 @@ fn main() {
     ingest::facts(&service, &owner);
     ingest::minutes(&service, &owner);
     overview::beside_a_bare_route(&service, &owner);
+    desk::with_a_million_cases();
 }

@@ -1,7 +1,6 @@
 //! The service as a process of its own: started, measured, stopped.
 
 use std::io::{BufRead, BufReader};
-use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -18,6 +17,7 @@ pub(crate) struct Service {
     process: Child,
     pub(crate) address: String,
     folder: tempfile::TempDir,
+    place: Place,
     first_run: Option<String>,
 }
 
@@ -27,9 +27,18 @@ impl Service {
     }
 
     pub(crate) fn start_in(folder: tempfile::TempDir) -> Service {
+        let place = Place::File(folder.path().join("makegood.db"));
+        Service::start_on(place, folder)
+    }
+
+    /// The same on a database that may be elsewhere.
+    pub(crate) fn start_on(place: Place, folder: tempfile::TempDir) -> Service {
+        let database = match &place {
+            Place::File(file) => file.display().to_string(),
+            Place::Postgres(url) => url.clone(),
+        };
         let mut process = Command::new(env!("CARGO_BIN_EXE_makegood"))
-            .args(["serve", "--listen", "127.0.0.1:0", "--database"])
-            .arg(folder.path().join("makegood.db"))
+            .args(["serve", "--listen", "127.0.0.1:0", "--database", &database])
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
@@ -37,11 +46,12 @@ impl Service {
         let mut lines = BufReader::new(process.stdout.take().unwrap()).lines().map(Result::unwrap);
         let first = lines.next().unwrap();
         let address = first.split_once("listening at ").unwrap().1.trim().to_owned();
-        Service { process, address, folder, first_run: None }.with_link(&mut lines)
+        Service { process, address, folder, place, first_run: None }.with_link(&mut lines)
     }
 
     fn with_link(mut self, lines: &mut impl Iterator<Item = String>) -> Service {
-        let owners = on(&self.folder.path().join("makegood.db"), async |store| store.members().await.unwrap().len());
+        let now = makegood_core::time::Instant::from_ms(0);
+        let owners = on(&self.place, async |store| store.owners(now).await.unwrap());
         if owners == 0 {
             self.first_run = lines.find_map(|line| line.split_once("/first-run/").map(|(_, token)| token.to_owned()));
         }
@@ -61,7 +71,7 @@ impl Service {
                 .starts_with("set-cookie: makegood_session")
                 .then(|| line.split_once(": ").unwrap().1.split(';').next().unwrap().to_owned())
         });
-        on(&self.folder.path().join("makegood.db"), async |store| {
+        on(&self.place, async |store| {
             let owner = store.member_by_email("bench@example.com").await.unwrap().unwrap();
             let at = "2024-01-01T00:00:00Z".parse().unwrap();
             let mut change = store.change(&Author { name: "command".to_owned(), at }).await.unwrap();
@@ -145,10 +155,10 @@ pub(crate) fn idle_memory(service: &Service) {
     println!("memory when idle                {:>7.1} MiB (goal at most 60 MiB)", service.memory_kib() as f64 / 1024.0);
 }
 
-pub(crate) fn on<T>(file: &Path, work: impl AsyncFnOnce(&Store) -> T) -> T {
+pub(crate) fn on<T>(place: &Place, work: impl AsyncFnOnce(&Store) -> T) -> T {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     runtime.block_on(async {
-        let store = Store::open(&Place::File(file.to_owned())).await.unwrap();
+        let store = Store::open(place).await.unwrap();
         let found = work(&store).await;
         store.close().await;
         found

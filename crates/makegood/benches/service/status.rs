@@ -1,6 +1,6 @@
 //! A status page's requests for each second of the server's processor, beside nginx serving the same bytes.
 
-use makegood_store::{Author, Brand, Incident, IncidentUpdate, Service as Sold, StatusPage};
+use makegood_store::{Author, Brand, Incident, IncidentUpdate, Place, Service as Sold, StatusPage};
 
 use crate::bare::Bare;
 use crate::http::{Connection, request};
@@ -63,7 +63,7 @@ fn first_answer(address: &str, ask: &[u8]) -> Vec<u8> {
 
 /// A brand with services and a history, its page public.
 fn publish(file: &std::path::Path) {
-    on(file, async |store| {
+    on(&Place::File(file.to_owned()), async |store| {
         let at = "2024-01-01T00:00:00Z".parse().unwrap();
         let mut change = store.change(&Author { name: "command".to_owned(), at }).await.unwrap();
         let brand = Brand { id: "bench".to_owned(), name: "Bench".to_owned(), language: "en".to_owned() };
