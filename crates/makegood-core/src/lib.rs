@@ -2,7 +2,7 @@
 //!
 //! Modules stand in the order of the flow; a module uses only what stands above it.
 
-// Pure and exact: no clock, no chance, no I/O, no floating point. `forbid` cannot be lifted further down.
+// Pure and exact: no clock, no chance but a seed's, no I/O, no floating point. `forbid` cannot be lifted further down.
 #![forbid(clippy::disallowed_methods, clippy::disallowed_types, clippy::float_arithmetic, clippy::iter_over_hash_type)]
 #![forbid(clippy::print_stdout, clippy::print_stderr)]
 // Input never makes it panic: what is wrong with it is a value.

@@ -111,15 +111,13 @@ fn no_outage_owes_nothing_and_a_seed_decides_all() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
-
     #[test]
     fn a_better_operation_never_costs_more(days in 3_i64..60, hours in 1_i64..12, within in 1_i64..10, left in 0_u8..100, seed: u64) {
         let failures = Failures::Rates(Rates { between_ms: days * DAY, repair_ms: hours * HOUR });
         let grade = grade(">= 99.9 %", "\"uptime < 99 %\": 30 %, \"99 % <= uptime < 99.9 %\": 10 %");
-        let before = simulate(&grade, &Simulation { failures: failures.clone(), improved: Improved::default(), years: 30, seed }, |_| {});
+        let before = simulate(&grade, &Simulation { failures: failures.clone(), improved: Improved::default(), years: 10, seed }, |_| {});
         let improved = Improved { repaired_within_ms: Some(within * HOUR), left_percent: left };
-        let after = simulate(&grade, &Simulation { failures, improved, years: 30, seed }, |_| {});
+        let after = simulate(&grade, &Simulation { failures, improved, years: 10, seed }, |_| {});
         prop_assert!(after.down <= before.down);
         prop_assert!(after.missed_windows <= before.missed_windows && after.missed_years <= before.missed_years);
         prop_assert!(ppm(after.expected()) <= ppm(before.expected()));
@@ -128,7 +126,7 @@ proptest! {
     #[test]
     fn a_higher_target_is_broken_no_less_often(seed: u64, days in 3_i64..60) {
         let failures = Failures::Rates(Rates { between_ms: days * DAY, repair_ms: HOUR });
-        let missed = |promise: &str| forecast(&grade(promise, "\"uptime < 50 %\": 1 %"), failures.clone(), 30, seed).missed_windows;
+        let missed = |promise: &str| forecast(&grade(promise, "\"uptime < 50 %\": 1 %"), failures.clone(), 10, seed).missed_windows;
         prop_assert!(missed(">= 99 %") <= missed(">= 99.9 %") && missed(">= 99.9 %") <= missed(">= 99.99 %"));
     }
 }

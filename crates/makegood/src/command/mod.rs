@@ -36,6 +36,7 @@ mod restore;
 mod schema;
 mod serve;
 mod settle;
+mod simulate;
 mod verify;
 
 use std::process::ExitCode;
@@ -65,6 +66,7 @@ enum Command {
     Lsp(lsp::Arguments),
     Settle(settle::Arguments),
     Explain(explain::Arguments),
+    Simulate(simulate::Arguments),
     Bundle(bundle::Arguments),
     Verify(verify::Arguments),
     Key(key::Arguments),
@@ -95,6 +97,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Lsp(arguments) => arguments.run(),
         Command::Settle(arguments) => arguments.run(),
         Command::Explain(arguments) => arguments.run(),
+        Command::Simulate(arguments) => arguments.run(),
         Command::Bundle(arguments) => arguments.run(),
         Command::Verify(arguments) => arguments.run(),
         Command::Key(arguments) => arguments.run(),

@@ -17,6 +17,7 @@ const ALLOWED: &[(&str, &str)] = &[
     ("icu_normalizer", "texts that are found however their letters are put together"),
     ("jiff", "zones and civil time, from its own bundled database"),
     ("rust_decimal", "money and percentages as written"),
+    ("rand_xoshiro", "draws of a seed that is given, the same on every machine"),
     ("saphyr-parser", "YAML events with places"),
     ("serde", "values at the edge"),
     ("serde_json", "values at the edge"),

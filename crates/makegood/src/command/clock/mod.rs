@@ -18,6 +18,7 @@ use makegood_core::result::clock::{Case, ClockOutcome, ClockQuestion, acts_of, c
 use makegood_core::time::{Instant, Zone};
 use serde::Serialize;
 
+pub(super) use self::table::printed;
 use self::words::Words;
 use super::{Failure, answer, present};
 use crate::settling::Lang;

@@ -17,7 +17,7 @@ pub(super) fn table(outcomes: &[ClockOutcome], as_of: Instant, zone: &Zone, word
 }
 
 /// A table under bold names.
-pub(super) fn printed(names: &[&str], rows: impl Iterator<Item = Vec<Cell>>) -> String {
+pub(in crate::command) fn printed(names: &[&str], rows: impl Iterator<Item = Vec<Cell>>) -> String {
     let mut table = Table::new();
     table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic);
     table.set_header(names.iter().map(|name| Cell::new(name).add_attribute(Attribute::Bold)));

@@ -173,7 +173,9 @@ impl Arguments {
         let objectives = agreement.objectives.iter().filter(|own| wanted(&self.objective, &own.name));
         let plans: Vec<Option<&str>> = match agreement.plans.is_empty() {
             true => vec![None],
-            false => agreement.plans.iter().filter(|own| wanted(&self.plan, own)).map(|own| Some(own.as_str())).collect(),
+            false => {
+                agreement.plans.iter().filter(|own| wanted(&self.plan, own)).map(|own| Some(own.as_str())).collect()
+            }
         };
         objectives.flat_map(|objective| plans.iter().map(move |plan| (objective, *plan))).collect()
     }

@@ -61,8 +61,17 @@ impl Arguments {
         let mut sheet = csv::Writer::from_writer(Vec::new());
         let broken = |error: csv::Error| Failure::Input(error.to_string());
         let header = [
-            "promise", "plan", "target", "operation", "uptime_percent", "window_breach_percent", "year_breach_percent",
-            "expected_percent", "p95_percent", "expected_money", "p95_money",
+            "promise",
+            "plan",
+            "target",
+            "operation",
+            "uptime_percent",
+            "window_breach_percent",
+            "year_breach_percent",
+            "expected_percent",
+            "p95_percent",
+            "expected_money",
+            "p95_money",
         ];
         sheet.write_record(header).map_err(broken)?;
         for one in all {
@@ -138,7 +147,7 @@ impl Arguments {
             upper.checked_div(lower)?.checked_mul(of_year)
         });
         let currency = one.agreement.currency;
-        let digits = currency.map_or(2, |currency| currency.digits());
+        let digits = currency.map_or(2, |currency| currency.places());
         let name = currency.map(|currency| currency.to_string()).unwrap_or_default();
         amount.map(|amount| format!("{name} {}", amount.trunc_with_scale(digits)).trim().to_owned()).unwrap_or_default()
     }

@@ -7,7 +7,8 @@ use makegood_core::simulate::{Failures, History, Rates};
 use makegood_core::time::{Instant, Length, Span, Zone};
 
 use super::Arguments;
-use crate::command::{Failure, evidence};
+use crate::command::Failure;
+use crate::inputs::evidence;
 
 impl Arguments {
     /// The outages of the agreement's services, or the mean times.

@@ -1,0 +1,93 @@
+//! `makegood simulate` as a user runs it: the table, the sheet, the JSON, and what it exits with.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use serde_json::Value;
+
+fn example(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples").join(name)
+}
+
+fn simulate(files: &[PathBuf], more: &[&str]) -> (Option<i32>, String, String) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_makegood"));
+    let output = command.arg("simulate").args(files).args(more).output().expect("the program runs");
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("the program writes UTF-8");
+    (output.status.code(), text(output.stdout), text(output.stderr))
+}
+
+/// One agreement with two plans, written for the test.
+fn plans(folder: &Path) -> PathBuf {
+    let file = folder.join("plans.yaml");
+    std::fs::write(
+        &file,
+        "agreement: plans\nkind: sla\nprovider: P\neffective: 2024-01-01\ntime_zone: Asia/Seoul\ncurrency: KRW\nplans: [business, enterprise]\nservices: { s: {} }\nobjectives:\n  up:\n    promise: { business: uptime >= 99.5 %, enterprise: uptime >= 99.9 % }\n    credit:\n      business: { \"uptime < 99.5 %\": 10 % }\n      enterprise: { \"99 % <= uptime < 99.9 %\": 10 %, \"uptime < 99 %\": 30 % }\n",
+    )
+    .expect("a file");
+    file
+}
+
+const RATES: [&str; 6] = ["--mtbf", "30 days", "--mttr", "2 h", "--years", "300"];
+
+#[test]
+fn a_table_compares_plans_and_a_better_operation() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let files = [plans(folder.path())];
+    let better = ["--repaired-within", "20 min", "--fee", "39000"];
+    let (code, out, err) = simulate(&files, &[&RATES[..], &better].concat());
+    assert_eq!((code, err.as_str()), (Some(0), ""), "{out}");
+    let rows: Vec<&str> = out.lines().filter(|line| line.trim_start().starts_with("plans up")).collect();
+    assert_eq!(rows.len(), 4, "{out}");
+    assert!(rows[0].contains("uptime >= 99.5 %") && rows[2].contains("uptime >= 99.9 %"), "{out}");
+    assert!(rows[1].contains("better") && rows[1].contains("KRW"), "{out}");
+    assert!(out.contains("300 years from seed 1"), "{out}");
+    let (_, korean, _) = simulate(&files, &[&RATES[..], &["--lang", "ko"]].concat());
+    assert!(korean.contains("예상 크레딧") && korean.contains("시드 1"), "{korean}");
+}
+
+#[test]
+fn programs_read_exact_fractions_and_a_seed_decides_them() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let files = [plans(folder.path())];
+    let json = |seed: &str| {
+        let (code, out, err) = simulate(&files, &[&RATES[..], &["--format", "json", "--seed", seed]].concat());
+        assert_eq!(code, Some(0), "{err}");
+        out
+    };
+    assert_eq!(json("7"), json("7"));
+    assert_ne!(json("7"), json("8"));
+    let document: Value = serde_json::from_str(&json("7")).expect("JSON");
+    let [business, enterprise] = [&document["promises"][0], &document["promises"][1]];
+    assert_eq!((&business["plan"], &business["windows_a_year"]), (&"business".into(), &12.into()));
+    // Both were given the same outages.
+    assert_eq!(business["uptime"], enterprise["uptime"]);
+    let missed = |promise: &Value| promise["missed_windows"].as_u64().expect("a count");
+    assert!(missed(business) < missed(enterprise), "{document:#}");
+    let (_, sheet, _) = simulate(&files, &[&RATES[..], &["--format", "csv"]].concat());
+    assert!(sheet.starts_with("promise,plan,target,operation,uptime_percent,"), "{sheet}");
+}
+
+#[test]
+fn months_of_a_history_are_drawn() {
+    let files = [example("remotemeeting/agreement.yaml")];
+    let evidence = example("remotemeeting/evidence.jsonl");
+    let more = ["--evidence", evidence.to_str().expect("UTF-8"), "--years", "100"];
+    let (code, out, err) = simulate(&files, &more);
+    assert_eq!(code, Some(0), "{err}");
+    assert!(out.contains("remotemeeting monthly_uptime"), "{out}");
+}
+
+#[test]
+fn what_cannot_be_simulated_is_refused_with_what_to_do() {
+    let files = [example("oqupie/agreement.yaml")];
+    let (code, _, err) = simulate(&files, &["--mtbf", "30 business days", "--mttr", "2 h"]);
+    assert_eq!(code, Some(3));
+    assert!(err.contains("--mtbf is `30 business days`: write hours, minutes or days"), "{err}");
+    let (code, _, err) = simulate(&files, &["--mtbf", "30 days"]);
+    assert_eq!(code, Some(2), "{err}");
+    let (code, _, err) = simulate(&files, &[&RATES[..], &["--objective", "nothing"]].concat());
+    assert!(code == Some(3) && err.contains("no promise here can be simulated"), "{err}");
+    let other = example("remotemeeting/evidence.jsonl");
+    let (code, _, err) = simulate(&files, &["--evidence", other.to_str().expect("UTF-8")]);
+    assert!(code == Some(3) && err.contains("no outage that is over of `oqupie`"), "{err}");
+}
