@@ -40,7 +40,7 @@ fn the_customer_reads_the_agreements_own_statuses() {
         assert!(page.says(status), "{status}: {}", page.text());
     }
     owner.submit(&format!("{path}/state"), &[("state", "kneading")]);
-    assert!(dasan.get(&path).says("Kneading"));
+    assert!(dasan.get(&path).says("Kneading") && dasan.get("/cases").says("Kneading"));
     owner.submit(&format!("{path}/state"), &[("state", "baking")]);
     let page = dasan.get(&path);
     assert!(page.says("Baking") && !page.text().contains("\nKneading\n"), "{}", page.text());

@@ -1,5 +1,9 @@
 //! The words of cases as people read them.
 
+use makegood_core::agreement::Agreement;
+use makegood_store::Case;
+
+use crate::cases::status_title;
 use crate::web::page::Page;
 
 /// The name of a kind (C6).
@@ -24,6 +28,14 @@ pub(crate) fn state_name<'a>(page: &'a Page, state: &'a str) -> &'a str {
         "resolved" => page.say("resolved", "해결"),
         "closed" => page.say("closed", "종료"),
         other => other,
+    }
+}
+
+/// Where a case stands, as the reader calls it: customers and own statuses by the agreement (C10).
+pub(super) fn status_name(page: &Page, agreement: Option<&Agreement>, case: &Case) -> String {
+    match page.is_staff() && case.status.is_none() {
+        true => state_name(page, &case.state).to_owned(),
+        false => page.said(&status_title(agreement, case)).to_owned(),
     }
 }
 

@@ -8,7 +8,7 @@ use makegood_core::time::Instant;
 use makegood_store::{Case, CaseClock, Service};
 
 use super::clocks::clock_title;
-use super::labels::urgency_class;
+use super::labels::{status_name, urgency_class};
 use super::thread::Names;
 use crate::web::app::App;
 use crate::web::page::Page;
@@ -21,6 +21,7 @@ pub(super) struct RowShown {
     pub(super) customer: String,
     pub(super) service: Option<String>,
     pub(super) assignee: Option<String>,
+    pub(super) status: String,
     pub(super) came: String,
     pub(super) due: Option<DueShown>,
     pub(super) missed: bool,
@@ -76,6 +77,7 @@ pub(super) async fn rows(
             customer: case.customer_id.as_ref().and_then(|id| customers.get(id)).cloned().unwrap_or_default(),
             service: case.service_id.as_deref().map(|id| labels.service(id, page)),
             assignee: case.assignee_id.as_deref().map(|id| names.member(id)).filter(|_| page.is_staff()),
+            status: status_name(page, agreement, &case),
             came: page.moment(&case.opened_at),
             missed: own.iter().any(|clock| clock.state == "missed"),
             order: order(page, agreement, &case),

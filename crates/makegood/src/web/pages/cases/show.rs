@@ -8,11 +8,11 @@ use serde::Deserialize;
 use super::clocks::{ClockShown, clocks};
 use super::desk::{Desk, desk};
 use super::found;
-use super::labels::state_name;
+use super::labels::status_name;
 use super::own_field::{OwnField, own_fields_of};
 use super::presence::{Others, others};
 use super::thread::{EntryShown, Said, Told};
-use crate::cases::{KINDS, agreement_at, scope_reason, status_title};
+use crate::cases::{KINDS, agreement_at, scope_reason};
 use crate::web::access::Viewer;
 use crate::web::answer::{Answer, html};
 use crate::web::app::App;
@@ -138,10 +138,7 @@ pub(super) async fn page_of(
     };
     let values = store.field_values_of_case(&case.id).await?;
     let scope = case.out_of_scope.as_deref().map(|reason| page.said(&scope_reason(agreement, reason)).to_owned());
-    let status = match page.is_staff() && case.status.is_none() {
-        true => state_name(&page, &case.state).to_owned(),
-        false => page.said(&status_title(agreement, &case)).to_owned(),
-    };
+    let status = status_name(&page, agreement, &case);
     html(&Show {
         own_fields: own_fields_of(app, &page, &case.brand_id, &values).await?,
         status,
