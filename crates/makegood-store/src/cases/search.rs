@@ -51,6 +51,11 @@ const MOST_TERMS_IN_A_ROW: usize = 32;
 /// As long a number is looked for.
 const LONGEST_NUMBER: usize = 100;
 
+/// As many are looked through where what is sought is neither common nor rare among the latest.
+const MORE_OF_THE_LATEST: i64 = 6 * LATEST;
+/// What gives less than one in so many of a page among the latest is rare.
+const RARE: i64 = 5;
+
 impl Sought {
     fn of(filter: &CaseFilter<'_>, search: &CaseSearch<'_>) -> Sought {
         let mut phrases = phrases_of(search.words);
@@ -144,7 +149,7 @@ impl Store {
         match &self.database {
             Database::Sqlite { read, .. } => {
                 let text = sought_on_sqlite(sought);
-                let mut way = Way::ByWords;
+                let mut way = Way::ByWords(i64::MAX);
                 if filter.is_narrow() {
                     let hits: i64 = sqlx::query_scalar(IS_COMMON_ON_SQLITE).bind(&text).fetch_one(read).await?;
                     if hits == LATEST {
@@ -157,15 +162,29 @@ impl Store {
             Database::Postgres(pool) => {
                 let text = sought_on_postgres(sought);
                 let asked = Asked { filter: *filter, text: &text, before, limit };
-                let latest = asked.on_postgres(&columns, Way::LatestDocuments);
-                let found: Vec<Case> = bound(sqlx::query_as(safe(latest.sql)), &latest.values).fetch_all(pool).await?;
-                if i64::try_from(found.len()).is_ok_and(|count| count == limit) {
-                    return Ok(found);
+                let mut ways = vec![Way::LatestDocuments(LATEST), Way::LatestDocuments(MORE_OF_THE_LATEST)];
+                match filter.is_narrow() {
+                    true => ways.push(Way::ByFilter),
+                    false => ways.extend([Way::ByWords(LATEST), Way::ByWords(i64::MAX)]),
                 }
-                let way = if filter.is_narrow() { Way::ByFilter } else { Way::ByWords };
-                let whole = asked.on_postgres(&columns, way);
-                Ok(bound(sqlx::query_as(safe(whole.sql)), &whole.values).fetch_all(pool).await?)
+                let mut found: Vec<Case> = Vec::new();
+                for way in ways {
+                    // What is rare among the latest is rare: the index gives it at once.
+                    if way == Way::LatestDocuments(MORE_OF_THE_LATEST) && count_of(&found) * RARE < limit {
+                        continue;
+                    }
+                    let next = asked.on_postgres(&columns, way);
+                    found = bound(sqlx::query_as(safe(next.sql)), &next.values).fetch_all(pool).await?;
+                    if count_of(&found) == limit {
+                        break;
+                    }
+                }
+                Ok(found)
             }
         }
     }
+}
+
+fn count_of(cases: &[Case]) -> i64 {
+    i64::try_from(cases.len()).unwrap_or(i64::MAX)
 }

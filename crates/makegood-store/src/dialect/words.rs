@@ -108,12 +108,13 @@ pub(crate) fn sought_on_postgres(sought: &Sought) -> String {
 /// In which way cases are looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Way {
-    /// What the index finds, the latest first, and of that what the filter lets through.
-    ByWords,
+    /// The latest that the index finds, up to so many, and of those what the filter lets through; on SQLite all, of which
+    /// only as many are looked at as are wanted.
+    ByWords(i64),
     /// What the filter lets through, and of that what the index finds: where few cases pass it.
     ByFilter,
-    /// The latest documents, whatever is in them, and of those what is sought: on PostgreSQL alone.
-    LatestDocuments,
+    /// So many of the latest documents, whatever is in them, and of those what is sought: on PostgreSQL alone.
+    LatestDocuments(i64),
 }
 
 /// As many documents are looked through before the whole index is asked, or make a word common.
@@ -140,7 +141,7 @@ impl<'a> Asked<'a> {
                 "support_case CROSS JOIN case_place ON case_place.case_id = support_case.id
                 CROSS JOIN case_words ON case_words.rowid = case_place.place"
             }
-            Way::ByWords | Way::LatestDocuments => {
+            Way::ByWords(_) | Way::LatestDocuments(_) => {
                 "case_words CROSS JOIN case_place ON case_place.place = case_words.rowid
                 CROSS JOIN support_case ON support_case.id = case_place.case_id"
             }
@@ -159,30 +160,36 @@ impl<'a> Asked<'a> {
         let (text, before) = (all.place(Value::Text(self.text)), all.place(Value::Number(self.before)));
         let limit = all.place(Value::Number(self.limit));
         let sought = format!("terms @@ CAST({text} AS TSQUERY)");
+        // The place of each that is found is looked up: joined, the places of all cases would be read.
+        let of_found =
+            "JOIN support_case ON support_case.id = (SELECT case_id FROM case_place WHERE place = found.rowid)";
         let (with, from, found) = match way {
-            Way::ByWords => (
+            Way::ByWords(count) => (
                 format!(
-                    "WITH found AS MATERIALIZED (SELECT rowid FROM case_words WHERE {sought} AND rowid < {before}) "
+                    "WITH found AS MATERIALIZED (SELECT rowid FROM case_words WHERE {sought} AND rowid < {before}
+                    ORDER BY rowid DESC LIMIT {count}) "
                 ),
-                "found".to_owned(),
+                format!("found {of_found}"),
                 "1 = 1".to_owned(),
             ),
-            Way::ByFilter => {
-                (String::new(), "case_words AS found".to_owned(), format!("{sought} AND found.rowid < {before}"))
-            }
-            Way::LatestDocuments => (
+            Way::ByFilter => (
+                String::new(),
+                "case_words AS found JOIN case_place ON case_place.place = found.rowid
+                JOIN support_case ON support_case.id = case_place.case_id"
+                    .to_owned(),
+                format!("{sought} AND found.rowid < {before}"),
+            ),
+            Way::LatestDocuments(count) => (
                 String::new(),
                 format!(
-                    "(SELECT rowid, terms FROM case_words WHERE rowid < {before} ORDER BY rowid DESC LIMIT {LATEST})
-                    AS found"
+                    "(SELECT rowid, terms FROM case_words WHERE rowid < {before} ORDER BY rowid DESC LIMIT {count})
+                    AS found {of_found}"
                 ),
                 sought,
             ),
         };
         all.sql = format!(
-            "{with}SELECT {columns} FROM {from} JOIN case_place ON case_place.place = found.rowid
-            JOIN support_case ON support_case.id = case_place.case_id
-            WHERE {found}{} ORDER BY found.rowid DESC LIMIT {limit}",
+            "{with}SELECT {columns} FROM {from} WHERE {found}{} ORDER BY found.rowid DESC LIMIT {limit}",
             all.sql
         );
         all
