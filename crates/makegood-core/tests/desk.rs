@@ -2,6 +2,8 @@
 
 #[path = "desk/answers.rs"]
 mod answers;
+#[path = "desk/giving.rs"]
+mod giving;
 #[path = "desk/inbox.rs"]
 mod inbox;
 #[path = "desk/rule_laws.rs"]

@@ -4,6 +4,7 @@ pub mod action;
 pub mod answer;
 pub mod attainment;
 pub mod escalation;
+pub mod giving;
 pub mod inbox;
 pub mod merge;
 mod opening;
