@@ -17,6 +17,7 @@ mod change;
 mod changed;
 mod customer_copy;
 mod database;
+mod desk;
 mod dialect;
 mod error;
 mod facts;
@@ -50,6 +51,10 @@ pub use cases::{
 pub use change::Change;
 pub use changed::{Changed, Changes};
 pub use customer_copy::{AskedReport, CopiedCase, CopiedSettlement, CustomerCopy, Imported};
+pub use desk::{
+    DeliveryRule, EscalationPolicy, EscalationTaken, GroupSetting, MemberSetting, OpeningHours, PreparedAnswer,
+    ScheduleDone, ScheduleRule, StateLetter, Taker,
+};
 pub use error::StoreError;
 pub use facts::{
     Appended, Arrived, ChainFault, ChainHead, ChainedFact, FACTS_JOB, FactFilter, NamedCustomer, RefusedFact, Walked,

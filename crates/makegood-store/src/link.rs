@@ -39,6 +39,13 @@ impl Store {
 }
 
 impl Change {
+    /// The seconds that belong to `first` as this change sees them, in order.
+    pub(crate) async fn seconds_of(&mut self, link: &Link, first: &str) -> Result<Vec<String>, StoreError> {
+        let Link { table, first: column, second, .. } = link;
+        let all = safe(format!("SELECT {second} FROM {table} WHERE {column} = $1 ORDER BY {second}"));
+        Ok(changing!(self, on => sqlx::query_scalar(all).bind(first).fetch_all(on).await?))
+    }
+
     /// Joins two; says whether they were apart.
     pub(crate) async fn join(&mut self, link: &Link, first: &str, second: &str) -> Result<bool, StoreError> {
         let Link { called, table, first: one, second: other } = link;
@@ -66,9 +73,7 @@ impl Change {
 
     /// Joins `first` to `seconds` and to no other.
     pub(crate) async fn join_only(&mut self, link: &Link, first: &str, seconds: &[&str]) -> Result<(), StoreError> {
-        let Link { table, first: one, second: other, .. } = link;
-        let all = safe(format!("SELECT {other} FROM {table} WHERE {one} = $1 ORDER BY {other}"));
-        let before: Vec<String> = changing!(self, on => sqlx::query_scalar(all).bind(first).fetch_all(on).await?);
+        let before = self.seconds_of(link, first).await?;
         for gone in before.iter().filter(|own| !seconds.contains(&own.as_str())) {
             self.part(link, first, gone).await?;
         }

@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 /// Every table, those that others name before them.
-pub(crate) const TABLES: [&str; 63] = [
+pub(crate) const TABLES: [&str; 74] = [
     "brand",
     "customer",
     "contact",
@@ -74,6 +74,17 @@ pub(crate) const TABLES: [&str; 63] = [
     "case_presence",
     "case_rating",
     "saved_view",
+    "opening_hours",
+    "prepared_answer",
+    "delivery_rule",
+    "group_setting",
+    "member_setting",
+    "member_given",
+    "schedule_rule",
+    "schedule_done",
+    "escalation_policy",
+    "escalation_taken",
+    "state_letter",
     "status_page",
     "status_hidden_service",
     "subscription",

@@ -74,6 +74,14 @@ impl Store {
 }
 
 impl Change {
+    /// The tags of a case as this change sees them.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn tags_of_case(&mut self, case_id: &str) -> Result<Vec<String>, StoreError> {
+        self.seconds_of(&TAGS, case_id).await
+    }
+
     /// Lets a member follow a case; says whether they did not.
     ///
     /// # Errors
