@@ -6,7 +6,7 @@ use crate::database::changing;
 use crate::{Change, StoreError};
 
 /// What belongs to a case, children first.
-const BELONGINGS: [&str; 13] = [
+const BELONGINGS: [&str; 15] = [
     "DELETE FROM case_attachment WHERE case_id = $1",
     "DELETE FROM case_message WHERE case_id = $1",
     "DELETE FROM case_step WHERE case_id = $1",
@@ -19,6 +19,8 @@ const BELONGINGS: [&str; 13] = [
     "DELETE FROM case_rating WHERE case_id = $1",
     "DELETE FROM case_change WHERE case_id = $1",
     "DELETE FROM case_field_value WHERE case_id = $1",
+    "DELETE FROM schedule_done WHERE case_id = $1",
+    "DELETE FROM escalation_taken WHERE case_id = $1",
     "DELETE FROM support_case WHERE id = $1",
 ];
 

@@ -7,7 +7,7 @@ use super::{Acting, Step};
 use crate::incidents::NotDone;
 
 impl Acting<'_> {
-    /// Gives a case to a group, or to none; who looks after it stays.
+    /// Gives a case to a group, or to none; who looks after it stays. One that nobody has, its group gives on as it works.
     ///
     /// # Errors
     /// There is no such group; the database's.
@@ -24,6 +24,7 @@ impl Acting<'_> {
         let step = Step { what: "group", before: case.group_id.as_deref(), after: group, ..Step::default() };
         self.step(&case, step).await?;
         case.group_id = group.map(str::to_owned);
+        self.distribute(&mut case).await?;
         self.put(case).await
     }
 
@@ -42,13 +43,14 @@ impl Acting<'_> {
         let step = Step { what: "assignee", before: case.assignee_id.as_deref(), after: member, ..Step::default() };
         self.step(&case, step).await?;
         case.assignee_id = member.map(str::to_owned);
-        if member.is_some() {
+        if let Some(member) = member {
+            self.change.note_given(member, self.now()).await?;
             self.tell_desk(&case, &Saying::new("A case was given to you", "문의가 배정되었습니다")).await?;
         }
         self.put(case).await
     }
 
-    async fn may_look_after(&mut self, case: &Case, member: &str) -> Result<(), NotDone> {
+    pub(super) async fn may_look_after(&mut self, case: &Case, member: &str) -> Result<(), NotDone> {
         let found = self.change.member(member).await?;
         let Some(found) = found.filter(|own| own.customer_id.is_none() && own.disabled_at.is_none()) else {
             return Err(NotDone::refused(

@@ -1,5 +1,6 @@
 //! What a case is: its kind, severity, plan, service, language; changed with a reason, of which the customer is told (C1).
 
+use makegood_core::agreement_file::Saying;
 use makegood_core::evidence::{CaseEvent, CaseEventKind};
 use makegood_store::Case;
 
@@ -58,7 +59,8 @@ impl Acting<'_> {
         let is_rated = new.impact.is_some() || new.urgency.is_some();
         let by_matrix = rated(promised.as_ref(), case.impact.as_deref(), case.urgency.as_deref());
         if let Some(severity) = new.severity.clone().or(by_matrix.filter(|_| is_rated)) {
-            self.set_severity(&mut case, &severity, reason, promised.as_ref()).await?;
+            let told = Saying { en: reason.trim().to_owned(), ko: reason.trim().to_owned() };
+            self.set_severity(&mut case, &severity, reason, &told, promised.as_ref()).await?;
         }
         if let Some(plan) = &new.plan {
             self.set_plan(&mut case, plan, reason, promised).await?;
@@ -66,11 +68,13 @@ impl Acting<'_> {
         self.put(case).await
     }
 
-    async fn set_severity(
+    /// Sets the severity; `reason` stands in the case's steps, and the customer is told `told`.
+    pub(super) async fn set_severity(
         &mut self,
         case: &mut Case,
         severity: &str,
         reason: &str,
+        told: &Saying,
         promised: Option<&Promised>,
     ) -> Result<(), NotDone> {
         let severity = known_severity(severity, promised)?;
@@ -101,7 +105,7 @@ impl Acting<'_> {
         };
         self.step(case, step).await?;
         if let Some(before) = before {
-            self.tell_severity(case, &before, reason).await?;
+            self.tell_severity(case, &before, told).await?;
         }
         Ok(())
     }

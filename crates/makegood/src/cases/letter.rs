@@ -19,7 +19,7 @@ pub(super) fn letter(
 }
 
 /// It came in. No person has answered yet, and it says so.
-pub(super) fn received(case: &Case) -> (Saying, Vec<Saying>) {
+fn received(case: &Case) -> (Saying, Vec<Saying>) {
     let number = &case.id;
     let heading = Saying::new("We have received your request", "문의가 접수되었습니다");
     let mut sentences = vec![Saying::new(
@@ -57,14 +57,14 @@ pub(super) fn answered(case: &Case, text: &str, estimate: Option<&str>, is_first
 }
 
 /// The severity is another one, and why (C1).
-pub(super) fn severity(case: &Case, before: &str, reason: &str) -> (Saying, Vec<Saying>) {
+pub(super) fn severity(case: &Case, before: &str, reason: &Saying) -> (Saying, Vec<Saying>) {
     let after = case.severity.as_deref().unwrap_or_default();
     let sentences = vec![
         Saying::new(
             format!("The severity of your case was changed from {before} to {after}."),
             format!("문의의 심각도가 {before}에서 {after}(으)로 변경되었습니다."),
         ),
-        Saying::new(format!("Reason: {reason}"), format!("변경 사유: {reason}")),
+        Saying { en: format!("Reason: {}", reason.en), ko: format!("변경 사유: {}", reason.ko) },
     ];
     (Saying::new("The severity was changed", "심각도가 변경되었습니다"), sentences)
 }
@@ -81,15 +81,46 @@ pub(super) fn out_of_scope(reason: &Saying, words: &str) -> (Saying, Vec<Saying>
     (Saying::new("Out of the agreement's scope", "협약 적용 범위에서 제외되었습니다"), sentences)
 }
 
-/// It is resolved.
-pub(super) fn resolved(words: &str) -> (Saying, Vec<Saying>) {
-    let mut sentences = Vec::new();
-    if !words.trim().is_empty() {
-        sentences.push(Saying::new(words.trim(), words.trim()));
-    }
-    sentences.push(Saying::new(
-        "We consider your case resolved. Write on it if it is not: it is opened again at once.",
-        "문의가 해결된 것으로 처리했습니다. 해결되지 않았다면 글을 남겨 주세요. 바로 다시 열립니다.",
-    ));
-    (Saying::new("Your case is resolved", "문의가 해결되었습니다"), sentences)
+/// It came into its state: heading and sentences, the desk's own words first.
+pub(super) fn state(case: &Case, own: &str) -> (Saying, Vec<Saying>) {
+    let (heading, usual) = match case.state.as_str() {
+        "new" => return received(case),
+        "waiting_for_customer" => (
+            Saying::new("We need your answer", "고객님의 회신을 기다립니다"),
+            Saying::new(
+                "Your case waits for your answer: write on it, and it goes on.",
+                "고객님의 회신을 기다리고 있습니다. 글을 남겨 주시면 이어서 처리하겠습니다.",
+            ),
+        ),
+        "on_hold" => (
+            Saying::new("Your case is on hold", "문의 처리가 보류되었습니다"),
+            Saying::new(
+                "Your case is on hold for a while. We will write to you when it goes on.",
+                "문의 처리를 잠시 보류했습니다. 다시 진행되면 안내해 드리겠습니다.",
+            ),
+        ),
+        "resolved" => (
+            Saying::new("Your case is resolved", "문의가 해결되었습니다"),
+            Saying::new(
+                "We consider your case resolved. Write on it if it is not: it is opened again at once.",
+                "문의가 해결된 것으로 처리했습니다. 해결되지 않았다면 글을 남겨 주세요. 바로 다시 열립니다.",
+            ),
+        ),
+        _ => (
+            Saying::new("Your case is closed", "문의가 종료되었습니다"),
+            Saying::new(
+                "Your case is closed. If you need us again, open a new one and name its number.",
+                "문의가 종료되었습니다. 추가로 필요하시면 새 문의를 등록하고 이 번호를 적어 주세요.",
+            ),
+        ),
+    };
+    let mut sentences = words(own);
+    sentences.push(usual);
+    (heading, sentences)
+}
+
+/// The desk's own words as a sentence, where there are some.
+pub(super) fn words(own: &str) -> Vec<Saying> {
+    let own = own.trim();
+    if own.is_empty() { Vec::new() } else { vec![Saying { en: own.to_owned(), ko: own.to_owned() }] }
 }

@@ -4,6 +4,7 @@ mod approval;
 mod assign;
 mod attach;
 mod belong;
+mod by_itself;
 mod classify;
 mod fact;
 mod field;
@@ -27,10 +28,13 @@ use std::sync::Arc;
 use makegood_core::agreement::Agreement;
 use makegood_core::evidence::Fact;
 use makegood_core::time::Instant;
-use makegood_store::{Author, Case, CaseStep, Change, StoreError};
+use makegood_store::{Author, Case, CaseStep, Change, NewJob, StoreError};
 
 pub(crate) use attach::{Attached, LARGEST_ATTACHMENT, MOST_ATTACHMENTS};
 pub(crate) use belong::Behind;
+pub(crate) use by_itself::{
+    FIELDS, Known, OpeningShelf, Rules, STATES_WITH_LETTERS, calendar_of, incoming, rule_of, rule_text, spoken,
+};
 pub(crate) use classify::Reclassified;
 pub(crate) use field::{choices, fields_of, name as field_name};
 pub(crate) use milestone::Milestone;
@@ -59,6 +63,8 @@ pub(crate) struct Before {
     adopted: Arc<Adopted>,
     /// The acts with which clocks may be due.
     acts: Arc<Vec<Fact>>,
+    /// What the desk does by itself.
+    rules: Arc<Rules>,
 }
 
 impl Before {
@@ -69,7 +75,8 @@ impl Before {
     pub(crate) async fn of(app: &App) -> Result<Before, StoreError> {
         let adopted = app.desk().adopted().await?;
         let acts = app.desk().acts(&adopted).await?;
-        Ok(Before { adopted, acts })
+        let rules = Arc::new(Rules::load(app, app.now()).await?);
+        Ok(Before { adopted, acts, rules })
     }
 }
 
@@ -151,6 +158,9 @@ impl<'a> Acting<'a> {
             if other.next_due_at.is_some_and(|at| case.next_due_at.is_none_or(|own| at < own)) {
                 (case.next_due_at, case.next_due_clock) = (other.next_due_at, other.next_due_clock);
             }
+        }
+        if let Some(run_at) = self.waits_until(&case).await? {
+            self.change.hasten_job(&NewJob { kind: CLOCK_JOB, key: &case.id, run_at }).await?;
         }
         self.change.change_case(&case).await?;
         Ok(case)

@@ -37,7 +37,7 @@ impl Acting<'_> {
         let service_id = self.service_of(new, promised.as_ref()).await?;
         let language = new.language.clone().or_else(|| contact.as_ref().map(|own| own.language.clone()));
         let opened_at = now.as_ms();
-        let case = Case {
+        let mut case = Case {
             id: self.change.next_case_number(&brand_id).await?,
             brand_id,
             customer_id: customer.as_ref().map(|own| own.id.clone()),
@@ -45,17 +45,19 @@ impl Acting<'_> {
             kind: new.kind.clone(),
             title: new.title.trim().to_owned(),
             channel: new.channel.clone(),
-            language: language.or_else(|| Some(customer?.language)).unwrap_or_else(|| "en".to_owned()),
+            language: language
+                .or_else(|| customer.as_ref().map(|own| own.language.clone()))
+                .unwrap_or_else(|| "en".to_owned()),
             environment: new.environment.clone().unwrap_or_else(|| "production".to_owned()),
-            service_id,
+            service_id: service_id.clone(),
             component: new.component.clone(),
-            region: new.region.clone().or_else(|| promised.as_ref()?.region.clone()),
-            agreement: promised.as_ref().map(|own| own.agreement.id.clone()),
-            plan: promised.as_ref().and_then(|own| own.plan.clone()),
+            region: new.region.clone(),
+            agreement: None,
+            plan: None,
             impact: new.impact.clone(),
             urgency: new.urgency.clone(),
-            severity_rank: severity_rank(promised.as_ref(), severity.as_deref()),
-            plan_rank: plan_rank(promised.as_ref()),
+            severity_rank: LAST_RANK,
+            plan_rank: LAST_RANK,
             severity,
             state: "new".to_owned(),
             out_of_scope: None,
@@ -79,6 +81,17 @@ impl Acting<'_> {
             maintenance_id: None,
             status: None,
         };
+        promise(&mut case, promised.as_ref());
+        let mut delivery = self.deliver(&mut case, &new.text, &new.fields).await?;
+        let promised = match (&customer, case.service_id == service_id) {
+            // A rule says that it is about another service, for which something else may be promised.
+            (Some(customer), false) => promised_to(self.app, customer, case.service_id.as_deref(), now).await?,
+            _ => promised,
+        };
+        if case.severity.is_none() {
+            case.severity = delivery.first_severity(promised.as_ref());
+        }
+        promise(&mut case, promised.as_ref());
         self.change.add_case(&case).await?;
         if let Some(at) = new.noticed_at.filter(|at| *at < opened_at) {
             self.say(event_of(&case, CaseEventKind::Noticed, Instant::from_ms(at))).await?;
@@ -99,6 +112,7 @@ impl Acting<'_> {
         self.attach(&message, &new.attached).await?;
         self.fill_in(&case, &new.fields).await?;
         self.confirm(&case).await?;
+        self.carry_out(&mut case, delivery).await?;
         self.put(case).await
     }
 
@@ -124,6 +138,17 @@ impl Acting<'_> {
         let own = found.filter(|contact| customer.is_some_and(|customer| customer.id == contact.customer_id));
         own.map(Some).ok_or_else(|| no_such("contact of the customer", "해당 고객의 담당자", id))
     }
+}
+
+/// What the agreement says of a case: its plan, its region where none was given, and how pressing it is.
+fn promise(case: &mut Case, promised: Option<&Promised>) {
+    if case.region.is_none() {
+        case.region = promised.and_then(|own| own.region.clone());
+    }
+    case.agreement = promised.map(|own| own.agreement.id.clone());
+    case.plan = promised.and_then(|own| own.plan.clone());
+    case.severity_rank = severity_rank(promised, case.severity.as_deref());
+    case.plan_rank = plan_rank(promised);
 }
 
 fn judge(new: &NewCase) -> Result<(), NotDone> {

@@ -1,14 +1,17 @@
 //! The clocks of a case, reckoned by the engine that settles them.
 
+use std::sync::Arc;
+
 use makegood_core::agreement::Agreement;
 use makegood_core::evidence::collection::{Collection, Place};
 use makegood_core::evidence::{Body, Fact, View};
 use makegood_core::result::Calendars;
-use makegood_core::result::clock::{ClockOutcome, ClockQuestion, ClockState, Terms, acts_of, cases_of, clock_under};
+use makegood_core::result::clock::{ClockOutcome, ClockQuestion, Terms, acts_of, cases_of, clock_under};
 use makegood_core::time::{Instant, Zone};
 use makegood_store::{Case, CaseClock, NewJob, StoreError};
 
 use super::Acting;
+use super::by_itself::{Reckoned, Rules, Watching};
 use crate::closing::Adopted;
 use crate::incidents::NotDone;
 use crate::web::App;
@@ -18,30 +21,32 @@ use crate::web::App;
 pub(crate) const CLOCK_JOB: &str = "clock";
 
 impl Acting<'_> {
-    /// Looks at a case again, because a clock of it became something else by itself.
+    /// Looks at a case again, because a clock of it became something else by itself, a step of a policy is due, or a
+    /// schedule rule's time is over.
     ///
     /// # Errors
     /// The database's.
     pub(crate) async fn look_again(&mut self, id: &str) -> Result<(), NotDone> {
         // A case that was erased meanwhile has no clocks that run.
-        let Some(case) = self.change.case(id).await? else { return Ok(()) };
+        let Some(mut case) = self.change.case(id).await? else { return Ok(()) };
         // The clocks of a merged case press where it went.
         if let Some(into) = &case.merged_into
             && let Some(stays) = self.change.case(into).await?
         {
-            return self.put(stays).await.map(drop);
+            case = stays;
         }
+        self.escalate(&mut case).await?;
+        case = self.act_on_waiting(case).await?;
         self.put(case).await.map(drop)
     }
 
     /// Reckons the case's clocks as of now, keeps them, and has them looked at again when one runs out.
     pub(super) async fn reckon(&mut self, case: &mut Case) -> Result<(), NotDone> {
-        let now = self.now();
-        let mut facts = self.change.facts_of_case(&case.id).await?;
-        facts.extend(acts_for(&self.before.adopted, &self.before.acts, case));
-        let outcomes = outcomes(&self.before.adopted, case, &facts, now, false)?;
-        let before = self.change.clocks_of_case(&case.id).await?;
-        let clocks = rows(case, &outcomes, &before);
+        let reckoned = self.reckoned(case).await?;
+        let taken = self.change.escalations_of_case(&case.id).await?;
+        let rules = Arc::clone(&self.before.rules);
+        let watching = Watching { rules: &rules, case, taken: &taken };
+        let clocks: Vec<CaseClock> = reckoned.iter().map(|one| row(one, &watching)).collect();
         let next = clocks.iter().filter(|clock| clock.state == "running");
         let next = next.filter_map(|clock| Some((clock.due_at?, clock.clock.clone()))).min();
         (case.next_due_at, case.next_due_clock) = next.unzip();
@@ -52,6 +57,15 @@ impl Acting<'_> {
         }
         Ok(())
     }
+
+    /// How the case's clocks stand as of now, with the steps that are due on each.
+    pub(super) async fn reckoned(&mut self, case: &Case) -> Result<Vec<Reckoned>, NotDone> {
+        let mut facts = self.change.facts_of_case(&case.id).await?;
+        facts.extend(acts_for(&self.before.adopted, &self.before.acts, case));
+        let taken = self.change.escalations_of_case(&case.id).await?;
+        let watching = Watching { rules: &self.before.rules, case, taken: &taken };
+        Ok(outcomes(&self.before.adopted, &watching, &facts, self.now(), false)?)
+    }
 }
 
 /// Every clock of the case as it stands now, derived step by step.
@@ -61,7 +75,8 @@ impl Acting<'_> {
 pub(crate) async fn stand(app: &App, adopted: &Adopted, case: &Case) -> Result<Vec<ClockOutcome>, StoreError> {
     let mut facts = app.store().facts_of_case(&case.id).await?;
     facts.extend(acts_for(adopted, &app.desk().acts(adopted).await?, case));
-    outcomes(adopted, case, &facts, app.now(), true)
+    let watching = Watching { rules: &Rules::default(), case, taken: &[] };
+    Ok(outcomes(adopted, &watching, &facts, app.now(), true)?.into_iter().map(|one| one.outcome).collect())
 }
 
 /// Every clock of the case's agreement as of `now`, under the versions that held one after the other: what was decided
@@ -71,11 +86,12 @@ pub(crate) async fn stand(app: &App, adopted: &Adopted, case: &Case) -> Result<V
 /// An adopted agreement whose clocks cannot be counted.
 fn outcomes(
     adopted: &Adopted,
-    case: &Case,
+    watching: &Watching<'_>,
     facts: &[Fact],
     now: Instant,
     traced: bool,
-) -> Result<Vec<ClockOutcome>, StoreError> {
+) -> Result<Vec<Reckoned>, StoreError> {
+    let case = watching.case;
     let Some(agreement) = &case.agreement else { return Ok(Vec::new()) };
     let mut collection = Collection::default();
     for fact in facts {
@@ -111,7 +127,11 @@ fn outcomes(
                 Terms { from: version.from, named: &version.agreement.version, question }
             })
             .collect();
-        all.extend(clock_under(&terms, events, now).map_err(StoreError::Broken)?);
+        let known = terms.iter().rev().find(|terms| terms.from <= now).or(terms.first());
+        let question = known.and_then(|terms| terms.question.as_ref());
+        for (outcome, round) in clock_under(&terms, events, now).map_err(StoreError::Broken)?.into_iter().zip(1..) {
+            all.push(watching.look(outcome, round, question, events)?);
+        }
     }
     Ok(all)
 }
@@ -148,31 +168,23 @@ fn acts_for(adopted: &Adopted, acts: &[Fact], case: &Case) -> Vec<Fact> {
     acts.iter().filter(concerns).cloned().collect()
 }
 
-/// The outcomes as the store keeps them; steps that were taken stay taken.
-fn rows(case: &Case, outcomes: &[ClockOutcome], before: &[CaseClock]) -> Vec<CaseClock> {
-    let mut rows: Vec<CaseClock> = Vec::new();
-    for outcome in outcomes {
-        let round = rows.iter().filter(|row| row.clock == outcome.clock).count();
-        let round = i64::try_from(round).unwrap_or(i64::MAX).saturating_add(1);
-        let known = before.iter().find(|row| row.clock == outcome.clock && row.round == round);
-        rows.push(CaseClock {
-            case_id: case.id.clone(),
-            clock: outcome.clock.clone(),
-            round,
-            severity: outcome.severity.clone(),
-            plan: outcome.plan.clone(),
-            state: outcome.state.word().replace(' ', "_"),
-            target: outcome.target.clone(),
-            started_at: outcome.started_at.map(Instant::as_ms),
-            due_at: outcome.due_at.map(Instant::as_ms),
-            stopped_at: outcome.stopped_at.map(Instant::as_ms),
-            decided_at: outcome.decided_at.map(Instant::as_ms),
-            used_ms: outcome.used_ms,
-            counted_in: outcome.counted_in.word().to_owned(),
-            // A clock is missed once its due time is past, not at it.
-            next_at: outcome.due_at.filter(|_| outcome.state == ClockState::Running).map(|due| due.plus_ms(1).as_ms()),
-            done_percent: known.map_or(0, |row| row.done_percent),
-        });
+/// A clock as the store keeps it.
+fn row(Reckoned { outcome, round, next_at, .. }: &Reckoned, watching: &Watching<'_>) -> CaseClock {
+    CaseClock {
+        case_id: watching.case.id.clone(),
+        clock: outcome.clock.clone(),
+        round: *round,
+        severity: outcome.severity.clone(),
+        plan: outcome.plan.clone(),
+        state: outcome.state.word().replace(' ', "_"),
+        target: outcome.target.clone(),
+        started_at: outcome.started_at.map(Instant::as_ms),
+        due_at: outcome.due_at.map(Instant::as_ms),
+        stopped_at: outcome.stopped_at.map(Instant::as_ms),
+        decided_at: outcome.decided_at.map(Instant::as_ms),
+        used_ms: outcome.used_ms,
+        counted_in: outcome.counted_in.word().to_owned(),
+        next_at: next_at.map(Instant::as_ms),
+        done_percent: watching.done_percent(&outcome.clock, *round),
     }
-    rows
 }

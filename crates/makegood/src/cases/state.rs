@@ -81,7 +81,9 @@ impl Acting<'_> {
             _ => CaseEventKind::WaitingForCustomer,
         };
         let fact = self.happened(&case, event).await?;
-        self.move_to(case, state, reason, Some(fact)).await
+        let case = self.move_to(case, state, reason, Some(fact)).await?;
+        self.tell_state(&case, reason).await?;
+        Ok(case)
     }
 
     pub(super) async fn resume(&mut self, case: Case, reason: &str) -> Result<Case, NotDone> {
@@ -93,7 +95,7 @@ impl Acting<'_> {
         let fact = self.happened(&case, CaseEventKind::Resolved).await?;
         let mut case = self.move_to(case, "resolved", reason, Some(fact)).await?;
         case.resolved_at = Some(self.now().as_ms());
-        self.tell_resolved(&case, reason).await?;
+        self.tell_state(&case, reason).await?;
         Ok(case)
     }
 
@@ -103,6 +105,7 @@ impl Acting<'_> {
         let mut case = self.move_to(case, "closed", reason, Some(fact)).await?;
         case.resolved_at.get_or_insert(now);
         case.closed_at = Some(now);
+        self.tell_state(&case, reason).await?;
         Ok(case)
     }
 

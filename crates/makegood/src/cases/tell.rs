@@ -14,7 +14,7 @@ use crate::web::{moment, workspace_name};
 impl Acting<'_> {
     /// Confirms that a case came in; an automatic message stops no clock (C7).
     pub(super) async fn confirm(&mut self, case: &Case) -> Result<(), NotDone> {
-        if self.tell_customer(case, letter::received(case)).await? {
+        if self.tell_state(case, "").await? {
             self.happened(case, CaseEventKind::AutoReplied).await?;
         }
         Ok(())
@@ -33,20 +33,16 @@ impl Acting<'_> {
         self.tell_customer(case, words).await.map(drop)
     }
 
-    pub(super) async fn tell_severity(&mut self, case: &Case, before: &str, reason: &str) -> Result<(), NotDone> {
-        self.tell_customer(case, letter::severity(case, before, reason.trim())).await.map(drop)
+    pub(super) async fn tell_severity(&mut self, case: &Case, before: &str, reason: &Saying) -> Result<(), NotDone> {
+        self.tell_customer(case, letter::severity(case, before, reason)).await.map(drop)
     }
 
     pub(super) async fn tell_out_of_scope(&mut self, case: &Case, reason: &Saying, words: &str) -> Result<(), NotDone> {
         self.tell_customer(case, letter::out_of_scope(reason, words)).await.map(drop)
     }
 
-    pub(super) async fn tell_resolved(&mut self, case: &Case, words: &str) -> Result<(), NotDone> {
-        self.tell_customer(case, letter::resolved(words)).await.map(drop)
-    }
-
     /// Queues a mail to the person who asked; says whether it goes out.
-    async fn tell_customer(&mut self, case: &Case, words: (Saying, Vec<Saying>)) -> Result<bool, NotDone> {
+    pub(super) async fn tell_customer(&mut self, case: &Case, words: (Saying, Vec<Saying>)) -> Result<bool, NotDone> {
         let (Some(server), Some(contact)) = (self.app.mail_server(), self.contact(case).await?) else {
             return Ok(false);
         };
@@ -97,7 +93,7 @@ impl Acting<'_> {
     }
 
     /// The zone in which the customer reads times.
-    async fn zone_of(&mut self, case: &Case) -> Result<Zone, NotDone> {
+    pub(super) async fn zone_of(&mut self, case: &Case) -> Result<Zone, NotDone> {
         let customer = match &case.customer_id {
             Some(id) => self.app.store().customer(id).await?,
             None => None,

@@ -92,6 +92,20 @@ impl Adopted {
         own.flat_map(|agreement| &agreement.services).map(|service| service.id.as_str()).collect()
     }
 
+    /// Every clock of any agreement, by name.
+    pub(crate) fn clock_names(&self) -> Vec<String> {
+        let names: BTreeSet<&str> =
+            self.agreements.iter().flat_map(|own| &own.clocks).map(|clock| clock.name.as_str()).collect();
+        names.into_iter().map(str::to_owned).collect()
+    }
+
+    /// Every severity of any agreement, by name.
+    pub(crate) fn severity_names(&self) -> Vec<String> {
+        let names: BTreeSet<&str> =
+            self.agreements.iter().flat_map(|own| &own.severities).map(|(name, _)| name.as_str()).collect();
+        names.into_iter().map(str::to_owned).collect()
+    }
+
     /// The versions of these agreements and the levels above them, and nothing else.
     pub(crate) fn part(&self, ids: &BTreeSet<&str>) -> Adopted {
         let mut wanted: BTreeSet<(&str, &str)> = BTreeSet::new();

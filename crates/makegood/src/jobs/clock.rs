@@ -1,4 +1,5 @@
-//! A clock of a case runs out: how it stands is reckoned and kept, and whoever looks at it sees it.
+//! A clock of a case runs out, a step of a policy is due or a schedule rule's time is over: what follows is done and
+//! kept, and whoever looks at the case sees it.
 
 use makegood_store::StoreError;
 

@@ -4,7 +4,8 @@ use makegood_store::{FACTS_JOB, Job, MAIL_JOB, StoreError, WORDS_JOB};
 
 use super::work::Work;
 use super::{
-    adjust, clock, close, facts, housekeeping, mail, provisional, schedule, status_hook, status_tell, watch, words,
+    adjust, clock, close, facts, housekeeping, mail, provisional, rules, schedule, status_hook, status_tell, watch,
+    words,
 };
 use crate::cases::CLOCK_JOB;
 use crate::web::App;
@@ -24,6 +25,8 @@ pub(super) const STATUS_TELL: &str = "status tell";
 /// One message to a subscriber's webhook.
 pub(crate) const STATUS_HOOK: &str = "status hook";
 
+/// Looking at every case again, because rules of the desk were changed.
+pub(super) const RULES: &str = "desk rules";
 /// Looking at the minutes of a service, for incidents.
 pub(super) const WATCH: &str = "minutes";
 
@@ -38,6 +41,7 @@ pub(super) async fn run(app: &App, job: &Job) -> Result<(), StoreError> {
         HOUSEKEEPING => housekeeping::run(work).await,
         WATCH => watch::run(work).await,
         CLOCK_JOB => clock::run(work).await,
+        RULES => rules::run(work).await,
         FACTS_JOB => facts::run(work).await,
         MAIL_JOB => mail::run(work).await,
         WORDS_JOB => words::run(work).await,

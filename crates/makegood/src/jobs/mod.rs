@@ -10,6 +10,7 @@ mod kind;
 mod listen;
 mod mail;
 mod provisional;
+mod rules;
 mod schedule;
 mod status_hook;
 mod status_tell;
@@ -21,4 +22,5 @@ mod workers;
 
 pub(crate) use close::queue_closing;
 pub(crate) use kind::STATUS_HOOK;
+pub(crate) use rules::look_at_all_cases;
 pub(crate) use workers::Workers;

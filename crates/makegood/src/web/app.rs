@@ -9,6 +9,7 @@ use super::access::{AskingLimit, Remembered, RequestLimit, Sight, SignInLimit, V
 use super::api::WrittenOverview;
 use super::metrics::Metrics;
 use super::place::TrustedProxies;
+use crate::cases::OpeningShelf;
 use crate::closing::Desk;
 use crate::living::Shelf;
 use crate::mail::MailServer;
@@ -36,6 +37,7 @@ struct Inner {
     metrics: Metrics,
     viewers: Remembered<Viewer>,
     sights: Remembered<Sight>,
+    opening: OpeningShelf,
     proxies: TrustedProxies,
     is_demo: bool,
 }
@@ -90,6 +92,7 @@ impl App {
             metrics: Metrics::begun(),
             viewers: Remembered::default(),
             sights: Remembered::default(),
+            opening: OpeningShelf::default(),
             proxies,
             is_demo,
         }))
@@ -178,6 +181,11 @@ impl App {
     /// What members may see.
     pub(crate) fn sights(&self) -> &Remembered<Sight> {
         &self.0.sights
+    }
+
+    /// Opening hours as last compiled.
+    pub(crate) fn opening(&self) -> &OpeningShelf {
+        &self.0.opening
     }
 
     /// The overview as programs were last told it.

@@ -42,4 +42,4 @@ pub(crate) use query::{decoded, encoded};
 pub(crate) use service::service;
 pub(crate) use settings::workspace_name;
 pub(crate) use settings::{public_agreements, set_public_brands};
-pub(crate) use text::moment;
+pub(crate) use text::{moment, of_code};

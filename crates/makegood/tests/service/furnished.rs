@@ -28,6 +28,7 @@ impl Service {
         self.sell("remotemeeting", "화상회의", "RemoteMeeting");
         self.furnished_with_incidents(&owner);
         self.plan_maintenance(&owner);
+        self.furnish_desk(&owner);
         self.furnish_cases(&owner);
         let next = example_file("remotemeeting", "agreement.yaml")
             .replace("version: \"1\"", "version: \"2\"")
@@ -72,6 +73,50 @@ impl Service {
         owner.submit(&format!("{goes_on}/major"), &[("do", "declare"), ("update_minutes", "30")]);
         owner.submit(&format!("{goes_on}/roles"), &[("role", "commander"), ("member", "operator")]);
         owner.submit(&format!("{goes_on}/told"), &[("whom", "이사회 의장과 고객 지원 본부장")]);
+    }
+
+    /// A rule of each kind, a policy, an answer and hours.
+    fn furnish_desk(&self, owner: &Client) {
+        let long = "a-name-with-a-word-that-is-longer-than-any-phone-is-wide-and-must-not-widen-the-page";
+        let hours =
+            [("id", "office"), ("hours", "Mon-Fri 09:00-18:00"), ("time_zone", "Asia/Seoul"), ("holidays", "KR")];
+        let answer = [("name", long), ("language", "ko"), ("text", "{{case.number}} 문의를 확인하고 있습니다.")];
+        let rule = [
+            ("name", long),
+            ("on", "yes"),
+            ("of", "hours:office"),
+            ("is", "not_equals"),
+            ("value", ""),
+            ("act", "add_tag"),
+            ("act_text", "야간"),
+        ];
+        let schedule = [
+            ("name", "회신 없는 문의 해결"),
+            ("on", "yes"),
+            ("state", "waiting_for_customer"),
+            ("since", "member_message"),
+            ("after", "9999 days"),
+            ("act", "resolve"),
+            ("act_text", ""),
+        ];
+        let policy = [
+            ("name", "초기 응답"),
+            ("on", "yes"),
+            ("percent", "50"),
+            ("within", "office"),
+            ("act", "notify_assignee"),
+            ("act_text", ""),
+        ];
+        for (path, fields) in [
+            ("/desk/hours", hours.as_slice()),
+            ("/desk/answers", &answer),
+            ("/desk/rules", &rule),
+            ("/desk/schedule", &schedule),
+            ("/desk/escalations", &policy),
+        ] {
+            let answer = owner.post(path, fields);
+            assert_eq!(answer.status, 303, "{path}: {}", answer.text());
+        }
     }
 
     /// A case with a long word, an answer, a note with a file, and a step of most kinds.

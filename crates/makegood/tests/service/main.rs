@@ -10,6 +10,7 @@ mod browser;
 mod cases;
 mod client;
 mod demo;
+mod desk;
 mod furnished;
 mod headers;
 mod incidents;

@@ -1,6 +1,7 @@
 //! `makegood demo`: the examples settled, and the service over them, with nothing but this program.
 
 mod cases;
+mod desk;
 mod examples;
 mod fill;
 mod open;

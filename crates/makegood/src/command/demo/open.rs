@@ -8,6 +8,7 @@ use makegood_store::{LinkPurpose, OneTimeLink, Place, Store};
 use tokio::net::TcpListener;
 
 use super::cases::cases;
+use super::desk::rules;
 use super::fill::{fill, now};
 use super::story::PEOPLE;
 use crate::command::Failure;
@@ -25,6 +26,7 @@ pub(super) fn open(folder: &Path, address: SocketAddr) -> Result<(), Failure> {
         let file = fresh(folder)?;
         let store = Store::open(&Place::File(file.clone())).await.map_err(|error| store_failure(&error))?;
         fill(&store).await?;
+        rules(&store, now()?).await.map_err(|error| store_failure(&error))?;
         cases(&store).await.map_err(|error| store_failure(&error))?;
         let listener = bind(address).await?;
         let address = listener.local_addr().map_err(|error| Failure::world(address, error))?;

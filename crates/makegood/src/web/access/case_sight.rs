@@ -30,6 +30,11 @@ impl CaseSight {
         CaseFilter { brands: self.brands.as_deref(), customer: self.customer.as_deref(), ..CaseFilter::default() }
     }
 
+    /// Whether every brand's may be seen.
+    pub(crate) fn sees_all(&self) -> bool {
+        self.brands.is_none() && self.customer.is_none()
+    }
+
     /// Whether a brand's may be seen.
     pub(crate) fn has_brand(&self, brand: &str) -> bool {
         self.brands.as_ref().is_none_or(|own| own.iter().any(|one| one == brand))
@@ -54,8 +59,16 @@ impl CaseSight {
         self.customer.is_none() || message.is_to_customer()
     }
 
-    /// Whether a step may be read.
-    pub(crate) fn has_step(&self, step: &CaseStep) -> bool {
-        self.customer.is_none() || step.is_to_customer()
+    /// The steps that may be read: a customer reads what became of the case, not by which rule.
+    pub(crate) fn seen_steps(&self, steps: Vec<CaseStep>) -> Vec<CaseStep> {
+        if self.customer.is_none() {
+            return steps;
+        }
+        let shown = steps.into_iter().filter(CaseStep::is_to_customer);
+        let without_rules = |step: CaseStep| match step.author.starts_with("rule:") {
+            true => CaseStep { author: "job:rules".to_owned(), reason: None, ..step },
+            false => step,
+        };
+        shown.map(without_rules).collect()
     }
 }

@@ -7,6 +7,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::reply::instant;
+use crate::cases::spoken;
 
 /// A case.
 #[derive(Debug, Serialize, ToSchema)]
@@ -284,5 +285,6 @@ fn message(own: CaseMessage) -> MessageView {
 }
 
 fn step(own: CaseStep) -> StepView {
-    StepView { at: instant(own.at), what: own.what, before: own.before, after: own.after, reason: own.reason }
+    let reason = own.reason.map(|reason| spoken(&reason).en);
+    StepView { at: instant(own.at), what: own.what, before: own.before, after: own.after, reason }
 }

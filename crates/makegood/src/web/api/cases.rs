@@ -117,9 +117,9 @@ pub(super) async fn show(State(app): State<App>, viewer: Viewer, Path(id): Path<
     let sight = CaseSight::of(&app, &viewer).await?;
     let case = sight.found(&app, &id).await?.ok_or(Trouble::NotFound)?;
     let clocks = app.store().clocks_of_case(&id).await?;
-    let (mut messages, mut steps) = (app.store().messages_of_case(&id).await?, app.store().steps_of_case(&id).await?);
+    let (mut messages, steps) = (app.store().messages_of_case(&id).await?, app.store().steps_of_case(&id).await?);
     messages.retain(|message| sight.has_message(message));
-    steps.retain(|step| sight.has_step(step));
+    let steps = sight.seen_steps(steps);
     json(&CaseView::whole(case, sight.customer.is_some(), clocks, messages, steps))
 }
 
@@ -230,11 +230,12 @@ pub(super) async fn change(State(app): State<App>, Path(id): Path<String>, sent:
         if classified != Reclassified::default() {
             case = Some(acting.reclassify(&id, &classified, &reason).await?);
         }
-        if let Some(group) = &group {
-            case = Some(acting.give_to_group(&id, group.as_deref()).await?);
-        }
+        // In this order: a group gives on what nobody has.
         if let Some(assignee) = &assignee {
             case = Some(acting.give_to_member(&id, assignee.as_deref()).await?);
+        }
+        if let Some(group) = &group {
+            case = Some(acting.give_to_group(&id, group.as_deref()).await?);
         }
         if !own.is_empty() {
             case = Some(acting.fill(&id, &own).await?);
@@ -279,9 +280,9 @@ async fn act(
     let case = done(&mut acting).await?;
     let change = &mut acting.change;
     let clocks = change.clocks_of_case(&case.id).await?;
-    let (mut messages, mut steps) = (change.messages_of_case(&case.id).await?, change.steps_of_case(&case.id).await?);
+    let (mut messages, steps) = (change.messages_of_case(&case.id).await?, change.steps_of_case(&case.id).await?);
     messages.retain(|message| sight.has_message(message));
-    steps.retain(|step| sight.has_step(step));
+    let steps = sight.seen_steps(steps);
     let view = CaseView::whole(case, sight.customer.is_some(), clocks, messages, steps);
     sent.keep(acting.change, status, &view).await
 }

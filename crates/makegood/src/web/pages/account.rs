@@ -23,6 +23,8 @@ struct Account {
     sessions: Vec<Session>,
     mistakes: Mistakes,
     done: Option<String>,
+    /// Whether they said that they take no cases.
+    is_away: bool,
 }
 
 #[derive(Deserialize)]
@@ -105,5 +107,6 @@ async fn account(app: &App, page: Page, viewer: Viewer, mistakes: Mistakes, done
     let (store, id) = (app.store(), &viewer.member.id);
     let sessions = store.sessions_of(id, app.now()).await?;
     let two_factors = store.credential(id).await?.is_some_and(|credential| credential.totp_secret.is_some());
-    html(&Account { page, two_factors, sessions, mistakes, done, viewer })
+    let is_away = store.member_setting(id).await?.is_some_and(|own| own.away_at.is_some());
+    html(&Account { page, two_factors, sessions, mistakes, done, viewer, is_away })
 }

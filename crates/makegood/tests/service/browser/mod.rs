@@ -3,6 +3,7 @@
 mod cases;
 mod desk;
 mod driver;
+mod escalation;
 mod every_page;
 mod journey;
 mod keyboard;

@@ -15,7 +15,11 @@ use crate::{Answer, Client, Service};
 
 /// RemoteMeeting with its customer dasan, on 20 March 2024, 09:00 in Seoul: the service, the owner, dasan's person.
 pub(crate) fn desk(arguments: &[&str]) -> (Service, Client, Client) {
-    let service = Service::start_with(&[MARCH, arguments].concat());
+    desk_on(Service::start_with(&[MARCH, arguments].concat()))
+}
+
+/// The same on a service that was started already.
+pub(crate) fn desk_on(service: Service) -> (Service, Client, Client) {
     service.keep_example("remotemeeting", "1", "2019-01-01");
     let owner = service.owner();
     let dasan = service.customer("dasan");

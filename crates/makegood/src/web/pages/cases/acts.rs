@@ -75,8 +75,9 @@ form!(classify, |acting, id, fields, _page, _viewer| {
 form!(assign, |acting, id, fields, _page, viewer| {
     let (group, member) = (fields.optional("group"), fields.optional("assignee"));
     let member = if fields.one("do") == "take" { Some(viewer.member.id.clone()) } else { member };
-    acting.give_to_group(&id, group.as_deref()).await?;
-    acting.give_to_member(&id, member.as_deref()).await.map(drop)
+    // In this order: a group gives on what nobody has.
+    acting.give_to_member(&id, member.as_deref()).await?;
+    acting.give_to_group(&id, group.as_deref()).await.map(drop)
 });
 
 form!(reach, |acting, id, fields, page, _viewer| {

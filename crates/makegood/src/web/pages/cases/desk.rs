@@ -8,7 +8,7 @@ use makegood_store::{
 };
 
 use super::labels::{approval_name, state_name};
-use super::offers;
+use super::{offers, prepared};
 use crate::cases::{STATES, scope_reasons, statuses_of};
 use crate::web::access::Viewer;
 use crate::web::app::App;
@@ -36,6 +36,8 @@ pub(super) struct Desk {
     pub(super) may_approve: bool,
     pub(super) follows: bool,
     pub(super) others: Vec<Case>,
+    /// Prepared answers that can be inserted: id and name.
+    pub(super) answers: Vec<(String, String)>,
 }
 
 impl Desk {
@@ -127,6 +129,7 @@ pub(super) async fn desk(
         may_approve: page.may_manage(),
         follows: followers.contains(&viewer.member.id),
         others,
+        answers: prepared::offered(app, case).await?,
     })
 }
 

@@ -90,6 +90,12 @@ pub(super) fn step_name<'a>(page: &'a Page, what: &'a str) -> &'a str {
         "field" => page.say("Field", "항목"),
         "window" => page.say("Window", "작업 시간"),
         "approval" => page.say("Approval", "승인"),
+        "service" => page.say("Service", "서비스"),
+        "tag" => page.say("Tag", "태그"),
+        "notified" => page.say("Told", "알림"),
+        "time_used" => page.say("Promised time used", "처리 시간 사용"),
+        "nobody_available" => page.say("Nobody available, it stays with the group", "배정할 담당자 없음(그룹에 유지)"),
+        "not_done" => page.say("Could not be done", "수행하지 못함"),
         other => other,
     }
 }

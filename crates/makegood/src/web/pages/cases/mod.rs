@@ -13,6 +13,7 @@ mod live;
 mod new;
 mod offers;
 mod own_field;
+mod prepared;
 mod presence;
 mod report;
 mod rows;

@@ -6,7 +6,7 @@ use makegood_core::agreement::Agreement;
 use makegood_store::{Case, CaseMessage, CaseStep, Contact, ListedAttachment, Member};
 
 use super::labels::{approval_name, kind_name, state_name, step_name};
-use crate::cases::{scope_reason, status_of};
+use crate::cases::{scope_reason, spoken, status_of};
 use crate::web::access::CaseSight;
 use crate::web::app::App;
 use crate::web::page::Page;
@@ -88,6 +88,11 @@ impl Names {
                 contact.map_or_else(|| page.say("customer", "고객").to_owned(), |own| own.name.clone())
             }
             Some(("job", _)) => page.say("automatic", "자동").to_owned(),
+            Some(("rule", name)) if page.is_staff() => match page.lang() {
+                "ko" => format!("‘{name}’ 규칙"),
+                _ => format!("by the rule “{name}”"),
+            },
+            Some(("rule", _)) => page.say("automatic", "자동").to_owned(),
             Some(("token", _)) if page.is_staff() => page.say("a program", "외부 프로그램").to_owned(),
             _ => desk(),
         }
@@ -105,10 +110,9 @@ pub(super) struct Told {
 impl Told {
     /// As far as the reader may see it.
     pub(super) async fn of(app: &App, sight: &CaseSight, case: &Case) -> Result<Told, Trouble> {
-        let (mut messages, mut steps) =
-            (app.store().messages_of_case(&case.id).await?, app.store().steps_of_case(&case.id).await?);
+        let mut messages = app.store().messages_of_case(&case.id).await?;
         messages.retain(|message| sight.has_message(message));
-        steps.retain(|step| sight.has_step(step));
+        let steps = sight.seen_steps(app.store().steps_of_case(&case.id).await?);
         let mut members: BTreeSet<String> = case.assignee_id.iter().cloned().collect();
         let mut contacts: BTreeSet<String> = case.contact_id.iter().cloned().collect();
         let authors = messages.iter().map(|message| &message.author).chain(steps.iter().map(|step| &step.author));
@@ -172,6 +176,7 @@ fn done(page: &Page, names: &Names, agreement: Option<&Agreement>, step: CaseSte
             "kind" => kind_name(page, &value).to_owned(),
             "assignee" => names.member(&value),
             "group" => names.group(&value),
+            "time_used" if !value.ends_with('%') => value.replace('_', " "),
             "out_of_scope" => page.said(&scope_reason(agreement, &value)).to_owned(),
             "approval" => approval_name(page, &value).to_owned(),
             "status" => match agreement.and_then(|own| status_of(own, &value)) {
@@ -193,7 +198,7 @@ fn done(page: &Page, names: &Names, agreement: Option<&Agreement>, step: CaseSte
             what: step_name(page, &step.what).to_owned(),
             before: value(step.before.clone()),
             after: value(step.after.clone()),
-            reason: step.reason,
+            reason: step.reason.map(|reason| page.said(&spoken(&reason)).to_owned()),
         },
     }
 }

@@ -3,6 +3,7 @@
 use axum::extract::{Multipart, Path, State};
 
 use super::fields::{instant, lines, sent};
+use super::prepared::inserted;
 use super::{found, show};
 use crate::cases::{Acting, Written};
 use crate::incidents::NotDone;
@@ -21,8 +22,12 @@ async fn write(
     form: Multipart,
     write: impl AsyncFnOnce(&mut Acting<'_>, &Fields, &Written) -> Result<(), NotDone>,
 ) -> Answer {
-    found(app, viewer, id).await?;
+    let (_, case) = found(app, viewer, id).await?;
     let (fields, attached) = sent(form).await?;
+    if fields.one("do") == "insert" && page.may_support() {
+        let (fields, missing) = inserted(app, &page, viewer, &case, &fields).await?;
+        return show::page_of(app, page, viewer, id, missing, &fields).await;
+    }
     let written = async || {
         let estimate_at = instant(&fields, "estimate", &page.zone())?;
         let written = Written { text: lines(&fields, "text"), estimate_at, attached, automatic: false };
