@@ -147,7 +147,7 @@ fn a_customer_moves_with_all_that_is_theirs_and_nothing_of_others() {
         let copy = path(&folder, &format!("haneul-{count}"));
         let (code, _, err) = run(&["export-customer", "haneul", "-o", &copy, "--database", place]);
         assert!(
-            code == 0 && err.starts_with("2 facts, 1 agreement files, 1 documents, 2 settlements written"),
+            code == 0 && err.starts_with("2 facts, 1 agreement files, 1 documents, 2 settlements, 0 cases written"),
             "{err}"
         );
         let read = |name: &str| std::fs::read_to_string(Path::new(&copy).join(name)).unwrap();

@@ -141,8 +141,7 @@ impl Arguments {
     fn money(&self, one: &Simulated<'_>, share: Option<Fraction>) -> String {
         let (Some(fee), Some(share)) = (self.fee, share) else { return String::new() };
         let of_year = fee * Decimal::from(one.forecast.windows_a_year);
-        let exact = i128::from(share.numerator.signum()) * share.numerator.abs();
-        let amount = Decimal::try_from_i128_with_scale(exact, 0).ok().and_then(|upper| {
+        let amount = Decimal::try_from_i128_with_scale(share.numerator, 0).ok().and_then(|upper| {
             let lower = Decimal::try_from_i128_with_scale(share.denominator, 0).ok()?;
             upper.checked_div(lower)?.checked_mul(of_year)
         });

@@ -98,11 +98,9 @@ fn thousands_are_read_a_page_at_a_time() {
         }
         Ok(())
     });
-    let began = std::time::Instant::now();
     let first = owner.get("/incidents?service=remotemeeting&state=resolved");
     assert!(first.says("Old 0") && !first.says("Old 41"), "{}", first.text());
     let next = first.between(r#"class="further"><a href=""#, "\"").replace("&#38;", "&").replace("&amp;", "&");
     let second = owner.get(&next);
     assert!(second.says("Old 41") && !second.says("Old 0<"), "{}", second.text());
-    assert!(began.elapsed().as_secs() < 5, "{:?}", began.elapsed());
 }
