@@ -37,6 +37,8 @@ impl Acting<'_> {
         self.step(&case, step).await?;
         (planned.window_from, planned.window_to) = window.unzip();
         if planned.approval != "none" {
+            // Whoever moves the window asks for the new one, and so does not approve it.
+            planned.asked_by = self.member();
             self.move_approval(&case, &mut planned, "asked", "").await?;
         }
         self.change.plan_change(&planned).await?;
@@ -106,7 +108,7 @@ impl Acting<'_> {
     /// A change for which approval was asked is not over before it is given.
     ///
     /// # Errors
-    /// Approval is open or was refused; the database's.
+    /// Approval was asked for and is open; the database's.
     pub(super) async fn must_be_allowed(&mut self, case: &Case) -> Result<(), NotDone> {
         if case.kind != "change" {
             return Ok(());

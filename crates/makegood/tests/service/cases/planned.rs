@@ -4,7 +4,7 @@ use super::{NOBODY_CAN_SIGN_IN, desk};
 
 #[test]
 fn a_change_is_planned_approved_by_another_and_only_then_done() {
-    let (service, _owner, dasan) = desk(&[]);
+    let (service, owner, dasan) = desk(&[]);
     let manager = service.member("manager");
     let member = service.member("member");
     let id = dasan.open_case(&[("title", "Move to the new network"), ("kind", "change")]);
@@ -24,10 +24,12 @@ fn a_change_is_planned_approved_by_another_and_only_then_done() {
     assert!(refused.says("say why it is refused"), "{}", refused.text());
     manager.submit(&format!("{path}/approval"), &[("do", "approve")]);
     assert!(member.get(&path).says("approved"));
-    // A window that moves is approved anew, by somebody else than who asked.
+    // A window that moves is approved anew, by somebody else than who moved it.
     manager.submit(&format!("{path}/change"), &[("from", "2024-03-22T02:00"), ("to", "2024-03-22T03:00")]);
     assert!(manager.get(&path).says("asked for"));
-    manager.submit(&format!("{path}/approval"), &[("do", "approve")]);
+    let refused = manager.post(&format!("{path}/approval"), &[("do", "approve")]);
+    assert!(refused.says("four eyes"), "{}", refused.text());
+    owner.submit(&format!("{path}/approval"), &[("do", "approve")]);
     member.submit(&format!("{path}/state"), &[("state", "resolved")]);
     let plain = dasan.open_case(&NOBODY_CAN_SIGN_IN);
     let refused = member.post(&format!("/cases/{plain}/change"), &window);
