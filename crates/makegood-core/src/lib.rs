@@ -38,4 +38,6 @@ pub mod reading;
 
 pub mod bundle;
 
+pub mod lifecycle;
+
 pub mod editor;

@@ -58,12 +58,12 @@ impl FromStr for PublicKey {
 }
 
 /// A signature as base64.
-pub(super) fn signature_text(signature: &[u8; 64]) -> String {
+pub(crate) fn signature_text(signature: &[u8; 64]) -> String {
     STANDARD.encode(signature)
 }
 
 /// The signature that `text` spells in the one way there is.
-pub(super) fn signature_of(text: &str) -> Option<[u8; 64]> {
+pub(crate) fn signature_of(text: &str) -> Option<[u8; 64]> {
     let signature: [u8; 64] = STANDARD.decode(text).ok()?.try_into().ok()?;
     (signature_text(&signature) == text).then_some(signature)
 }

@@ -21,6 +21,7 @@ pub use contents::Contents;
 pub use difference::{Difference, first_difference};
 pub use evidence_part::{evidence_part, read_evidence_part};
 pub use key::{Fingerprint, PublicKey};
+pub(crate) use key::{signature_of, signature_text};
 pub use manifest::{Manifest, Part};
 pub use open::{Damage, Opened, Unopened, open};
 pub use recompute::{agreements_of, answer, answer_with_duties, recompute};
