@@ -26,6 +26,8 @@ mod severity_matrix;
 mod shelf;
 #[path = "agreement_file/sketch.rs"]
 mod sketch;
+#[path = "agreement_file/support.rs"]
+mod support;
 #[path = "agreement_file/wordings.rs"]
 mod wordings;
 #[path = "agreement_file/worked_examples.rs"]

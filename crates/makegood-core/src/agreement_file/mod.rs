@@ -28,6 +28,7 @@ mod shape;
 pub mod tree;
 pub(crate) mod wording;
 
+pub use check::support::{Support, strictest_uptime, support};
 pub use composition::composition;
 pub use features::features;
 pub use format::format;

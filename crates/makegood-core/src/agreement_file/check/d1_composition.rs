@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::Subject;
 use super::figures::{allowed, percent, time};
-use super::underpinning::{Carrier, carriers, composition, promised_uptimes, uptime_of};
+use super::underpinning::{carriers, composition, promised_uptimes, uptime_of};
 use super::window_length::{a_window, window_length};
 use crate::agreement::{Composition, Objective, Service, Strength};
 use crate::agreement_file::Saying;
@@ -18,7 +18,8 @@ pub(super) fn check(subject: &Subject<'_>) -> Vec<Problem> {
     }
     for objective in subject.agreement.objectives.iter().filter(|o| o.strength != Strength::TargetOnly) {
         for service in subject.agreement.services.iter().filter(|service| objective.services.contains(&service.id)) {
-            let Some(given) = Given::of(&carriers, service) else { continue };
+            let promised = |part: &str| uptime_of(&carriers, &service.id, part);
+            let Some(given) = Given::of(service, &promised) else { continue };
             // The strictest row says it for all: the parts are the same.
             let strictest = promised_uptimes(objective).into_iter().max_by_key(|(_, uptime)| *uptime);
             problems.extend(strictest.and_then(|(rows, target)| finding(subject, objective, &rows, target, &given)));
@@ -28,21 +29,21 @@ pub(super) fn check(subject: &Subject<'_>) -> Vec<Problem> {
 }
 
 /// What the parts of a service give together.
-struct Given {
+pub(super) struct Given {
     /// Percent, if parallel parts never fail together but by chance.
     independent: Decimal,
     /// Percent, if parallel parts fail together.
-    together: Decimal,
+    pub(super) together: Decimal,
     /// `web 99.99 % x (a 99.9 % or b 99.9 %)`.
-    formula: String,
+    pub(super) formula: String,
 }
 
 impl Given {
-    /// `None` where nobody promises anything for any part.
-    fn of(carriers: &[Carrier<'_>], service: &Service) -> Option<Given> {
+    /// By the percentages that `uptime` gives for its parts; `None` where it gives none for any.
+    pub(super) fn of(service: &Service, uptime: &dyn Fn(&str) -> Option<Decimal>) -> Option<Given> {
         let share = |part: &str| {
             let critical = !service.not_critical.iter().any(|name| name == part);
-            uptime_of(carriers, &service.id, part).filter(|_| critical)?.checked_div(Decimal::ONE_HUNDRED)
+            uptime(part).filter(|_| critical)?.checked_div(Decimal::ONE_HUNDRED)
         };
         let (independent, together, formula) = reckon(&composition(service), &share, true)?;
         let in_percent = |share: Decimal| share.checked_mul(Decimal::ONE_HUNDRED);

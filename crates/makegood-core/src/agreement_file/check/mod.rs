@@ -30,6 +30,7 @@ mod m5_denominator;
 mod m6_who_measures;
 mod p1_one_table;
 mod p2_not_applicable;
+pub(super) mod support;
 mod t10_no_end;
 mod t11_turned_round;
 mod t1_gap;

@@ -14,11 +14,16 @@ pub(super) struct Carrier<'given> {
 
 /// Every agreement of the set that this one rests on, in the version in force on this one's first day.
 pub(super) fn carriers<'given>(subject: &Subject<'given>) -> Vec<Carrier<'given>> {
-    let named = subject.agreement.rests_on.iter();
+    carriers_of(subject.agreement, subject.set)
+}
+
+/// The same of any agreement of a set.
+pub(super) fn carriers_of<'given>(own: &'given Agreement, set: &[&'given Agreement]) -> Vec<Carrier<'given>> {
+    let named = own.rests_on.iter();
     named
         .filter_map(|(id, parts)| {
-            let versions = || subject.set.iter().filter(|other| other.id == *id);
-            let in_force = versions().filter(|other| other.effective <= subject.agreement.effective);
+            let versions = || set.iter().filter(|other| other.id == *id);
+            let in_force = versions().filter(|other| other.effective <= own.effective);
             let agreement = in_force.max_by_key(|other| other.effective).or_else(|| versions().next())?;
             Some(Carrier { agreement, parts })
         })
@@ -47,11 +52,14 @@ pub(super) fn uptime_objectives<'given>(carrier: &Carrier<'given>, part: &str) -
 
 /// The uptime that carriers promise for a part: of several promises the least; `None` where nobody promises any.
 pub(super) fn uptime_of(carriers: &[Carrier<'_>], service: &str, part: &str) -> Option<Decimal> {
-    let carrying = carriers
-        .iter()
-        .filter(|carrier| carrier.parts.is_empty() || carrier.parts.iter().any(|name| name == part || name == service));
+    let carrying = carriers.iter().filter(|carrier| carries(carrier, service, part));
     let objectives = carrying.flat_map(|carrier| uptime_objectives(carrier, part));
     objectives.flat_map(|objective| promised_uptimes(objective).into_iter().map(|(_, uptime)| uptime)).min()
+}
+
+/// Whether an agreement carries a part of a service.
+pub(super) fn carries(carrier: &Carrier<'_>, service: &str, part: &str) -> bool {
+    carrier.parts.is_empty() || carrier.parts.iter().any(|name| name == part || name == service)
 }
 
 /// The parts of a service and how they make it up.
