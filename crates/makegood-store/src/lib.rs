@@ -25,6 +25,7 @@ mod health;
 mod incidents;
 mod jobs;
 mod keyed;
+mod lifecycle;
 mod link;
 mod mail;
 mod maintenance;
@@ -50,7 +51,7 @@ pub use cases::{
 };
 pub use change::Change;
 pub use changed::{Changed, Changes};
-pub use customer_copy::{AskedReport, CopiedCase, CopiedSettlement, CustomerCopy, Imported};
+pub use customer_copy::{AskedReport, CopiedCase, CopiedLifecycle, CopiedSettlement, CustomerCopy, Imported};
 pub use desk::{
     DeliveryRule, EscalationPolicy, EscalationTaken, GroupSetting, MemberSetting, OpeningHours, PreparedAnswer,
     ScheduleDone, ScheduleRule, StateLetter, Taker,
@@ -66,6 +67,7 @@ pub use incidents::{
     IncidentUpdate, Postmortem, PostmortemAction, PostmortemRequest, Problem, WholeIncident,
 };
 pub use jobs::{Job, JobCounts, NewJob};
+pub use lifecycle::{AgreementComment, AgreementEnd, AgreementStep, EndRecord, Feasibility, Requirement};
 pub use mail::{MAIL_JOB, Mail, MailCounts, NewMail};
 pub use maintenance::{
     Maintenance, MaintenanceFilter, MaintenancePart, MaintenanceUpdate, MaintenanceWindow, WholeMaintenance,

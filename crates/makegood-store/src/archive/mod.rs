@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 /// Every table, those that others name before them.
-pub(crate) const TABLES: [&str; 74] = [
+pub(crate) const TABLES: [&str; 79] = [
     "brand",
     "customer",
     "contact",
@@ -42,6 +42,11 @@ pub(crate) const TABLES: [&str; 74] = [
     "notice_duty",
     "agreement_file",
     "agreement_customer",
+    "agreement_requirement",
+    "agreement_feasibility",
+    "agreement_step",
+    "agreement_comment",
+    "agreement_end",
     "document",
     "closed_settlement",
     "provisional_settlement",

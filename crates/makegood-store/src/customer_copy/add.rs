@@ -72,6 +72,9 @@ impl Change {
         for case in &copy.cases {
             self.import_case(case, &mut imported).await?;
         }
+        let (new, known) = self.import_lifecycle(&copy.lifecycle).await?;
+        imported.new += new;
+        imported.same += known;
         for report in &copy.reports {
             add_missing!(self, imported, [&report.incident], incident, id, add_incident);
             add_missing!(self, imported, &report.impacts, incident_impact, id, add_incident_impact);

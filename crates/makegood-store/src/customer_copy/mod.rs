@@ -3,6 +3,7 @@
 mod add;
 mod asked_report;
 mod copied_case;
+mod copied_lifecycle;
 mod read;
 
 use makegood_core::evidence::Fact;
@@ -11,6 +12,7 @@ use serde::{Deserialize, Serialize};
 pub use add::Imported;
 pub use asked_report::AskedReport;
 pub use copied_case::CopiedCase;
+pub use copied_lifecycle::CopiedLifecycle;
 
 use crate::{
     AgreementFile, Brand, CaseField, Component, Contact, Customer, Document, Notice, Service, Site, Subscription,
@@ -54,6 +56,9 @@ pub struct CustomerCopy {
     /// Their cases.
     #[serde(default)]
     pub cases: Vec<CopiedCase>,
+    /// How their agreements came to bind and ended.
+    #[serde(default)]
+    pub lifecycle: CopiedLifecycle,
     /// The facts that their settlements rest on.
     #[serde(skip)]
     pub facts: Vec<Fact>,

@@ -23,9 +23,15 @@ impl Store {
         let settled = self.settlements(&SettlementFilter { customer: Some(id), ..SettlementFilter::default() }).await?;
         let names: BTreeSet<&str> =
             bound_by.iter().map(String::as_str).chain(settled.iter().map(|own| own.agreement.as_str())).collect();
+        let before_customers = self.versions_before_customers().await?;
         let (mut agreements, mut documents) = (Vec::new(), Vec::new());
         for name in &names {
-            agreements.extend(self.agreement_files_of(name).await?);
+            // A draft that lies before nobody is the provider's alone, as are papers that may name another customer.
+            let files = self.agreement_files_of(name).await?.into_iter();
+            agreements.extend(files.filter(|file| file.adopted_at.is_some() || before_customers.contains(&file.hash)));
+            if 1 < self.customers_of_agreement(name).await?.len() {
+                continue;
+            }
             for listed in self.documents_of(name).await? {
                 documents.extend(self.document(&listed.hash).await?);
             }
@@ -34,6 +40,7 @@ impl Store {
         for own in settled.iter().filter(|own| own.revision.is_some()) {
             settlements.extend(self.revisions_of(&own.agreement, id, &own.period).await?);
         }
+        let hashes: Vec<String> = agreements.iter().map(|file| file.hash.clone()).collect();
         let promised = services_of(&agreements);
         let facts = self.facts_of(id, &promised).await?;
         let mut services = self.services().await?;
@@ -64,6 +71,7 @@ impl Store {
             reports,
             case_fields,
             cases,
+            lifecycle: self.copied_lifecycle(id, &hashes).await?,
             facts,
         }))
     }

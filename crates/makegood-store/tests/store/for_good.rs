@@ -2,9 +2,9 @@
 
 use crate::databases::{author, each_place, on_both};
 use makegood_core::evidence::line::read_line;
-use makegood_store::{AgreementFile, Brand, Place, SettlementKey, Store};
+use makegood_store::{AgreementFile, AgreementStep, Brand, Customer, EndRecord, Place, SettlementKey, Store};
 
-const STATEMENTS: [&str; 8] = [
+const STATEMENTS: [&str; 12] = [
     "UPDATE fact SET recorded_at = 0",
     "DELETE FROM fact",
     "UPDATE audit_entry SET author = 'nobody'",
@@ -13,6 +13,10 @@ const STATEMENTS: [&str; 8] = [
     "DELETE FROM closed_settlement",
     "UPDATE agreement_file SET text = ''",
     "DELETE FROM agreement_file",
+    "UPDATE agreement_step SET reason = ''",
+    "DELETE FROM agreement_step",
+    "UPDATE agreement_end SET last_on = ''",
+    "DELETE FROM agreement_end",
 ];
 
 fn draft() -> AgreementFile {
@@ -39,8 +43,50 @@ async fn filled(place: &Place) {
     change.close_settlement(&key, None, r#"{"credit":0}"#, b"bundle").await.unwrap();
     let adopted = AgreementFile { adopted_at: Some(1), ..draft() };
     change.add_agreement_file(&adopted).await.unwrap();
+    change.add_agreement_step(&step()).await.unwrap();
+    let customer = Customer {
+        id: "acme".to_owned(),
+        name: "Acme".to_owned(),
+        brand_id: "shop".to_owned(),
+        language: "en".to_owned(),
+        time_zone: "UTC".to_owned(),
+    };
+    change.add_customer(&customer).await.unwrap();
+    change.add_agreement_end(&end()).await.unwrap();
     change.keep().await.unwrap();
     store.close().await;
+}
+
+fn step() -> AgreementStep {
+    AgreementStep {
+        id: "s".to_owned(),
+        hash: "0".repeat(64),
+        agreement: "shop".to_owned(),
+        version: "1".to_owned(),
+        what: "drafted".to_owned(),
+        way: None,
+        party: String::new(),
+        at: 0,
+        author: "member:tester".to_owned(),
+        member_id: "tester".to_owned(),
+        reason: String::new(),
+        signature: None,
+    }
+}
+
+fn end() -> EndRecord {
+    EndRecord {
+        id: "e".to_owned(),
+        agreement: "shop".to_owned(),
+        customer_id: "acme".to_owned(),
+        what: "ended".to_owned(),
+        last_on: "2024-06-30".to_owned(),
+        noticed_on: "2024-05-31".to_owned(),
+        party: String::new(),
+        reason: "the service closes".to_owned(),
+        at: 0,
+        author: "member:tester".to_owned(),
+    }
 }
 
 /// What the database itself answers.
