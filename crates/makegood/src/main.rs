@@ -9,6 +9,7 @@ mod editor;
 mod incidents;
 mod inputs;
 mod jobs;
+mod lifecycle;
 mod living;
 mod mail;
 mod maintenance;
@@ -17,6 +18,7 @@ mod overview;
 mod settling;
 mod signing;
 mod status;
+mod tar;
 mod web;
 
 use std::process::ExitCode;

@@ -18,6 +18,9 @@ pub struct Asked {
     /// Which agreement, by its id; the other files are levels that it refines. Absent: every agreement given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub agreement: Option<String>,
+    /// The first day on which it binds the customer no more, where it was ended for them (M1); `YYYY-MM-DD`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<String>,
 }
 
 impl Asked {

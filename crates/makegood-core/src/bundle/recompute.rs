@@ -1,5 +1,6 @@
 //! The answer to what a bundle asks, from nothing but its agreements and facts.
 
+use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 
 use super::Asked;
@@ -56,13 +57,19 @@ fn each<T>(
         Some(id) => jobs_of(agreements, id, sorted.whole(), period, customer),
         None => jobs(agreements, sorted.whole(), period, customer),
     };
-    let done = jobs?.into_iter().map(|job| {
+    let until = asked.until.as_deref().map(day).transpose()?;
+    let in_force = jobs?.into_iter().filter_map(|job| Some((days_until(job.version.days, until)?, job)));
+    let in_force: Vec<_> = in_force.filter(|(days, _)| !period.cut_to(*days).is_empty()).collect();
+    if let (true, Some(until)) = (in_force.is_empty(), until) {
+        return Err(format!("the agreement ended before `{}`: it bound this customer until {until}", asked.period));
+    }
+    let done = in_force.into_iter().map(|(days, job)| {
         let agreement = job.version.agreement;
         let (view, head) = (sorted.view_of(job.customer), sorted.head_of(job.customer).to_string());
         let request = Request {
             agreement,
             files,
-            in_force: job.version.days,
+            in_force: days,
             period,
             customer: job.customer,
             view: &view,
@@ -73,6 +80,17 @@ fn each<T>(
         work(&request).map_err(|problem| format!("`{id}` version `{version}` cannot be settled: {problem}"))
     });
     done.collect()
+}
+
+/// The day that a request names.
+fn day(text: &str) -> Result<Date, String> {
+    text.parse().map_err(|_| format!("`{text}` is not a day: it is written like `2024-07-01`"))
+}
+
+/// The days of a version, up to the end of the agreement for the customer; `None`: it had ended before they began.
+fn days_until(days: Period, until: Option<Date>) -> Option<Period> {
+    let end = until.map_or(days.end, |until| days.end.min(until));
+    (days.first < end).then(|| Period::new(days.first, end))
 }
 
 /// One agreement a file, in the order of the files.

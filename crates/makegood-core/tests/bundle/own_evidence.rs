@@ -30,7 +30,7 @@ const DALBIT: &str = r#"{"kind":"account","id":"z1","recorded":"2024-04-01T00:00
 
 fn asked(customer: &str) -> Asked {
     let as_of = "2024-06-01T00:00:00Z".parse().expect("an instant");
-    Asked { period: "2024-04".to_owned(), as_of, customer: Some(customer.to_owned()), agreement: None }
+    Asked { period: "2024-04".to_owned(), as_of, customer: Some(customer.to_owned()), agreement: None, until: None }
 }
 
 fn bundled(customer: &str, sources: &[Source], facts: &Collection) -> (Contents, Vec<Settlement>) {

@@ -38,7 +38,7 @@ pub(crate) const FACTS: [&str; 5] = [
 
 pub(crate) fn asked() -> Asked {
     let as_of = "2019-12-02T00:00:00Z".parse().expect("an instant");
-    Asked { period: "2019-11".to_owned(), as_of, customer: None, agreement: None }
+    Asked { period: "2019-11".to_owned(), as_of, customer: None, agreement: None, until: None }
 }
 
 pub(crate) fn sources() -> Vec<Source> {

@@ -28,7 +28,7 @@ use std::sync::Arc;
 use makegood_core::agreement::Agreement;
 use makegood_core::evidence::Fact;
 use makegood_core::time::Instant;
-use makegood_store::{Author, Case, CaseStep, Change, NewJob, StoreError};
+use makegood_store::{AgreementEnd, Author, Case, CaseStep, Change, NewJob, StoreError};
 
 pub(crate) use attach::{Attached, LARGEST_ATTACHMENT, MOST_ATTACHMENTS};
 pub(crate) use belong::Behind;
@@ -65,6 +65,8 @@ pub(crate) struct Before {
     acts: Arc<Vec<Fact>>,
     /// What the desk does by itself.
     rules: Arc<Rules>,
+    /// The agreements that end for a customer.
+    ends: Vec<AgreementEnd>,
 }
 
 impl Before {
@@ -76,7 +78,8 @@ impl Before {
         let adopted = app.desk().adopted().await?;
         let acts = app.desk().acts(&adopted).await?;
         let rules = Arc::new(Rules::load(app, app.now()).await?);
-        Ok(Before { adopted, acts, rules })
+        let ends = app.store().agreement_ends().await?;
+        Ok(Before { adopted, acts, rules, ends })
     }
 }
 

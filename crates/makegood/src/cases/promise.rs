@@ -27,7 +27,7 @@ pub(crate) async fn promised_to(
     service: Option<&str>,
     now: Instant,
 ) -> Result<Option<Promised>, StoreError> {
-    let (adopted, binding) = (app.desk().adopted().await?, app.desk().binding(&customer.id).await?);
+    let (adopted, binding) = (app.desk().adopted().await?, app.desk().binding_at(&customer.id, now).await?);
     let in_force = binding.iter().filter_map(|id| adopted.in_force_at(id, now)).map(|version| version.agreement);
     let mut own: Vec<&Agreement> = in_force
         .filter(|version| !version.clocks.is_empty())

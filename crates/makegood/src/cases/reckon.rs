@@ -2,17 +2,18 @@
 
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use makegood_core::agreement::Agreement;
 use makegood_core::evidence::collection::{Collection, Place};
 use makegood_core::evidence::{Body, Fact, View};
 use makegood_core::result::Calendars;
 use makegood_core::result::clock::{ClockOutcome, ClockQuestion, Terms, acts_of, cases_of, clock_under};
 use makegood_core::time::{Instant, Zone};
-use makegood_store::{Case, CaseClock, NewJob, StoreError};
+use makegood_store::{AgreementEnd, Case, CaseClock, NewJob, StoreError};
 
 use super::Acting;
 use super::by_itself::{Reckoned, Rules, Watching};
-use crate::closing::Adopted;
+use crate::closing::{Adopted, until};
 use crate::incidents::NotDone;
 use crate::web::App;
 
@@ -50,8 +51,11 @@ impl Acting<'_> {
         let next = clocks.iter().filter(|clock| clock.state == "running");
         let next = next.filter_map(|clock| Some((clock.due_at?, clock.clock.clone()))).min();
         (case.next_due_at, case.next_due_clock) = next.unzip();
+        let is_open = clocks.iter().any(|clock| ["running", "paused"].contains(&clock.state.as_str()));
         self.change.set_case_clocks(&case.id, &clocks).await?;
-        if let Some(at) = clocks.iter().filter_map(|clock| clock.next_at).min() {
+        // At the end of the agreement what still runs is promised no more.
+        let ends = self.ended_at(case).map(|(at, _)| at).filter(|at| self.now() < *at && is_open).map(Instant::as_ms);
+        if let Some(at) = clocks.iter().filter_map(|clock| clock.next_at).chain(ends).min() {
             let run_at = Instant::from_ms(at);
             self.change.hasten_job(&NewJob { kind: CLOCK_JOB, key: &case.id, run_at }).await?;
         }
@@ -64,8 +68,22 @@ impl Acting<'_> {
         facts.extend(acts_for(&self.before.adopted, &self.before.acts, case));
         let taken = self.change.escalations_of_case(&case.id).await?;
         let watching = Watching { rules: &self.before.rules, case, taken: &taken };
-        Ok(outcomes(&self.before.adopted, &watching, &facts, self.now(), false)?)
+        let (ends, now) = (self.ended_at(case), self.now());
+        Ok(outcomes(&self.before.adopted, ends, &watching, &facts, now, false)?)
     }
+
+    /// When the agreement of a case ends for its customer, where it was ended.
+    fn ended_at(&self, case: &Case) -> Option<(Instant, Date)> {
+        ended_at(&self.before.adopted, &self.before.ends, case)
+    }
+}
+
+/// When the agreement of a case ends for its customer, where it was ended: at the beginning of the day after the last.
+fn ended_at(adopted: &Adopted, ends: &[AgreementEnd], case: &Case) -> Option<(Instant, Date)> {
+    let (agreement, customer) = (case.agreement.as_deref()?, case.customer_id.as_deref()?);
+    let until = until(ends, agreement, customer)?;
+    let zone = adopted.versions(agreement).last().and_then(|version| Zone::named(&version.agreement.time_zone).ok());
+    Some((zone.unwrap_or_else(Zone::utc).start_of_day(until), until))
 }
 
 /// Every clock of the case as it stands now, derived step by step.
@@ -76,16 +94,18 @@ pub(crate) async fn stand(app: &App, adopted: &Adopted, case: &Case) -> Result<V
     let mut facts = app.store().facts_of_case(&case.id).await?;
     facts.extend(acts_for(adopted, &app.desk().acts(adopted).await?, case));
     let watching = Watching { rules: &Rules::default(), case, taken: &[] };
-    Ok(outcomes(adopted, &watching, &facts, app.now(), true)?.into_iter().map(|one| one.outcome).collect())
+    let ends = ended_at(adopted, &app.store().agreement_ends().await?, case);
+    Ok(outcomes(adopted, ends, &watching, &facts, app.now(), true)?.into_iter().map(|one| one.outcome).collect())
 }
 
 /// Every clock of the case's agreement as of `now`, under the versions that held one after the other: what was decided
-/// stays, what still ran is reckoned anew.
+/// stays, what still ran is reckoned anew, or not applicable where the agreement was ended for the customer (`ends`).
 ///
 /// # Errors
 /// An adopted agreement whose clocks cannot be counted.
 fn outcomes(
     adopted: &Adopted,
+    ends: Option<(Instant, Date)>,
     watching: &Watching<'_>,
     facts: &[Fact],
     now: Instant,
@@ -109,8 +129,9 @@ fn outcomes(
         }
     }
     let mut all = Vec::new();
+    let last = ends.map(|(from, on)| (from, on.to_string()));
     for name in names {
-        let terms: Vec<Terms<'_>> = held
+        let mut terms: Vec<Terms<'_>> = held
             .iter()
             .map(|version| {
                 let rule = version.agreement.clocks.iter().find(|rule| rule.name == name);
@@ -127,6 +148,10 @@ fn outcomes(
                 Terms { from: version.from, named: &version.agreement.version, question }
             })
             .collect();
+        if let Some((from, named)) = &last {
+            terms.retain(|terms| terms.from < *from);
+            terms.push(Terms { from: *from, named, question: None });
+        }
         let known = terms.iter().rev().find(|terms| terms.from <= now).or(terms.first());
         let question = known.and_then(|terms| terms.question.as_ref());
         for (outcome, round) in clock_under(&terms, events, now).map_err(StoreError::Broken)?.into_iter().zip(1..) {

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::civil::Date;
 use makegood_core::agreement::{Agreement, ClockTarget, Window};
 use makegood_core::agreement_file::Source;
 use makegood_core::bundle::agreements_of;
@@ -20,6 +21,8 @@ pub(crate) struct Adopted {
     hashes: Vec<String>,
     /// When the first version of each agreement was adopted, in milliseconds since 1970 in UTC.
     since: BTreeMap<String, i64>,
+    /// An agreement that was ended for the customer in question, and the first day on which it binds them no more.
+    until: Option<(String, Date)>,
 }
 
 impl Adopted {
@@ -51,7 +54,25 @@ impl Adopted {
 
     /// The versions of an agreement with their days, the earliest first.
     pub(crate) fn versions(&self, id: &str) -> Vec<InForce<'_>> {
-        in_force(&self.agreements, id)
+        let mut versions = in_force(&self.agreements, id);
+        if let Some(until) = self.until_of(id) {
+            versions.retain(|version| version.days.first < until);
+            for version in &mut versions {
+                version.days.end = version.days.end.min(until);
+            }
+        }
+        versions
+    }
+
+    /// The first day on which an agreement binds the customer in question no more, where it was ended for them.
+    pub(super) fn until_of(&self, id: &str) -> Option<Date> {
+        self.until.as_ref().filter(|(own, _)| own == id).map(|(_, until)| *until)
+    }
+
+    /// The same agreements for a customer for whom one of them ends.
+    pub(super) fn ending(mut self, id: &str, until: Option<Date>) -> Adopted {
+        self.until = until.map(|until| (id.to_owned(), until));
+        self
     }
 
     /// The version of an agreement that is in force at `at`, by the day that it is then in the agreement's zone.
@@ -176,6 +197,6 @@ pub(super) fn window(agreement: &Agreement) -> Window {
 }
 
 /// The period of `agreement` that `day` falls in.
-pub(super) fn period_on(agreement: &Agreement, day: jiff::civil::Date) -> Period {
+pub(super) fn period_on(agreement: &Agreement, day: Date) -> Period {
     window_of(window(agreement), day)
 }

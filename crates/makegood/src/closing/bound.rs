@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::civil::Date;
 use makegood_core::time::{Instant, Period, Zone};
-use makegood_store::{NamedCustomer, Store, StoreError};
+use makegood_store::{AgreementEnd, NamedCustomer, Store, StoreError};
 
 use super::Adopted;
 use super::adopted::period_on;
@@ -17,6 +18,8 @@ pub(crate) struct Bound {
     pub(crate) customer: Option<String>,
     /// The period that is open now; `None`: no version is in force today.
     pub(crate) period: Option<Period>,
+    /// The first day on which it binds the customer no more, where it was ended for them (M1).
+    pub(crate) until: Option<Date>,
 }
 
 impl Bound {
@@ -24,23 +27,44 @@ impl Bound {
     pub(crate) fn customer_key(&self) -> &str {
         self.customer.as_deref().unwrap_or_default()
     }
+
+    /// Whether anything of a period is settled for the customer.
+    pub(crate) fn is_bound_in(&self, period: &Period) -> bool {
+        self.until.is_none_or(|until| period.first < until)
+    }
 }
 
 /// Every pair, by agreement and customer.
 pub(super) async fn bound(store: &Store, adopted: &Adopted, now: Instant) -> Result<Vec<Bound>, StoreError> {
     let (by_name, named) = (store.customers_by_agreement().await?, store.named_customers().await?);
+    let ends = store.agreement_ends().await?;
     let mut all = Vec::new();
     for id in adopted.ids() {
         let customers = bound_by(id, adopted, &by_name, &named);
         let period = open_period(adopted, id, now);
-        let pair =
-            |customer: Option<&str>| Bound { agreement: id.to_owned(), customer: customer.map(str::to_owned), period };
+        let pair = |customer: Option<&str>| {
+            let until = until(&ends, id, customer.unwrap_or_default());
+            let period = period.filter(|_| !has_ended(adopted, id, until, now));
+            Bound { agreement: id.to_owned(), customer: customer.map(str::to_owned), period, until }
+        };
         match customers.is_empty() {
             true => all.push(pair(None)),
             false => all.extend(customers.into_iter().map(|customer| pair(Some(customer)))),
         }
     }
     Ok(all)
+}
+
+/// The first day on which an agreement binds a customer no more, where it was ended for them.
+pub(crate) fn until(ends: &[AgreementEnd], agreement: &str, customer: &str) -> Option<Date> {
+    let end = ends.iter().find(|end| end.agreement == agreement && end.customer_id == customer)?;
+    end.last_on.parse::<Date>().ok()?.tomorrow().ok()
+}
+
+/// Whether an agreement that binds until a day has ended at `now`, by the day that it is then in its zone.
+pub(super) fn has_ended(adopted: &Adopted, id: &str, until: Option<Date>, now: Instant) -> bool {
+    let zone = || adopted.versions(id).last().and_then(|version| Zone::named(&version.agreement.time_zone).ok());
+    until.is_some_and(|until| until <= zone().unwrap_or_else(Zone::utc).date_of(now))
 }
 
 /// The agreements that bind a customer: facts about them may speak of any of these.

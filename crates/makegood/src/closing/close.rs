@@ -59,7 +59,7 @@ impl Desk {
                 return Ok(Closing::Open(open));
             }
         }
-        let (asked, signer) = (asked(key, as_of), signer.clone());
+        let (asked, signer) = (asked(key, &adopted, as_of), signer.clone());
         apart(move || {
             let (contents, settlements) =
                 Contents::settled(asked, adopted.sources().to_vec(), &evidence).map_err(StoreError::Refused)?;
@@ -88,7 +88,7 @@ impl Desk {
         let Some(bundle) = self.store().settlement_bundle(key, last).await? else { return Ok(None) };
         let adopted = self.adopted_for(key).await?;
         let evidence = self.evidence(&adopted, key).await?;
-        let (asked, signer) = (asked(key, as_of), signer.clone());
+        let (asked, signer) = (asked(key, &adopted, as_of), signer.clone());
         apart(move || {
             let closed = settled_again(&bundle)?;
             let (contents, now) =

@@ -10,7 +10,7 @@ use makegood_core::settle::DutyStanding;
 use makegood_core::time::{Instant, Period, Zone};
 use makegood_store::{FactFilter, SettlementKey, Store, StoreError, Wanted};
 
-use super::bound::{self, Bound, agreements_of};
+use super::bound::{self, Bound, agreements_of, has_ended, until};
 use super::reach::Reach;
 use super::{Adopted, Settled};
 
@@ -81,7 +81,28 @@ impl Desk {
         bound::bound(&self.store, &*self.adopted().await?, now).await
     }
 
-    /// The agreements that bind a customer, by id.
+    /// Whether anything of a period is settled for the customer: nothing is behind the day on which it ended for them.
+    ///
+    /// # Errors
+    /// The period is none; the database's.
+    pub(crate) async fn binds_in(&self, key: &SettlementKey<'_>) -> Result<bool, StoreError> {
+        let period: Period = key.period.parse().map_err(StoreError::Refused)?;
+        let until = until(&self.store.agreement_ends().await?, key.agreement, key.customer);
+        Ok(until.is_none_or(|until| period.first < until))
+    }
+
+    /// The agreements that bind a customer at `now`: those that were ended for them are left out.
+    ///
+    /// # Errors
+    /// As for those that ever did.
+    pub(crate) async fn binding_at(&self, customer: &str, now: Instant) -> Result<BTreeSet<String>, StoreError> {
+        let (ends, adopted) = (self.store.agreement_ends().await?, self.adopted().await?);
+        let mut binding = self.binding(customer).await?;
+        binding.retain(|id| !has_ended(&adopted, id, until(&ends, id, customer), now));
+        Ok(binding)
+    }
+
+    /// The agreements that bind a customer or did, by id.
     ///
     /// # Errors
     /// The database's; an adopted file that this program cannot read.
@@ -103,7 +124,7 @@ impl Desk {
     ) -> Result<Settled, StoreError> {
         let adopted = self.adopted_for(key).await?;
         let evidence = self.evidence(&adopted, key).await?;
-        let asked = asked(key, as_of);
+        let asked = asked(key, &adopted, as_of);
         apart(move || {
             let settlements = answer(&asked, adopted.files(), &evidence, traced).map_err(StoreError::Refused)?;
             Ok(Settled::new(adopted, settlements))
@@ -128,7 +149,7 @@ impl Desk {
                 evidence.add(fact.clone(), place.clone());
             }
         }
-        let asked = asked(key, as_of);
+        let asked = asked(key, &adopted, as_of);
         apart(move || {
             let settlements = answer(&asked, adopted.files(), &evidence, false).map_err(StoreError::Refused)?;
             Ok(Settled::new(adopted, settlements))
@@ -147,7 +168,7 @@ impl Desk {
     ) -> Result<(Settled, Vec<Vec<DutyStanding>>), StoreError> {
         let adopted = self.adopted_for(key).await?;
         let evidence = self.evidence(&adopted, key).await?;
-        let asked = asked(key, as_of);
+        let asked = asked(key, &adopted, as_of);
         apart(move || {
             let answers = answer_with_duties(&asked, adopted.files(), &evidence).map_err(StoreError::Refused)?;
             let (settlements, duties) = answers.into_iter().unzip();
@@ -164,7 +185,9 @@ impl Desk {
             customer => agreements_of(&self.store, &adopted, customer).await?,
         };
         ids.insert(key.agreement);
-        Ok(Arc::new(adopted.part(&ids)))
+        let ends = self.store.agreement_ends().await?;
+        let part = adopted.part(&ids).ending(key.agreement, until(&ends, key.agreement, key.customer));
+        Ok(Arc::new(part))
     }
 
     /// The facts that the settlement looks at, whenever recorded.
@@ -193,9 +216,10 @@ impl Desk {
 }
 
 /// The question that a settlement answers.
-pub(super) fn asked(key: &SettlementKey<'_>, as_of: Instant) -> Asked {
+pub(super) fn asked(key: &SettlementKey<'_>, adopted: &Adopted, as_of: Instant) -> Asked {
     let customer = Some(key.customer).filter(|customer| !customer.is_empty()).map(str::to_owned);
-    Asked { period: key.period.to_owned(), as_of, customer, agreement: Some(key.agreement.to_owned()) }
+    let (period, agreement) = (key.period.to_owned(), Some(key.agreement.to_owned()));
+    Asked { period, as_of, customer, agreement, until: adopted.until_of(key.agreement).map(|day| day.to_string()) }
 }
 
 /// Reckons away from the threads that answer requests.

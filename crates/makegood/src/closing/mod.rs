@@ -13,7 +13,7 @@ mod settled;
 mod signing_key;
 
 pub(crate) use adopted::Adopted;
-pub(crate) use bound::Bound;
+pub(crate) use bound::{Bound, until};
 pub(crate) use close::Closing;
 pub(crate) use days::PlainService;
 pub(crate) use desk::Desk;
@@ -21,4 +21,4 @@ pub(crate) use opened::opened;
 pub(crate) use periods::periods_in;
 pub(crate) use ready::{DAYS_UNTIL_CLOSING, closes_at, days_until_closing};
 pub(crate) use settled::Settled;
-pub(crate) use signing_key::signing_key;
+pub(crate) use signing_key::{kept_key, signing_key};

@@ -57,7 +57,8 @@ impl Arguments {
         let as_of = self.as_of.or_else(|| inputs::evidence::latest(&evidence)).ok_or_else(|| {
             Failure::Input("the evidence holds no fact; say with `--as-of` what time to settle at".to_owned())
         })?;
-        let asked = Asked { period: self.period.to_string(), as_of, customer: self.customer, agreement: None };
+        let period = self.period.to_string();
+        let asked = Asked { period, as_of, customer: self.customer, agreement: None, until: None };
         let sorted = ByCustomer::new(&evidence, as_of, |_| true);
         unknown_customers(&sorted).iter().for_each(|note| anstream::eprintln!("note: {note}"));
         if let (None, [first, _, ..]) = (&asked.customer, &sorted.whole().customers()[..]) {

@@ -106,7 +106,8 @@ impl Arguments {
         }
         let each = |one: &Bound| {
             let periods = periods_in(&adopted, &one.agreement, self.period);
-            periods.into_iter().map(|period| (one.clone(), period)).collect::<Vec<_>>()
+            let bound = periods.into_iter().filter(|period| one.is_bound_in(period));
+            bound.map(|period| (one.clone(), period)).collect::<Vec<_>>()
         };
         let wanted: Vec<(Bound, Period)> = bound.iter().flat_map(each).collect();
         if wanted.is_empty() {

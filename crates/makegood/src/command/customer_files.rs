@@ -1,8 +1,11 @@
-//! The files of a customer's folder: what `export-customer` writes and `import-customer` reads.
+//! The files of a customer's folder: what `export-customer` and the service hand out, and `import-customer` reads.
 
 use std::path::PathBuf;
 
-use makegood_store::{CaseAttachment, CopiedSettlement, Document};
+use makegood_core::evidence::Fact;
+use makegood_core::evidence::chain::Chain;
+use makegood_core::evidence::line::write_line;
+use makegood_store::{CaseAttachment, CopiedSettlement, CustomerCopy, Document};
 
 /// What the store says of the customer.
 pub(super) const COPY: &str = "customer.json";
@@ -32,4 +35,37 @@ pub(super) fn plain(name: &str) -> String {
     let keep = |letter: char| letter.is_alphanumeric() || "._-".contains(letter);
     let plain: String = name.chars().map(|letter| if keep(letter) { letter } else { '_' }).collect();
     plain.trim_start_matches('.').to_owned()
+}
+
+/// Every file of the folder, in the order in which they are written.
+///
+/// # Errors
+/// What the store says of the customer cannot be written as JSON.
+pub(crate) fn files_of(copy: &CustomerCopy) -> Result<Vec<(PathBuf, Vec<u8>)>, serde_json::Error> {
+    let mut files = Vec::new();
+    for file in &copy.agreements {
+        let name = format!("{}-{}.yaml", plain(&file.agreement), &file.hash[..8.min(file.hash.len())]);
+        files.push((PathBuf::from("agreements").join(name), file.text.clone().into_bytes()));
+    }
+    files.extend(copy.documents.iter().map(|document| (document_name(document), document.bytes.clone())));
+    files.extend(copy.settlements.iter().map(|settlement| (bundle_name(settlement), settlement.bundle.clone())));
+    let attachments = copy.cases.iter().flat_map(|case| &case.attachments);
+    files.extend(attachments.map(|attachment| (attachment_name(attachment), attachment.bytes.clone())));
+    files.push((PathBuf::from(EVIDENCE), sealed(&copy.facts).into_bytes()));
+    let mut text = serde_json::to_string_pretty(copy)?;
+    text.push('\n');
+    // The last to be there: a folder without it is unfinished.
+    files.push((PathBuf::from(COPY), text.into_bytes()));
+    Ok(files)
+}
+
+/// Canonical lines, each with its hash.
+fn sealed(facts: &[Fact]) -> String {
+    let (mut chain, mut text) = (Chain::default(), String::new());
+    for fact in facts {
+        let hash = chain.push(fact);
+        write_line(fact, Some(&hash), &mut text);
+        text.push('\n');
+    }
+    text
 }

@@ -4,13 +4,10 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use makegood_core::evidence::Fact;
-use makegood_core::evidence::chain::Chain;
-use makegood_core::evidence::line::write_line;
 use makegood_store::CustomerCopy;
 
 use super::Failure;
-use super::customer_files::{COPY, EVIDENCE, attachment_name, bundle_name, document_name};
+use super::customer_files::files_of;
 use super::database::{Database, run, store_failure};
 use super::output::Output;
 
@@ -67,25 +64,8 @@ impl Arguments {
 }
 
 fn write(folder: &Path, copy: &CustomerCopy) -> Result<(), Failure> {
-    for file in &copy.agreements {
-        let name =
-            format!("{}-{}.yaml", super::customer_files::plain(&file.agreement), &file.hash[..8.min(file.hash.len())]);
-        put(&folder.join("agreements").join(name), file.text.as_bytes())?;
-    }
-    for document in &copy.documents {
-        put(&folder.join(document_name(document)), &document.bytes)?;
-    }
-    for settlement in &copy.settlements {
-        put(&folder.join(bundle_name(settlement)), &settlement.bundle)?;
-    }
-    for attachment in copy.cases.iter().flat_map(|case| &case.attachments) {
-        put(&folder.join(attachment_name(attachment)), &attachment.bytes)?;
-    }
-    put(&folder.join(EVIDENCE), sealed(&copy.facts).as_bytes())?;
-    let mut text = serde_json::to_string_pretty(copy).map_err(|error| Failure::Input(error.to_string()))?;
-    text.push('\n');
-    // The last to be there: a folder without it is unfinished.
-    put(&folder.join(COPY), text.as_bytes())
+    let files = files_of(copy).map_err(|error| Failure::Input(error.to_string()))?;
+    files.iter().try_for_each(|(name, bytes)| put(&folder.join(name), bytes))
 }
 
 fn put(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
@@ -95,15 +75,4 @@ fn put(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
         output.finish()
     });
     written.map_err(|error| Failure::world(path.display(), error))
-}
-
-/// Canonical lines, each with its hash.
-fn sealed(facts: &[Fact]) -> String {
-    let (mut chain, mut text) = (Chain::default(), String::new());
-    for fact in facts {
-        let hash = chain.push(fact);
-        write_line(fact, Some(&hash), &mut text);
-        text.push('\n');
-    }
-    text
 }

@@ -8,7 +8,7 @@ mod calendar;
 mod check;
 mod clock;
 mod close;
-mod customer_files;
+pub(crate) mod customer_files;
 mod database;
 mod demo;
 mod diff;
@@ -36,6 +36,7 @@ mod restore;
 mod schema;
 mod serve;
 mod settle;
+mod sign;
 mod simulate;
 mod verify;
 
@@ -70,6 +71,7 @@ enum Command {
     Bundle(bundle::Arguments),
     Verify(verify::Arguments),
     Key(key::Arguments),
+    Sign(sign::Arguments),
     Evidence(evidence::Arguments),
     Import(Box<import::Arguments>),
     Calendar(calendar::Arguments),
@@ -101,6 +103,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Bundle(arguments) => arguments.run(),
         Command::Verify(arguments) => arguments.run(),
         Command::Key(arguments) => arguments.run(),
+        Command::Sign(arguments) => arguments.run(),
         Command::Evidence(arguments) => arguments.run(),
         Command::Import(arguments) => arguments.run(),
         Command::Calendar(arguments) => arguments.run(),

@@ -22,7 +22,7 @@ pub(crate) async fn queue_closing(
 pub(super) async fn run(work: Work<'_>) -> Result<(), StoreError> {
     let (topic, now) = (work.topic()?, work.now());
     let key = topic.settlement();
-    if !work.store().closed_settlements(&key).await?.is_empty() {
+    if !work.desk().binds_in(&key).await? || !work.store().closed_settlements(&key).await?.is_empty() {
         return work.finish(work.change().await?).await;
     }
     let signer = work.signer().await?;

@@ -14,7 +14,7 @@ const SOON_MS: i64 = 60_000;
 pub(super) async fn run(work: Work<'_>) -> Result<(), StoreError> {
     let (topic, now) = (work.topic()?, work.now());
     let key = topic.settlement();
-    if !work.store().closed_settlements(&key).await?.is_empty() {
+    if !work.desk().binds_in(&key).await? || !work.store().closed_settlements(&key).await?.is_empty() {
         return work.finish(work.change().await?).await;
     }
     let known = work.store().fact_count().await?;

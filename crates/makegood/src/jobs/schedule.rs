@@ -65,5 +65,6 @@ fn to_be_closed(adopted: &Adopted, bound: &Bound, now: Instant) -> Vec<Period> {
     let year = jiff::Span::new().days(366);
     let around = Period::new(first.saturating_sub(year), today.saturating_add(year));
     let within = |period: &Period| first < period.end && period.first <= today;
-    periods_in(adopted, id, around).into_iter().filter(within).collect()
+    let periods = periods_in(adopted, id, around).into_iter();
+    periods.filter(within).filter(|period| bound.is_bound_in(period)).collect()
 }

@@ -8,6 +8,7 @@ mod audience;
 mod changed_agreement;
 mod corrected;
 mod duties;
+mod owed;
 mod subscribed;
 mod tell;
 
@@ -16,6 +17,7 @@ pub(crate) use audience::Audience;
 pub(crate) use changed_agreement::changed_agreement;
 pub(crate) use corrected::carried_over;
 pub(crate) use duties::Answered;
+pub(crate) use owed::{NoticeStanding, OwedNotice, owed};
 pub(crate) use subscribed::Binding;
 pub(crate) use tell::{NO_MAIL, Telling, Told, called, tell};
 

@@ -115,10 +115,15 @@ impl Board {
 pub(crate) fn concerns(changed: &Changed) -> bool {
     match changed {
         Changed::Some => true,
-        Changed::One { noun, .. } => {
-            ["fact", "agreement file", "customer of an agreement", "closed settlement", "customer"]
-                .contains(&noun.as_str())
-        }
+        Changed::One { noun, .. } => [
+            "fact",
+            "agreement file",
+            "customer of an agreement",
+            "closed settlement",
+            "customer",
+            "end of an agreement",
+        ]
+        .contains(&noun.as_str()),
     }
 }
 

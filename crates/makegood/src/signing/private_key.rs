@@ -91,6 +91,11 @@ impl PrivateKey {
         bundle.signed(&self.0.sign(bundle.message()).to_bytes())
     }
 
+    /// The signature of a text.
+    pub(crate) fn sign_text(&self, text: &str) -> [u8; 64] {
+        self.0.sign(text.as_bytes()).to_bytes()
+    }
+
     fn to_der(&self) -> Vec<u8> {
         [&DER_HEAD[..], self.0.as_bytes()].concat()
     }

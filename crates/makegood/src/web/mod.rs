@@ -29,7 +29,7 @@ mod told;
 mod trouble;
 mod work_sight;
 
-pub(crate) use access::{NoRandom, Random, Token};
+pub(crate) use access::{NoRandom, Random, Role, Token, Viewer};
 pub(crate) use access_table::access_table;
 pub(crate) use api::openapi;
 pub(crate) use app::{App, Clock};
@@ -41,5 +41,5 @@ pub(crate) use place::{Network, TrustedProxies};
 pub(crate) use query::{decoded, encoded};
 pub(crate) use service::service;
 pub(crate) use settings::workspace_name;
-pub(crate) use settings::{public_agreements, set_public_brands};
+pub(crate) use settings::{public_agreements, public_brands, set_public_brands};
 pub(crate) use text::{moment, of_code};

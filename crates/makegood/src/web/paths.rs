@@ -12,6 +12,16 @@ pub(crate) fn version(agreement: &str, hash: &str) -> String {
     format!("/agreements/{}/versions/{hash}", encoded(agreement))
 }
 
+/// The page on which an agreement is ended for a customer.
+pub(crate) fn agreement_end(id: &str, customer: &str) -> String {
+    format!("{}/end/{}", agreement(id), encoded(customer))
+}
+
+/// The page on which the parties review and sign a version.
+pub(crate) fn review(agreement: &str, hash: &str) -> String {
+    format!("{}/review", version(agreement, hash))
+}
+
 /// A settlement's page; without a customer, of the agreement as a whole.
 pub(crate) fn settlement(agreement: &str, customer: &str, period: &str) -> String {
     let customer = if customer.is_empty() { "-".to_owned() } else { encoded(customer) };

@@ -17,6 +17,8 @@ use crate::inputs::agreements::sha256;
 pub(crate) struct Register {
     /// Every file, adopted or not.
     pub(crate) files: Vec<AgreementFile>,
+    /// The hashes of drafts that lie before their customers for review and signature.
+    shared: BTreeSet<String>,
     /// What is read together: adopted versions, and the latest draft of what has none.
     sources: Vec<Source>,
     /// The hash of each source.
@@ -65,10 +67,11 @@ pub(crate) enum Standing {
 impl Register {
     /// Reads everything that is kept.
     pub(crate) async fn load(app: &App) -> Result<Register, Trouble> {
-        Ok(Register::of(app.store().agreement_files().await?))
+        let shared = app.store().versions_before_customers().await?;
+        Ok(Register::of(app.store().agreement_files().await?, shared.into_iter().collect()))
     }
 
-    fn of(files: Vec<AgreementFile>) -> Register {
+    fn of(files: Vec<AgreementFile>, shared: BTreeSet<String>) -> Register {
         let adopted: BTreeSet<&str> =
             files.iter().filter(|file| file.adopted_at.is_some()).map(|file| file.agreement.as_str()).collect();
         let latest = |file: &AgreementFile| {
@@ -86,7 +89,7 @@ impl Register {
         let sources: Vec<Source> = taken.iter().map(|file| source_of(file)).collect();
         let hashes = taken.iter().map(|file| file.hash.clone()).collect();
         let (agreements, _) = read_and_reckon(&sources);
-        Register { files, sources, hashes, agreements }
+        Register { files, shared, sources, hashes, agreements }
     }
 
     /// The ids of all agreements, drafts among them.
@@ -236,6 +239,22 @@ impl Register {
             uploaded_at: now,
             adopted_at: None,
         }
+    }
+
+    /// Whether customers whom the agreement binds may read a file: it was adopted, or lies before them for review.
+    pub(crate) fn is_for_customers(&self, file: &AgreementFile) -> bool {
+        file.adopted_at.is_some() || self.shared.contains(&file.hash)
+    }
+
+    /// A file with the drafts above it, which come to bind with it: the highest level first, itself last.
+    pub(crate) fn together<'a>(
+        &'a self,
+        agreement: Option<&Agreement>,
+        file: &'a AgreementFile,
+    ) -> Vec<&'a AgreementFile> {
+        let mut files = agreement.map(|own| self.drafts_above(own)).unwrap_or_default();
+        files.push(file);
+        files
     }
 
     /// The drafts that a file refines and that are not settled by yet, the highest level first.

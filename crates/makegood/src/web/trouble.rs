@@ -10,6 +10,7 @@ use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri};
 use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Response};
 use makegood_core::agreement_file::Saying;
+use makegood_core::lifecycle::Refusal;
 use makegood_store::StoreError;
 
 use super::access::NoRandom;
@@ -19,6 +20,7 @@ use super::problem::{Kind, Problem};
 use super::request_log::RequestId;
 use super::text::{self, Language};
 use crate::incidents::NotDone;
+use crate::lifecycle::NotTaken;
 
 /// Why a request is not answered as asked.
 #[derive(Clone, Debug)]
@@ -81,6 +83,17 @@ impl From<NotDone> for Trouble {
         match why {
             NotDone::Refused(saying) => Trouble::Refused(saying),
             NotDone::Store(error) => error.into(),
+        }
+    }
+}
+
+impl From<NotTaken> for Trouble {
+    fn from(why: NotTaken) -> Trouble {
+        match why {
+            NotTaken::Step(Refusal::NotYours) => Trouble::Forbidden,
+            NotTaken::Step(refusal) => Trouble::Refused(refusal.said()),
+            NotTaken::Refused(saying) => Trouble::Refused(saying),
+            NotTaken::Store(error) => error.into(),
         }
     }
 }

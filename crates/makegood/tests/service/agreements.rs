@@ -18,7 +18,11 @@ fn a_sound_agreement_is_kept_as_a_draft_and_settled_by_once_adopted() {
     assert!(owner.get("/").says("An agreement waits to be adopted"));
     // There is a warning: it must be accepted, not overlooked.
     assert_eq!(owner.post(&format!("{version}/adopt"), &[]).status, 422);
-    let shown = owner.submit(&format!("{version}/adopt"), &[("accepted", "yes")]);
+    let price = ("price", "as in the price list");
+    assert_eq!(owner.post(&format!("{version}/publish"), &[price]).status, 422);
+    // Nor is it adopted before it went all the way.
+    assert_eq!(owner.post(&format!("{version}/adopt"), &[("accepted", "yes")]).status, 422);
+    let shown = owner.publish(&version);
     insta::assert_snapshot!("adopted", shown.text());
     // From now on it stays as it is.
     assert_eq!(owner.post(&format!("{version}/remove"), &[]).status, 422);
@@ -69,7 +73,7 @@ fn levels_that_refine_each_other_are_uploaded_and_adopted_together() {
         owner.get("/agreements/workplace-sales-desk").between("/agreements/workplace-sales-desk/versions/", "\"");
     let version = format!("/agreements/workplace-sales-desk/versions/{service_level}");
     assert!(owner.get(&version).says("Adopted with it, because it refines it:"));
-    owner.submit(&format!("{version}/adopt"), &[("accepted", "yes")]);
+    owner.publish(&version);
     for level in ["workplace-company", "workplace-sales"] {
         assert!(!owner.get(&format!("/agreements/{level}")).says("class=\"tag risk\""), "{level} is adopted too");
     }
@@ -192,7 +196,8 @@ fn a_change_that_wants_notice_is_told_to_whom_it_binds_and_makes_the_duty_due() 
         .replace("2024-01-01", "2024-04-01")
         .replace("99.9 %", "99.5 %");
     let draft = upload(&owner, &[("next.yaml", &next)]).leads_to();
-    let adopted = owner.post(&format!("{draft}/adopt"), &[("accepted", "yes")]);
+    let published = [("price", "as before"), ("accepted", "yes")];
+    let adopted = owner.post(&format!("{draft}/publish"), &published);
     assert_eq!(adopted.leads_to(), "/agreements/shop", "{}", adopted.text());
     let mail = mails.mails(1).remove(0);
     for said in ["To: sora@acme.example", "Your agreement changes on 2024-04-01: Shop", draft.as_str()] {

@@ -80,7 +80,8 @@ impl Client {
                 .iter()
                 .map(|(name, value)| (name.as_str().to_owned(), value.to_str().unwrap().to_owned()))
                 .collect(),
-            body: response.body_mut().with_config().limit(64 << 20).lossy_utf8(true).read_to_string().unwrap(),
+            body: String::from_utf8_lossy(&response.body_mut().with_config().limit(64 << 20).read_to_vec().unwrap())
+                .into_owned(),
         };
         self.keep_cookies(&answer);
         answer

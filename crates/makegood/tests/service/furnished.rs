@@ -3,6 +3,7 @@
 use crate::agreements::upload;
 use crate::incidents::evening;
 use crate::kept::example_file;
+use crate::lifecycle::draft;
 use crate::{Client, Service};
 
 impl Service {
@@ -36,10 +37,20 @@ impl Service {
         let draft = upload(&owner, &[("next.yaml", &next)]);
         assert_eq!(draft.status, 303, "{}", draft.text());
         owner.submit("/agreements/remotemeeting/public", &[("brand", "default")]);
+        self.furnish_review(&owner);
         self.tell_of_incident("inc-1", "2024-04-24T00:30:00Z", None);
         self.keep_maintenance("work-1", "2100-05-02T16:00:00Z", "2100-05-02T18:00:00Z");
         self.publish(&owner);
         owner
+    }
+
+    /// A draft that lies before its customer, with a comment on it, and something that was asked for.
+    fn furnish_review(&self, owner: &Client) {
+        let long = "a-word-that-is-longer-than-any-phone-is-wide-and-must-not-widen-the-page-that-it-stands-on";
+        let draft = draft(self, owner);
+        owner.submit(&format!("{draft}/offer"), &[("way", "signed"), ("reason", long)]);
+        owner.submit(&format!("{draft}/comments"), &[("clause", "objectives.uptime"), ("text", long)]);
+        owner.submit("/requirements", &[("agreement", "shop"), ("customer", "acme"), ("text", long)]);
     }
 
     /// An incident that is over, with all that belongs to it, and a major one that goes on.

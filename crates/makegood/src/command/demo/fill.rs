@@ -9,6 +9,7 @@ use makegood_store::{
     AgreementFile, Author, Brand, Change, Customer, Member, Service, SettlementKey, Store, StoreError,
 };
 
+use super::agreed::{agreed, under_review};
 use super::examples::{EXAMPLES, Example};
 use super::outages::incidents;
 use super::pages::pages;
@@ -38,6 +39,8 @@ pub(super) async fn fill(store: &Store) -> Result<(), Failure> {
         change.append_facts(&facts).await?;
         incidents(&mut change, &facts).await?;
         works(&mut change, &facts, &services_of(&files)).await?;
+        agreed(&mut change, &files).await?;
+        under_review(&mut change, &files, now).await?;
         change.keep().await?;
         close_history(store, now).await
     };

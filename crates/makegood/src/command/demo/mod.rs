@@ -1,5 +1,6 @@
 //! `makegood demo`: the examples settled, and the service over them, with nothing but this program.
 
+mod agreed;
 mod cases;
 mod desk;
 mod examples;

@@ -1,21 +1,21 @@
-//! Agreements: listed and read; checked, uploaded, adopted.
+//! Agreements: listed and read; checked, uploaded, removed.
 
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use makegood_core::agreement_file::{Gravity, Language};
+use makegood_core::agreement_file::Language;
 use makegood_store::AgreementFile;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use utoipa::{IntoParams, ToSchema};
 
 use super::agreement_files::{FilesShape, given};
+use super::agreement_steps::{StepView, steps_seen};
 use super::asked::Asked;
-use super::fields::Fields;
 use super::listed::{Listed, PageAsked};
 use super::reply::{instant, json as answer};
 use super::sent::Sent;
 use crate::command::problem_json;
-use crate::notices::changed_agreement;
+use crate::lifecycle::{Who, drafted, withdrawn};
 use crate::web::access::Viewer;
 use crate::web::answer::Answer;
 use crate::web::app::App;
@@ -60,6 +60,9 @@ pub(super) struct VersionView {
     /// Since when it is settled by; absent: it is a draft
     #[serde(skip_serializing_if = "Option::is_none")]
     adopted_at: Option<String>,
+    /// What was done to it, the earliest first; not in lists
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) steps: Option<Vec<StepView>>,
     /// The text, to the byte; not in lists
     #[serde(skip_serializing_if = "Option::is_none")]
     text: Option<String>,
@@ -75,6 +78,7 @@ impl From<&AgreementFile> for VersionView {
             ends_on: file.ends_on.clone(),
             uploaded_at: instant(file.uploaded_at),
             adopted_at: file.adopted_at.map(instant),
+            steps: None,
             text: None,
         }
     }
@@ -145,7 +149,8 @@ pub(super) async fn version(
 ) -> Answer {
     let register = seen(&app, &viewer, &agreement).await?;
     let file = file_of(&register, &viewer, &agreement, &hash)?;
-    answer(&VersionView { text: Some(file.text.clone()), ..VersionView::from(file) })
+    let steps = steps_seen(app.store().steps_of_version(&hash).await?, &viewer);
+    answer(&VersionView { text: Some(file.text.clone()), steps: Some(steps), ..VersionView::from(file) })
 }
 
 /// Check agreement files
@@ -172,6 +177,7 @@ pub(super) async fn upload(State(app): State<App>, Asked(asked): Asked<LanguageA
     if !checked.is_sound() || !reasons.is_empty() {
         return Err(refusal(&checked, &reasons, asked.language()));
     }
+    let who = Who::of(app.store(), &sent.viewer).await?;
     let mut change = sent.begin().await?;
     let mut drafts = Vec::new();
     for (source, agreement) in checked.sources.iter().zip(&checked.agreements) {
@@ -180,58 +186,12 @@ pub(super) async fn upload(State(app): State<App>, Asked(asked): Asked<LanguageA
             Some(known) => drafts.push(VersionView::from(&known)),
             None => {
                 change.add_agreement_file(&file).await?;
+                drafted(&mut change, &who, &file).await?;
                 drafts.push(VersionView::from(&file));
             }
         }
     }
     sent.keep(change, StatusCode::CREATED, &drafts).await
-}
-
-/// Adopt a version
-///
-/// From then on it is settled by, and never changed; drafts above it that it refines are adopted with it. A version
-/// with warnings takes `{"accept_warnings": true}`.
-#[utoipa::path(post, path = "/api/v1/agreements/{agreement}/versions/{hash}/adopt", tag = "Agreements",
-    params(("agreement" = String, Path), ("hash" = String, Path)), request_body = AdoptShape,
-    responses((status = 200, description = "The version, adopted", body = VersionView)))]
-pub(super) async fn adopt(
-    State(app): State<App>,
-    Path((agreement, hash)): Path<(String, String)>,
-    sent: Sent,
-) -> Answer {
-    let mut fields = Fields::of(if sent.body.is_empty() { b"{}" } else { &sent.body })?;
-    let accepted = fields.flag("accept_warnings");
-    fields.end()?;
-    let register = seen(&app, &sent.viewer, &agreement).await?;
-    let file = file_of(&register, &sent.viewer, &agreement, &hash)?;
-    let mut change = sent.begin().await?;
-    if file.adopted_at.is_some() {
-        return sent.keep(change, StatusCode::OK, &VersionView::from(file)).await;
-    }
-    let checked = register.check(file);
-    if !checked.is_sound() || (checked.count(Gravity::Warning) > 0 && !accepted) {
-        return Err(refusal(&checked, &[], Language::English));
-    }
-    let above = checked.agreements.first().map(|own| register.drafts_above(own)).unwrap_or_default();
-    let now = app.now().as_ms();
-    let adopted = |draft: &AgreementFile| AgreementFile { adopted_at: Some(now), ..draft.clone() };
-    for draft in above.into_iter().chain([file]) {
-        change.change_agreement_file(&adopted(draft)).await?;
-    }
-    if let Some(new) = checked.agreements.first() {
-        changed_agreement(&app, &mut change, new, &file.hash).await?;
-    }
-    sent.keep(change, StatusCode::OK, &VersionView::from(&adopted(file))).await
-}
-
-/// Whether warnings are accepted.
-#[derive(ToSchema)]
-#[schema(as = Adopt, example = json!({"accept_warnings": true}))]
-#[expect(dead_code, reason = "the shape of what is read by `Fields`")]
-pub(super) struct AdoptShape {
-    /// Whether the version is adopted although there are warnings; absent: no
-    #[serde(default)]
-    accept_warnings: bool,
 }
 
 /// Remove a draft
@@ -253,7 +213,9 @@ pub(super) async fn remove(
         )
         .into());
     }
+    let who = Who::of(app.store(), &sent.viewer).await?;
     let mut change = sent.begin().await?;
+    withdrawn(&mut change, &who, file).await?;
     change.remove_agreement_file(&file.hash).await?;
     sent.keep(change, StatusCode::NO_CONTENT, &()).await
 }
@@ -265,13 +227,14 @@ fn view_of(app: &App, register: &Register, viewer: &Viewer, id: &str) -> Agreeme
         Standing::Ended(day) => ("ended", Some(day)),
         Standing::Draft => ("draft", None),
     };
-    let versions = register.files_of(id).into_iter().filter(|file| sees_file(viewer, file)).map(VersionView::from);
+    let versions =
+        register.files_of(id).into_iter().filter(|file| sees_file(register, viewer, file)).map(VersionView::from);
     AgreementView { id: id.to_owned(), standing, day: day.map(|day| day.to_string()), versions: versions.collect() }
 }
 
-/// Customers see what was adopted.
-fn sees_file(viewer: &Viewer, file: &AgreementFile) -> bool {
-    viewer.member.customer_id.is_none() || file.adopted_at.is_some()
+/// Customers see what was adopted, and what lies before them for review.
+fn sees_file(register: &Register, viewer: &Viewer, file: &AgreementFile) -> bool {
+    viewer.member.customer_id.is_none() || register.is_for_customers(file)
 }
 
 fn file_of<'a>(
@@ -281,7 +244,7 @@ fn file_of<'a>(
     hash: &str,
 ) -> Result<&'a AgreementFile, Trouble> {
     let own = register.files.iter().find(|file| file.agreement == agreement && file.hash == hash);
-    own.filter(|file| sees_file(viewer, file)).ok_or(Trouble::NotFound)
+    own.filter(|file| sees_file(register, viewer, file)).ok_or(Trouble::NotFound)
 }
 
 async fn laid_beside(app: &App, sent: &Sent) -> Result<Checked, Trouble> {
@@ -308,7 +271,11 @@ fn findings(checked: &Checked, language: Language) -> Value {
 }
 
 /// Why files are not kept or not adopted: every finding among the faults.
-fn refusal(checked: &Checked, reasons: &[makegood_core::agreement_file::Saying], language: Language) -> Trouble {
+pub(super) fn refusal(
+    checked: &Checked,
+    reasons: &[makegood_core::agreement_file::Saying],
+    language: Language,
+) -> Trouble {
     use crate::web::problem::Fault;
     let found = findings(checked, language);
     let of = |name: &str| found[name].as_array().cloned().unwrap_or_default();

@@ -1,6 +1,7 @@
 //! The API: its table of contents, one file a noun, and the conventions that all of them keep.
 
 mod agreement_files;
+mod agreement_steps;
 mod agreements;
 mod alertmanager;
 mod asked;
@@ -64,7 +65,9 @@ pub(crate) fn operations() -> Vec<Operation> {
         Operation::of(SignedIn, Read, "협약의 버전과 본문을 조회합니다", routes!(agreements::version)),
         Operation::of(Manage, Read, "협약 파일을 검사합니다", routes!(agreements::check)),
         Operation::of(Manage, WriteAgreements, "협약 파일을 등록합니다", routes!(agreements::upload)),
-        Operation::of(Manage, WriteAgreements, "버전을 채택합니다", routes!(agreements::adopt)),
+        Operation::of(Write, WriteAgreements, "버전의 단계를 진행합니다", routes!(agreement_steps::step)),
+        Operation::of(Manage, WriteAgreements, "버전을 게시합니다", routes!(agreement_steps::publish)),
+        Operation::of(Manage, WriteAgreements, "버전을 채택합니다", routes!(agreement_steps::adopt)),
         Operation::of(Manage, WriteAgreements, "초안을 삭제합니다", routes!(agreements::remove)),
         Operation::of(SignedIn, Read, "정산을 조회합니다", routes!(settlements::list)),
         Operation::of(SignedIn, Read, "정산 하나를 조회합니다", routes!(settlements::show)),

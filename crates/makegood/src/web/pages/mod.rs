@@ -19,6 +19,7 @@ pub(crate) mod members;
 pub(crate) mod overview;
 pub(crate) mod postmortems;
 pub(crate) mod problems;
+pub(crate) mod requirements;
 pub(crate) mod second_factor;
 pub(crate) mod services;
 pub(crate) mod settings;

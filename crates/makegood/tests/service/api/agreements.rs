@@ -31,8 +31,12 @@ fn an_agreement_is_checked_uploaded_adopted_and_then_stays() {
     assert_eq!(program.get(&version).value(200)["text"], AGREEMENT);
     assert_eq!(program.get("/api/v1/agreements/oqupie").value(200)["standing"], "draft");
     let adopt = || program.json(Method::POST, &format!("{version}/adopt"), &json!({"accept_warnings": true}), &[]);
-    let adopted = adopt().value(200);
+    assert_eq!(adopt().problem(422), "refused", "no step is skipped");
+    let published = json!({"price": "as in the price list", "accept_warnings": true});
+    let adopted = program.json(Method::POST, &format!("{version}/publish"), &published, &[]).value(200);
     assert!(adopted["adopted_at"].is_string());
+    let steps = adopted["steps"].as_array().unwrap().iter().map(|step| step["step"].as_str().unwrap());
+    assert_eq!(steps.collect::<Vec<&str>>(), ["drafted", "offered", "priced", "approved", "adopted"]);
     assert_eq!(adopt().value(200), adopted, "adopting it again changes nothing");
     assert_eq!(program.send(Method::DELETE, &version, None, &[]).problem(409), "conflict");
     let read = program.get("/api/v1/agreements/oqupie").value(200);
@@ -71,7 +75,8 @@ fn customers_see_what_binds_them_once_it_is_adopted_and_their_own_promises() {
     program.lines("/api/v1/facts", &until_now()).value(200);
     let (own, other) = (service.program("haneul", "read"), service.program("bada", "read"));
     assert_eq!(own.get("/api/v1/agreements/oqupie").problem(404), "not-found");
-    program.json(Method::POST, &format!("{version}/adopt"), &json!({"accept_warnings": true}), &[]).value(200);
+    let published = json!({"price": "as in the price list", "accept_warnings": true});
+    program.json(Method::POST, &format!("{version}/publish"), &published, &[]).value(200);
     assert_eq!(own.get("/api/v1/agreements/oqupie").status, 200);
     assert_eq!(own.get(&version).status, 200);
     for path in ["/api/v1/agreements/oqupie", &version] {

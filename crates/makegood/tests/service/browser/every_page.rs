@@ -91,7 +91,7 @@ fn every_page_is_sound(reader: Reader) {
         apart.into_iter().chain(["/status/{brand}/logo", "/status/{brand}/badge", "/status/{brand}/subscriptions"]);
     let apart = apart.chain(["/cases/live", "/cases/{id}/live", "/cases/{id}/attachments"]);
     let apart: Vec<&str> = apart.collect();
-    let files = ["/text", "/{file}", "/documents/{hash}"];
+    let files = ["/text", "/{file}", "/documents/{hash}", "/signatures/{step}"];
     let download = |path: &str| path.contains('.') || files.iter().any(|file| path.ends_with(file));
     // Where customers alone may go, no link leads their provider.
     let pages = routes().into_iter().filter(|route| route.method == "GET" && route.is_open_to("owner"));

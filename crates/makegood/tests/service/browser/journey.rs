@@ -58,6 +58,7 @@ fn to_the_first_settlement(reader: Reader, said: &Said) {
     browser.fill("text", AGREEMENT);
     browser.click("main form button");
     assert_eq!(browser.text_of(".head .tag.risk"), said.draft);
+    browser.fill("price", "100,000 KRW");
     browser.click(".decide form button");
     browser.comes_to("/agreements/shop");
     browser.click("input[value='acme']");

@@ -10,6 +10,7 @@ mod keyboard;
 mod late_maintenance;
 mod living;
 mod replicas;
+mod signed;
 mod three_pages;
 
 pub(crate) use driver::{Browser, PHONE, Reader, WIDE};

@@ -1,36 +1,56 @@
 //! Agreements: what is in force, its versions, documents and customers; uploading and adopting.
 
+mod acting;
 mod adopt;
 mod changed;
+mod comments;
+mod course;
 mod customers;
 mod documents;
+mod drawing;
+mod end;
+mod filter;
 mod given;
+mod graph;
 mod in_words;
 mod list;
 mod marked;
+mod owed;
 mod party;
+mod renew;
+mod review;
+mod row;
 mod show;
+mod steps;
 mod upload;
 mod version;
 
 use makegood_core::agreement::Agreement;
 use makegood_store::AgreementFile;
 
-pub(crate) use adopt::{adopt, remove};
+pub(crate) use acting::Acting;
+pub(crate) use adopt::{adopt, publish, remove};
 pub(crate) use changed::{ChangeShown, NoticeShown, SectionChanged, change_shown, notices_shown, sections};
+pub(crate) use comments::comment;
 pub(crate) use customers::change as change_customers;
 pub(crate) use documents::{download as document, remove as remove_document, upload as upload_document};
+pub(crate) use end::{end, show as ending, take_back};
+pub(crate) use graph::graph;
 pub(crate) use in_words::{Item, item, source_in};
 pub(crate) use list::list;
+pub(crate) use owed::{OwedShown, owed_shown};
 pub(crate) use party::parties;
+pub(crate) use renew::renew;
+pub(crate) use review::show as review;
 pub(crate) use show::show;
+pub(crate) use steps::{approve, end_review, offer, price, sign, signature};
 pub(crate) use upload::{form, upload};
 pub(crate) use version::{show as version, text as version_text};
 
 use crate::web::access::{Sight, Viewer};
 use crate::web::app::App;
 use crate::web::page::Page;
-use crate::web::register::{Register, Standing};
+use crate::web::register::Register;
 use crate::web::trouble::Trouble;
 
 /// The register, where `viewer` may see the agreement.
@@ -41,8 +61,20 @@ pub(crate) async fn seen(app: &App, viewer: &Viewer, agreement: &str) -> Result<
     if may { Ok(register) } else { Err(Trouble::NotFound) }
 }
 
+/// The ids of the agreements that `viewer` may see.
+pub(crate) async fn seen_ids(app: &App, viewer: &Viewer) -> Result<Vec<String>, Trouble> {
+    let (register, sight) = (Register::load(app).await?, Sight::of(app, viewer).await?);
+    let mut ids = Vec::new();
+    for id in register.ids() {
+        if may_see(app, &register, viewer, &sight, id).await? {
+            ids.push(id.to_owned());
+        }
+    }
+    Ok(ids)
+}
+
 /// Whether somebody may see an agreement: the provider's people unless it binds only customers of other brands; a
-/// customer what was adopted and binds them.
+/// customer what binds them and was adopted, or lies before them for review.
 async fn may_see(
     app: &App,
     register: &Register,
@@ -54,7 +86,7 @@ async fn may_see(
     if viewer.member.customer_id.is_none() {
         return Ok(bound.is_empty() || sight.has_any(&bound));
     }
-    if register.standing(agreement, app.now()) == Standing::Draft {
+    if !register.files_of(agreement).into_iter().any(|file| register.is_for_customers(file)) {
         return Ok(false);
     }
     if sight.has_any(&bound) {

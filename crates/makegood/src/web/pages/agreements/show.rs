@@ -7,7 +7,7 @@ use makegood_store::{AgreementFile, Brand, Customer, ListedDocument, SettlementF
 
 use super::documents::sees_documents;
 use super::in_words::{Item, WordSection, in_words};
-use super::{party, seen, title_of};
+use super::{OwedShown, owed_shown, party, seen, title_of};
 use crate::web::access::{Sight, Viewer};
 use crate::web::answer::{Answer, html};
 use crate::web::app::App;
@@ -36,6 +36,12 @@ struct Show {
     living: Vec<(String, String)>,
     /// Every brand, and whether the terms are public under it.
     public: Vec<(Brand, bool)>,
+    /// The customers whom it binds, each with the page on which it is ended for them, and the last day where it is.
+    ends: Vec<(String, String, Option<String>)>,
+    /// Who must be told of its changes until when.
+    owed: Vec<OwedShown>,
+    /// Whether it can be renewed: a version was adopted.
+    may_renew: bool,
 }
 
 /// A customer, and whether the agreement binds them by name.
@@ -58,7 +64,7 @@ pub(crate) async fn show(State(app): State<App>, page: Page, viewer: Viewer, Pat
     let agreement = register.current(&id, app.now());
     let files: Vec<AgreementFile> = register.files_of(&id).into_iter().cloned().collect();
     let files: Vec<AgreementFile> =
-        files.into_iter().filter(|file| file.adopted_at.is_some() || page.is_staff()).collect();
+        files.into_iter().filter(|file| page.is_staff() || register.is_for_customers(file)).collect();
     let file = files.first().ok_or(Trouble::NotFound)?;
     let documents = match sees_documents(&app, &viewer, &id).await? {
         true => Some(app.store().documents_of(&id).await?),
@@ -76,6 +82,9 @@ pub(crate) async fn show(State(app): State<App>, page: Page, viewer: Viewer, Pat
         settled: settled(&app, &sight, &id).await?,
         living: living(&app, &viewer, &sight, &id).await?,
         public: public(&app, &id).await?,
+        owed: owed_shown(&app, &viewer, &page, &id).await?,
+        ends: ends(&app, &viewer, &sight, &id).await?,
+        may_renew: files.iter().any(|file| file.adopted_at.is_some()),
         files,
         id,
         page,
@@ -98,6 +107,24 @@ async fn living(app: &App, viewer: &Viewer, sight: &Sight, id: &str) -> Result<V
         (paths::living(id, pair.customer_key()), pair.customer.as_deref().map(name).unwrap_or_default())
     };
     Ok(seen.map(link).collect())
+}
+
+async fn ends(
+    app: &App,
+    viewer: &Viewer,
+    sight: &Sight,
+    id: &str,
+) -> Result<Vec<(String, String, Option<String>)>, Trouble> {
+    let (names, ends) = (app.store().customers().await?, app.store().agreement_ends().await?);
+    let pairs = app.desk().bound(app.now()).await?.into_iter().filter(|pair| pair.agreement == *id);
+    let seen = pairs.filter(|pair| sight.has_promise(pair.customer.as_deref(), viewer));
+    let row = |pair: crate::closing::Bound| {
+        let customer = names.iter().find(|own| Some(&own.id) == pair.customer.as_ref())?;
+        let end = ends.iter().find(|end| end.agreement == *id && end.customer_id == customer.id);
+        let path = paths::agreement_end(id, &customer.id);
+        Some((path, customer.name.clone(), end.map(|end| end.last_on.clone())))
+    };
+    Ok(seen.filter_map(row).collect())
 }
 
 async fn public(app: &App, id: &str) -> Result<Vec<(Brand, bool)>, Trouble> {

@@ -6,6 +6,7 @@ use makegood_core::agreement_file::{Gravity, Saying, Source};
 
 use super::given::given;
 use super::marked::{MarkedFile, marked};
+use crate::lifecycle::{Who, drafted};
 use crate::web::access::Viewer;
 use crate::web::answer::{Answer, html, see};
 use crate::web::app::App;
@@ -48,12 +49,14 @@ pub(crate) async fn upload(State(app): State<App>, page: Page, viewer: Viewer, f
     if !checked.is_sound() || !reasons.is_empty() {
         return refused(page, checked, &reasons);
     }
+    let who = Who::of(app.store(), &viewer).await?;
     let mut change = app.store().change(&app.author(viewer.author())).await?;
     let mut last = None;
     for (source, agreement) in checked.sources.iter().zip(&checked.agreements) {
         let file = Register::file_of(source, agreement, app.now().as_ms());
         if !register.files.iter().any(|own| own.hash == file.hash) {
             change.add_agreement_file(&file).await?;
+            drafted(&mut change, &who, &file).await?;
         }
         last = Some(paths::version(&file.agreement, &file.hash));
     }

@@ -11,8 +11,9 @@ use makegood_store::AgreementFile;
 use serde::Deserialize;
 
 use super::changed::{NoticeShown, SectionChanged, notices_shown, sections};
+use super::course::{CourseShown, Names, course_shown};
 use super::marked::{MarkedFile, marked};
-use super::seen;
+use super::{Acting, seen};
 use crate::web::access::Viewer;
 use crate::web::answer::{Answer, html};
 use crate::web::app::App;
@@ -46,6 +47,7 @@ struct ShowVersion {
     open: usize,
     /// Who was told of the change.
     told: Vec<Told>,
+    course: CourseShown,
 }
 
 impl ShowVersion {
@@ -68,12 +70,12 @@ pub(crate) async fn show(
     Path((agreement, hash)): Path<(String, String)>,
     Query(asked): Query<Asked>,
 ) -> Answer {
-    let register = seen(&app, &viewer, &agreement).await?;
-    let file = file_of(&register, &page, &agreement, &hash)?;
+    let acting = Acting::begin(&app, &viewer, &agreement, &hash).await?;
+    let (register, checked, file) = (&acting.register, &acting.checked, acting.version.file.clone());
     let others: Vec<AgreementFile> = register
         .files_of(&agreement)
         .into_iter()
-        .filter(|own| own.hash != file.hash && (own.adopted_at.is_some() || page.is_staff()))
+        .filter(|own| own.hash != file.hash && (page.is_staff() || register.is_for_customers(own)))
         .cloned()
         .collect();
     let before = match &asked.from {
@@ -89,8 +91,8 @@ pub(crate) async fn show(
     };
     let count = |favours: Favours| changed.iter().flatten().filter(|change| change.favours == favours).count();
     let (better, worse, open) = (count(Favours::Customer), count(Favours::Provider), count(Favours::Depends));
-    let checked = register.check(&file);
-    let days = days_of(&register, &file);
+    let days = days_of(register, &file);
+    let course = course_shown(&acting.version, &acting.who, &Names::of(&app).await?, &page);
     let told = told(&app, &viewer, &page, "agreement", &file.hash).await?;
     html(&ShowVersion {
         title: super::title_of(own.as_ref(), &file, &page),
@@ -108,6 +110,7 @@ pub(crate) async fn show(
         worse,
         open,
         told,
+        course,
         page,
     })
 }
@@ -126,20 +129,20 @@ pub(crate) async fn text(
         .into_response())
 }
 
-/// The version with this hash; drafts are for the provider's people.
+/// The version with this hash; drafts are for the provider's people, and for customers before whom they lie.
 pub(super) fn file_of(register: &Register, page: &Page, agreement: &str, hash: &str) -> Result<AgreementFile, Trouble> {
     let file = register.files_of(agreement).into_iter().find(|file| file.hash == hash);
-    let file = file.filter(|file| file.adopted_at.is_some() || page.is_staff());
+    let file = file.filter(|file| page.is_staff() || register.is_for_customers(file));
     file.cloned().ok_or(Trouble::NotFound)
 }
 
 /// The version that is settled by before it, else the draft before it; for the first, none.
-fn version_before<'a>(file: &AgreementFile, others: &'a [AgreementFile]) -> Option<&'a AgreementFile> {
+pub(super) fn version_before<'a>(file: &AgreementFile, others: &'a [AgreementFile]) -> Option<&'a AgreementFile> {
     let before = others.iter().filter(|own| own.effective_on < file.effective_on);
     before.max_by_key(|own| (own.adopted_at.is_some(), &own.effective_on))
 }
 
-fn compared(new: &Agreement, old: &Agreement) -> (Vec<Change>, Vec<Notice>) {
+pub(super) fn compared(new: &Agreement, old: &Agreement) -> (Vec<Change>, Vec<Notice>) {
     let found = changes(&read(old), &read(new));
     let notices = notices(old, new, &found);
     (found, notices)

@@ -2,12 +2,14 @@
 
 mod add;
 mod contacts;
+mod copy;
 mod edited;
 mod list;
 mod show;
 
 pub(crate) use add::{add, form};
 pub(crate) use contacts::{add_contact, remove_contact};
+pub(crate) use copy::copy;
 pub(crate) use list::list;
 pub(crate) use show::{change, remove, show};
 

@@ -79,7 +79,7 @@ pub(crate) async fn costs(
         let (first, last) = (zone.date_of(span.start), zone.date_of(span.end));
         let around = Period::new(first.saturating_sub(366.days()), last.saturating_add(366.days()));
         let periods = periods_in(&adopted, &bound.agreement, around).into_iter();
-        let touched = periods.filter(|period| period.first <= last && first < period.end);
+        let touched = periods.filter(|period| period.first <= last && first < period.end && bound.is_bound_in(period));
         keys.extend(touched.map(|period| (bound.agreement.clone(), bound.customer_key().to_owned(), period)));
     }
     let more = keys.len().saturating_sub(MOST);

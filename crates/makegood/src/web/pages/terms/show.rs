@@ -4,6 +4,7 @@ use askama::Template;
 use axum::extract::{Path, Query, State};
 use makegood_core::reading::Favours;
 use makegood_core::time::Period;
+use makegood_store::AgreementFile;
 use serde::Deserialize;
 
 use crate::living::VersionNow;
@@ -40,6 +41,8 @@ struct VersionShown {
     until: Option<String>,
     is_read: bool,
     is_current: bool,
+    /// When it was published here, and whether that was too late for a notice that it needed.
+    published: Option<(i64, bool)>,
     /// Absent for the first.
     changed: Option<Changed>,
 }
@@ -75,6 +78,7 @@ pub(crate) async fn show(
         None => current,
     };
     let own = all.get(at).ok_or(Trouble::NotFound)?;
+    let files = app.store().agreement_files_of(&agreement).await?;
     let title = own.agreement.title.in_language(page.lang());
     let shown = all.iter().enumerate().rev().map(|(place, version)| VersionShown {
         version: version.agreement.version.clone(),
@@ -82,6 +86,7 @@ pub(crate) async fn show(
         until: last_day(version.days),
         is_read: place == at,
         is_current: place == current,
+        published: published(version, &files),
         changed: changed(version, &page),
     });
     html(&Show {
@@ -97,6 +102,15 @@ pub(crate) async fn show(
         brand: brand.name,
         page,
     })
+}
+
+/// When a version was adopted, and whether the time of a notice that it needed was over by then.
+fn published(version: &VersionNow, files: &[AgreementFile]) -> Option<(i64, bool)> {
+    let own = files.iter().filter(|file| file.version == version.agreement.version);
+    let at = own.filter_map(|file| file.adopted_at).next()?;
+    let notices = version.before.iter().flat_map(|before| &before.notices);
+    let is_late = notices.filter_map(|notice| notice.until).any(|until| until.as_ms() < at);
+    Some((at, is_late))
 }
 
 fn changed(version: &VersionNow, page: &Page) -> Option<Changed> {

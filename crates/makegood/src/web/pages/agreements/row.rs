@@ -1,0 +1,209 @@
+//! One agreement of the register: what it is, whom it binds, when it ends, what is at risk.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use makegood_core::agreement::{Agreement, AgreementKind};
+use makegood_core::agreement_file::strictest_uptime;
+use makegood_core::time::{Instant, Zone};
+use rust_decimal::Decimal;
+
+use super::party;
+use crate::closing::Bound;
+use crate::notices::{NoticeStanding, owed};
+use crate::overview::{Risk as PromiseRisk, Row as Promise};
+use crate::web::access::{Sight, Viewer};
+use crate::web::app::App;
+use crate::web::page::Page;
+use crate::web::register::{Register, Standing};
+use crate::web::trouble::Trouble;
+
+/// What ends within so many days, ends soon.
+const SOON_DAYS: i64 = 60;
+/// So many windows back, a miss is lately.
+const LATELY: usize = 3;
+
+/// Why an agreement wants attention.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Risk {
+    /// A promise is missed now, or was in one of the last three windows.
+    Missed,
+    /// It ends within sixty days.
+    Ends,
+    /// Somebody should have been told of a change.
+    Notice,
+}
+
+impl Risk {
+    pub(crate) const ALL: [Risk; 3] = [Risk::Missed, Risk::Ends, Risk::Notice];
+
+    /// As addresses write it.
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Risk::Missed => "missed",
+            Risk::Ends => "ends",
+            Risk::Notice => "notice",
+        }
+    }
+
+    pub(crate) fn of_word(word: &str) -> Option<Risk> {
+        Risk::ALL.into_iter().find(|risk| risk.word() == word)
+    }
+
+    /// As people read it.
+    pub(crate) fn called(self, page: &Page) -> String {
+        let said = match self {
+            Risk::Missed => page.say("missed lately", "최근 미달"),
+            Risk::Ends => page.say("ends soon", "곧 만료"),
+            Risk::Notice => page.say("notice overdue", "통지 기한 초과"),
+        };
+        said.to_owned()
+    }
+}
+
+/// One agreement.
+pub(crate) struct Row {
+    pub(crate) id: String,
+    pub(crate) title: String,
+    /// `sla`, `ola` or `uc`.
+    pub(crate) kind: &'static str,
+    pub(crate) version: String,
+    pub(crate) parties: String,
+    pub(crate) standing: Standing,
+    /// Versions that are not settled by yet.
+    pub(crate) drafts: usize,
+    /// A draft lies before the customer who reads.
+    pub(crate) review: Option<String>,
+    pub(crate) services: Vec<String>,
+    /// The customers whom it binds, id and name.
+    pub(crate) customers: Vec<(String, String)>,
+    /// Days until it ends for anybody.
+    pub(crate) days_left: Option<i64>,
+    /// The strictest uptime that it promises, in percent.
+    pub(crate) target: Option<Decimal>,
+    pub(crate) risks: Vec<Risk>,
+    /// The levels above it, the nearest first.
+    pub(crate) refines: Vec<String>,
+}
+
+/// What all rows are made from, read once.
+pub(crate) struct Rows<'a> {
+    pub(crate) app: &'a App,
+    pub(crate) viewer: &'a Viewer,
+    pub(crate) page: &'a Page,
+    pub(crate) register: &'a Register,
+    pub(crate) sight: Sight,
+    pub(crate) bound: Vec<Bound>,
+    pub(crate) promises: std::sync::Arc<Vec<Promise>>,
+    pub(crate) names: BTreeMap<String, String>,
+}
+
+impl<'a> Rows<'a> {
+    /// Reads it.
+    ///
+    /// # Errors
+    /// The database's.
+    pub(crate) async fn of(
+        app: &'a App,
+        viewer: &'a Viewer,
+        page: &'a Page,
+        register: &'a Register,
+    ) -> Result<Rows<'a>, Trouble> {
+        let now = app.now();
+        Ok(Rows {
+            sight: Sight::of(app, viewer).await?,
+            bound: app.desk().bound(now).await?,
+            promises: app.board().rows(now).await?,
+            names: app.store().customers().await?.into_iter().map(|own| (own.id, own.name)).collect(),
+            app,
+            viewer,
+            page,
+            register,
+        })
+    }
+
+    /// The row of an agreement; `None`: there is none.
+    ///
+    /// # Errors
+    /// The database's.
+    pub(crate) async fn row(&self, id: &str) -> Result<Option<Row>, Trouble> {
+        let (page, register, now) = (self.page, self.register, self.app.now());
+        let files = register.files_of(id);
+        let Some(file) = files.first().copied() else { return Ok(None) };
+        let current = register.current(id, now);
+        let drafts = files.iter().filter(|file| file.adopted_at.is_none());
+        let review = drafts.clone().find(|file| register.is_for_customers(file)).filter(|_| page.is_customer());
+        let title = current.map_or(id, |own| own.title.in_language(page.lang()));
+        let standing = register.standing(id, now);
+        let own = self.bound.iter().filter(|pair| pair.agreement == id);
+        let seen: Vec<&Bound> =
+            own.filter(|pair| self.sight.has_promise(pair.customer.as_deref(), self.viewer)).collect();
+        let days_left = self.days_left(standing, &seen, current);
+        Ok(Some(Row {
+            id: id.to_owned(),
+            title: if title.is_empty() { id.to_owned() } else { title.to_owned() },
+            kind: current.map_or("", kind_word),
+            version: current.map_or_else(|| file.version.clone(), |own| own.version.clone()),
+            parties: current.map(|own| party::parties(own, page.lang())).unwrap_or_default(),
+            standing,
+            drafts: if page.is_customer() { 0 } else { drafts.count() },
+            review: review.map(|file| crate::web::paths::review(id, &file.hash)),
+            services: current.iter().flat_map(|own| &own.services).map(|service| service.id.clone()).collect(),
+            customers: self.customers(&seen),
+            days_left,
+            target: current.and_then(strictest_uptime),
+            risks: self.risks(id, days_left).await?,
+            refines: current.map(|own| own.refines.iter().map(|(id, _)| id.clone()).collect()).unwrap_or_default(),
+        }))
+    }
+
+    fn customers(&self, seen: &[&Bound]) -> Vec<(String, String)> {
+        let ids = seen.iter().filter_map(|pair| pair.customer.clone());
+        ids.map(|id| (id.clone(), self.names.get(&id).cloned().unwrap_or(id))).collect()
+    }
+
+    /// Days until it ends, for everybody or the first of those whom it binds.
+    fn days_left(&self, standing: Standing, seen: &[&Bound], current: Option<&Agreement>) -> Option<i64> {
+        let zone = current.and_then(|own| Zone::named(&own.time_zone).ok()).unwrap_or_else(Zone::utc);
+        let today = zone.date_of(self.app.now());
+        let all = match standing {
+            Standing::InForce(ends) => ends,
+            Standing::Begins(_) | Standing::Ended(_) | Standing::Draft => None,
+        };
+        let each = seen.iter().filter_map(|pair| pair.until).filter(|until| today < *until);
+        let until: Date = all.into_iter().chain(each).min()?;
+        today.until(until).ok().map(|span| i64::from(span.get_days()))
+    }
+
+    async fn risks(&self, id: &str, days_left: Option<i64>) -> Result<Vec<Risk>, Trouble> {
+        let mut risks = Vec::new();
+        let own = self.promises.iter().filter(|promise| promise.agreement == id);
+        let mut own = own.filter(|promise| self.sight.has_promise(promise.customer.as_deref(), self.viewer));
+        let missed = |promise: &Promise| {
+            let lately = promise.past.iter().rev().take(LATELY).any(|window| window.verdict == "missed");
+            promise.risk == PromiseRisk::Missed || lately
+        };
+        if own.any(missed) {
+            risks.push(Risk::Missed);
+        }
+        if days_left.is_some_and(|left| left <= SOON_DAYS) {
+            risks.push(Risk::Ends);
+        }
+        let now: Instant = self.app.now();
+        let notices = owed(self.app, id).await?.into_iter();
+        let mut notices = notices.filter(|own| own.customer.as_deref().is_none_or(|one| self.sight.has(one)));
+        if notices.any(|own| own.standing(now) == NoticeStanding::Overdue) {
+            risks.push(Risk::Notice);
+        }
+        Ok(risks)
+    }
+}
+
+/// As addresses write what an agreement is.
+pub(super) fn kind_word(agreement: &Agreement) -> &'static str {
+    match agreement.kind {
+        AgreementKind::Sla => "sla",
+        AgreementKind::Ola => "ola",
+        AgreementKind::Uc => "uc",
+    }
+}
