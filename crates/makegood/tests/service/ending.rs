@@ -2,6 +2,8 @@
 
 use makegood_store::SettlementKey;
 
+use crate::cases::{NOBODY_CAN_SIGN_IN, desk};
+use crate::incidents::by_minutes::until;
 use crate::lifecycle::SHOP;
 use crate::{Client, OWNER, Service};
 
@@ -51,6 +53,23 @@ fn behind_the_last_day_nothing_is_settled_for_that_customer_and_the_days_before_
 
 fn acme_is_over(owner: &Client) -> bool {
     owner.get(END).says("class=\"tag\">ended<")
+}
+
+/// What was decided before the end stays; what still ran is promised no more.
+#[test]
+fn a_clock_that_still_runs_at_the_end_is_not_applicable() {
+    let (service, owner, dasan) = desk(&[]);
+    let id = dasan.open_case(&NOBODY_CAN_SIGN_IN);
+    let states = |service: &Service| -> Vec<String> {
+        let clocks = service.read(async |store| store.clocks_of_case(&id).await);
+        clocks.into_iter().map(|clock| clock.state).collect()
+    };
+    assert!(states(&service).contains(&"running".to_owned()));
+    owner.submit("/agreements/remotemeeting/end/dasan", &ended("2024-03-20", "2024-03-11"));
+    let service = service.restart_with(&["--clock-starts-at", "2024-03-25T00:00:00Z"]);
+    until("the clocks are looked at again", || !states(&service).contains(&"running".to_owned()));
+    let states = states(&service);
+    assert!(states.contains(&"not_applicable".to_owned()) && states.contains(&"missed".to_owned()), "{states:?}");
 }
 
 #[test]

@@ -111,10 +111,18 @@ fn lines_of(own: &Agreement, boxes: &[Placed]) -> Vec<Line> {
     let at = |id: &str| boxes.iter().find(|one| one.id == id);
     let Some(from) = at(&own.id) else { return Vec::new() };
     let rests = own.rests_on.iter().filter_map(|(id, _)| at(id)).map(|to| {
-        let (x, y) = (from.x + from.width, from.y + HEIGHT / 2);
-        let (to_x, to_y) = (to.x, to.y + HEIGHT / 2);
-        let bend = (to_x - x).abs().max(BETWEEN) / 2;
-        let d = format!("M{x} {y} C{} {y} {} {to_y} {to_x} {to_y}", x + bend, to_x - bend);
+        let end = (to.x, to.y + HEIGHT / 2);
+        let start = (from.x + from.width, from.y + HEIGHT / 2);
+        let between = boxes.iter().filter(|one| start.0 < one.x && one.x + one.width < end.0);
+        let d = match between.map(|one| one.y + HEIGHT).max() {
+            // Under the boxes of the column between, so that no line ends in a box that it does not concern.
+            Some(bottom) => {
+                let (left, right) = (WIDTH + BETWEEN, 2 * WIDTH + BETWEEN);
+                let y = bottom + GAP / 2;
+                format!("M{} {}{} H{right}{}", start.0, start.1, curve(start, (left, y)), curve((right, y), end))
+            }
+            None => format!("M{} {}{}", start.0, start.1, curve(start, end)),
+        };
         Line { d, class: if from.has_gap { "rests gap" } else { "rests" } }
     });
     let refines = own.refines.first().and_then(|(id, _)| at(id)).map(|to| {
@@ -122,6 +130,12 @@ fn lines_of(own: &Agreement, boxes: &[Placed]) -> Vec<Line> {
         Line { d: format!("M{x} {y} V{} H{}", from.y + HEIGHT / 2, from.x), class: "refines" }
     });
     rests.chain(refines).collect()
+}
+
+/// The rest of a path that begins at one place and bends to another.
+fn curve((x, y): (i64, i64), (to_x, to_y): (i64, i64)) -> String {
+    let middle = i64::midpoint(x, to_x);
+    format!(" C{middle} {y} {middle} {to_y} {to_x} {to_y}")
 }
 
 /// As much of a text as fits, a Hangul syllable as wide as two letters.

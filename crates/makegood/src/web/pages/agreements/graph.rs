@@ -105,9 +105,9 @@ fn promise(own: &Agreement, support: &Support, page: &Page) -> Promise {
         service: support.service.clone(),
         promised: percent(support.promised),
         given: support.given.map(percent),
-        gap: support.gap().map(points),
+        gap: support.gap().map(|gap| points(gap, page)),
         measured: support.measured.map(percent),
-        measured_gap: support.measured_gap().map(points),
+        measured_gap: support.measured_gap().map(|gap| points(gap, page)),
         formula: support.formula.clone(),
     }
 }
@@ -117,6 +117,6 @@ fn percent(value: Decimal) -> String {
     format!("{} %", value.round_dp(6).normalize())
 }
 
-fn points(value: Decimal) -> String {
-    format!("{} %p", value.round_dp(6).normalize())
+fn points(value: Decimal, page: &Page) -> String {
+    format!("{}{}", value.round_dp(6).normalize(), page.say(" points", " %p"))
 }
