@@ -14,7 +14,7 @@ fn a_hundred_thousand_years(bencher: divan::Bencher<'_, '_>) {
     let text = AGREEMENT.to_owned();
     let (agreements, _) = read(&[Source { name: "agreement.yaml".to_owned(), text }]);
     let agreement = &agreements[0];
-    let grades = agreement.objectives.iter().filter_map(|objective| Grade::new(agreement, objective, None).ok());
+    let grades = agreement.objectives.iter().filter_map(|objective| Grade::new(agreement, objective, None, None).ok());
     let grade = grades.into_iter().next().expect("an objective that can be simulated");
     let rates = Rates { between_ms: 20 * 86_400_000, repair_ms: 3_600_000 };
     let simulation =

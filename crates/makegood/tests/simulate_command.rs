@@ -91,3 +91,24 @@ fn what_cannot_be_simulated_is_refused_with_what_to_do() {
     let (code, _, err) = simulate(&files, &["--evidence", other.to_str().expect("UTF-8")]);
     assert!(code == Some(3) && err.contains("no outage that is over of `oqupie`"), "{err}");
 }
+
+#[test]
+fn promised_times_are_simulated_with_and_without_a_faster_desk() {
+    let files = [example("remotemeeting/agreement.yaml")];
+    let cases = ["--cases", "1=0.5/40 min", "--cases", "2=4/1 h", "--working", "korean_business_days"];
+    let more = ["--objective", "first_response", "--handled", "50", "--years", "200"];
+    let (code, out, err) = simulate(&files, &[&cases[..], &more, &["--format", "json"]].concat());
+    assert_eq!(code, Some(0), "{err}");
+    let document: Value = serde_json::from_str(&out).expect("JSON");
+    let [present, better] = [&document["promises"][0], &document["promises"][1]];
+    assert_eq!((&present["clock"], &present["promise"]), (&"first_response".into(), &"attainment >= 100 %".into()));
+    let missed = |promise: &Value| promise["missed_windows"].as_u64().expect("a count");
+    // One hour is promised around the clock, and people work on business days: at night nobody answers.
+    assert!(missed(better) <= missed(present) && 0 < missed(better), "{document:#}");
+    let (code, out, _) = simulate(&files, &[&cases[..], &more, &["--lang", "ko"]].concat());
+    assert!(code == Some(0) && out.contains("개선 후"), "{out}");
+    let (code, _, err) = simulate(&files, &["--cases", "1=often/40 min"]);
+    assert!(code == Some(2) && err.contains("write it like `1=0.5/40 min`"), "{err}");
+    let (code, _, err) = simulate(&files, &["--cases", "9=1/40 min", "--objective", "first_response"]);
+    assert!(code == Some(3) && err.contains("--cases names severity `9`"), "{err}");
+}

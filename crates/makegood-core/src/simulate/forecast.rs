@@ -18,11 +18,11 @@ pub struct Forecast {
     pub missed_windows: u64,
     /// Years with at least one such window.
     pub missed_years: u64,
-    /// Time in milliseconds, and how much of it was down, as the objective counts it.
-    pub total_ms: i128,
-    /// In parts of a millisecond: `down` over `down_scale` is milliseconds.
+    /// What was promised: milliseconds, or cases that were decided.
+    pub total: i128,
+    /// How much of it was bad, as the objective counts it, in parts: `down` over `down_scale` is in the unit of `total`.
     pub down: i128,
-    /// The parts of a millisecond that `down` counts.
+    /// The parts that `down` counts.
     pub down_scale: i64,
     /// How many years owed so much: credits of all windows, in shares of one window's fee.
     pub owed: BTreeMap<Share, u64>,
@@ -58,10 +58,19 @@ impl Forecast {
         None
     }
 
-    /// The mean of the measured figure over all years, as a share of 1.
-    pub fn uptime(&self) -> Option<Fraction> {
-        let whole = self.total_ms.checked_mul(i128::from(self.down_scale))?;
+    /// The good share over all years, of 1: uptime, or the share of cases in time; `None` where nothing was promised.
+    pub fn good(&self) -> Option<Fraction> {
+        let whole = self.total.checked_mul(i128::from(self.down_scale))?;
         Fraction::new(whole - self.down, whole)
+    }
+
+    /// Takes down one year.
+    pub(super) fn enter_year(&mut self, windows: usize, missed: u64, owed: Share) {
+        self.years += 1;
+        self.windows_a_year = u64::try_from(windows).unwrap_or(0);
+        self.missed_windows += missed;
+        self.missed_years += u64::from(0 < missed);
+        *self.owed.entry(owed).or_default() += 1;
     }
 
     fn of_the_years_fee(&self, shares: i128, years: i128) -> Option<Fraction> {

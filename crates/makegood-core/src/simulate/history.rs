@@ -47,15 +47,21 @@ impl History {
     /// The outages of a month of the year that begins at `start`: those of a known month of the season, the same month or
     /// one beside it, where there is one.
     pub(super) fn draw(&self, month: i8, start: Instant, chance: &mut Chance, outages: &mut Vec<BulkOutage>) {
-        let beside = |own: i8| matches!((own - month).rem_euclid(12), 0 | 1 | 11);
-        let season = self.months.iter().filter(|(own, _)| beside(*own)).count();
-        let count = if season == 0 { self.months.len() } else { season };
-        let drawn = chance.below(u64::try_from(count).unwrap_or(0));
-        let mut candidates = self.months.iter().filter(|(own, _)| season == 0 || beside(*own));
-        if let Some((_, own)) = candidates.nth(usize::try_from(drawn).unwrap_or(0)) {
+        if let Some((_, own)) = of_the_season(&self.months, month, chance) {
             outages.extend(own.iter().map(|outage| after(*outage, start.as_ms())));
         }
     }
+}
+
+/// One known month for a month of the year, drawn of those of the season, the same month or one beside it; of all where
+/// there is none.
+pub(super) fn of_the_season<'a, T>(months: &'a [(i8, T)], month: i8, chance: &mut Chance) -> Option<&'a (i8, T)> {
+    let beside = |own: i8| matches!((own - month).rem_euclid(12), 0 | 1 | 11);
+    let season = months.iter().filter(|(own, _)| beside(*own)).count();
+    let count = if season == 0 { months.len() } else { season };
+    let drawn = chance.below(u64::try_from(count).unwrap_or(0));
+    let mut candidates = months.iter().filter(|(own, _)| season == 0 || beside(*own));
+    candidates.nth(usize::try_from(drawn).unwrap_or(0))
 }
 
 fn after(outage: BulkOutage, ms: i64) -> BulkOutage {

@@ -1,4 +1,4 @@
-//! What an operational-level agreement would change: outages are shorter, or there are fewer of them.
+//! What an operational-level agreement would change: outages are shorter or fewer, cases are handled faster.
 
 use super::Chance;
 use crate::settle::bulk::BulkOutage;
@@ -11,15 +11,23 @@ pub struct Improved {
     pub repaired_within_ms: Option<i64>,
     /// So many percent of the outages are left, each as likely.
     pub left_percent: u8,
+    /// Handling a case takes so many percent of the time.
+    pub handled_percent: u8,
 }
 
 impl Default for Improved {
     fn default() -> Improved {
-        Improved { repaired_within_ms: None, left_percent: 100 }
+        Improved { repaired_within_ms: None, left_percent: 100, handled_percent: 100 }
     }
 }
 
 impl Improved {
+    /// How long it takes to handle a case that took `ms`.
+    pub(super) fn handling_ms(&self, ms: i64) -> i64 {
+        let faster = i128::from(ms) * i128::from(self.handled_percent) / 100;
+        i64::try_from(faster).unwrap_or(i64::MAX)
+    }
+
     /// Leaves of `outages`, from `from` on, what the better operation would have let happen.
     pub(super) fn apply(&self, outages: &mut Vec<BulkOutage>, from: usize, chance: &mut Chance) {
         if self.left_percent < 100 {

@@ -1,14 +1,16 @@
 //! Simulated years, settled by the bulk kernel.
 
 use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive;
 
-use super::calendar::{Year, years};
+use super::account::Account;
+use super::calendar::{Window, YEARS, Year, years};
 use super::failures::Progress;
+use super::owing::{Owing, Short};
 use super::{Chance, Failures, Forecast, Improved, Share};
-use crate::agreement::{Agreement, Objective, Remedy};
+use crate::agreement::{Agreement, Objective, Removes};
+use crate::number::Fraction;
 use crate::result::Verdict;
-use crate::settle::bulk::{BulkMonth, BulkOutage, BulkScratch, Compiled};
+use crate::settle::bulk::{BulkMonth, BulkOutage, BulkScratch, Compiled, Outcome};
 use crate::time::{Instant, Span, Zone};
 use crate::timeline::Silent;
 
@@ -16,37 +18,55 @@ use crate::timeline::Silent;
 #[derive(Clone, Debug)]
 pub struct Grade {
     compiled: Compiled,
-    /// What each band owes, in millionths of the window's fee.
-    shares: Vec<Share>,
+    owing: Owing,
+    /// The bounds promised, in percent: the lower one, and the one that there is.
+    target: (Option<Decimal>, Option<Decimal>),
     years: Vec<Year>,
 }
 
 impl Grade {
-    /// The objective as `plan` has it.
+    /// The objective as `plan` has it; `fee` is that of one window, in the agreement's currency.
     ///
     /// # Errors
-    /// What has no place in a simulation: parts of the day, several components, windows that are no months of a year, and
-    /// remedies that are no percent of the fee. The message names it.
-    pub fn new(agreement: &Agreement, objective: &Objective, plan: Option<&str>) -> Result<Grade, String> {
+    /// What has no place in a simulation: parts of the day, several components, windows that are no months of a year,
+    /// remedies that are no money, and sums of money without a fee to hold them against. The message names it.
+    pub fn new(
+        agreement: &Agreement,
+        objective: &Objective,
+        plan: Option<&str>,
+        fee: Option<Decimal>,
+    ) -> Result<Grade, String> {
         let names: Vec<&str> = plan.into_iter().collect();
-        let compiled = Compiled::new(agreement, objective, &names)?;
+        if objective.clock.is_some() || objective.duty.is_some() {
+            return Err(format!("objective `{}` is not one of uptime", objective.name));
+        }
+        // No maintenance is drawn: what would exclude it excludes nothing.
+        let mut plain = agreement.clone();
+        plain.exclusions.retain(|rule| !matches!(rule.removes, Removes::Maintenance { .. }));
+        let compiled = Compiled::new(&plain, objective, &names)?;
         let zone = Zone::named(&agreement.time_zone).map_err(|error| error.to_string())?;
-        let shares = compiled.bands().iter().map(|band| band.owed.iter().map(share).sum()).collect::<Result<_, _>>()?;
-        Ok(Grade { shares, years: years(objective.window, &zone)?, compiled })
+        let years = years(YEARS, objective.window, &zone)?;
+        let range = objective.promise.pick(&names).and_then(Option::as_ref).map(|promise| promise.range);
+        let range = range.unwrap_or_default();
+        let target = (range.low.map(|low| low.value), range.low.or(range.high).map(|bound| bound.value));
+        let window = years.first().and_then(|year| year.windows.first()).copied().unwrap_or(Window::ANY);
+        let hour = Fraction::whole(3_600_000);
+        let sample = Short {
+            window,
+            downtime_ms: Some(hour),
+            outages_ms: &[hour],
+            total_ms: window.span.ms(),
+            percent: Fraction::whole(90),
+            target,
+        };
+        let owing = Owing::new(agreement, objective, compiled.bands(), fee, &sample)?;
+        Ok(Grade { compiled, owing, target, years })
     }
-}
 
-/// A remedy in millionths of the fee; damages are no credit.
-fn share(remedy: &Remedy) -> Result<Share, String> {
-    match remedy {
-        Remedy::Percent(percent) => (percent * Decimal::from(10_000)).round().to_i64().ok_or_else(|| unknown(remedy)),
-        Remedy::Damages => Ok(0),
-        other => Err(unknown(other)),
+    /// Caps of the agreement that are not applied: for each incident, and over the whole contract.
+    pub fn caps_left_out(&self) -> Vec<String> {
+        self.owing.left_out_caps()
     }
-}
-
-fn unknown(remedy: &Remedy) -> String {
-    format!("a credit of `{remedy}` is no share of the window's fee: it cannot be simulated")
 }
 
 /// What is simulated.
@@ -68,6 +88,7 @@ pub fn simulate(grade: &Grade, simulation: &Simulation, mut each_year: impl FnMu
     // Which outages an improvement takes away is drawn apart, so that both worlds have the same outages.
     let mut fate = Chance::new(simulation.seed ^ 0x5EED);
     let (mut progress, mut scratch) = (Progress::default(), BulkScratch::default());
+    let mut account = Account::default();
     let mut forecast = Forecast { down_scale: grade.compiled.scale(), ..Forecast::default() };
     let mut outages: Vec<BulkOutage> = Vec::new();
     // Each year begins at 0: instants end with the year 9999.
@@ -75,7 +96,8 @@ pub fn simulate(grade: &Grade, simulation: &Simulation, mut each_year: impl FnMu
         let known = outages.len();
         simulation.failures.draw(&year.months, &mut progress, &mut chance, &mut outages);
         simulation.improved.apply(&mut outages, known, &mut fate);
-        settle_year(grade, year, &outages, &mut scratch, &mut forecast);
+        account.begin_year();
+        settle_year(grade, year, &outages, &mut scratch, &mut account, &mut forecast);
         // What goes on at the end of the year reaches into the next one.
         outages.retain(|outage| year.ms < outage.span.end.as_ms());
         for outage in &mut outages {
@@ -88,24 +110,64 @@ pub fn simulate(grade: &Grade, simulation: &Simulation, mut each_year: impl FnMu
     forecast
 }
 
-fn settle_year(grade: &Grade, year: &Year, outages: &[BulkOutage], scratch: &mut BulkScratch, forecast: &mut Forecast) {
+fn settle_year(
+    grade: &Grade,
+    year: &Year,
+    outages: &[BulkOutage],
+    scratch: &mut BulkScratch,
+    account: &mut Account,
+    forecast: &mut Forecast,
+) {
     let (mut owed, mut missed): (Share, u64) = (0, 0);
     for window in &year.windows {
-        let first = outages.iter().position(|outage| window.start < outage.span.end).unwrap_or(outages.len());
+        let first = outages.iter().position(|outage| window.span.start < outage.span.end).unwrap_or(outages.len());
         let touching = outages.get(first..).unwrap_or_default();
-        let last = touching.iter().position(|outage| window.end <= outage.span.start).unwrap_or(touching.len());
+        let last = touching.iter().position(|outage| window.span.end <= outage.span.start).unwrap_or(touching.len());
         let outages = touching.get(..last).unwrap_or_default();
-        let month = BulkMonth { window: *window, outages, maintenance: &[], horizon: Instant::MAX };
-        let outcome = grade.compiled.settle(&month, scratch, &mut Silent);
-        forecast.total_ms += i128::from(outcome.sum.total_ms);
+        let outcome = grade.settle(*window, outages, scratch);
+        forecast.total += i128::from(outcome.sum.total_ms);
         forecast.down += i128::from(outcome.sum.downtime);
         missed += u64::from(outcome.verdict == Verdict::Missed);
-        let band = outcome.band.and_then(|band| grade.shares.get(usize::from(band)));
-        owed = owed.saturating_add(band.copied().unwrap_or(0));
+        let own = grade.owed(*window, &outcome, outages, scratch);
+        owed = owed.saturating_add(grade.owing.given(own, *window, year, account));
     }
-    forecast.years += 1;
-    forecast.windows_a_year = u64::try_from(year.windows.len()).unwrap_or(0);
-    forecast.missed_windows += missed;
-    forecast.missed_years += u64::from(0 < missed);
-    *forecast.owed.entry(owed).or_default() += 1;
+    forecast.enter_year(year.windows.len(), missed, owed);
+}
+
+impl Grade {
+    fn settle(&self, window: Window, outages: &[BulkOutage], scratch: &mut BulkScratch) -> Outcome {
+        let month = BulkMonth { window: window.span, outages, maintenance: &[], horizon: Instant::MAX };
+        self.compiled.settle(&month, scratch, &mut Silent)
+    }
+
+    fn owed(&self, window: Window, outcome: &Outcome, outages: &[BulkOutage], scratch: &mut BulkScratch) -> Share {
+        let Some(band) = outcome.band else { return 0 };
+        let ms = |downtime: i64| Fraction { numerator: downtime.into(), denominator: self.compiled.scale().into() };
+        let each: Vec<Fraction> = match self.owing.counts_outages() {
+            // Each stretch of trouble by itself, as the kernel counts it.
+            true => apart(outages).map(|one| ms(self.settle(window, one, scratch).sum.downtime)).collect(),
+            false => Vec::new(),
+        };
+        self.owing.of_row(usize::from(band), || {
+            let total = i128::from(outcome.sum.total_ms) * i128::from(self.compiled.scale());
+            let up = Fraction::new((total - i128::from(outcome.sum.downtime)) * 100, total)?;
+            Some(Short {
+                window,
+                downtime_ms: Some(ms(outcome.sum.downtime)),
+                outages_ms: &each,
+                total_ms: outcome.sum.total_ms,
+                percent: up.reduced(),
+                target: self.target,
+            })
+        })
+    }
+}
+
+/// Outages that touch one another, together; they are sorted by their starts.
+fn apart(outages: &[BulkOutage]) -> impl Iterator<Item = &[BulkOutage]> {
+    let mut end = Instant::from_ms(i64::MIN);
+    outages.chunk_by(move |left, right| {
+        end = end.max(left.span.end);
+        right.span.start <= end
+    })
 }

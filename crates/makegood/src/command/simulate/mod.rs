@@ -1,40 +1,48 @@
 //! `makegood simulate`: what a promise will cost, from many simulated years.
 
+mod cases;
+mod each;
 mod shown;
 mod source;
 
 use std::path::PathBuf;
 
 use clap::ValueEnum;
-use makegood_core::agreement::{Agreement, Objective};
+use makegood_core::agreement::Agreement;
 use makegood_core::agreement_file::{Gravity, Saying, read};
-use makegood_core::simulate::{Forecast, Grade, Improved, Simulation, simulate};
+use makegood_core::simulate::{Forecast, Improved};
 use makegood_core::time::Length;
 use rust_decimal::Decimal;
 
 use super::progress::Counting;
 use super::{Failure, agreement_sources, answer};
 use crate::settling::Lang;
+use cases::CasesOption;
 
 /// Reckon what promises will cost: how often each is broken, and the credits that follow.
 ///
-/// Outages are drawn by chance, from the months of a history or from two mean times, and settled by the kernel that
+/// Outages and cases are drawn by chance, from the months of a history or from mean times, and settled by the code that
 /// settles the real ones. A month drawn from a history is one of the same season, as it was, to the hour. The same seed
-/// gives the same figures on every machine, and the same outages to every promise that is compared.
+/// gives the same figures on every machine, and the same outages and cases to every promise that is compared.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
   makegood simulate agreement.yaml --mtbf '30 days' --mttr '45 min'
   makegood simulate agreement.yaml --evidence history.jsonl --repaired-within '30 min' --lang ko
   makegood simulate gold.yaml silver.yaml --mtbf '720 h' --mttr '2 h' --fee 39000 --format csv
+  makegood simulate agreement.yaml --cases '1=0.5/40 min' --cases '2=6/1 h' --working business_hours --handled 50
 
-A promise is an objective of uptime over declared outages, judged by whole months of a year, with credits in percent of
-the fee; others are named and left out. Without --evidence, the time between failures and the time to repair are
-exponentially distributed. --repaired-within and --left tell of a better operation, which is shown beside the present one.
+A promise is an objective of uptime over declared outages, or a promised time on cases, judged by whole months of a year;
+others are named and left out. Credits that are sums of money need --fee, which makes them shares of it; caps by window
+and year hold, caps for each incident and for the whole contract are named and not applied. Without --evidence, the
+times between failures, to repair, between cases and to handle one are exponentially distributed. What a case waits for
+its customer is no part of its handling. --repaired-within, --left and --handled tell of a better operation, which is
+shown beside the present one.
 
-JSON: {\"years\", \"seed\", \"promises\": [{\"agreement\", \"version\", \"objective\", \"plan\", \"promise\", \"operation\":
-\"present\"|\"better\", \"windows_a_year\", \"missed_windows\", \"missed_years\", \"uptime\", \"chance_of_a_window\",
-\"chance_of_a_year\", \"expected\", \"p95\": fractions of 1 as \"n/d\"; credits are shares of the year's fee}], \"left_out\"}
+JSON: {\"years\", \"seed\", \"promises\": [{\"agreement\", \"version\", \"objective\" or \"clock\", \"plan\", \"promise\",
+\"operation\": \"present\"|\"better\", \"windows_a_year\", \"missed_windows\", \"missed_years\", \"uptime\" or
+\"attainment\", \"chance_of_a_window\", \"chance_of_a_year\", \"expected\", \"p95\": fractions of 1 as \"n/d\"; credits are
+shares of the year's fee, \"caps_left_out\"}], \"left_out\"}
 
 Exit codes: 0 simulated; 2 wrong usage; 3 an agreement or the evidence is not what it should be, or nothing in it can be
 simulated; 4 a file could not be read.")]
@@ -42,8 +50,10 @@ pub(crate) struct Arguments {
     /// Agreement files, or folders with them.
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
-    /// Outages that were: facts as JSON lines, gzip or not; whole months between the first and the last fact are drawn.
-    #[arg(long, value_name = "FILE", required_unless_present = "mtbf", conflicts_with_all = ["mtbf", "mttr"])]
+    /// Outages and cases that were: facts as JSON lines, gzip or not; whole months between the first and the last fact are
+    /// drawn.
+    #[arg(long, value_name = "FILE", required_unless_present_any = ["mtbf", "cases"],
+        conflicts_with_all = ["mtbf", "mttr", "cases", "working"])]
     evidence: Vec<PathBuf>,
     /// Mean time between failures: how long it stays up.
     #[arg(long, value_name = "LENGTH", requires = "mttr")]
@@ -51,13 +61,22 @@ pub(crate) struct Arguments {
     /// Mean time to repair: how long it stays down.
     #[arg(long, value_name = "LENGTH", requires = "mtbf")]
     mttr: Option<Length>,
+    /// Cases of one severity: how many come in a month, and how long one takes on average; once for each severity.
+    #[arg(long, value_name = "SEVERITY=COUNT/LENGTH")]
+    cases: Vec<CasesOption>,
+    /// The calendar of the agreement in which people work on cases; unless given, the time that each target counts.
+    #[arg(long, value_name = "CALENDAR", requires = "cases")]
+    working: Option<String>,
     /// With a better operation no outage lasts longer.
     #[arg(long, value_name = "LENGTH")]
     repaired_within: Option<Length>,
     /// With a better operation so many percent of the outages are left.
     #[arg(long, value_name = "PERCENT", value_parser = clap::value_parser!(u8).range(0..=100))]
     left: Option<u8>,
-    /// Only this objective.
+    /// With a better operation handling a case takes so many percent of the time.
+    #[arg(long, value_name = "PERCENT", value_parser = clap::value_parser!(u8).range(0..=100))]
+    handled: Option<u8>,
+    /// Only this objective or clock.
     #[arg(long, value_name = "NAME")]
     objective: Option<String>,
     /// Only this plan; every plan of an agreement, unless given.
@@ -94,10 +113,31 @@ enum Format {
 /// One promise in one operation.
 struct Simulated<'a> {
     agreement: &'a Agreement,
-    objective: &'a Objective,
+    promise: Promise<'a>,
     plan: Option<&'a str>,
+    /// As the agreement writes it.
+    target: String,
     is_better: bool,
     forecast: Forecast,
+    caps_left_out: Vec<String>,
+}
+
+/// What is promised.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Promise<'a> {
+    /// An objective of uptime.
+    Uptime(&'a str),
+    /// An objective of a clock's attainment.
+    Attainment(&'a str),
+    /// A clock that every case must meet.
+    Clock(&'a str),
+}
+
+impl<'a> Promise<'a> {
+    fn name(self) -> &'a str {
+        let (Promise::Uptime(name) | Promise::Attainment(name) | Promise::Clock(name)) = self;
+        name
+    }
 }
 
 /// A promise that cannot be simulated, and why.
@@ -123,28 +163,12 @@ impl Arguments {
         let mut counting = Counting::of("years");
         let mut done = 0;
         for agreement in &agreements {
-            let failures = self.failures(agreement)?;
-            for (objective, plan) in self.promises(agreement) {
-                let grade = match Grade::new(agreement, objective, plan) {
-                    Ok(grade) => grade,
-                    Err(why) => {
-                        left_out.push(LeftOut { promise: format!("{} {}", agreement.id, objective.name), why });
-                        continue;
-                    }
-                };
-                let worlds = [Some(Improved::default()), improved];
-                for (is_better, improved) in [false, true].into_iter().zip(worlds).filter_map(|(b, i)| Some((b, i?))) {
-                    let simulation =
-                        Simulation { failures: failures.clone(), improved, years: self.years, seed: self.seed };
-                    let forecast = simulate(&grade, &simulation, |_| {
-                        done += 1;
-                        if done % 1_000 == 0 {
-                            counting.at(done);
-                        }
-                    });
-                    all.push(Simulated { agreement, objective, plan, is_better, forecast });
+            self.simulate(agreement, improved, &mut all, &mut left_out, &mut || {
+                done += 1;
+                if done % 1_000 == 0 {
+                    counting.at(done);
                 }
-            }
+            })?;
         }
         drop(counting);
         if all.is_empty() {
@@ -159,25 +183,13 @@ impl Arguments {
     }
 
     fn improved(&self) -> Result<Option<Improved>, Failure> {
-        if self.repaired_within.is_none() && self.left.is_none() {
+        if self.repaired_within.is_none() && self.left.is_none() && self.handled.is_none() {
             return Ok(None);
         }
         let repaired_within_ms = self.repaired_within.map(|length| source::elapsed("--repaired-within", length));
         let left_percent = self.left.unwrap_or(100);
-        Ok(Some(Improved { repaired_within_ms: repaired_within_ms.transpose()?, left_percent }))
-    }
-
-    /// The objectives of uptime, each as every plan has it.
-    fn promises<'a>(&self, agreement: &'a Agreement) -> Vec<(&'a Objective, Option<&'a str>)> {
-        let wanted = |name: &Option<String>, own: &str| name.as_deref().is_none_or(|name| name == own);
-        let objectives = agreement.objectives.iter().filter(|own| wanted(&self.objective, &own.name));
-        let plans: Vec<Option<&str>> = match agreement.plans.is_empty() {
-            true => vec![None],
-            false => {
-                agreement.plans.iter().filter(|own| wanted(&self.plan, own)).map(|own| Some(own.as_str())).collect()
-            }
-        };
-        objectives.flat_map(|objective| plans.iter().map(move |plan| (objective, *plan))).collect()
+        let handled_percent = self.handled.unwrap_or(100);
+        Ok(Some(Improved { repaired_within_ms: repaired_within_ms.transpose()?, left_percent, handled_percent }))
     }
 
     /// What people read, in their language.

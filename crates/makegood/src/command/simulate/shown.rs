@@ -4,7 +4,7 @@ use makegood_core::number::Fraction;
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
-use super::{Arguments, LeftOut, Simulated};
+use super::{Arguments, LeftOut, Promise, Simulated};
 use crate::command::Failure;
 use crate::command::clock::printed;
 
@@ -25,7 +25,7 @@ impl Arguments {
             self.say("plan", "요금제"),
             self.say("target", "목표"),
             self.say("operation", "운영"),
-            self.say("uptime", "평균 가동률"),
+            self.say("uptime / in time", "가동률·준수율"),
             self.say("breach a window", "산정 기간당 미달"),
             self.say("breach a year", "연간 미달"),
             self.say("expected credits", "예상 크레딧"),
@@ -50,6 +50,13 @@ impl Arguments {
             &format!("\n{years} years from seed {seed}; credits are shares of the year's fee, as far as all of them are claimed.\n"),
             &format!("\n시드 {seed}(으)로 {years}년을 모의했습니다. 크레딧은 모두 청구한다고 볼 때 연간 요금에서 차지하는 비율입니다.\n"),
         ));
+        for one in all.iter().filter(|one| !one.is_better && !one.caps_left_out.is_empty()) {
+            let (promise, caps) = (named(one), one.caps_left_out.join(", "));
+            text.push_str(&self.say(
+                &format!("not applied: {promise}: a cap of {caps}\n"),
+                &format!("적용하지 않은 한도: {promise}: {caps}\n"),
+            ));
+        }
         for own in left_out {
             let (promise, why) = (&own.promise, &own.why);
             text.push_str(&self.say(&format!("left out: {promise}: {why}\n"), &format!("제외: {promise}: {why}\n")));
@@ -72,13 +79,18 @@ impl Arguments {
             "p95_percent",
             "expected_money",
             "p95_money",
+            "in_time_percent",
         ];
         sheet.write_record(header).map_err(broken)?;
         for one in all {
             let row = self.row(one);
-            let bare = row.figures.map(|figure| figure.trim_end_matches(" %").to_owned());
+            let mut bare = row.figures.map(|figure| figure.trim_end_matches(" %").to_owned());
+            let mut in_time = String::new();
+            if let (Promise::Attainment(_) | Promise::Clock(_), [good, ..]) = (one.promise, &mut bare) {
+                in_time = std::mem::take(good);
+            }
             let head = [row.promise, row.plan, row.target, row.operation];
-            sheet.write_record(head.into_iter().chain(bare).chain(row.money)).map_err(broken)?;
+            sheet.write_record(head.into_iter().chain(bare).chain(row.money).chain([in_time])).map_err(broken)?;
         }
         let bytes = sheet.into_inner().map_err(|error| Failure::Input(error.to_string()))?;
         String::from_utf8(bytes).map_err(|error| Failure::Input(error.to_string()))
@@ -89,22 +101,31 @@ impl Arguments {
             .iter()
             .map(|one| {
                 let forecast = &one.forecast;
-                json!({
+                let mut document = json!({
                     "agreement": one.agreement.id,
                     "version": one.agreement.version,
-                    "objective": one.objective.name,
                     "plan": one.plan,
-                    "promise": target(one),
+                    "promise": one.target,
                     "operation": if one.is_better { "better" } else { "present" },
                     "windows_a_year": forecast.windows_a_year,
                     "missed_windows": forecast.missed_windows,
                     "missed_years": forecast.missed_years,
-                    "uptime": exact(forecast.uptime()),
                     "chance_of_a_window": exact(forecast.chance_of_a_window()),
                     "chance_of_a_year": exact(forecast.chance_of_a_year()),
                     "expected": exact(forecast.expected()),
                     "p95": exact(forecast.percentile(95)),
-                })
+                    "caps_left_out": one.caps_left_out,
+                });
+                let (noun, figure) = match one.promise {
+                    Promise::Uptime(_) => ("objective", "uptime"),
+                    Promise::Attainment(_) => ("objective", "attainment"),
+                    Promise::Clock(_) => ("clock", "attainment"),
+                };
+                if let Some(object) = document.as_object_mut() {
+                    object.insert(noun.to_owned(), one.promise.name().into());
+                    object.insert(figure.to_owned(), exact(forecast.good()).into());
+                }
+                document
             })
             .collect();
         let left_out: Vec<Value> =
@@ -122,12 +143,12 @@ impl Arguments {
             false => self.say("present", "현재"),
         };
         Row {
-            promise: format!("{} {}", one.agreement.id, one.objective.name),
+            promise: named(one),
             plan: one.plan.unwrap_or("–").to_owned(),
-            target: target(one),
+            target: one.target.clone(),
             operation,
             figures: [
-                percent(forecast.uptime(), 4),
+                percent(forecast.good(), 4),
                 percent(forecast.chance_of_a_window(), 2),
                 percent(forecast.chance_of_a_year(), 2),
                 percent(expected, 3),
@@ -152,10 +173,8 @@ impl Arguments {
     }
 }
 
-fn target(one: &Simulated<'_>) -> String {
-    let names: Vec<&str> = one.plan.into_iter().collect();
-    let promise = one.objective.promise.pick(&names).and_then(Option::as_ref);
-    promise.map(ToString::to_string).unwrap_or_default()
+fn named(one: &Simulated<'_>) -> String {
+    format!("{} {}", one.agreement.id, one.promise.name())
 }
 
 /// `12.34 %`, cut off, so that what is not whole never looks it; what is almost nothing says so.

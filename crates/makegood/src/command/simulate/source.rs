@@ -1,4 +1,4 @@
-//! Where the outages of `makegood simulate` come from.
+//! Where the outages of `makegood simulate` come from; `Err` within `Ok` says why there are none of this agreement.
 
 use makegood_core::agreement::Agreement;
 use makegood_core::evidence::View;
@@ -12,37 +12,46 @@ use crate::inputs::evidence;
 
 impl Arguments {
     /// The outages of the agreement's services, or the mean times.
-    pub(super) fn failures(&self, agreement: &Agreement) -> Result<Failures, Failure> {
+    pub(super) fn failures(&self, agreement: &Agreement) -> Result<Result<Failures, String>, Failure> {
         if let (Some(between), Some(repair)) = (self.mtbf, self.mttr) {
             let (between_ms, repair_ms) = (elapsed("--mtbf", between)?, elapsed("--mttr", repair)?);
-            return Ok(Failures::Rates(Rates { between_ms, repair_ms }));
+            return Ok(Ok(Failures::Rates(Rates { between_ms, repair_ms })));
+        }
+        if self.evidence.is_empty() {
+            return Ok(Err("nothing says how often it fails: give --mtbf and --mttr".to_owned()));
         }
         let collection = evidence::read(&self.evidence)?;
-        let view = View::new(collection.as_of(Instant::MAX), Instant::MAX);
-        let zone = Zone::named(&agreement.time_zone).map_err(|error| Failure::Input(error.to_string()))?;
-        let own = |service: &str| agreement.services.iter().any(|own| own.id == service);
-        let outages = view.outages.iter().map(|(_, outage)| outage).filter(|outage| own(&outage.subject.service));
-        let outages: Vec<BulkOutage> = outages
-            .filter_map(|outage| {
-                let span = Span::new(outage.from, outage.to?);
-                Some(BulkOutage { span, extent: outage.extent, cause: None })
-            })
-            .collect();
-        let first = outages.iter().map(|outage| outage.span.start).min();
-        let last = outages.iter().map(|outage| outage.span.end).max();
-        let (Some(first), Some(last)) = (first, last) else {
-            let services: Vec<&str> = agreement.services.iter().map(|own| own.id.as_str()).collect();
-            return Err(Failure::Input(format!(
-                "the evidence has no outage that is over of `{}`; agreement `{}` promises that",
-                services.join("`, `"),
-                agreement.id
-            )));
-        };
-        // The months of the first and of the last outage are taken for known.
-        let month = |at: Instant| makegood_core::time::months_of(zone.date_of(at), 1).span_in(&zone);
-        let known = Span::new(month(first).start, month(last).end);
-        History::new(&outages, known, &zone).map(Failures::History).map_err(Failure::Input)
+        Ok(history(agreement, &View::new(collection.as_of(Instant::MAX), Instant::MAX)))
     }
+}
+
+fn history(agreement: &Agreement, view: &View<'_>) -> Result<Failures, String> {
+    let zone = Zone::named(&agreement.time_zone).map_err(|error| error.to_string())?;
+    let own = |service: &str| agreement.services.iter().any(|own| own.id == service);
+    let outages = view.outages.iter().map(|(_, outage)| outage).filter(|outage| own(&outage.subject.service));
+    let outages: Vec<BulkOutage> = outages
+        .filter_map(|outage| {
+            let span = Span::new(outage.from, outage.to?);
+            Some(BulkOutage { span, extent: outage.extent, cause: None })
+        })
+        .collect();
+    let first = outages.iter().map(|outage| outage.span.start).min();
+    let last = outages.iter().map(|outage| outage.span.end).max();
+    let (Some(first), Some(last)) = (first, last) else {
+        let services: Vec<&str> = agreement.services.iter().map(|own| own.id.as_str()).collect();
+        return Err(format!(
+            "the evidence has no outage that is over of `{}`; agreement `{}` promises that",
+            services.join("`, `"),
+            agreement.id
+        ));
+    };
+    History::new(&outages, known(first, last, &zone), &zone).map(Failures::History)
+}
+
+/// The months of the first and of the last fact are taken for known.
+pub(super) fn known(first: Instant, last: Instant, zone: &Zone) -> Span {
+    let month = |at: Instant| makegood_core::time::months_of(zone.date_of(at), 1).span_in(zone);
+    Span::new(month(first).start, month(last).end)
 }
 
 /// A length that is the same everywhere, in milliseconds; a day is 24 hours.

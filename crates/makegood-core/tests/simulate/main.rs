@@ -1,5 +1,8 @@
 //! Simulated years against what can be reckoned in closed form, and that a seed decides everything.
 
+mod clocks;
+mod credits;
+
 use makegood_core::agreement::Agreement;
 use makegood_core::agreement_file::{Source, read};
 use makegood_core::evidence::Extent;
@@ -24,7 +27,7 @@ fn agreement(promise: &str, credit: &str, window: &str) -> Agreement {
 
 fn grade(promise: &str, credit: &str) -> Grade {
     let agreement = agreement(promise, credit, "calendar month");
-    Grade::new(&agreement, &agreement.objectives[0], None).expect("a grade")
+    Grade::new(&agreement, &agreement.objectives[0], None, None).expect("a grade")
 }
 
 fn forecast(grade: &Grade, failures: Failures, years: u64, seed: u64) -> Forecast {
@@ -67,7 +70,7 @@ fn a_month_is_missed_as_often_as_a_poisson_process_says() {
 fn uptime_is_mtbf_over_mtbf_and_mttr() {
     let rates = Failures::Rates(Rates { between_ms: 99 * HOUR, repair_ms: HOUR });
     let forecast = forecast(&grade(">= 99 %", "\"uptime < 99 %\": 10 %"), rates, 10_000, 3);
-    let uptime = ppm(forecast.uptime());
+    let uptime = ppm(forecast.good());
     assert!((uptime - 990_000).abs() < 150, "{uptime}");
 }
 
@@ -116,7 +119,7 @@ proptest! {
         let failures = Failures::Rates(Rates { between_ms: days * DAY, repair_ms: hours * HOUR });
         let grade = grade(">= 99.9 %", "\"uptime < 99 %\": 30 %, \"99 % <= uptime < 99.9 %\": 10 %");
         let before = simulate(&grade, &Simulation { failures: failures.clone(), improved: Improved::default(), years: 10, seed }, |_| {});
-        let improved = Improved { repaired_within_ms: Some(within * HOUR), left_percent: left };
+        let improved = Improved { repaired_within_ms: Some(within * HOUR), left_percent: left, ..Improved::default() };
         let after = simulate(&grade, &Simulation { failures, improved, years: 10, seed }, |_| {});
         prop_assert!(after.down <= before.down);
         prop_assert!(after.missed_windows <= before.missed_windows && after.missed_years <= before.missed_years);
@@ -134,11 +137,12 @@ proptest! {
 #[test]
 fn what_cannot_be_simulated_says_why() {
     for (promise, credit, window, why) in [
-        (">= 99 %", "\"uptime < 99 %\": 3 days of service", "calendar month", "3 days of service"),
+        (">= 99 %", "\"uptime < 99 %\": 3 points", "calendar month", "3 points"),
+        (">= 99 %", "\"uptime < 99 %\": KRW 1000", "calendar month", "only with the fee of a window"),
         (">= 99 %", "\"uptime < 99 %\": 10 %", "rolling 30 days", "is not simulated"),
     ] {
         let agreement = agreement(promise, credit, window);
-        let refused = Grade::new(&agreement, &agreement.objectives[0], None).expect_err("refused");
+        let refused = Grade::new(&agreement, &agreement.objectives[0], None, None).expect_err("refused");
         assert!(refused.contains(why), "{refused}");
     }
     let short = Span::new(Instant::from_ms(0), Instant::from_ms(20 * DAY));

@@ -1,0 +1,144 @@
+//! One promised time on cases, with what its misses cost: a clock as a plan has it.
+
+use rust_decimal::Decimal;
+
+use super::calendar::{Window, YEARS, Year, years};
+use super::owing::{Owing, Short};
+use crate::agreement::{self, Agreement, Band, Bound, ClockRule, ClockTarget, Objective, Range};
+use crate::number::Fraction;
+use crate::result::Calendars;
+use crate::time::{BusinessTime, Instant, Length, Zone};
+
+/// A clock that is simulated.
+#[derive(Clone, Debug)]
+pub struct ClockGrade {
+    calendars: Calendars,
+    zone: Zone,
+    calendar: Option<String>,
+    /// The calendar in which people work on cases; absent = the one in which each target counts.
+    working: Option<String>,
+    targets: Vec<(String, Length)>,
+    pub(super) promise: Range,
+    pub(super) bands: Vec<Band>,
+    pub(super) owing: Option<Owing>,
+    pub(super) years: Vec<Year>,
+}
+
+/// How one severity is counted.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Counted<'a> {
+    target: Length,
+    working: Option<&'a BusinessTime>,
+}
+
+impl ClockGrade {
+    /// The clock as `plan` has it, with the objective that promises its attainment; without one all cases must be in time.
+    /// People work on cases in the calendar `working`; unless it is named, in the time that each target counts. `fee` is
+    /// that of one window.
+    ///
+    /// # Errors
+    /// No target is a length of time, or windows, calendars and credits that cannot be simulated; the message names them.
+    pub fn new(
+        agreement: &Agreement,
+        rule: &ClockRule,
+        objective: Option<&Objective>,
+        plan: Option<&str>,
+        working: Option<&str>,
+        fee: Option<Decimal>,
+    ) -> Result<ClockGrade, String> {
+        if rule.repeats.is_some() || rule.answers_each_message() {
+            return Err(format!("clock `{}` is owed again and again on one case", rule.name));
+        }
+        let names: Vec<&str> = plan.into_iter().collect();
+        let severities = agreement.severities.iter().map(|(name, _)| name.as_str());
+        let target = |severity: &str| match rule.target.pick(&[&[severity], names.as_slice()].concat())? {
+            ClockTarget::Within(length) => Some((severity.to_owned(), *length)),
+            ClockTarget::AgreedDate { .. } | ClockTarget::BestEffort => None,
+        };
+        let targets: Vec<(String, Length)> = severities.filter_map(target).collect();
+        if targets.is_empty() {
+            return Err(format!("clock `{}` promises no length of time for a severity", rule.name));
+        }
+        if objective.is_some_and(|own| own.rounding.is_some() || own.clock.as_deref() != Some(&rule.name)) {
+            return Err(format!("the attainment of clock `{}` is rounded, or another clock's", rule.name));
+        }
+        let zone = Zone::named(&agreement.time_zone).map_err(|error| error.to_string())?;
+        let calendars = Calendars::of(agreement)?;
+        let range = match objective {
+            Some(objective) => {
+                let promise = objective.promise.pick(&names).and_then(Option::as_ref);
+                promise.ok_or_else(|| format!("objective `{}` promises nothing here", objective.name))?.range
+            }
+            None => Range { low: Some(Bound { value: Decimal::ONE_HUNDRED, closed: true }), high: None },
+        };
+        let bands = objective.and_then(|own| own.credit.pick(&names)).cloned().unwrap_or_default();
+        let mut grade = ClockGrade {
+            calendar: rule.calendar.clone(),
+            working: working.map(str::to_owned),
+            promise: range,
+            owing: None,
+            years: Vec::new(),
+            bands,
+            targets,
+            calendars,
+            zone,
+        };
+        let window = objective.map_or(agreement::Window::Month, |objective| objective.window);
+        grade.years = years(grade.known_years()?, window, &grade.zone)?;
+        if let Some(objective) = objective {
+            let window = grade.years.first().and_then(|year| year.windows.first()).copied().unwrap_or(Window::ANY);
+            let short = grade.short(window, Fraction::whole(90));
+            grade.owing = Some(Owing::new(agreement, objective, &grade.bands, fee, &short)?);
+        }
+        Ok(grade)
+    }
+
+    /// Caps of the agreement that are not applied: for each incident, and over the whole contract.
+    pub fn caps_left_out(&self) -> Vec<String> {
+        self.owing.as_ref().map(Owing::left_out_caps).unwrap_or_default()
+    }
+
+    pub(super) fn short(&self, window: Window, percent: Fraction) -> Short<'static> {
+        let bound = self.promise.low.or(self.promise.high).map(|bound| bound.value);
+        let target = (self.promise.low.map(|low| low.value), bound);
+        Short { window, downtime_ms: None, outages_ms: &[], total_ms: window.span.ms(), percent, target }
+    }
+
+    /// How cases of `severity` are counted; `None` where nothing is promised for it.
+    pub(super) fn counted(&self, severity: &str) -> Result<Option<Counted<'_>>, String> {
+        let Some((_, target)) = self.targets.iter().find(|(own, _)| own == severity) else { return Ok(None) };
+        let in_business = matches!(target, Length::BusinessTime(_) | Length::BusinessDays(_));
+        let name = self.working.as_deref().or(self.calendar.as_deref().filter(|_| in_business));
+        let working = name.map(|name| self.calendars.named(name, None)).transpose()?;
+        Ok(Some(Counted { target: *target, working: working.map(|calendar| calendar.business_time()) }))
+    }
+
+    /// Until when a case that comes at `at` is due.
+    pub(super) fn due(&self, counted: &Counted<'_>, at: Instant) -> Result<Instant, String> {
+        self.calendars.due(at, counted.target, self.calendar.as_deref(), None, &self.zone)
+    }
+
+    /// Years for which every calendar is known, each with the year after it, in which its last cases are handled.
+    fn known_years(&self) -> Result<std::ops::Range<i16>, String> {
+        let mut years = YEARS;
+        for name in self.calendar.iter().chain(&self.working) {
+            let known = self.calendars.named(name, None)?.business_time().known_years();
+            let (first, end) = (years.start.max(known.first), known.last.min(years.end));
+            years = if first < end { first..end } else { known.first..known.last.min(known.first.saturating_add(28)) };
+            if years.is_empty() {
+                return Err(format!("calendar `{name}` is known for {known}: two years in a row are needed"));
+            }
+        }
+        Ok(years)
+    }
+}
+
+impl Counted<'_> {
+    /// When a case that comes at `at` is done; `None` = beyond what calendars know.
+    pub(super) fn done(&self, at: Instant, handling_ms: i64) -> Option<Instant> {
+        match self.working {
+            None => Some(at.plus_ms(handling_ms)),
+            Some(working) => working.add(at, handling_ms).ok(),
+        }
+    }
+}

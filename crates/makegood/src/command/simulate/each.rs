@@ -1,0 +1,144 @@
+//! Every promise of one agreement, each as every plan has it, in the present and in the better operation.
+
+use makegood_core::agreement::{Agreement, Bound, ClockRule, Condition, Figure, Objective, Range};
+use makegood_core::simulate::{
+    Arrivals, ClockGrade, ClockSimulation, Failures, Forecast, Grade, Improved, Simulation, simulate, simulate_clock,
+};
+use rust_decimal::Decimal;
+
+use super::{Arguments, LeftOut, Promise, Simulated};
+use crate::command::Failure;
+
+/// What comes of one promise: its forecast, and the caps that were not applied.
+type Came = Result<(Forecast, Vec<String>), String>;
+
+impl Arguments {
+    /// Simulates the promises of `agreement`; `each_year` hears of every year.
+    pub(super) fn simulate<'a>(
+        &self,
+        agreement: &'a Agreement,
+        improved: Option<Improved>,
+        all: &mut Vec<Simulated<'a>>,
+        left_out: &mut Vec<LeftOut>,
+        each_year: &mut dyn FnMut(),
+    ) -> Result<(), Failure> {
+        let failures = self.failures(agreement)?;
+        let worlds: Vec<(bool, Improved)> =
+            [Some((false, Improved::default())), improved.map(|improved| (true, improved))]
+                .into_iter()
+                .flatten()
+                .collect();
+        for (objective, plan) in self.of_uptime(agreement) {
+            let promise = Promise::Uptime(&objective.name);
+            let target = target(objective, plan).map(ToString::to_string).unwrap_or_default();
+            for (is_better, improved) in &worlds {
+                let came = failures
+                    .clone()
+                    .and_then(|failures| self.uptime(agreement, objective, plan, &failures, *improved, each_year));
+                take(came, (agreement, promise, plan, &target, *is_better), all, left_out);
+            }
+        }
+        for (rule, objective, plan) in self.of_clocks(agreement) {
+            let promise = objective.map_or(Promise::Clock(&rule.name), |own| Promise::Attainment(&own.name));
+            let arrivals = self.arrivals(agreement, rule)?;
+            let all_of_them = Range { low: Some(Bound { value: Decimal::ONE_HUNDRED, closed: true }), high: None };
+            let every = Condition { figure: Figure::Attainment, range: all_of_them };
+            let target = objective.map_or(Some(&every), |own| target(own, plan)).map(ToString::to_string);
+            let target = target.unwrap_or_default();
+            for (is_better, improved) in &worlds {
+                let came = arrivals
+                    .clone()
+                    .and_then(|arrivals| self.clock(agreement, rule, objective, plan, arrivals, *improved, each_year));
+                take(came, (agreement, promise, plan, &target, *is_better), all, left_out);
+            }
+        }
+        Ok(())
+    }
+
+    fn uptime(
+        &self,
+        agreement: &Agreement,
+        objective: &Objective,
+        plan: Option<&str>,
+        failures: &Failures,
+        improved: Improved,
+        each_year: &mut dyn FnMut(),
+    ) -> Came {
+        let grade = Grade::new(agreement, objective, plan, self.fee)?;
+        let simulation = Simulation { failures: failures.clone(), improved, years: self.years, seed: self.seed };
+        Ok((simulate(&grade, &simulation, |_| each_year()), grade.caps_left_out()))
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "one promise and the world it is held against")]
+    fn clock(
+        &self,
+        agreement: &Agreement,
+        rule: &ClockRule,
+        objective: Option<&Objective>,
+        plan: Option<&str>,
+        arrivals: Arrivals,
+        improved: Improved,
+        each_year: &mut dyn FnMut(),
+    ) -> Came {
+        let grade = ClockGrade::new(agreement, rule, objective, plan, self.working.as_deref(), self.fee)?;
+        let simulation = ClockSimulation { arrivals, improved, years: self.years, seed: self.seed };
+        Ok((simulate_clock(&grade, &simulation, |_| each_year())?, grade.caps_left_out()))
+    }
+
+    /// The objectives that are none of a clock, each as every plan has it.
+    fn of_uptime<'a>(&self, agreement: &'a Agreement) -> Vec<(&'a Objective, Option<&'a str>)> {
+        let objectives = agreement.objectives.iter().filter(|own| own.clock.is_none() && self.wants(&own.name));
+        let plans = self.plans(agreement);
+        objectives.flat_map(|objective| plans.iter().map(move |plan| (objective, *plan))).collect()
+    }
+
+    /// The clocks, each with the objectives that promise its attainment, where there are cases.
+    fn of_clocks<'a>(&self, agreement: &'a Agreement) -> Vec<(&'a ClockRule, Option<&'a Objective>, Option<&'a str>)> {
+        if self.cases.is_empty() && self.evidence.is_empty() {
+            return Vec::new();
+        }
+        let plans = self.plans(agreement);
+        let promised = |rule: &'a ClockRule| {
+            let own = agreement.objectives.iter().filter(|own| own.clock.as_deref() == Some(&rule.name));
+            let own: Vec<Option<&Objective>> = own.map(Some).collect();
+            if own.is_empty() { vec![None] } else { own }
+        };
+        let each = agreement.clocks.iter().flat_map(|rule| promised(rule).into_iter().map(move |own| (rule, own)));
+        let wanted = each.filter(|(rule, own)| self.wants(own.map_or(&rule.name, |own| &own.name)));
+        wanted.flat_map(|(rule, own)| plans.iter().map(move |plan| (rule, own, *plan))).collect()
+    }
+
+    fn wants(&self, name: &str) -> bool {
+        self.objective.as_deref().is_none_or(|wanted| wanted == name)
+    }
+
+    fn plans<'a>(&self, agreement: &'a Agreement) -> Vec<Option<&'a str>> {
+        if agreement.plans.is_empty() {
+            return vec![None];
+        }
+        let wanted = |own: &&String| self.plan.as_deref().is_none_or(|plan| plan == own.as_str());
+        agreement.plans.iter().filter(wanted).map(|own| Some(own.as_str())).collect()
+    }
+}
+
+/// Whose forecast it is: agreement, promise, plan, its target as written, whether of the better operation.
+type Whose<'a, 'b> = (&'a Agreement, Promise<'a>, Option<&'a str>, &'b str, bool);
+
+fn take<'a>(came: Came, whose: Whose<'a, '_>, all: &mut Vec<Simulated<'a>>, left_out: &mut Vec<LeftOut>) {
+    let (agreement, promise, plan, target, is_better) = whose;
+    match came {
+        Ok((forecast, caps_left_out)) => {
+            let target = target.to_owned();
+            all.push(Simulated { agreement, promise, plan, target, is_better, forecast, caps_left_out });
+        }
+        Err(why) if !is_better => {
+            left_out.push(LeftOut { promise: format!("{} {}", agreement.id, promise.name()), why })
+        }
+        Err(_) => {}
+    }
+}
+
+fn target<'a>(objective: &'a Objective, plan: Option<&str>) -> Option<&'a Condition> {
+    let names: Vec<&str> = plan.into_iter().collect();
+    objective.promise.pick(&names).and_then(Option::as_ref)
+}
