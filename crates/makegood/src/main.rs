@@ -5,6 +5,7 @@
 mod cases;
 mod closing;
 mod command;
+mod design;
 mod editor;
 mod incidents;
 mod inputs;

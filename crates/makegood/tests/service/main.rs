@@ -10,6 +10,7 @@ mod browser;
 mod cases;
 mod client;
 mod demo;
+mod design;
 mod desk;
 mod ending;
 mod furnished;

@@ -8,6 +8,7 @@ pub(crate) mod case_fields;
 pub(crate) mod cases;
 pub(crate) mod customers;
 pub(crate) mod demo;
+pub(crate) mod design;
 pub(crate) mod desk;
 pub(crate) mod first_run;
 pub(crate) mod groups;

@@ -44,7 +44,7 @@ pub(crate) use renew::renew;
 pub(crate) use review::show as review;
 pub(crate) use show::show;
 pub(crate) use steps::{approve, end_review, offer, price, sign, signature};
-pub(crate) use upload::{form, upload};
+pub(crate) use upload::{form, keep_as_drafts, upload};
 pub(crate) use version::{show as version, text as version_text};
 
 use crate::web::access::{Sight, Viewer};

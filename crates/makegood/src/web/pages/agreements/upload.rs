@@ -43,7 +43,12 @@ pub(crate) async fn upload(State(app): State<App>, page: Page, viewer: Viewer, f
     if sources.is_empty() {
         return html(&Upload { page, nothing_given: true });
     }
-    let register = Register::load(&app).await?;
+    keep_as_drafts(&app, page, &viewer, sources).await
+}
+
+/// Keeps files as drafts where they are sound beside what is kept, and shows what is wrong where not.
+pub(crate) async fn keep_as_drafts(app: &App, page: Page, viewer: &Viewer, sources: Vec<Source>) -> Answer {
+    let register = Register::load(app).await?;
     let checked = register.with(sources);
     let reasons = register.reasons(&checked);
     if !checked.is_sound() || !reasons.is_empty() {
