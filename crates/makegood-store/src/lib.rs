@@ -19,6 +19,7 @@ mod customer_copy;
 mod database;
 mod desk;
 mod dialect;
+mod duty_warning;
 mod error;
 mod facts;
 mod health;
@@ -56,6 +57,7 @@ pub use desk::{
     DeliveryRule, EscalationPolicy, EscalationTaken, GroupSetting, MemberSetting, OpeningHours, PreparedAnswer,
     ScheduleDone, ScheduleRule, StateLetter, Taker,
 };
+pub use duty_warning::DutyWarning;
 pub use error::StoreError;
 pub use facts::{
     Appended, Arrived, ChainFault, ChainHead, ChainedFact, FACTS_JOB, FactFilter, NamedCustomer, RefusedFact, Walked,

@@ -6,6 +6,7 @@ mod cases;
 mod closing;
 mod command;
 mod design;
+mod duties;
 mod editor;
 mod incidents;
 mod inputs;

@@ -24,7 +24,7 @@ pub use key::{Fingerprint, PublicKey};
 pub(crate) use key::{signature_of, signature_text};
 pub use manifest::{Manifest, Part};
 pub use open::{Damage, Opened, Unopened, open};
-pub use recompute::{agreements_of, answer, answer_with_duties, recompute};
+pub use recompute::{agreements_of, answer, answer_duties, answer_with_duties, recompute};
 pub use verification::{Outcome, Step, StepReport, Verification};
 pub use verify::{Expected, SignatureHolds, verify};
 

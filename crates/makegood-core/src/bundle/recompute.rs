@@ -9,8 +9,11 @@ use crate::agreement_file::{self, Gravity, Problem, Source};
 use crate::evidence::ByCustomer;
 use crate::evidence::chain::Hash;
 use crate::evidence::collection::Collection;
-use crate::settle::{DutyStanding, Files, Request, Settlement, duty_standings, jobs, jobs_of, looks_at, settle};
-use crate::time::Period;
+use crate::settle::{
+    DutyCalendar, DutyStanding, Files, Request, Settlement, duty_calendars, duty_standings, jobs, jobs_of, looks_at,
+    settle,
+};
+use crate::time::{Period, Span};
 
 /// Makes every settlement of the period, with every stretch derived; agreements in the order of the files.
 ///
@@ -40,6 +43,21 @@ pub fn answer_with_duties(
     evidence: &Collection,
 ) -> Result<Vec<(Settlement, Vec<DutyStanding>)>, String> {
     each(asked, files, evidence, true, |request| Ok((settle(request)?, duty_standings(request)?)))
+}
+
+/// Only the duties of each version, by its name, over `span`.
+///
+/// # Errors
+/// As [`answer`].
+pub fn answer_duties(
+    asked: &Asked,
+    files: Files<'_>,
+    evidence: &Collection,
+    span: Span,
+) -> Result<Vec<(String, Vec<DutyCalendar>)>, String> {
+    each(asked, files, evidence, false, |request| {
+        Ok((request.agreement.version.clone(), duty_calendars(request, span)?))
+    })
 }
 
 /// Does `work` for each version and customer.

@@ -34,7 +34,7 @@ pub use settlement::{
     AgreementName, EvidenceName, FileName, IncidentName, MeasuredFigure, ObjectiveSettlement, PeriodCredit, Remark,
     Settlement, Status, WindowName,
 };
-pub use standing::{DutyStanding, duty_standings};
+pub use standing::{DutyCalendar, DutyStanding, duty_calendars, duty_standings};
 pub use versions::{InForce, in_force};
 pub use worked_examples::{examples_of, read_and_reckon};
 

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::case_moments::case_moments;
 use super::{Context, Request, in_context};
 use crate::agreement::{Duty, DutyDue};
-use crate::result::duty::{DutyOutcome, DutyQuestion, DutyState, duty_outcomes, next_due};
+use crate::result::duty::{DutyOutcome, DutyQuestion, DutyState, coming_due, duty_outcomes, next_due};
 use crate::time::{Instant, Span};
 
 /// A duty: the last time it was done, and what is to come.
@@ -32,6 +32,52 @@ pub struct DutyStanding {
 /// What the agreement lacks.
 pub fn duty_standings(request: &Request<'_>) -> Result<Vec<DutyStanding>, String> {
     in_context(request, |context| request.agreement.duties.iter().map(|duty| standing(context, duty)).collect())
+}
+
+/// One duty from some time ago to some time ahead.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DutyCalendar {
+    /// The duty.
+    pub duty: String,
+    /// What became of it on every occasion so far; months that ended before the time asked for are left out.
+    pub outcomes: Vec<DutyOutcome>,
+    /// Until when the occasions are due that have not begun.
+    pub coming: Vec<Instant>,
+}
+
+impl DutyCalendar {
+    /// Whether `outcome`, one of `duty`'s, can still be answered: it is due, or late and not over for good.
+    pub fn is_waiting(duty: &Duty, outcome: &DutyOutcome) -> bool {
+        is_waiting(duty, outcome)
+    }
+}
+
+/// Every duty of the agreement over `span`, which holds the view's time of knowing.
+///
+/// # Errors
+/// What the agreement lacks.
+pub fn duty_calendars(request: &Request<'_>, span: Span) -> Result<Vec<DutyCalendar>, String> {
+    in_context(request, |context| {
+        let each = request.agreement.duties.iter().map(|duty| {
+            let in_force = request.in_force.span_in(context.zone);
+            let moments = case_moments(context, duty, Span::new(in_force.start, request.view.as_of))?;
+            let question = DutyQuestion {
+                agreement: request.agreement,
+                duty,
+                calendars: context.calendars,
+                zone: context.zone,
+                customer: request.customer,
+                view: request.view,
+                moments: &moments,
+                from: span.start.max(in_force.start),
+                as_of: request.view.as_of,
+            };
+            let outcomes = duty_outcomes(&question)?;
+            let coming = coming_due(&question, span.end.min(in_force.end))?;
+            Ok(DutyCalendar { duty: duty.name.clone(), outcomes, coming })
+        });
+        each.collect()
+    })
 }
 
 fn standing(context: &Context<'_>, duty: &Duty) -> Result<DutyStanding, String> {

@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 /// Every table, those that others name before them.
-pub(crate) const TABLES: [&str; 79] = [
+pub(crate) const TABLES: [&str; 80] = [
     "brand",
     "customer",
     "contact",
@@ -94,6 +94,7 @@ pub(crate) const TABLES: [&str; 79] = [
     "status_hidden_service",
     "subscription",
     "status_told",
+    "duty_warning",
 ];
 
 /// What a column holds, in both databases.

@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use makegood_core::bundle::{Asked, answer, answer_with_duties};
+use makegood_core::bundle::{Asked, answer, answer_duties, answer_with_duties};
 use makegood_core::evidence::Fact;
 use makegood_core::evidence::collection::Collection;
-use makegood_core::settle::DutyStanding;
-use makegood_core::time::{Instant, Period, Zone};
+use makegood_core::settle::{DutyCalendar, DutyStanding};
+use makegood_core::time::{Instant, Period, Span, Zone};
 use makegood_store::{FactFilter, SettlementKey, Store, StoreError, Wanted};
 
 use super::bound::{self, Bound, agreements_of, has_ended, until};
@@ -175,6 +175,22 @@ impl Desk {
             Ok((Settled::new(adopted, settlements), duties))
         })
         .await
+    }
+
+    /// How the duties of each version, by its name, stand over `span`: what the evidence of the period knows of them.
+    ///
+    /// # Errors
+    /// As [`Desk::settle`].
+    pub(crate) async fn duties(
+        &self,
+        key: &SettlementKey<'_>,
+        as_of: Instant,
+        span: Span,
+    ) -> Result<Vec<(String, Vec<DutyCalendar>)>, StoreError> {
+        let adopted = self.adopted_for(key).await?;
+        let evidence = self.evidence(&adopted, key).await?;
+        let asked = asked(key, &adopted, as_of);
+        apart(move || answer_duties(&asked, adopted.files(), &evidence, span).map_err(StoreError::Refused)).await
     }
 
     /// The agreement with all others that bind the customer: whose facts may speak of those too.

@@ -4,8 +4,8 @@ use makegood_store::{FACTS_JOB, Job, MAIL_JOB, StoreError, WORDS_JOB};
 
 use super::work::Work;
 use super::{
-    adjust, clock, close, facts, housekeeping, mail, provisional, rules, schedule, status_hook, status_tell, watch,
-    words,
+    adjust, clock, close, duties, facts, housekeeping, mail, provisional, rules, schedule, status_hook, status_tell,
+    watch, words,
 };
 use crate::cases::CLOCK_JOB;
 use crate::web::App;
@@ -27,6 +27,8 @@ pub(crate) const STATUS_HOOK: &str = "status hook";
 
 /// Looking at every case again, because rules of the desk were changed.
 pub(super) const RULES: &str = "desk rules";
+/// Telling the owners of duties that are late.
+pub(super) const DUTIES: &str = "duties";
 /// Looking at the minutes of a service, for incidents.
 pub(super) const WATCH: &str = "minutes";
 
@@ -39,6 +41,7 @@ pub(super) async fn run(app: &App, job: &Job) -> Result<(), StoreError> {
         ADJUST => adjust::run(work).await,
         SCHEDULE => schedule::run(work).await,
         HOUSEKEEPING => housekeeping::run(work).await,
+        DUTIES => duties::run(work).await,
         WATCH => watch::run(work).await,
         CLOCK_JOB => clock::run(work).await,
         RULES => rules::run(work).await,

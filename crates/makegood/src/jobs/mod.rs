@@ -4,6 +4,7 @@
 mod adjust;
 mod clock;
 mod close;
+mod duties;
 mod facts;
 mod housekeeping;
 mod kind;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use makegood_core::time::{Instant, Period, Zone};
 use makegood_store::{Change, NewJob, StoreError};
 
-use super::kind::{CLOSE, HOUSEKEEPING, PROVISIONAL, SCHEDULE, WATCH};
+use super::kind::{CLOSE, DUTIES, HOUSEKEEPING, PROVISIONAL, SCHEDULE, WATCH};
 use super::status_tell;
 use super::topic::Topic;
 use super::work::Work;
@@ -41,6 +41,7 @@ pub(super) async fn run(work: Work<'_>) -> Result<(), StoreError> {
     for policy in work.store().incident_policies().await? {
         change.queue_job(&NewJob { kind: WATCH, key: &policy.service_id, run_at: now }).await?;
     }
+    change.queue_job(&NewJob { kind: DUTIES, key: "", run_at: now }).await?;
     status_tell::soon(&mut change, now).await?;
     change.finish_job(work.job).await?;
     begin(&mut change, now, now.plus_ms(AN_HOUR_MS)).await?;

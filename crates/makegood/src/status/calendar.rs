@@ -47,12 +47,13 @@ fn event(text: &mut String, snapshot: &Snapshot, work: &MaintenanceShown, langua
     line(text, "END:VEVENT");
 }
 
-fn utc(ms: i64) -> String {
+/// An instant, given in milliseconds, as calendars read it.
+pub(crate) fn utc(ms: i64) -> String {
     Instant::from_ms(ms).to_timestamp().strftime("%Y%m%dT%H%M%SZ").to_string()
 }
 
 /// A text as a value: what means something to the format is written so that it does not.
-fn value(text: &str) -> String {
+pub(crate) fn value(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for letter in text.chars() {
         match letter {
@@ -66,7 +67,7 @@ fn value(text: &str) -> String {
 }
 
 /// A line, folded so that none is longer than calendars read; letters stay whole.
-fn line(text: &mut String, content: &str) {
+pub(crate) fn line(text: &mut String, content: &str) {
     let mut room = LONGEST_LINE;
     for letter in content.chars() {
         let bytes = letter.len_utf8();

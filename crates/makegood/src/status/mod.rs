@@ -5,7 +5,7 @@ mod api;
 mod asked;
 mod badge;
 mod board;
-mod calendar;
+pub(crate) mod calendar;
 mod colours;
 mod feed;
 mod files;

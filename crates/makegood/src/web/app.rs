@@ -11,6 +11,7 @@ use super::metrics::Metrics;
 use super::place::TrustedProxies;
 use crate::cases::OpeningShelf;
 use crate::closing::Desk;
+use crate::duties::DutyBoard;
 use crate::living::Shelf;
 use crate::mail::MailServer;
 use crate::overview::Board;
@@ -24,6 +25,7 @@ struct Inner {
     store: Store,
     desk: Desk,
     board: Board,
+    duties: DutyBoard,
     status: StatusBoard,
     outgoing: Outgoing,
     asking_limit: AskingLimit,
@@ -72,6 +74,7 @@ impl App {
     ) -> App {
         let desk = Desk::new(store.clone());
         let board = Board::new(store.clone(), desk.clone());
+        let duties = DutyBoard::new(store.clone(), desk.clone());
         let outgoing = options.outgoing.clone();
         let mails = mail_server.is_some();
         let status = StatusBoard::new(store.clone(), desk.clone(), clock, public_address.clone(), mails, options);
@@ -79,6 +82,7 @@ impl App {
             store,
             desk,
             board,
+            duties,
             status,
             outgoing,
             asking_limit: AskingLimit::new(),
@@ -116,6 +120,11 @@ impl App {
     /// How every promise stands.
     pub(crate) fn board(&self) -> &Board {
         &self.0.board
+    }
+
+    /// What duties demand.
+    pub(crate) fn duties(&self) -> &DutyBoard {
+        &self.0.duties
     }
 
     /// The status pages.

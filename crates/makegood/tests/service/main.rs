@@ -13,6 +13,7 @@ mod demo;
 mod design;
 mod desk;
 mod ending;
+mod duties;
 mod furnished;
 mod headers;
 mod incidents;

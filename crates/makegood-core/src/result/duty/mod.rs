@@ -20,7 +20,7 @@ mod reason;
 
 pub use ahead::{earliest_start, latest_notice};
 pub(in crate::result) use ahead::{notice_given, notice_lacks};
-pub use next::next_due;
+pub use next::{coming_due, next_due};
 pub use outcome::{DutyOutcome, DutyState};
 
 use super::Calendars;

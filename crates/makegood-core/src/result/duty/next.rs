@@ -7,6 +7,24 @@ use super::occasion::by_calendar;
 use crate::agreement::{DutyDue, DutyFor};
 use crate::time::Instant;
 
+/// More occasions of the calendar than these are not looked ahead for.
+const MOST: usize = 40;
+
+/// Until when the occasions are due that begin after the present, up to and with `until`; none where no calendar says when
+/// they come.
+///
+/// # Errors
+/// In words, where a deadline cannot be counted.
+pub fn coming_due(question: &DutyQuestion<'_>, until: Instant) -> Result<Vec<Instant>, String> {
+    let (mut coming, mut question) = (Vec::new(), *question);
+    while let Some(due) = next_due(&question)?.filter(|due| *due <= until && coming.len() < MOST) {
+        coming.push(due);
+        // The last instant of this occasion: the one after it has not begun.
+        question.as_of = due.plus_ms(-1).max(question.as_of.plus_ms(1));
+    }
+    Ok(coming)
+}
+
 /// Until when the occasion is due that has not begun at the present; none where no calendar says when it comes.
 ///
 /// # Errors

@@ -10,6 +10,7 @@ pub(crate) mod customers;
 pub(crate) mod demo;
 pub(crate) mod design;
 pub(crate) mod desk;
+pub(crate) mod duties;
 pub(crate) mod first_run;
 pub(crate) mod groups;
 pub(crate) mod incidents;

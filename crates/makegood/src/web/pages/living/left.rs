@@ -8,7 +8,7 @@ const HOUR: i64 = 60 * MINUTE;
 const DAY: i64 = 24 * HOUR;
 
 /// `12 days`, `5 h`, `20 min`; whole units, cut.
-pub(super) fn between(from: Instant, to: Instant, language: Language) -> String {
+pub(crate) fn between(from: Instant, to: Instant, language: Language) -> String {
     let ms = (to.as_ms() - from.as_ms()).abs();
     match (language, ms) {
         (Language::English, DAY..) if ms < 2 * DAY => "1 day".to_owned(),

@@ -7,7 +7,7 @@ mod clause;
 mod contents;
 mod credit;
 mod duty;
-mod left;
+pub(super) mod left;
 mod promise;
 mod score;
 mod show;

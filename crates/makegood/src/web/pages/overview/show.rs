@@ -13,6 +13,7 @@ use crate::web::answer::{Answer, html};
 use crate::web::app::App;
 use crate::web::encoded;
 use crate::web::page::Page;
+use crate::web::pages::duties::late_duties;
 use crate::web::paths;
 
 #[derive(Template)]
@@ -24,6 +25,8 @@ struct Overview {
     sums: Vec<(&'static str, usize, &'static str)>,
     as_of_ms: i64,
     has_drafts: bool,
+    /// Duties that are late.
+    late: usize,
     /// The living agreements behind the promises: address and name; the first of them where there are many.
     living: Vec<(String, String)>,
     /// How many more there are.
@@ -92,7 +95,8 @@ pub(crate) async fn show(State(app): State<App>, page: Page, viewer: Viewer, Que
         return html(&Rows { page, rows, sums, as_of_ms, refreshed_by });
     }
     let has_drafts = has_none && page.may_manage() && !app.store().agreement_files().await?.is_empty();
-    html(&Overview { page, rows, sums, as_of_ms, has_drafts, living, more, q, refreshed_by, is_long })
+    let late = late_duties(&app, &sight, &viewer).await?;
+    html(&Overview { late, page, rows, sums, as_of_ms, has_drafts, living, more, q, refreshed_by, is_long })
 }
 
 /// Whether a promise has what was searched for in one of the names that its row shows.

@@ -1,0 +1,57 @@
+//! What is owed, as last reckoned: again after every change, and every minute.
+
+use std::sync::Arc;
+
+use makegood_core::time::Instant;
+use makegood_store::{Store, StoreError};
+use tokio::sync::Mutex;
+
+use super::owed::{Owed, owed_of};
+use crate::closing::Desk;
+
+/// What is due becomes late by itself.
+const LONGEST_KEPT_MS: i64 = 60_000;
+
+/// What was reckoned, with the store's version and the time then.
+type Kept = Option<(u64, Instant, Arc<Vec<Owed>>)>;
+
+/// Keeps what is owed for everybody who looks at it.
+pub(crate) struct DutyBoard {
+    store: Store,
+    desk: Desk,
+    kept: Mutex<Kept>,
+}
+
+impl DutyBoard {
+    pub(crate) fn new(store: Store, desk: Desk) -> DutyBoard {
+        DutyBoard { store, desk, kept: Mutex::new(None) }
+    }
+
+    /// Every occasion around `now`: what is late first, the longest late in front, then by time.
+    ///
+    /// # Errors
+    /// The database's; an adopted agreement that cannot be settled.
+    pub(crate) async fn owed(&self, now: Instant) -> Result<Arc<Vec<Owed>>, StoreError> {
+        let mut kept = self.kept.lock().await;
+        let version = self.store.version();
+        if let Some((then, at, owed)) = &*kept
+            && *then == version
+            && *at <= now
+            && now < at.plus_ms(LONGEST_KEPT_MS)
+        {
+            return Ok(Arc::clone(owed));
+        }
+        let mut all = Vec::new();
+        for bound in self.desk.bound(now).await? {
+            all.extend(owed_of(&self.desk, &bound, now).await?);
+        }
+        all.sort_by_key(|one| {
+            // What is owed at once comes before everything that has a day.
+            let at = one.at().unwrap_or(Instant::MIN);
+            (one.state, at, one.agreement.clone(), one.customer.clone(), one.duty.clone(), one.about.clone())
+        });
+        let all = Arc::new(all);
+        *kept = Some((version, now, Arc::clone(&all)));
+        Ok(all)
+    }
+}
