@@ -77,8 +77,8 @@ pub use maintenance::{
 pub use minutes::{TakenMinutes, WaitingCounts};
 pub use notices::{Notice, NoticeDuty};
 pub use nouns::{
-    AgreementFile, Brand, Component, Contact, Customer, Document, Group, ListedDocument, Member, Service, Site,
-    StatusPage,
+    AgreementFile, Brand, Component, Contact, Customer, Document, Group, Improvement, ListedDocument, Member, Service,
+    Site, StatusPage,
 };
 pub use open::{Place, Store};
 pub use reply::Reply;

@@ -17,6 +17,7 @@ mod mail;
 mod maintenance;
 mod notices;
 mod overview;
+mod reviews;
 mod settling;
 mod signing;
 mod status;

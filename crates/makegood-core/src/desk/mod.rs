@@ -10,6 +10,7 @@ pub mod merge;
 mod opening;
 pub mod rule;
 pub mod schedule;
+pub mod trend;
 pub mod words;
 
 pub use opening::Opening;

@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 /// Every table, those that others name before them.
-pub(crate) const TABLES: [&str; 80] = [
+pub(crate) const TABLES: [&str; 81] = [
     "brand",
     "customer",
     "contact",
@@ -95,6 +95,7 @@ pub(crate) const TABLES: [&str; 80] = [
     "subscription",
     "status_told",
     "duty_warning",
+    "improvement",
 ];
 
 /// What a column holds, in both databases.

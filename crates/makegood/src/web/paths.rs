@@ -43,3 +43,8 @@ pub(crate) fn living(agreement: &str, customer: &str) -> String {
 pub(crate) fn read_agreement(brand: &str, id: &str, customer: Option<&str>) -> String {
     customer.map_or_else(|| terms(brand, id), |customer| living(id, customer))
 }
+
+/// A customer's review of a quarter.
+pub(crate) fn quarter_review(customer: &str, quarter: &str) -> String {
+    format!("/reviews/{}/{quarter}", encoded(customer))
+}

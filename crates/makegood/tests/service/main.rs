@@ -12,8 +12,8 @@ mod client;
 mod demo;
 mod design;
 mod desk;
-mod ending;
 mod duties;
+mod ending;
 mod furnished;
 mod headers;
 mod incidents;
@@ -32,6 +32,7 @@ mod people;
 #[path = "../../../makegood-store/tests/store/databases/postgres.rs"]
 mod postgres;
 mod register;
+mod reviews;
 mod running;
 mod second_factor;
 mod sessions;

@@ -22,6 +22,7 @@ pub(crate) mod overview;
 pub(crate) mod postmortems;
 pub(crate) mod problems;
 pub(crate) mod requirements;
+pub(crate) mod reviews;
 pub(crate) mod second_factor;
 pub(crate) mod services;
 pub(crate) mod settings;

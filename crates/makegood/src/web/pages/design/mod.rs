@@ -8,3 +8,4 @@ mod words;
 
 pub(crate) use keep::{download, keep};
 pub(crate) use show::show;
+pub(crate) use words::money;

@@ -1,0 +1,94 @@
+//! Quarterly reviews: a quarter with one customer, and what is planned so that service gets better.
+
+use makegood_store::SettlementKey;
+
+use crate::page_text::MARCH;
+use crate::{Client, OWNER, Service};
+
+/// The quarter after the one that is reviewed.
+const MAY: &[&str] = &["--clock-starts-at", "2024-05-08T00:00:00Z"];
+const Q1: &str = "/reviews/dasan/2024-Q1";
+
+fn reviewed() -> (Service, Client) {
+    let service = Service::start_with(MARCH);
+    service.keep_example("remotemeeting", "1", "2019-01-01");
+    let owner = service.owner();
+    let dasan = service.customer("dasan");
+    let id = dasan.open_case(&[
+        ("title", "로그인이 되지 않습니다"),
+        ("text", "아침부터"),
+        ("kind", "incident"),
+        ("severity", "1"),
+    ]);
+    owner.submit(&format!("/cases/{id}/state"), &[("state", "resolved")]);
+    dasan.submit(&format!("/cases/{id}/rating"), &[("score", "2")]);
+    let service = service.restart_with(MAY);
+    let owner = service.signed_in(OWNER);
+    for month in ["2024-02", "2024-03"] {
+        service.settle_and_keep(&owner, month);
+    }
+    (service, owner)
+}
+
+impl Service {
+    /// Keeps a month of remotemeeting as closed, as it is settled now.
+    fn settle_and_keep(&self, owner: &Client, month: &str) {
+        let document = owner.get(&format!("/settlements/remotemeeting/dasan/{month}/statement.json"));
+        assert_eq!(document.status, 200, "{}", document.body);
+        let key = SettlementKey { agreement: "remotemeeting", customer: "dasan", period: month };
+        self.change(async |change| change.close_settlement(&key, None, &document.body, b"bundle").await.map(drop));
+    }
+}
+
+#[test]
+fn a_quarter_is_read_on_one_page() {
+    let (_service, owner) = reviewed();
+    let page = owner.get(Q1);
+    assert_eq!(page.status, 200, "{}", page.body);
+    insta::assert_snapshot!("review", page.text());
+    owner.submit("/language", &[("language", "ko"), ("back", "/")]);
+    insta::assert_snapshot!("review in Korean", owner.get(Q1).text());
+}
+
+#[test]
+fn improvements_are_planned_done_and_late() {
+    let (service, owner) = reviewed();
+    let path = format!("{Q1}/improvements");
+    let plan = [("text_ko", "스위치 이중화"), ("text_en", "A second switch"), ("owner", "Network team")];
+    let wrong = owner.post(&path, &plan);
+    assert!(
+        wrong.status == 200 && wrong.says("say until which day") && wrong.says("A second switch"),
+        "{}",
+        wrong.body
+    );
+    let due = |day| [&plan[..], &[("due_on", day)]].concat();
+    assert!(owner.submit(&path, &due("2024-04-30")).says("One improvement is late."));
+    assert!(owner.submit(&path, &due("2024-06-30")).says("planned"));
+    assert!(owner.get("/reviews").says("1 late"));
+    let all = service.read(async |store| store.improvements().await);
+    assert_eq!((all.len(), all[0].quarter.as_str(), all[0].planned_by.starts_with("member:")), (2, "2024-Q1", true));
+    // What is open goes on into the next quarter's review.
+    assert!(owner.get("/reviews/dasan/2024-Q2").says("A second switch"));
+    assert!(!owner.get("/reviews/dasan/2023-Q4").says("A second switch"));
+    let late = all.iter().find(|own| own.due_on == "2024-04-30").unwrap();
+    assert!(!owner.submit(&format!("{path}/{}", late.id), &[("do", "done")]).says("is late"));
+    assert!(owner.submit(&format!("{path}/{}", late.id), &[("do", "reopen")]).says("is late"));
+    assert!(!owner.submit(&format!("{path}/{}", late.id), &[("do", "remove")]).says("is late"));
+    assert_eq!(owner.post(&format!("{path}/nothing"), &[("do", "done")]).status, 404);
+}
+
+#[test]
+fn a_review_is_for_its_customer_and_the_provider_alone() {
+    let (service, owner) = reviewed();
+    let plan = [("text_en", "A second switch"), ("owner", "Network team"), ("due_on", "2024-06-30")];
+    owner.submit(&format!("{Q1}/improvements"), &plan);
+    let (dasan, other) = (service.invited("kim", "customer", Some("dasan")), service.customer("other"));
+    let page = dasan.get(Q1);
+    assert!(page.says("A second switch") && !page.says("Plan it") && !page.says("value=\"done\""), "{}", page.body);
+    assert_eq!(dasan.post(&format!("{Q1}/improvements"), &plan).status, 403);
+    assert_eq!(other.get(Q1).status, 404);
+    assert!(!other.get("/reviews").says("dasan") && dasan.get("/reviews").says(Q1));
+    for path in ["/reviews/dasan/2024", "/reviews/dasan/2024-01", "/reviews/nobody/2024-Q1"] {
+        assert_eq!(owner.get(path).status, 404, "{path}");
+    }
+}
