@@ -27,6 +27,18 @@ impl DutyBoard {
         DutyBoard { store, desk, kept: Mutex::new(None) }
     }
 
+    /// The same as reckoned within the last minute, whatever changed since: for a count at a glance.
+    ///
+    /// # Errors
+    /// As [`DutyBoard::owed`].
+    pub(crate) async fn lately(&self, now: Instant) -> Result<Arc<Vec<Owed>>, StoreError> {
+        let kept = self.kept.lock().await.clone();
+        match kept.filter(|(_, at, _)| *at <= now && now < at.plus_ms(LONGEST_KEPT_MS)) {
+            Some((_, _, owed)) => Ok(owed),
+            None => self.owed(now).await,
+        }
+    }
+
     /// Every occasion around `now`: what is late first, the longest late in front, then by time.
     ///
     /// # Errors

@@ -25,7 +25,7 @@ async fn seen(app: &App, viewer: &Viewer) -> Result<Vec<Owed>, Trouble> {
 
 /// How many duties that `viewer` may see are late.
 pub(crate) async fn late_duties(app: &App, sight: &Sight, viewer: &Viewer) -> Result<usize, Trouble> {
-    let all = app.duties().owed(app.now()).await?;
+    let all = app.duties().lately(app.now()).await?;
     let is_late = |one: &&Owed| one.state == OwedState::Late && sight.has_promise(one.customer.as_deref(), viewer);
     Ok(all.iter().filter(is_late).count())
 }
