@@ -1,4 +1,4 @@
-//! What is owed, as last reckoned: again after every change, and every minute.
+//! What is owed, as last reckoned: again after every change, and every few seconds.
 
 use std::sync::Arc;
 
@@ -9,8 +9,10 @@ use tokio::sync::Mutex;
 use super::owed::{Owed, owed_of};
 use crate::closing::Desk;
 
-/// What is due becomes late by itself.
-const LONGEST_KEPT_MS: i64 = 60_000;
+/// What another process changed is seen this soon, whether this one hears of it or not.
+const LONGEST_KEPT_MS: i64 = 5_000;
+/// A count at a glance may be so old.
+const GLANCE_MS: i64 = 60_000;
 
 /// What was reckoned, with the store's version and the time then.
 type Kept = Option<(u64, Instant, Arc<Vec<Owed>>)>;
@@ -33,7 +35,7 @@ impl DutyBoard {
     /// As [`DutyBoard::owed`].
     pub(crate) async fn lately(&self, now: Instant) -> Result<Arc<Vec<Owed>>, StoreError> {
         let kept = self.kept.lock().await.clone();
-        match kept.filter(|(_, at, _)| *at <= now && now < at.plus_ms(LONGEST_KEPT_MS)) {
+        match kept.filter(|(_, at, _)| *at <= now && now < at.plus_ms(GLANCE_MS)) {
             Some((_, _, owed)) => Ok(owed),
             None => self.owed(now).await,
         }
@@ -53,6 +55,16 @@ impl DutyBoard {
         {
             return Ok(Arc::clone(owed));
         }
+        let all = Arc::new(self.reckon(now).await?);
+        *kept = Some((version, now, Arc::clone(&all)));
+        Ok(all)
+    }
+
+    /// The same as it is at this instant, whoever changed it: for what is told to people.
+    ///
+    /// # Errors
+    /// As [`DutyBoard::owed`].
+    pub(crate) async fn reckon(&self, now: Instant) -> Result<Vec<Owed>, StoreError> {
         let mut all = Vec::new();
         for bound in self.desk.bound(now).await? {
             all.extend(owed_of(&self.desk, &bound, now).await?);
@@ -62,8 +74,6 @@ impl DutyBoard {
             let at = one.at().unwrap_or(Instant::MIN);
             (one.state, at, one.agreement.clone(), one.customer.clone(), one.duty.clone(), one.about.clone())
         });
-        let all = Arc::new(all);
-        *kept = Some((version, now, Arc::clone(&all)));
         Ok(all)
     }
 }

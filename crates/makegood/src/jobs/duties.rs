@@ -9,7 +9,7 @@ use crate::web::{Role, workspace_name};
 pub(super) async fn run(work: Work<'_>) -> Result<(), StoreError> {
     let Some(server) = work.app.mail_server() else { return work.finish(work.change().await?).await };
     let now = work.now();
-    let owed = work.app.duties().owed(now).await?;
+    let owed = work.app.duties().reckon(now).await?;
     let mut owners = work.store().members().await?;
     owners.retain(|member| member.role == Role::Owner.word() && member.disabled_at.is_none());
     let (workspace, address) = (workspace_name(work.store()).await?, work.app.link("/duties"));

@@ -41,7 +41,8 @@ pub(super) async fn run(work: Work<'_>) -> Result<(), StoreError> {
     for policy in work.store().incident_policies().await? {
         change.queue_job(&NewJob { kind: WATCH, key: &policy.service_id, run_at: now }).await?;
     }
-    change.queue_job(&NewJob { kind: DUTIES, key: "", run_at: now }).await?;
+    // In an hour: whoever does what is late meanwhile is not told of it.
+    change.queue_job(&NewJob { kind: DUTIES, key: "", run_at: now.plus_ms(AN_HOUR_MS) }).await?;
     status_tell::soon(&mut change, now).await?;
     change.finish_job(work.job).await?;
     begin(&mut change, now, now.plus_ms(AN_HOUR_MS)).await?;

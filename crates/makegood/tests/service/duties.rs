@@ -127,6 +127,6 @@ fn the_owner_is_told_of_each_late_duty_once() {
 fn look(service: &Service) {
     service.change(async |change| {
         let run_at = "2024-03-01T00:00:00Z".parse::<Instant>().unwrap();
-        change.queue_job(&NewJob { kind: "duties", key: "", run_at }).await.map(drop)
+        change.hasten_job(&NewJob { kind: "duties", key: "", run_at }).await.map(drop)
     });
 }
