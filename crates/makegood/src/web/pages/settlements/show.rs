@@ -108,6 +108,10 @@ pub(crate) async fn show(
     let missed = judged.clone().filter(|one| one.verdict == Verdict::Missed).count();
     let period = found.period.to_string();
     let now = Zone::named(&first.settlement.time_zone).unwrap_or_else(|_| Zone::utc()).date_of(app.now());
+    let adopted = app.desk().adopted().await?;
+    // A period in which nothing was in force has no page.
+    let is_in_force =
+        |period: Period| adopted.versions(&found.agreement).iter().any(|own| !own.days.cut_to(period).is_empty());
     let to = |period: Period| paths::settlement(&found.agreement, &found.customer, &period.to_string());
     html(&Show {
         title: some_or(first.agreement.title.in_language(page.lang()), &found.agreement),
@@ -115,7 +119,7 @@ pub(crate) async fn show(
         zone: first.settlement.time_zone.clone(),
         // Down to the second: of an open period it is the moment of asking.
         as_of: first.until(Instant::from_ms(first.settlement.as_of.as_ms() / 1_000 * 1_000)),
-        before: Some(to(neighbour(found.period, -1))),
+        before: Some(neighbour(found.period, -1)).filter(|before| is_in_force(*before)).map(to),
         after: Some(neighbour(found.period, 1)).filter(|next| next.first <= now).map(to),
         path: paths::settlement(&found.agreement, &found.customer, &period),
         living: living(&app, &viewer, &found).await?,
