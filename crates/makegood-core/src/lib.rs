@@ -30,6 +30,8 @@ pub mod credit;
 
 pub mod settle;
 
+pub mod ledger;
+
 pub mod simulate;
 
 pub mod statement;

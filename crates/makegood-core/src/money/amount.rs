@@ -3,6 +3,7 @@
 use std::fmt;
 
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 use serde::Serialize;
 
 use super::Currency;
@@ -23,6 +24,17 @@ impl Money {
     pub fn rounded(exact: Fraction, currency: Currency, mode: RoundingMode) -> Option<Money> {
         let amount = Rounding { places: currency.places(), mode }.apply(exact)?;
         Some(Money { amount, currency })
+    }
+
+    /// In the currency's smallest unit (won, cents); `None`: it has more places than the currency, or is too large.
+    pub fn smallest_units(self) -> Option<i64> {
+        let units = self.amount.checked_mul(Decimal::from(10_u64.pow(self.currency.places())))?;
+        if units.is_integer() { units.to_i64() } else { None }
+    }
+
+    /// So many of the currency's smallest units.
+    pub fn of_smallest_units(units: i64, currency: Currency) -> Money {
+        Money { amount: Decimal::new(units, currency.places()), currency }
     }
 }
 
