@@ -63,6 +63,19 @@ impl Change {
     }
 }
 
+/// One change at a time adds to the ledger, on every replica: its numbers come in the order in which changes are kept.
+const HOLD_THE_LEDGER: &str = "SELECT pg_advisory_xact_lock(7216453211)";
+
+impl Change {
+    /// Waits until no other change adds to the ledger; SQLite has one change at a time anyway.
+    pub(crate) async fn hold_the_ledger(&mut self) -> Result<(), StoreError> {
+        if let Transaction::Postgres(transaction) = &mut self.transaction {
+            sqlx::query(HOLD_THE_LEDGER).execute(&mut **transaction).await?;
+        }
+        Ok(())
+    }
+}
+
 /// Takes one free job: `$1` now, `$2` the end of the lease.
 macro_rules! take_job {
     ($locked:literal) => {

@@ -19,6 +19,7 @@ mod customer_copy;
 mod database;
 mod desk;
 mod dialect;
+mod disputes;
 mod duty_warning;
 mod error;
 mod facts;
@@ -26,6 +27,7 @@ mod health;
 mod incidents;
 mod jobs;
 mod keyed;
+mod ledger;
 mod lifecycle;
 mod link;
 mod mail;
@@ -57,6 +59,7 @@ pub use desk::{
     DeliveryRule, EscalationPolicy, EscalationTaken, GroupSetting, MemberSetting, OpeningHours, PreparedAnswer,
     ScheduleDone, ScheduleRule, StateLetter, Taker,
 };
+pub use disputes::{Dispute, DisputeDecision, DisputeFact, DisputeFilter, DisputeLink, DisputeMessage};
 pub use duty_warning::DutyWarning;
 pub use error::StoreError;
 pub use facts::{
@@ -69,6 +72,10 @@ pub use incidents::{
     IncidentUpdate, Postmortem, PostmortemAction, PostmortemRequest, Problem, WholeIncident,
 };
 pub use jobs::{Job, JobCounts, NewJob};
+pub use ledger::{
+    Credit, CreditApproval, CreditClaim, CreditFilter, CreditPage, CustomerBalance, KeptMovement, NewMovement,
+    StatementFilter, StatementLine,
+};
 pub use lifecycle::{AgreementComment, AgreementEnd, AgreementStep, EndRecord, Feasibility, Requirement};
 pub use mail::{MAIL_JOB, Mail, MailCounts, NewMail};
 pub use maintenance::{

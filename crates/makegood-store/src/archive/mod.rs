@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 /// Every table, those that others name before them.
-pub(crate) const TABLES: [&str; 81] = [
+pub(crate) const TABLES: [&str; 90] = [
     "brand",
     "customer",
     "contact",
@@ -50,6 +50,15 @@ pub(crate) const TABLES: [&str; 81] = [
     "document",
     "closed_settlement",
     "provisional_settlement",
+    "credit",
+    "credit_movement",
+    "credit_claim",
+    "credit_approval",
+    "dispute",
+    "dispute_fact",
+    "dispute_message",
+    "dispute_decision",
+    "dispute_link",
     "job",
     "mail",
     "reply",

@@ -167,10 +167,11 @@ impl Store {
                     true => ways.push(Way::ByFilter),
                     false => ways.extend([Way::ByWords(LATEST), Way::ByWords(i64::MAX)]),
                 }
-                let mut found: Vec<Case> = Vec::new();
+                let (mut found, mut is_rare): (Vec<Case>, bool) = (Vec::new(), false);
                 for way in ways {
-                    // What is rare among the latest is rare: the index gives it at once.
-                    if way == Way::LatestDocuments(MORE_OF_THE_LATEST) && count_of(&found) * RARE < limit {
+                    // What is rare among the latest is rare: the index gives all of it at once.
+                    is_rare |= way == Way::LatestDocuments(MORE_OF_THE_LATEST) && count_of(&found) * RARE < limit;
+                    if is_rare && matches!(way, Way::LatestDocuments(_) | Way::ByWords(LATEST)) {
                         continue;
                     }
                     let next = asked.on_postgres(&columns, way);

@@ -135,22 +135,28 @@ impl<'a> Asked<'a> {
         let mut all = self.filter.conditions();
         let (text, before) = (all.place(Value::Text(self.text)), all.place(Value::Number(self.before)));
         let limit = all.place(Value::Number(self.limit));
-        // SQLite keeps the order in which tables are cross-joined.
-        let from = match way {
-            Way::ByFilter => {
-                "support_case CROSS JOIN case_place ON case_place.case_id = support_case.id
-                CROSS JOIN case_words ON case_words.rowid = case_place.place"
-            }
-            Way::ByWords(_) | Way::LatestDocuments(_) => {
-                "case_words CROSS JOIN case_place ON case_place.place = case_words.rowid
-                CROSS JOIN support_case ON support_case.id = case_place.case_id"
-            }
+        // SQLite keeps the order in which tables are cross-joined, and that of a part with a limit of its own: of what the
+        // filter lets through, the latest are tried first, and no more than are wanted.
+        all.sql = match way {
+            Way::ByFilter => format!(
+                "SELECT {columns} FROM (
+                    SELECT place, case_id FROM case_place
+                    WHERE place < {before} AND case_id IN (SELECT id FROM support_case WHERE 1 = 1{})
+                    ORDER BY place DESC LIMIT {}
+                ) AS passed CROSS JOIN case_words ON case_words.rowid = passed.place
+                CROSS JOIN support_case ON support_case.id = passed.case_id
+                WHERE case_words MATCH {text} LIMIT {limit}",
+                all.sql,
+                i64::MAX
+            ),
+            Way::ByWords(_) | Way::LatestDocuments(_) => format!(
+                "SELECT {columns} FROM case_words CROSS JOIN case_place ON case_place.place = case_words.rowid
+                CROSS JOIN support_case ON support_case.id = case_place.case_id
+                WHERE case_words MATCH {text} AND case_words.rowid < {before}{}
+                ORDER BY case_words.rowid DESC LIMIT {limit}",
+                all.sql
+            ),
         };
-        all.sql = format!(
-            "SELECT {columns} FROM {from} WHERE case_words MATCH {text} AND case_words.rowid < {before}{}
-            ORDER BY case_words.rowid DESC LIMIT {limit}",
-            all.sql
-        );
         all
     }
 
@@ -172,13 +178,21 @@ impl<'a> Asked<'a> {
                 format!("found {of_found}"),
                 "1 = 1".to_owned(),
             ),
-            Way::ByFilter => (
-                String::new(),
-                "case_words AS found JOIN case_place ON case_place.place = found.rowid
-                JOIN support_case ON support_case.id = case_place.case_id"
-                    .to_owned(),
-                format!("{sought} AND found.rowid < {before}"),
-            ),
+            // Sorted by itself: of what the filter lets through, the latest are tried first, and no more than are wanted.
+            Way::ByFilter => {
+                all.sql = format!(
+                    "SELECT {columns} FROM (
+                        SELECT place, case_id FROM case_place
+                        WHERE place < {before} AND case_id IN (SELECT id FROM support_case WHERE 1 = 1{})
+                        ORDER BY place DESC
+                    ) AS passed
+                    CROSS JOIN LATERAL (SELECT 1 FROM case_words WHERE rowid = passed.place AND {sought} OFFSET 0) AS found
+                    JOIN support_case ON support_case.id = passed.case_id
+                    ORDER BY passed.place DESC LIMIT {limit}",
+                    all.sql
+                );
+                return all;
+            }
             Way::LatestDocuments(count) => (
                 String::new(),
                 format!(

@@ -99,6 +99,19 @@ impl Store {
         self.pairs_of(&CUSTOMERS).await
     }
 
+    /// The agreements that bind anybody by name, each with whether it binds this customer.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn agreements_with_names(&self, customer_id: &str) -> Result<Vec<(String, bool)>, StoreError> {
+        const ALL: &str = "SELECT agreement, EXISTS (SELECT 1 FROM agreement_customer AS own
+                WHERE own.agreement = kept.agreement AND customer_id = $1)
+            FROM (SELECT DISTINCT agreement FROM agreement_file) AS kept
+            WHERE EXISTS (SELECT 1 FROM agreement_customer AS own WHERE own.agreement = kept.agreement)
+            ORDER BY agreement";
+        Ok(reading!(self, on => sqlx::query_as(ALL).bind(customer_id).fetch_all(on).await?))
+    }
+
     /// The agreements that bind a customer by name.
     ///
     /// # Errors

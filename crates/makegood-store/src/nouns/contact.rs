@@ -1,6 +1,8 @@
 //! Contacts: the people of a customer who are told of things.
 
+use crate::database::reading;
 use crate::noun::noun;
+use crate::{Store, StoreError};
 
 noun! {
     /// A person at a customer.
@@ -19,4 +21,15 @@ noun! {
         language: String,
     }
     contacts, contact, add_contact, change_contact, remove_contact
+}
+
+impl Store {
+    /// The contacts of one customer, by id.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn contacts_of_customer(&self, customer_id: &str) -> Result<Vec<Contact>, StoreError> {
+        let own = Contact::STATEMENTS.matching("customer_id = $1", "id");
+        Ok(reading!(self, on => sqlx::query_as(own).bind(customer_id).fetch_all(on).await?))
+    }
 }

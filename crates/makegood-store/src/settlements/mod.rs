@@ -34,7 +34,7 @@ impl SettlementKey<'_> {
     }
 
     /// As the audit log and live events name it.
-    fn name(&self) -> String {
+    pub(crate) fn name(&self) -> String {
         [self.agreement, self.customer, self.period].join(" ")
     }
 }

@@ -1,10 +1,14 @@
 //! What is kept for good cannot be changed, not even by a program that goes around the store.
 
 use crate::databases::{author, each_place, on_both};
+use crate::ledger::{approval, credit, member};
 use makegood_core::evidence::line::read_line;
-use makegood_store::{AgreementFile, AgreementStep, Brand, Customer, EndRecord, Place, SettlementKey, Store};
+use makegood_core::ledger::{Account, Kind, Movement};
+use makegood_store::{
+    AgreementFile, AgreementStep, Brand, Customer, EndRecord, NewMovement, Place, SettlementKey, Store,
+};
 
-const STATEMENTS: [&str; 12] = [
+const STATEMENTS: [&str; 17] = [
     "UPDATE fact SET recorded_at = 0",
     "DELETE FROM fact",
     "UPDATE audit_entry SET author = 'nobody'",
@@ -17,6 +21,11 @@ const STATEMENTS: [&str; 12] = [
     "DELETE FROM agreement_step",
     "UPDATE agreement_end SET last_on = ''",
     "DELETE FROM agreement_end",
+    "UPDATE credit_movement SET amount = 1",
+    "DELETE FROM credit_movement",
+    "DELETE FROM credit",
+    "UPDATE credit_approval SET amount = 1",
+    "DELETE FROM credit_approval",
 ];
 
 fn draft() -> AgreementFile {
@@ -53,6 +62,12 @@ async fn filled(place: &Place) {
     };
     change.add_customer(&customer).await.unwrap();
     change.add_agreement_end(&end()).await.unwrap();
+    change.put_credit(&credit("kept")).await.unwrap();
+    let earned = Movement::new(Kind::Earn, Account::Provider, Account::Earned, 100);
+    let earned = NewMovement { movement: earned, reason: "", reference: None };
+    change.move_credit("kept", &[earned]).await.unwrap();
+    change.add_member(&member("finance")).await.unwrap();
+    change.add_approval(&approval("kept", "finance")).await.unwrap();
     change.keep().await.unwrap();
     store.close().await;
 }
@@ -142,5 +157,29 @@ fn an_agreement_is_changed_until_it_is_adopted() {
         let mut change = store.change(&author()).await.unwrap();
         let second = AgreementFile { hash: "1".repeat(64), ..adopted };
         assert!(change.add_agreement_file(&second).await.is_err(), "one text a version");
+    });
+}
+
+#[test]
+fn the_database_itself_keeps_the_books_in_balance() {
+    each_place(|place| async move {
+        filled(&place).await;
+        // More than there is; a way that the kind does not go; nothing.
+        for (movement, why) in [
+            ("2, 'kept', 'claim', 'earned', 'claimed', 101", "constraint"),
+            ("2, 'kept', 'refund', 'earned', 'refunded', 1", "constraint"),
+            ("2, 'kept', 'claim', 'earned', 'claimed', 0", "constraint"),
+            ("1, 'kept', 'claim', 'earned', 'claimed', 1", "unique"),
+        ] {
+            let statement = format!(
+                "INSERT INTO credit_movement (number, credit_id, kind, from_account, to_account, amount, at, author, reason)
+                VALUES ({movement}, 0, 'somebody', '')"
+            );
+            let refused = answers(&place, statement.leak()).await.unwrap_err();
+            assert!(refused.to_lowercase().contains(why), "{movement}: {refused}");
+        }
+        let good = "INSERT INTO credit_movement (number, credit_id, kind, from_account, to_account, amount, at, author, reason)
+            VALUES (2, 'kept', 'claim', 'earned', 'claimed', 100, 0, 'somebody', '')";
+        assert_eq!(answers(&place, good).await, Ok(1));
     });
 }

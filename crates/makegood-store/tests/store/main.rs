@@ -14,6 +14,7 @@ mod for_good;
 mod incidents;
 mod jobs;
 mod kills;
+mod ledger;
 mod lifecycle;
 mod lists;
 mod mail;
