@@ -1,5 +1,5 @@
 //! The running service: facts and minutes over the API, the overview beside a bare route, a status page beside
-//! nginx, memory, the way to the first page, and the desk with a million cases.
+//! nginx, memory, the way to the first page, a month's close, and the desk with a million cases.
 //!
 //! The load comes from this program itself, so that nothing else is needed. Figures per core are those of the service's
 //! own processor time: what the load takes beside it does not count.
@@ -11,6 +11,7 @@ mod desk;
 mod http;
 mod ingest;
 mod load;
+mod month;
 mod nginx;
 mod overview;
 #[path = "../../../makegood-store/tests/store/databases/postgres.rs"]
@@ -28,6 +29,11 @@ fn main() {
         desk::with_a_million_cases();
         return;
     }
+    // `cargo bench -p makegood --bench service -- month`
+    if std::env::args().any(|argument| argument == "month") {
+        month::of_ten_thousand_customers();
+        return;
+    }
     status::beside_nginx();
     running::cold_starts();
     let service = running::Service::start();
@@ -36,5 +42,6 @@ fn main() {
     ingest::facts(&service, &owner);
     ingest::minutes(&service, &owner);
     overview::beside_a_bare_route(&service, &owner);
+    month::of_ten_thousand_customers();
     desk::with_a_million_cases();
 }

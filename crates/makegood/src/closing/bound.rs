@@ -73,8 +73,11 @@ pub(super) async fn agreements_of<'a>(
     adopted: &'a Adopted,
     customer: &str,
 ) -> Result<BTreeSet<&'a str>, StoreError> {
-    let (by_name, named) = (store.customers_by_agreement().await?, store.named_customer(customer).await?);
-    let binds = |id: &&str| bound_by(id, adopted, &by_name, &named).contains(customer);
+    let (with_names, named) = (store.agreements_with_names(customer).await?, store.named_customer(customer).await?);
+    let binds = |id: &&str| match with_names.iter().find(|(agreement, _)| agreement == id) {
+        Some((_, binds)) => *binds,
+        None => payers(&named, &adopted.services(id)).contains(customer),
+    };
     Ok(adopted.ids().into_iter().filter(binds).collect())
 }
 

@@ -2,9 +2,13 @@
 
 use std::fmt;
 use std::io::Write;
+use std::num::NonZero;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use makegood_core::time::Period;
 use makegood_store::{Author, SettlementKey, Store};
+use tokio::sync::mpsc;
+use tokio::task::JoinSet;
 
 use super::Failure;
 use super::database::{Database, store_failure};
@@ -69,21 +73,55 @@ impl Arguments {
         let desk = Desk::new(store.clone());
         let wanted = self.wanted(&desk).await?;
         let signer = signing_key(&store, &author()).await.map_err(|error| store_failure(&error))?;
-        let mut outcomes = Vec::new();
-        let mut bar = Bar::over(wanted.len());
-        for (bound, period) in wanted {
-            let period = period.to_string();
-            let key = SettlementKey { agreement: &bound.agreement, customer: bound.customer_key(), period: &period };
-            let outcome = close_one(&store, &desk, &signer, &key, self.accept_gaps).await?;
-            outcomes.push(told(&bound, &period, &outcome));
-            bar.step();
-        }
-        drop(bar);
+        let outcomes = self.close_all(&store, &desk, &signer, wanted).await;
         store.close().await;
+        let outcomes = outcomes?;
         let open = outcomes.iter().filter(|(_, open)| *open).count();
         let mut out = anstream::stdout().lock();
         outcomes.iter().try_for_each(|(line, _)| writeln!(out, "{line}")).or_else(unless_closed)?;
         if open == 0 { Ok(()) } else { Err(Failure::No) }
+    }
+
+    /// Closes all of them, as many at once as there are processors: one is kept while another is settled.
+    async fn close_all(
+        &self,
+        store: &Store,
+        desk: &Desk,
+        signer: &PrivateKey,
+        wanted: Vec<(Bound, Period)>,
+    ) -> Result<Vec<(String, bool)>, Failure> {
+        let mut bar = Bar::over(wanted.len());
+        let mut outcomes = vec![(String::new(), false); wanted.len()];
+        let ahead = Arc::new(Mutex::new(wanted.into_iter().enumerate()));
+        let mut workers = JoinSet::new();
+        let (tell, mut told_of) = mpsc::unbounded_channel();
+        for _ in 0..std::thread::available_parallelism().map_or(1, NonZero::get) {
+            let (store, desk, signer) = (store.clone(), desk.clone(), signer.clone());
+            let (ahead, tell, accept_gaps) = (Arc::clone(&ahead), tell.clone(), self.accept_gaps);
+            let next = move || ahead.lock().unwrap_or_else(PoisonError::into_inner).next();
+            workers.spawn(async move {
+                while let Some((place, (bound, period))) = next() {
+                    let period = period.to_string();
+                    let (agreement, customer) = (&bound.agreement, bound.customer_key());
+                    let key = SettlementKey { agreement, customer, period: &period };
+                    let outcome = close_one(&store, &desk, &signer, &key, accept_gaps).await?;
+                    // Nobody listens once another one has failed.
+                    let _ended = tell.send((place, told(&bound, &period, &outcome)));
+                }
+                Ok::<(), Failure>(())
+            });
+        }
+        drop(tell);
+        while let Some((place, outcome)) = told_of.recv().await {
+            if let Some(own) = outcomes.get_mut(place) {
+                *own = outcome;
+            }
+            bar.step();
+        }
+        while let Some(ended) = workers.join_next().await {
+            ended.map_err(|error| Failure::World(format!("closing broke off: {error}")))??;
+        }
+        Ok(outcomes)
     }
 
     /// Every agreement and customer with every period asked for.
