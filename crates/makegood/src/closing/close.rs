@@ -2,13 +2,16 @@
 
 use makegood_core::agreement_file::Saying;
 use makegood_core::bundle::{Contents, open, read_evidence_part, recompute, verify};
+use makegood_core::ledger::due_of;
 use makegood_core::settle::{Adjustment, Settlement, adjustment};
 use makegood_core::time::{Instant, Period};
 use makegood_store::{Change, SettlementKey, StoreError};
 
-use super::Desk;
+use super::{Adopted, Desk};
+use super::bound::has_ended;
 use super::desk::{apart, asked};
 use super::ready::unmeasured;
+use crate::ledger::{Posted, post_dues};
 use crate::signing::{PrivateKey, signature_holds};
 
 /// A period that is to be closed, or why it stays open.
@@ -25,6 +28,29 @@ pub(crate) struct Signed {
     after: Option<i64>,
     document: String,
     bundle: String,
+    /// What the ledger takes of it.
+    posted: Posted,
+}
+
+/// What is known now of a period that is closed.
+pub(crate) struct Revision {
+    /// The next revision, where a figure changed.
+    signed: Option<Signed>,
+    /// What the ledger takes of it.
+    posted: Posted,
+}
+
+impl Revision {
+    /// Keeps it within `change`: the next revision, where there is one, and what follows for the ledger.
+    ///
+    /// # Errors
+    /// The database's.
+    pub(crate) async fn keep_in(&self, change: &mut Change, key: &SettlementKey<'_>) -> Result<(), StoreError> {
+        match &self.signed {
+            Some(signed) => signed.keep_in(change, key).await.map(drop),
+            None => post_dues(change, key, &self.posted).await,
+        }
+    }
 }
 
 impl Signed {
@@ -33,7 +59,11 @@ impl Signed {
     /// # Errors
     /// The database's.
     pub(crate) async fn keep_in(&self, change: &mut Change, key: &SettlementKey<'_>) -> Result<bool, StoreError> {
-        change.close_settlement(key, self.after, &self.document, self.bundle.as_bytes()).await
+        let kept = change.close_settlement(key, self.after, &self.document, self.bundle.as_bytes()).await?;
+        if kept {
+            post_dues(change, key, &self.posted).await?;
+        }
+        Ok(kept)
     }
 }
 
@@ -59,7 +89,7 @@ impl Desk {
                 return Ok(Closing::Open(open));
             }
         }
-        let (asked, signer) = (asked(key, &adopted, as_of), signer.clone());
+        let (asked, signer, agreement) = (asked(key, &adopted, as_of), signer.clone(), key.agreement.to_owned());
         apart(move || {
             let (contents, settlements) =
                 Contents::settled(asked, adopted.sources().to_vec(), &evidence).map_err(StoreError::Refused)?;
@@ -67,12 +97,37 @@ impl Desk {
             if !open.is_empty() {
                 return Ok(Closing::Open(open));
             }
-            Ok(Closing::Ready(signed(&contents, &signer, None)?))
+            let posted = posted(&adopted, &agreement, &settlements, as_of);
+            Ok(Closing::Ready(signed(&contents, &signer, None, posted)?))
         })
         .await
     }
 
-    /// The next revision of a closed period on what is known at `as_of`; `None`: no figure changed, or it is not closed.
+    /// Whether an agreement is over for a customer: what is not used of its credits lapses, where that was agreed.
+    ///
+    /// # Errors
+    /// The database's.
+    pub(crate) async fn is_over(&self, key: &SettlementKey<'_>, now: Instant) -> Result<bool, StoreError> {
+        Ok(is_over(&*self.adopted_for(key).await?, key.agreement, now))
+    }
+
+    /// What the ledger takes of a closed period on what is known at `as_of`; `None` as for [`Desk::revision`].
+    ///
+    /// # Errors
+    /// The database's.
+    pub(crate) async fn owed(
+        &self,
+        key: &SettlementKey<'_>,
+        as_of: Instant,
+    ) -> Result<Option<Posted>, StoreError> {
+        let settled = self.settle(key, as_of, false).await?;
+        if settled.settlements.iter().any(|one| !one.open_because.is_empty()) {
+            return Ok(None);
+        }
+        Ok(Some(posted(&*self.adopted_for(key).await?, key.agreement, &settled.settlements, as_of)))
+    }
+
+    /// A closed period on what is known at `as_of`; `None`: it is not closed, or what is known does not settle it.
     ///
     /// # Errors
     /// The database's; the bundle of the closed period cannot be settled again.
@@ -81,14 +136,14 @@ impl Desk {
         key: &SettlementKey<'_>,
         as_of: Instant,
         signer: &PrivateKey,
-    ) -> Result<Option<Signed>, StoreError> {
+    ) -> Result<Option<Revision>, StoreError> {
         let Some(last) = self.store().closed_settlements(key).await?.last().map(|last| last.revision) else {
             return Ok(None);
         };
         let Some(bundle) = self.store().settlement_bundle(key, last).await? else { return Ok(None) };
         let adopted = self.adopted_for(key).await?;
         let evidence = self.evidence(&adopted, key).await?;
-        let (asked, signer) = (asked(key, &adopted, as_of), signer.clone());
+        let (asked, signer, agreement) = (asked(key, &adopted, as_of), signer.clone(), key.agreement.to_owned());
         apart(move || {
             let closed = settled_again(&bundle)?;
             let (contents, now) =
@@ -98,13 +153,31 @@ impl Desk {
                 let before = closed.iter().find(|before| before.agreement.version == *version);
                 before.is_none_or(|before| is_change(&adjustment(before, now)))
             });
-            if !changed || now.iter().any(|now| !now.open_because.is_empty()) {
+            if now.iter().any(|now| !now.open_because.is_empty()) {
                 return Ok(None);
             }
-            signed(&contents, &signer, Some(last)).map(Some)
+            let posted = posted(&adopted, &agreement, &now, as_of);
+            let signed =
+                changed.then(|| signed(&contents, &signer, Some(last), posted.clone())).transpose()?;
+            Ok(Some(Revision { signed, posted }))
         })
         .await
     }
+}
+
+/// What the ledger takes of settlements of one agreement.
+fn posted(adopted: &Adopted, agreement: &str, settlements: &[Settlement], now: Instant) -> Posted {
+    let of_version = |settlement: &Settlement| {
+        let version = adopted.version(&settlement.agreement.id, &settlement.agreement.version);
+        version.map(|version| due_of(settlement, version)).unwrap_or_default()
+    };
+    Posted { dues: settlements.iter().flat_map(of_version).collect(), ended: is_over(adopted, agreement, now) }
+}
+
+/// Whether the agreement is over: its last version ended, or it was ended for the customer whose it is here.
+fn is_over(adopted: &Adopted, agreement: &str, now: Instant) -> bool {
+    let last = adopted.versions(agreement).last().map(|version| version.days.end);
+    [last, adopted.until_of(agreement)].into_iter().any(|end| has_ended(adopted, agreement, end, now))
 }
 
 fn is_change(adjustment: &Adjustment) -> bool {
@@ -121,7 +194,12 @@ fn settled_again(bundle: &[u8]) -> Result<Vec<Settlement>, StoreError> {
 }
 
 /// What is about to be handed out verifies, or nothing is.
-fn signed(contents: &Contents, signer: &PrivateKey, after: Option<i64>) -> Result<Signed, StoreError> {
+fn signed(
+    contents: &Contents,
+    signer: &PrivateKey,
+    after: Option<i64>,
+    posted: Posted,
+) -> Result<Signed, StoreError> {
     let bundle = signer.sign(&contents.unsigned(signer.public()));
     let verified = verify(bundle.as_bytes(), None, signature_holds);
     if !verified.as_ref().is_ok_and(makegood_core::bundle::Verification::holds) {
@@ -129,5 +207,5 @@ fn signed(contents: &Contents, signer: &PrivateKey, after: Option<i64>) -> Resul
             "the bundle would not verify, so nothing was closed; please report this: {verified:?}"
         )));
     }
-    Ok(Signed { after, document: contents.settlement.clone(), bundle })
+    Ok(Signed { after, document: contents.settlement.clone(), bundle, posted })
 }

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use makegood_core::bundle::{Asked, answer, answer_duties, answer_with_duties};
 use makegood_core::evidence::Fact;
-use makegood_core::evidence::collection::Collection;
+use makegood_core::evidence::collection::{Collection, Place};
 use makegood_core::settle::{DutyCalendar, DutyStanding};
 use makegood_core::time::{Instant, Period, Span, Zone};
 use makegood_store::{FactFilter, SettlementKey, Store, StoreError, Wanted};
@@ -150,6 +150,32 @@ impl Desk {
             }
         }
         let asked = asked(key, &adopted, as_of);
+        apart(move || {
+            let settlements = answer(&asked, adopted.files(), &evidence, false).map_err(StoreError::Refused)?;
+            Ok(Settled::new(adopted, settlements))
+        })
+        .await
+    }
+
+    /// The same as if some more facts had been said. Those that are known already, word for word, change nothing.
+    ///
+    /// # Errors
+    /// As for settling; one of the facts has the id of a known one and says something else.
+    pub(crate) async fn settle_with(
+        &self,
+        key: &SettlementKey<'_>,
+        as_of: Instant,
+        more: Vec<Fact>,
+    ) -> Result<Settled, StoreError> {
+        let adopted = self.adopted_for(key).await?;
+        let mut evidence = self.evidence(&adopted, key).await?;
+        for fact in more {
+            let known = evidence.iter().any(|(own, _)| own.id == fact.id);
+            if !known {
+                evidence.add(fact, Place { file: "dispute".into(), line: 0 });
+            }
+        }
+        let asked = asked(key, as_of);
         apart(move || {
             let settlements = answer(&asked, adopted.files(), &evidence, false).map_err(StoreError::Refused)?;
             Ok(Settled::new(adopted, settlements))

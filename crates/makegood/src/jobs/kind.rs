@@ -4,8 +4,8 @@ use makegood_store::{FACTS_JOB, Job, MAIL_JOB, StoreError, WORDS_JOB};
 
 use super::work::Work;
 use super::{
-    adjust, clock, close, duties, facts, housekeeping, mail, provisional, rules, schedule, status_hook, status_tell,
-    watch, words,
+    adjust, clock, close, duties, facts, housekeeping, ledger, mail, provisional, rules, schedule, status_hook,
+    status_tell, watch, words,
 };
 use crate::cases::CLOCK_JOB;
 use crate::web::App;
@@ -16,6 +16,8 @@ pub(super) const PROVISIONAL: &str = "provisional";
 pub(super) const CLOSE: &str = "close";
 /// Revising a closed period after late facts.
 pub(super) const ADJUST: &str = "adjust";
+/// Looking at the credits of a settlement when a deadline has come.
+pub(super) const LEDGER: &str = "ledger";
 /// Queueing what is to be done for every agreement and customer.
 pub(super) const SCHEDULE: &str = "schedule";
 /// Forgetting what has ended.
@@ -39,6 +41,7 @@ pub(super) async fn run(app: &App, job: &Job) -> Result<(), StoreError> {
         PROVISIONAL => provisional::run(work).await,
         CLOSE => close::run(work).await,
         ADJUST => adjust::run(work).await,
+        LEDGER => ledger::run(work).await,
         SCHEDULE => schedule::run(work).await,
         HOUSEKEEPING => housekeeping::run(work).await,
         DUTIES => duties::run(work).await,

@@ -10,7 +10,7 @@ use crate::status::is_happening;
 use crate::web::App;
 
 /// What changes whom something is settled for, or when.
-const NOUNS: [&str; 3] = ["agreement file", "customer of an agreement", "setting"];
+const NOUNS: [&str; 4] = ["agreement file", "customer of an agreement", "end of an agreement", "setting"];
 /// Such changes come in groups.
 const SOON_MS: i64 = 1_000;
 

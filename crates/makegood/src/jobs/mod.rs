@@ -8,6 +8,7 @@ mod duties;
 mod facts;
 mod housekeeping;
 mod kind;
+mod ledger;
 mod listen;
 mod mail;
 mod provisional;
@@ -23,5 +24,6 @@ mod workers;
 
 pub(crate) use close::queue_closing;
 pub(crate) use kind::STATUS_HOOK;
+pub(crate) use ledger::queue_posting;
 pub(crate) use rules::look_at_all_cases;
 pub(crate) use workers::Workers;

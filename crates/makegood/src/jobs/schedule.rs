@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 
 use makegood_core::time::{Instant, Period, Zone};
-use makegood_store::{Change, NewJob, StoreError};
+use makegood_store::{Change, NewJob, SettlementKey, StoreError};
 
 use super::kind::{CLOSE, DUTIES, HOUSEKEEPING, PROVISIONAL, SCHEDULE, WATCH};
+use super::ledger::queue_posting;
 use super::status_tell;
 use super::topic::Topic;
 use super::work::Work;
@@ -36,6 +37,12 @@ pub(super) async fn run(work: Work<'_>) -> Result<(), StoreError> {
             change.queue_job(&NewJob { kind: PROVISIONAL, key: &key, run_at: now }).await?;
             let run_at = closes_at(&adopted, &one.agreement, period, days);
             change.queue_job(&NewJob { kind: CLOSE, key: &key, run_at }).await?;
+        }
+    }
+    for (agreement, customer, period) in work.store().settlements_with_credits_that_end().await? {
+        let key = SettlementKey { agreement: &agreement, customer: &customer, period: &period };
+        if work.desk().is_over(&key, now).await? {
+            queue_posting(&mut change, &key, now).await?;
         }
     }
     for policy in work.store().incident_policies().await? {

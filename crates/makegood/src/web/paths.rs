@@ -28,6 +28,11 @@ pub(crate) fn settlement(agreement: &str, customer: &str, period: &str) -> Strin
     format!("/settlements/{}/{customer}/{}", encoded(agreement), encoded(period))
 }
 
+/// The statement of account of a customer's credits.
+pub(crate) fn account_statement(customer: &str) -> String {
+    format!("/credits/statements/{}", encoded(customer))
+}
+
 /// The public page of an agreement's terms under a brand.
 pub(crate) fn terms(brand: &str, agreement: &str) -> String {
     format!("/sla/{}/{}", encoded(brand), encoded(agreement))

@@ -9,6 +9,7 @@ mod audit_log;
 mod browser;
 mod cases;
 mod client;
+mod credits;
 mod demo;
 mod design;
 mod desk;

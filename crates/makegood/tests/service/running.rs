@@ -84,6 +84,11 @@ impl Service {
         &self.address
     }
 
+    /// Its database, for a replica.
+    pub(crate) fn database(&self) -> &str {
+        &self.database
+    }
+
     /// The path by which the first owner begins.
     pub(crate) fn first_run(&self) -> &str {
         self.first_run.as_deref().expect("nobody has an account yet")

@@ -17,6 +17,8 @@ pub(crate) enum Scope {
     WriteIncidents,
     /// Opening cases, writing on them and working on them.
     WriteCases,
+    /// Claiming credits and giving them.
+    WriteCredits,
     /// Uploading and adopting agreements.
     WriteAgreements,
     /// Asking for a period to be closed.
@@ -27,12 +29,13 @@ pub(crate) enum Scope {
 
 impl Scope {
     /// Every scope, reading first.
-    pub(crate) const ALL: [Scope; 8] = [
+    pub(crate) const ALL: [Scope; 9] = [
         Scope::Read,
         Scope::WriteFacts,
         Scope::WriteLists,
         Scope::WriteIncidents,
         Scope::WriteCases,
+        Scope::WriteCredits,
         Scope::WriteAgreements,
         Scope::Close,
         Scope::Metrics,
@@ -51,6 +54,7 @@ impl Scope {
             Scope::WriteLists => "lists:write",
             Scope::WriteIncidents => "incidents:write",
             Scope::WriteCases => "cases:write",
+            Scope::WriteCredits => "credits:write",
             Scope::WriteAgreements => "agreements:write",
             Scope::Close => "close",
             Scope::Metrics => "metrics",
@@ -65,6 +69,7 @@ impl Scope {
             Scope::WriteLists => ("Change customers, services and components", "고객·서비스·구성 요소 변경"),
             Scope::WriteIncidents => ("Open and change incidents", "장애 등록과 변경"),
             Scope::WriteCases => ("Open cases and work on them", "문의 등록과 처리"),
+            Scope::WriteCredits => ("Claim credits and give them", "보상 신청과 지급"),
             Scope::WriteAgreements => ("Upload and adopt agreements", "협약 등록과 채택"),
             Scope::Close => ("Ask for a period to be closed", "기간 마감 요청"),
             Scope::Metrics => ("Read the service's own metrics", "서비스 운영 지표 조회"),
@@ -80,7 +85,7 @@ impl Scope {
         role.may(match self {
             Scope::Read => Access::SignedIn,
             Scope::WriteFacts | Scope::WriteLists | Scope::WriteIncidents => Access::Operate,
-            Scope::WriteCases => Access::Write,
+            Scope::WriteCases | Scope::WriteCredits => Access::Write,
             Scope::WriteAgreements | Scope::Close => Access::Manage,
             Scope::Metrics => Access::Staff,
         })

@@ -10,6 +10,8 @@ mod case_view;
 mod cases;
 mod components;
 mod conditional;
+mod credit_view;
+mod credits;
 mod customers;
 mod evidence;
 mod fact_lines;
@@ -50,7 +52,7 @@ pub(crate) use reference::reference;
 /// function.
 pub(crate) fn operations() -> Vec<Operation> {
     use Access::{Manage, Operate, SignedIn, Staff, Support, Write};
-    use Scope::{Close, Read, WriteAgreements, WriteCases, WriteFacts, WriteIncidents, WriteLists};
+    use Scope::{Close, Read, WriteAgreements, WriteCases, WriteCredits, WriteFacts, WriteIncidents, WriteLists};
     vec![
         Operation::of(Operate, WriteFacts, "증빙을 보냅니다", routes!(facts::append)),
         Operation::of(Operate, WriteFacts, "분 단위 측정값을 보냅니다", routes!(minutes::add)),
@@ -74,6 +76,11 @@ pub(crate) fn operations() -> Vec<Operation> {
         Operation::of(SignedIn, Read, "정산의 산출 과정을 조회합니다", routes!(settlements::explain)),
         Operation::of(SignedIn, Read, "서명된 증빙 자료를 내려받습니다", routes!(settlements::bundle)),
         Operation::of(Manage, Close, "기간 마감을 요청합니다", routes!(settlements::close)),
+        Operation::of(SignedIn, Read, "보상을 조회합니다", routes!(credits::list)),
+        Operation::of(SignedIn, Read, "보상 하나를 조회합니다", routes!(credits::show)),
+        Operation::of(SignedIn, Read, "보상 원장을 조회합니다", routes!(credits::movements)),
+        Operation::of(Write, WriteCredits, "보상을 신청합니다", routes!(credits::claim)),
+        Operation::of(Manage, WriteCredits, "보상을 지급합니다", routes!(credits::give)),
         Operation::of(SignedIn, Read, "장애를 조회합니다", routes!(incidents::list)),
         Operation::of(SignedIn, Read, "장애 하나를 조회합니다", routes!(incidents::show)),
         Operation::of(Operate, WriteIncidents, "장애를 등록합니다", routes!(incidents::open)),

@@ -44,7 +44,7 @@ pub(super) fn lines(fields: &Fields, name: &str) -> String {
 }
 
 /// The instant of a field, in milliseconds since 1970 in UTC; `None`: it is empty.
-pub(super) fn instant(fields: &Fields, name: &str, zone: &Zone) -> Result<Option<i64>, NotDone> {
+pub(crate) fn instant(fields: &Fields, name: &str, zone: &Zone) -> Result<Option<i64>, NotDone> {
     let Some(text) = fields.optional(name) else { return Ok(None) };
     match text.parse::<jiff::civil::DateTime>() {
         Ok(civil) => Ok(Some(zone.instant_of(civil).as_ms())),

@@ -209,29 +209,34 @@ pub(super) async fn page_of(
         "" => None,
         id => sight.found(app, id).await?,
     };
-    let (cases, next) = match asked.search.trim() {
+    // Of all that ever were, or that are found, nobody asks how many there are on every page.
+    let is_counted = filter.open == Some(true);
+    let (cases, next, count) = match asked.search.trim() {
         "" => {
             let limit = i64::try_from(ON_A_PAGE).unwrap_or(i64::MAX).saturating_add(1);
-            let mut cases =
-                app.store().listed_cases(&filter, &CasePage { order, after: after.as_ref(), limit }).await?;
+            let (mut cases, count) = match (after.as_ref(), is_counted) {
+                (None, true) => {
+                    let (cases, count) = app.store().first_cases(&filter, order, limit).await?;
+                    (cases, Some(count))
+                }
+                (after, _) => {
+                    let cases = app.store().listed_cases(&filter, &CasePage { order, after, limit }).await?;
+                    (cases, if is_counted { Some(app.store().count_cases(&filter).await?) } else { None })
+                }
+            };
             let more = ON_A_PAGE < cases.len();
             cases.truncate(ON_A_PAGE);
             let next = cases.last().filter(|_| more).map(|last| last.id.clone());
-            (cases, next)
+            (cases, next, count)
         }
         words => {
             let after = after.as_ref().map(|case| case.id.as_str());
             let search = CaseSearch { words, inside_too: sight.customer.is_none(), after, limit: ON_A_PAGE };
             let found = app.store().search_cases(&filter, &search).await?;
-            (found.cases, found.next)
+            (found.cases, found.next, None)
         }
     };
     let next = next.map(|last| next_page(&asked, &last));
-    // Of all that ever were, or that are found, nobody asks how many there are on every page.
-    let count = match filter.open.filter(|_| asked.search.trim().is_empty()) {
-        Some(true) => Some(app.store().count_cases(&filter).await?),
-        _ => None,
-    };
     let services = app.store().services().await?;
     let rows = rows(app, &page, &services, cases, now).await?;
     if asked.part == "rows" {

@@ -2,6 +2,7 @@
 
 mod asked;
 mod calendar;
+mod credits;
 mod files;
 mod months;
 mod objective;

@@ -12,6 +12,7 @@ use makegood_core::time::{Instant, Period, Zone};
 use makegood_store::ClosedSettlement;
 use serde::Deserialize;
 
+use super::credits::{KeptCredit, disputes_of, is_claimable, kept_credits};
 use super::asked::{Address, Found, found};
 use super::months::{bars, past};
 use super::objective::{Look, ObjectiveShown, line, shown};
@@ -23,6 +24,7 @@ use crate::web::app::App;
 use crate::web::page::Page;
 use crate::web::pages::agreements::parties;
 use crate::web::paths;
+use crate::web::routes::Access;
 use crate::web::trouble::Trouble;
 
 #[derive(Template)]
@@ -48,6 +50,13 @@ struct Show {
     versions: Vec<VersionShown>,
     missed: usize,
     judged: usize,
+    /// Whether something may be claimed now, by the reader.
+    may_claim: bool,
+    credits: Vec<KeptCredit>,
+    /// Whether the reader may contest it.
+    may_contest: bool,
+    /// The disputes about it, and whether each is open.
+    disputes: Vec<(String, bool)>,
 }
 
 impl Show {
@@ -126,6 +135,10 @@ pub(crate) async fn show(
         changes: changes(&app, &found, page.language).await?,
         judged: judged.count(),
         missed,
+        may_claim: viewer.may(Access::Write) && is_claimable(&found.settled, app.now()),
+        credits: kept_credits(&app, &page, &found).await?,
+        may_contest: viewer.may(Access::Ask) || viewer.may(Access::Manage),
+        disputes: disputes_of(&app, &found).await?,
         versions,
         agreement: found.agreement.clone(),
         customer: found.customer.clone(),

@@ -1,0 +1,34 @@
+//! Disputes: a customer contests a settlement and adds evidence; both readings are settled by the same engine; the
+//! decision becomes evidence, and the figure follows.
+
+mod contest;
+mod decide;
+mod evidence;
+mod readings;
+
+pub(crate) use contest::{Contested, contest};
+pub(crate) use decide::{Outcome, decide};
+pub(crate) use evidence::{add_facts, facts_of};
+pub(crate) use readings::{Readings, readings};
+
+use makegood_store::{Change, Dispute};
+
+use crate::incidents::NotDone;
+use crate::web::App;
+
+fn new_id() -> String {
+    uuid::Uuid::now_v7().to_string()
+}
+
+/// The dispute, which must not be decided yet.
+async fn undecided(app: &App, change: &mut Change, id: &str) -> Result<Dispute, NotDone> {
+    let found = change.dispute(id).await?;
+    let dispute = found.ok_or_else(|| NotDone::refused(format!("there is no dispute `{id}`"), "해당 이의 제기가 없습니다"))?;
+    if app.store().dispute_decision(id).await?.is_some() {
+        return Err(NotDone::refused(
+            "it is decided: who is not content opens another dispute",
+            "이미 결정된 이의 제기입니다. 결과에 동의하지 않으시면 새로 제기해 주세요",
+        ));
+    }
+    Ok(dispute)
+}

@@ -1,0 +1,143 @@
+//! Damages beside credits: recognised by the provider's people under the agreement's own caps, then decided and given
+//! like every credit (F5).
+
+use makegood_core::agreement::{Agreement, Damages};
+use makegood_core::credit::{DamagesLimit, damages_cap};
+use makegood_core::ledger::{Account, Kind, Movement};
+use makegood_core::money::{Currency, Money};
+use makegood_store::{Change, Credit, CreditFilter, CreditPage, NewMovement, Store, StoreError};
+use rust_decimal::Decimal;
+
+use super::reason_given;
+use crate::incidents::NotDone;
+
+/// What is recognised.
+#[derive(Clone, Debug)]
+pub(crate) struct Recognised<'a> {
+    pub(crate) customer: &'a str,
+    /// The kind of damages, as the agreement names it.
+    pub(crate) kind: &'a str,
+    /// The day of the damage, `YYYY-MM-DD`.
+    pub(crate) day: &'a str,
+    /// What the customer asks for.
+    pub(crate) asked: Decimal,
+    /// What the contract is worth, where a cap is taken of it.
+    pub(crate) contract_value: Option<Decimal>,
+    /// Which insurance answers for it, where one does.
+    pub(crate) insurance: &'a str,
+    /// What happened, and how it was shown.
+    pub(crate) what: &'a str,
+}
+
+/// Recognises damages, cut to what their cap leaves; gives the credit and what was cut off.
+///
+/// # Errors
+/// The agreement names no such damages, or has no currency; nothing is left under the cap; nothing is said; the
+/// database's.
+pub(crate) async fn recognise(
+    store: &Store,
+    change: &mut Change,
+    agreement: &Agreement,
+    recognised: &Recognised<'_>,
+) -> Result<(Credit, Money), NotDone> {
+    let what = reason_given(recognised.what)?;
+    let damages = agreement.damages.iter().find(|own| own.name == recognised.kind).ok_or_else(|| unknown(agreement))?;
+    let currency = agreement.currency.ok_or_else(|| {
+        NotDone::refused("the agreement names no currency", "협약에 통화가 정해져 있지 않습니다")
+    })?;
+    let money = |amount: Decimal| Money { amount, currency };
+    let contract_value = recognised.contract_value.map(money);
+    let before = before(store, &agreement.id, recognised, currency).await?;
+    let cap = damages_cap(damages, contract_value)
+        .map_err(|why| NotDone::refused(why.clone(), format!("한도를 계산할 수 없습니다: {why}")))?;
+    let asked = money(recognised.asked);
+    let limit = cap.map(|most| DamagesLimit { most, recognised: before });
+    let amount = limit.map_or(asked, |limit| if limit.left().amount < asked.amount { limit.left() } else { asked });
+    let units = amount.smallest_units().filter(|units| 0 < *units).ok_or_else(|| match limit {
+        Some(limit) => NotDone::refused(
+            format!("nothing is left: {} damages are capped at {}, {before} were recognised", recognised.kind, limit.most),
+            format!("{} 손해 배상 한도 {} 가운데 {before}이(가) 이미 인정되어 남은 금액이 없습니다", recognised.kind, limit.most),
+        ),
+        None => NotDone::refused(format!("`{asked}` is no amount above 0"), format!("금액을 확인해 주세요: {asked}")),
+    })?;
+    let credit = credit_of(agreement, damages, recognised, currency);
+    change.put_credit(&credit).await?;
+    let reason = reason(what, asked, limit, recognised);
+    let step = |kind, from, to| NewMovement {
+        movement: Movement::new(kind, from, to, units),
+        reason: if kind == Kind::Earn { &reason } else { "" },
+        reference: None,
+    };
+    let steps = [
+        step(Kind::Earn, Account::Provider, Account::Earned),
+        step(Kind::Claim, Account::Earned, Account::Claimed),
+    ];
+    change.move_credit(&credit.id, &steps).await?;
+    Ok((credit, money(asked.amount - amount.amount)))
+}
+
+/// What was recognised before of the same kind, for the same customer under the same agreement.
+async fn before(
+    store: &Store,
+    agreement: &str,
+    recognised: &Recognised<'_>,
+    currency: Currency,
+) -> Result<Money, StoreError> {
+    let filter = CreditFilter {
+        customer: Some(recognised.customer),
+        agreement: Some(agreement),
+        ..CreditFilter::default()
+    };
+    let all = store.listed_credits(&filter, &CreditPage { before: None, limit: i64::MAX }).await?;
+    let mut units = 0;
+    for credit in all.iter().filter(|own| own.form == "damages" && kind_of(own) == recognised.kind) {
+        units += store.movements_of_credit(&credit.id).await?.1.earned_in_all();
+    }
+    Ok(Money::of_smallest_units(units, currency))
+}
+
+/// The kind stands before the number of the credit.
+fn kind_of(credit: &Credit) -> &str {
+    credit.terms_of.split_once('#').map_or(credit.terms_of.as_str(), |(kind, _)| kind)
+}
+
+fn credit_of(agreement: &Agreement, damages: &Damages, recognised: &Recognised<'_>, currency: Currency) -> Credit {
+    let id = uuid::Uuid::now_v7().to_string();
+    Credit {
+        agreement: agreement.id.clone(),
+        customer: recognised.customer.to_owned(),
+        period: recognised.day.get(..7).unwrap_or(recognised.day).to_owned(),
+        version: agreement.version.clone(),
+        days: recognised.day.to_owned(),
+        terms_of: format!("{}#{id}", damages.name),
+        clause: damages.clause.clone(),
+        form: "damages".to_owned(),
+        currency: currency.code().to_owned(),
+        standing: "claimed".to_owned(),
+        claim_until: None,
+        claimed_at: None,
+        decide_until: None,
+        pay_until: None,
+        lapses_at: None,
+        lapses_at_the_end: false,
+        id,
+    }
+}
+
+/// What stays in the ledger: what happened, what was asked, the cap, the insurance.
+fn reason(what: &str, asked: Money, limit: Option<DamagesLimit>, recognised: &Recognised<'_>) -> String {
+    let mut parts = vec![format!("{}: {what}", recognised.kind), format!("asked {asked}")];
+    parts.extend(limit.map(|limit| format!("cap {}, recognised before {}", limit.most, limit.recognised)));
+    let insurance = recognised.insurance.trim();
+    parts.extend((!insurance.is_empty()).then(|| format!("insurance: {insurance}")));
+    parts.join("; ")
+}
+
+fn unknown(agreement: &Agreement) -> NotDone {
+    let names: Vec<String> = agreement.damages.iter().map(|own| format!("`{}`", own.name)).collect();
+    let names = if names.is_empty() { "–".to_owned() } else { names.join(", ") };
+    NotDone::refused(
+        format!("the agreement knows these damages: {names}"),
+        format!("협약에 정한 손해 배상 종류는 다음과 같습니다: {names}"),
+    )
+}

@@ -1,0 +1,111 @@
+//! Recognising damages: of which kind, how much, and under which cap.
+
+use askama::Template;
+use axum::Form;
+use axum::extract::State;
+use jiff::civil::Date;
+use makegood_core::agreement_file::Saying;
+use makegood_store::Customer;
+use rust_decimal::Decimal;
+
+use crate::incidents::NotDone;
+use crate::ledger::{Recognised, recognise};
+use crate::web::access::{Sight, Viewer};
+use crate::web::answer::{Answer, html, see};
+use crate::web::app::App;
+use crate::web::form::Fields;
+use crate::web::page::Page;
+use crate::web::trouble::Trouble;
+
+#[derive(Template)]
+#[template(path = "credits/damages.html")]
+struct Show {
+    page: Page,
+    /// Agreement and kind, as the form sends them, and as people read them with the cap.
+    kinds: Vec<(String, String)>,
+    customers: Vec<Customer>,
+    fields: Fields,
+    refusal: Option<String>,
+}
+
+pub(crate) async fn form(State(app): State<App>, page: Page, viewer: Viewer) -> Answer {
+    page_of(&app, page, &viewer, Fields::default(), None).await
+}
+
+pub(crate) async fn add(State(app): State<App>, page: Page, viewer: Viewer, Form(fields): Form<Fields>) -> Answer {
+    if !Sight::of(&app, &viewer).await?.has(fields.one("customer")) {
+        return Err(Trouble::NotFound);
+    }
+    app.store().customer(fields.one("customer")).await?.ok_or(Trouble::NotFound)?;
+    let adopted = app.desk().adopted().await?;
+    let named = serde_json::from_str::<(String, String)>(fields.one("kind")).ok();
+    let agreement = named.as_ref().and_then(|(agreement, _)| adopted.in_force_at(agreement, app.now()));
+    let (Some((_, kind)), Some(agreement)) = (&named, agreement) else {
+        let why = Saying::new("choose the kind of damages", "손해 배상 종류를 선택해 주세요");
+        return page_of(&app, page, &viewer, fields, Some(why)).await;
+    };
+    let read = || -> Result<(Decimal, Option<Decimal>), Saying> {
+        let contract = fields.optional("contract_value").map(|text| amount(&text)).transpose()?;
+        if fields.one("day").parse::<Date>().is_err() {
+            return Err(Saying::new("say on which day the damage was done", "손해가 발생한 날짜를 입력해 주세요"));
+        }
+        Ok((amount(fields.one("asked"))?, contract))
+    };
+    let (asked, contract_value) = match read() {
+        Ok(read) => read,
+        Err(why) => return page_of(&app, page, &viewer, fields, Some(why)).await,
+    };
+    let recognised = Recognised {
+        customer: fields.one("customer"),
+        kind,
+        day: fields.one("day"),
+        asked,
+        contract_value,
+        insurance: fields.one("insurance"),
+        what: fields.one("what"),
+    };
+    let mut change = app.store().change(&app.author(viewer.author())).await?;
+    match recognise(app.store(), &mut change, agreement.agreement, &recognised).await {
+        Ok((credit, _)) => {
+            change.keep().await?;
+            see(&format!("/credits/{}?done=saved", credit.id))
+        }
+        Err(NotDone::Refused(why)) => {
+            drop(change);
+            page_of(&app, page, &viewer, fields, Some(why)).await
+        }
+        Err(NotDone::Store(error)) => Err(error.into()),
+    }
+}
+
+fn amount(text: &str) -> Result<Decimal, Saying> {
+    let text = text.trim().replace(',', "");
+    text.parse::<Decimal>().map_err(|_| {
+        Saying::new(
+            format!("`{text}` is no amount: write one like `1000000`"),
+            format!("`{text}`은(는) 금액이 아닙니다. `1000000`과 같이 입력해 주세요"),
+        )
+    })
+}
+
+async fn page_of(app: &App, page: Page, viewer: &Viewer, fields: Fields, refusal: Option<Saying>) -> Answer {
+    let (adopted, sight, lang) = (app.desk().adopted().await?, Sight::of(app, viewer).await?, page.lang());
+    let mut kinds = Vec::new();
+    for id in adopted.ids() {
+        let Some(version) = adopted.in_force_at(id, app.now()) else { continue };
+        for own in &version.agreement.damages {
+            let value = serde_json::json!([id, own.name]).to_string();
+            let cap = own.cap.in_language(lang);
+            let cap = if cap.is_empty() { page.say("no cap", "한도 없음") } else { cap };
+            let name = match (own.name.as_str(), lang) {
+                ("direct", "ko") => "직접 손해",
+                ("indirect", "ko") => "간접 손해",
+                (name, _) => name,
+            };
+            kinds.push((value, format!("{id} · {name} · {cap}")));
+        }
+    }
+    let customers = app.store().customers().await?.into_iter().filter(|own| sight.has(&own.id)).collect();
+    let refusal = refusal.map(|why| page.said(&why).to_owned());
+    html(&Show { page, kinds, customers, fields, refusal })
+}

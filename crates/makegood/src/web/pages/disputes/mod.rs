@@ -1,0 +1,40 @@
+//! Disputes: both readings side by side, what was said and added, and how it was decided; a read-only page for arbiters.
+
+mod acts;
+mod arbitration;
+mod compared;
+mod contest;
+mod list;
+mod show;
+
+use makegood_store::Dispute;
+
+pub(crate) use acts::{add_facts, decide, end_link, make_link, say};
+pub(crate) use arbitration::{file as arbitration_file, show as arbitration};
+pub(crate) use contest::{contest, form as contest_form};
+pub(crate) use list::list;
+pub(crate) use show::show;
+
+use crate::web::access::{Sight, Viewer};
+use crate::web::app::App;
+use crate::web::page::Page;
+use crate::web::trouble::Trouble;
+
+/// The dispute, where `viewer` may see it.
+async fn seen(app: &App, viewer: &Viewer, id: &str) -> Result<Dispute, Trouble> {
+    let sight = Sight::of(app, viewer).await?;
+    let dispute = app.store().dispute(id).await?.ok_or(Trouble::NotFound)?;
+    let named = Some(dispute.customer.as_str()).filter(|customer| !customer.is_empty());
+    if sight.has_promise(named, viewer) { Ok(dispute) } else { Err(Trouble::NotFound) }
+}
+
+/// How it was decided, as people read it, and its class.
+fn outcome_name(page: &Page, word: &str) -> (&'static str, String) {
+    let (class, en, ko) = match word {
+        "upheld" => ("good", "upheld", "인정"),
+        "rejected" => ("bad", "rejected", "기각"),
+        "settled" => ("quiet", "settled between the parties", "합의"),
+        _ => ("quiet", "withdrawn", "철회"),
+    };
+    (class, page.say(en, ko).to_owned())
+}

@@ -1,0 +1,48 @@
+//! Damages under the agreement's caps, approved like a claim (F5).
+
+use super::{seen, until};
+use crate::Service;
+use crate::kept::example_file;
+
+const FORM: [(&str, &str); 7] = [
+    ("customer", "acme"),
+    ("kind", r#"["framework","direct"]"#),
+    ("day", "2024-03-12"),
+    ("asked", "7,000,000"),
+    ("contract_value", "6,600,000"),
+    ("insurance", "전문인 배상 책임 보험"),
+    ("what", "복구 작업 외주비, 세금계산서 첨부"),
+];
+
+#[test]
+fn damages_are_recognised_up_to_their_cap_and_no_further() {
+    let service = Service::start_with(&["--clock-starts-at", "2024-04-05T00:00:00Z"]);
+    service.keep_agreement(&example_file("framework", "hosting.yaml"), "framework-hosting", "1", "2024-01-01");
+    service.keep_agreement(&example_file("framework", "operations.yaml"), "framework-operations", "1", "2024-01-01");
+    service.keep_agreement(&example_file("framework", "agreement.yaml"), "framework", "1", "2024-01-01");
+    let owner = service.owner();
+    let acme = service.customer("acme");
+    let form = owner.get("/credits/damages");
+    assert!(form.says("framework · direct · 1 x contract value"), "{}", form.text());
+    let page = owner.submit("/credits/damages", &FORM);
+    assert!(page.says("KRW 6,600,000") && page.says("asked KRW 7,000,000; cap KRW 6,600,000"), "{}", page.text());
+    assert!(page.says("전문인 배상 책임 보험"));
+    let more = owner.post("/credits/damages", &FORM);
+    assert!(more.says("nothing is left: direct damages are capped at KRW 6,600,000"), "{}", more.text());
+    let mut indirect = FORM;
+    indirect[1].1 = r#"["framework","indirect"]"#;
+    indirect[4].1 = "";
+    let valueless = owner.post("/credits/damages", &indirect);
+    assert!(valueless.says("the contract value must be given"), "{}", valueless.text());
+    indirect[4].1 = "6600000";
+    let other = owner.submit("/credits/damages", &indirect);
+    assert!(other.says("KRW 7,000,000"), "each kind has a cap of its own: {}", other.text());
+
+    let list = owner.get("/credits?account=claimed");
+    let path = format!("/credits/{}", list.between("<li><div><a href=\"/credits/", "\""));
+    owner.submit(&format!("{path}/approval"), &[("seen", &seen(&owner.get(&path)))]);
+    until("it is approved", || owner.get(&path).says("Give it"));
+    assert!(acme.get(&path).status == 200 && acme.get("/credits/statements/acme").says("damages") || acme.get(&path).says("damages"));
+    assert_eq!(acme.post("/credits/damages", &FORM).status, 403);
+    assert_eq!(service.customer("other").get(&path).status, 404);
+}
