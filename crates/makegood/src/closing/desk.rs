@@ -175,7 +175,7 @@ impl Desk {
                 evidence.add(fact, Place { file: "dispute".into(), line: 0 });
             }
         }
-        let asked = asked(key, as_of);
+        let asked = asked(key, &adopted, as_of);
         apart(move || {
             let settlements = answer(&asked, adopted.files(), &evidence, false).map_err(StoreError::Refused)?;
             Ok(Settled::new(adopted, settlements))

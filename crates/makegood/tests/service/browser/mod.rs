@@ -1,6 +1,7 @@
 //! Pages as people meet them: in a real browser, on a phone and on a wide screen, in both languages.
 
 mod cases;
+mod credits;
 mod desk;
 mod driver;
 mod escalation;

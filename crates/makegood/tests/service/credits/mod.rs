@@ -19,14 +19,14 @@ use crate::{Client, Service};
 /// April in Seoul.
 const MARCH: SettlementKey<'_> =
     SettlementKey { agreement: "remotemeeting", customer: "dasan", period: "2024-03" };
-const MARCH_PATH: &str = "/settlements/remotemeeting/dasan/2024-03";
+pub(crate) const MARCH_PATH: &str = "/settlements/remotemeeting/dasan/2024-03";
 /// Half past eleven at night on the thirtieth day after the outage.
-const DAY_30: &str = "2024-04-11T14:30:00Z";
+pub(crate) const DAY_30: &str = "2024-04-11T14:30:00Z";
 /// An hour later it is the thirty-first.
 const DAY_31: &str = "2024-04-11T15:30:00Z";
 
 /// RemoteMeeting's example, March closed, at this time; its owner, and somebody of its customer.
-fn closed_march(at: &str, more: &[&str]) -> (Service, Client, Client) {
+pub(crate) fn closed_march(at: &str, more: &[&str]) -> (Service, Client, Client) {
     let service = Service::start_with(&[&["--clock-starts-at", at], more].concat());
     keep_unclaimed(&service);
     let owner = service.owner();
