@@ -33,13 +33,17 @@ pub fn damages_cap(damages: &Damages, contract_value: Option<Money>) -> Result<O
         return Ok(None);
     };
     let unknown = || {
-        format!("the cap of `{}` damages reads `{text}`: write it like `2 x contract value` or `KRW 1000000`", damages.name)
+        format!(
+            "the cap of `{}` damages reads `{text}`: write it like `2 x contract value` or `KRW 1000000`",
+            damages.name
+        )
     };
     if let Some(times) = text.strip_suffix("contract value") {
         let times = times.trim().trim_end_matches(['x', '×']).trim();
         let times = if times.is_empty() { Decimal::ONE } else { times.parse::<Decimal>().map_err(|_| unknown())? };
-        let value = contract_value
-            .ok_or_else(|| format!("`{}` damages are capped at `{text}`: the contract value must be given", damages.name))?;
+        let value = contract_value.ok_or_else(|| {
+            format!("`{}` damages are capped at `{text}`: the contract value must be given", damages.name)
+        })?;
         let amount = value.amount.checked_mul(times).ok_or_else(unknown)?;
         return Ok(Some(Money { amount: amount.normalize(), currency: value.currency }));
     }

@@ -46,7 +46,9 @@ impl Refusal {
                 let from = from.word();
                 Saying::new(
                     format!("`{from}` has {there}, but {asked} is asked for: somebody may have moved it meanwhile"),
-                    format!("`{from}` 잔액은 {there}인데 {asked}을(를) 요청하셨습니다. 그사이 다른 분이 처리했을 수 있습니다"),
+                    format!(
+                        "`{from}` 잔액은 {there}인데 {asked}을(를) 요청하셨습니다. 그사이 다른 분이 처리했을 수 있습니다"
+                    ),
                 )
             }
             Refusal::Overflow => Saying::new(

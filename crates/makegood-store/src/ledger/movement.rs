@@ -58,13 +58,15 @@ pub struct NewMovement<'a> {
 fn played(movements: &[KeptMovement]) -> Result<Balances, StoreError> {
     let mut balances = Balances::default();
     for kept in movements {
-        let broken = |why| StoreError::Broken(format!("movement {} of the ledger breaks its rules: {why}", kept.number));
+        let broken =
+            |why| StoreError::Broken(format!("movement {} of the ledger breaks its rules: {why}", kept.number));
         balances.make(&kept.movement()?).map_err(broken)?;
     }
     Ok(balances)
 }
 
-const OF_CREDIT: &str = "SELECT number, credit_id, kind, from_account, to_account, amount, at, author, reason, reference
+const OF_CREDIT: &str =
+    "SELECT number, credit_id, kind, from_account, to_account, amount, at, author, reason, reference
     FROM credit_movement WHERE credit_id = $1 ORDER BY number";
 
 impl Store {

@@ -238,7 +238,7 @@ fn whatever_is_tried_the_store_keeps_the_books_as_the_rules_have_them() {
         for (id, own) in ids.iter().zip(books) {
             let (_, balances) = store.movements_of_credit(id).await.unwrap();
             assert_eq!(balances, own);
-            let kept = store.balances_of_credits(&[id.clone()]).await.unwrap();
+            let kept = store.balances_of_credits(std::slice::from_ref(id)).await.unwrap();
             for account in Account::ALL.into_iter().filter(|account| *account != Account::Provider) {
                 let amount = kept.get(id).and_then(|own| own.get(account.word())).copied().unwrap_or(0);
                 assert_eq!(amount, own.of(account), "{id} {}", account.word());

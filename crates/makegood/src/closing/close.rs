@@ -7,10 +7,10 @@ use makegood_core::settle::{Adjustment, Settlement, adjustment};
 use makegood_core::time::{Instant, Period};
 use makegood_store::{Change, SettlementKey, StoreError};
 
-use super::{Adopted, Desk};
 use super::bound::has_ended;
 use super::desk::{apart, asked};
 use super::ready::unmeasured;
+use super::{Adopted, Desk};
 use crate::ledger::{Posted, post_dues};
 use crate::signing::{PrivateKey, signature_holds};
 
@@ -115,11 +115,7 @@ impl Desk {
     ///
     /// # Errors
     /// The database's.
-    pub(crate) async fn owed(
-        &self,
-        key: &SettlementKey<'_>,
-        as_of: Instant,
-    ) -> Result<Option<Posted>, StoreError> {
+    pub(crate) async fn owed(&self, key: &SettlementKey<'_>, as_of: Instant) -> Result<Option<Posted>, StoreError> {
         let settled = self.settle(key, as_of, false).await?;
         if settled.settlements.iter().any(|one| !one.open_because.is_empty()) {
             return Ok(None);
@@ -157,8 +153,7 @@ impl Desk {
                 return Ok(None);
             }
             let posted = posted(&adopted, &agreement, &now, as_of);
-            let signed =
-                changed.then(|| signed(&contents, &signer, Some(last), posted.clone())).transpose()?;
+            let signed = changed.then(|| signed(&contents, &signer, Some(last), posted.clone())).transpose()?;
             Ok(Some(Revision { signed, posted }))
         })
         .await
@@ -194,12 +189,7 @@ fn settled_again(bundle: &[u8]) -> Result<Vec<Settlement>, StoreError> {
 }
 
 /// What is about to be handed out verifies, or nothing is.
-fn signed(
-    contents: &Contents,
-    signer: &PrivateKey,
-    after: Option<i64>,
-    posted: Posted,
-) -> Result<Signed, StoreError> {
+fn signed(contents: &Contents, signer: &PrivateKey, after: Option<i64>, posted: Posted) -> Result<Signed, StoreError> {
     let bundle = signer.sign(&contents.unsigned(signer.public()));
     let verified = verify(bundle.as_bytes(), None, signature_holds);
     if !verified.as_ref().is_ok_and(makegood_core::bundle::Verification::holds) {

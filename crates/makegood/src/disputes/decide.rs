@@ -55,7 +55,10 @@ pub(crate) async fn decide(
 ) -> Result<(), NotDone> {
     let why = why.trim();
     if why.is_empty() {
-        return Err(NotDone::refused("say why: both parties read it", "결정 이유를 입력해 주세요. 양쪽 모두 보게 됩니다"));
+        return Err(NotDone::refused(
+            "say why: both parties read it",
+            "결정 이유를 입력해 주세요. 양쪽 모두 보게 됩니다",
+        ));
     }
     let dispute = undecided(app, change, id).await?;
     if outcome == Outcome::Upheld {
@@ -71,8 +74,7 @@ pub(crate) async fn decide(
         author: author.to_owned(),
     };
     change.add_dispute_decision(&decision).await?;
-    let key =
-        SettlementKey { agreement: &dispute.agreement, customer: &dispute.customer, period: &dispute.period };
+    let key = SettlementKey { agreement: &dispute.agreement, customer: &dispute.customer, period: &dispute.period };
     release(app, change, &key, id).await
 }
 

@@ -46,7 +46,8 @@ pub(crate) async fn add_facts(
     let known = app.store().facts_of_dispute(id).await?.len();
     let mut added = 0;
     for (number, line) in (1..).zip(lines.lines()).filter(|(_, line)| !line.trim().is_empty()) {
-        let wrong = |en: String, ko: String| NotDone::refused(format!("line {number}: {en}"), format!("{number}번째 줄: {ko}"));
+        let wrong =
+            |en: String, ko: String| NotDone::refused(format!("line {number}: {en}"), format!("{number}번째 줄: {ko}"));
         if MOST <= known + added {
             return Err(wrong(
                 format!("a dispute has at most {MOST} facts: send larger evidence to the provider"),

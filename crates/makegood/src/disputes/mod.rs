@@ -23,7 +23,8 @@ fn new_id() -> String {
 /// The dispute, which must not be decided yet.
 async fn undecided(app: &App, change: &mut Change, id: &str) -> Result<Dispute, NotDone> {
     let found = change.dispute(id).await?;
-    let dispute = found.ok_or_else(|| NotDone::refused(format!("there is no dispute `{id}`"), "해당 이의 제기가 없습니다"))?;
+    let dispute =
+        found.ok_or_else(|| NotDone::refused(format!("there is no dispute `{id}`"), "해당 이의 제기가 없습니다"))?;
     if app.store().dispute_decision(id).await?.is_some() {
         return Err(NotDone::refused(
             "it is decided: who is not content opens another dispute",

@@ -9,11 +9,7 @@ use super::work::Work;
 use crate::ledger::{post_dues, remind};
 
 /// Has the credits of a settlement looked at again at `at`.
-pub(crate) async fn queue_posting(
-    change: &mut Change,
-    key: &SettlementKey<'_>,
-    at: Instant,
-) -> Result<(), StoreError> {
+pub(crate) async fn queue_posting(change: &mut Change, key: &SettlementKey<'_>, at: Instant) -> Result<(), StoreError> {
     let topic = Topic::new(key.agreement, key.customer, key.period).key();
     let key = serde_json::json!([topic, at.as_ms()]).to_string();
     change.queue_job(&NewJob { kind: LEDGER, key: &key, run_at: at }).await.map(drop)

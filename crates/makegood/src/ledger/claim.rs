@@ -35,9 +35,8 @@ pub(crate) fn claimable(settled: &Settled) -> impl Iterator<Item = &PeriodCredit
 /// The period cannot be settled; the database's.
 pub(crate) async fn claimable_days(app: &App, key: &SettlementKey<'_>) -> Result<Vec<String>, StoreError> {
     let settled = app.desk().settle(key, app.now(), false).await?;
-    let is_open = |credit: &&PeriodCredit| {
-        credit.claim.as_ref().is_some_and(|claim| claim.state == ClaimState::Claimable)
-    };
+    let is_open =
+        |credit: &&PeriodCredit| credit.claim.as_ref().is_some_and(|claim| claim.state == ClaimState::Claimable);
     let mut days: Vec<String> = claimable(&settled).filter(is_open).map(|credit| credit.days.clone()).collect();
     days.dedup();
     Ok(days)

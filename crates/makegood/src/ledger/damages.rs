@@ -42,9 +42,9 @@ pub(crate) async fn recognise(
 ) -> Result<(Credit, Money), NotDone> {
     let what = reason_given(recognised.what)?;
     let damages = agreement.damages.iter().find(|own| own.name == recognised.kind).ok_or_else(|| unknown(agreement))?;
-    let currency = agreement.currency.ok_or_else(|| {
-        NotDone::refused("the agreement names no currency", "협약에 통화가 정해져 있지 않습니다")
-    })?;
+    let currency = agreement
+        .currency
+        .ok_or_else(|| NotDone::refused("the agreement names no currency", "협약에 통화가 정해져 있지 않습니다"))?;
     let money = |amount: Decimal| Money { amount, currency };
     let contract_value = recognised.contract_value.map(money);
     let before = before(store, &agreement.id, recognised, currency).await?;
@@ -55,8 +55,14 @@ pub(crate) async fn recognise(
     let amount = limit.map_or(asked, |limit| if limit.left().amount < asked.amount { limit.left() } else { asked });
     let units = amount.smallest_units().filter(|units| 0 < *units).ok_or_else(|| match limit {
         Some(limit) => NotDone::refused(
-            format!("nothing is left: {} damages are capped at {}, {before} were recognised", recognised.kind, limit.most),
-            format!("{} 손해 배상 한도 {} 가운데 {before}이(가) 이미 인정되어 남은 금액이 없습니다", recognised.kind, limit.most),
+            format!(
+                "nothing is left: {} damages are capped at {}, {before} were recognised",
+                recognised.kind, limit.most
+            ),
+            format!(
+                "{} 손해 배상 한도 {} 가운데 {before}이(가) 이미 인정되어 남은 금액이 없습니다",
+                recognised.kind, limit.most
+            ),
         ),
         None => NotDone::refused(format!("`{asked}` is no amount above 0"), format!("금액을 확인해 주세요: {asked}")),
     })?;
@@ -68,10 +74,8 @@ pub(crate) async fn recognise(
         reason: if kind == Kind::Earn { &reason } else { "" },
         reference: None,
     };
-    let steps = [
-        step(Kind::Earn, Account::Provider, Account::Earned),
-        step(Kind::Claim, Account::Earned, Account::Claimed),
-    ];
+    let steps =
+        [step(Kind::Earn, Account::Provider, Account::Earned), step(Kind::Claim, Account::Earned, Account::Claimed)];
     change.move_credit(&credit.id, &steps).await?;
     Ok((credit, money(asked.amount - amount.amount)))
 }
@@ -83,11 +87,8 @@ async fn before(
     recognised: &Recognised<'_>,
     currency: Currency,
 ) -> Result<Money, StoreError> {
-    let filter = CreditFilter {
-        customer: Some(recognised.customer),
-        agreement: Some(agreement),
-        ..CreditFilter::default()
-    };
+    let filter =
+        CreditFilter { customer: Some(recognised.customer), agreement: Some(agreement), ..CreditFilter::default() };
     let all = store.listed_credits(&filter, &CreditPage { before: None, limit: i64::MAX }).await?;
     let mut units = 0;
     for credit in all.iter().filter(|own| own.form == "damages" && kind_of(own) == recognised.kind) {

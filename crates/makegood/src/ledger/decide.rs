@@ -48,8 +48,14 @@ pub(crate) async fn approve(
         }
         let is_second = before.iter().any(|own| counts(&own));
         let (member_id, at) = (member.id.clone(), change.at().as_ms());
-        let own =
-            CreditApproval { credit_id: id.to_owned(), seen, member_id, amount: claimed, at, reason: reason.to_owned() };
+        let own = CreditApproval {
+            credit_id: id.to_owned(),
+            seen,
+            member_id,
+            amount: claimed,
+            at,
+            reason: reason.to_owned(),
+        };
         change.add_approval(&own).await?;
         if !is_second {
             return Ok(Decided::AnotherMust);
@@ -92,9 +98,7 @@ fn within_limit(rules: &CreditRules, member: &Member, held: &Held) -> Result<i64
         return Err(nothing_claimed());
     }
     match rules.most(member, currency).filter(|most| *most < claimed) {
-        Some(most) => {
-            Err(above(Money::of_smallest_units(claimed, currency), Money::of_smallest_units(most, currency)))
-        }
+        Some(most) => Err(above(Money::of_smallest_units(claimed, currency), Money::of_smallest_units(most, currency))),
         None => Ok(claimed),
     }
 }

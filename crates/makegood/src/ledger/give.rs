@@ -49,8 +49,7 @@ pub(crate) async fn give(
         Given::Converted { into, each } => {
             let there = money_of(&held.credit, held.balances.of(Account::Approved))?;
             let conversion = conversion_of(there, each)?;
-            let movement =
-                of_approved(&held, Kind::Convert, Account::Converted, conversion.worth.amount)?;
+            let movement = of_approved(&held, Kind::Convert, Account::Converted, conversion.worth.amount)?;
             let said = Saying::new("Your credit was converted", "보상이 전환되었습니다");
             (movement, sum_of(&conversion), named(into)?.to_owned(), said)
         }

@@ -39,7 +39,8 @@ impl Held {
     /// There is none; somebody moved it after the reader saw movement `seen`; the database's.
     async fn of(change: &mut Change, id: &str, seen: Option<i64>) -> Result<Held, NotDone> {
         let found = change.credit(id).await?;
-        let credit = found.ok_or_else(|| NotDone::refused(format!("there is no credit `{id}`"), "해당 보상이 없습니다"))?;
+        let credit =
+            found.ok_or_else(|| NotDone::refused(format!("there is no credit `{id}`"), "해당 보상이 없습니다"))?;
         let (movements, balances) = change.movements_of_credit(id).await?;
         let held = Held { credit, movements, balances };
         let last = held.last();

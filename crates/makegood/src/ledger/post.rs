@@ -22,11 +22,7 @@ pub(crate) struct Posted {
 ///
 /// # Errors
 /// An amount that the ledger cannot count; the database's.
-pub(crate) async fn post_dues(
-    change: &mut Change,
-    key: &SettlementKey<'_>,
-    posted: &Posted,
-) -> Result<(), StoreError> {
+pub(crate) async fn post_dues(change: &mut Change, key: &SettlementKey<'_>, posted: &Posted) -> Result<(), StoreError> {
     let kept = change.credits_of_period(key).await?;
     let mut looks = Vec::new();
     for due in &posted.dues {
@@ -40,8 +36,7 @@ pub(crate) async fn post_dues(
         }
         let amount = due.amount.smallest_units().ok_or_else(|| uncountable(due))?;
         let ended = posted.ended && due.lapses_at_the_end;
-        let posting =
-            Posting { amount, standing: due.standing, lapses_at: due.lapses_at, ended, now: change.at() };
+        let posting = Posting { amount, standing: due.standing, lapses_at: due.lapses_at, ended, now: change.at() };
         let balances = bring(change, &credit, &posting).await?;
         looks.extend(next_deadline(&credit, &balances, change.at()));
     }

@@ -41,7 +41,11 @@ impl Service {
         self.tell_of_incident("inc-1", "2024-04-24T00:30:00Z", None);
         self.keep_maintenance("work-1", "2100-05-02T16:00:00Z", "2100-05-02T18:00:00Z");
         self.publish(&owner);
-        let says = [("says", "a-word-that-is-longer-than-any-phone-is-wide-and-must-not-widen-the-page"), ("from", ""), ("to", "")];
+        let says = [
+            ("says", "a-word-that-is-longer-than-any-phone-is-wide-and-must-not-widen-the-page"),
+            ("from", ""),
+            ("to", ""),
+        ];
         owner.submit("/settlements/remotemeeting/dasan/2024-03/dispute", &says);
         owner
     }

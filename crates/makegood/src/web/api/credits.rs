@@ -214,8 +214,7 @@ pub(super) async fn give(State(app): State<App>, Path(id): Path<String>, sent: S
     let (text, reference) = (fields.text("amount"), fields.text("reference"));
     let amount = text.parse::<Decimal>().unwrap_or_else(|_| {
         if !fields.is_wrong("amount") {
-            let (en, ko) =
-                (format!("`{text}` is no decimal"), format!("`{text}`은(는) 십진수 금액이 아닙니다"));
+            let (en, ko) = (format!("`{text}` is no decimal"), format!("`{text}`은(는) 십진수 금액이 아닙니다"));
             fields.wrong("amount", &en, &ko);
         }
         Decimal::ZERO

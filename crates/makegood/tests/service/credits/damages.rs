@@ -42,7 +42,10 @@ fn damages_are_recognised_up_to_their_cap_and_no_further() {
     let path = format!("/credits/{}", list.between("<li><div><a href=\"/credits/", "\""));
     owner.submit(&format!("{path}/approval"), &[("seen", &seen(&owner.get(&path)))]);
     until("it is approved", || owner.get(&path).says("Give it"));
-    assert!(acme.get(&path).status == 200 && acme.get("/credits/statements/acme").says("damages") || acme.get(&path).says("damages"));
+    assert!(
+        acme.get(&path).status == 200 && acme.get("/credits/statements/acme").says("damages")
+            || acme.get(&path).says("damages")
+    );
     assert_eq!(acme.post("/credits/damages", &FORM).status, 403);
     assert_eq!(service.customer("other").get(&path).status, 404);
 }

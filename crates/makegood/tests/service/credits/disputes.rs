@@ -3,7 +3,7 @@
 use std::process::Command;
 
 use super::{DAY_30, MARCH_PATH, closed_march, credits, march, on, stands, until};
-use crate::{Answer, Client, Service};
+use crate::{Answer, Client};
 
 /// The customer saw five hours more on the 20th.
 const OUTAGE: [(&str, &str); 5] = [
@@ -18,7 +18,8 @@ const OUTAGE: [(&str, &str); 5] = [
 fn contested(dasan: &Client) -> String {
     let form = dasan.get(&format!("{MARCH_PATH}/dispute"));
     assert!(form.says("Whoever contests claims as well"), "{}", form.text());
-    let says = [("objective", "monthly_uptime"), ("from", ""), ("to", ""), ("says", "20일에도 다섯 시간 중단되었습니다")];
+    let says =
+        [("objective", "monthly_uptime"), ("from", ""), ("to", ""), ("says", "20일에도 다섯 시간 중단되었습니다")];
     let answer = dasan.post(&format!("{MARCH_PATH}/dispute"), &says);
     let path = answer.leads_to().split('?').next().unwrap().to_owned();
     let added = dasan.submit(&format!("{path}/facts"), &OUTAGE);

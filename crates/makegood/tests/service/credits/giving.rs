@@ -21,7 +21,7 @@ fn closed_november(agreement: &str, at: &str) -> (Service, Client, Client) {
 
 fn stands(service: &Service) -> Vec<(String, i64)> {
     let id = credits(service, &NOVEMBER)[0].id.clone();
-    let all = service.read(async |store| store.balances_of_credits(&[id.clone()]).await);
+    let all = service.read(async |store| store.balances_of_credits(std::slice::from_ref(&id)).await);
     all.into_values().flatten().collect()
 }
 
@@ -56,7 +56,8 @@ fn points_come_by_themselves_and_are_converted_into_seats_of_equal_value() {
 
 #[test]
 fn unused_points_lapse_when_the_agreement_ends() {
-    let ends = example_file("oqupie", "agreement.yaml").replace("effective: 2019-11-01", "effective: 2019-11-01\nends: 2019-12-31");
+    let ends = example_file("oqupie", "agreement.yaml")
+        .replace("effective: 2019-11-01", "effective: 2019-11-01\nends: 2019-12-31");
     let (service, _, haneul) = closed_november(&ends, "2019-12-20T00:00:00Z");
     assert_eq!(stands(&service), [("approved".to_owned(), 120_000)]);
     let service = service.restart_with(&["--clock-starts-at", "2020-01-05T00:00:00Z"]);

@@ -17,8 +17,7 @@ use crate::{Client, Service};
 
 /// The month in which RemoteMeeting was down for 446 minutes: 10 % of 550,000 won, to be claimed until the end of 11
 /// April in Seoul.
-const MARCH: SettlementKey<'_> =
-    SettlementKey { agreement: "remotemeeting", customer: "dasan", period: "2024-03" };
+const MARCH: SettlementKey<'_> = SettlementKey { agreement: "remotemeeting", customer: "dasan", period: "2024-03" };
 pub(crate) const MARCH_PATH: &str = "/settlements/remotemeeting/dasan/2024-03";
 /// Half past eleven at night on the thirtieth day after the outage.
 pub(crate) const DAY_30: &str = "2024-04-11T14:30:00Z";
@@ -77,7 +76,7 @@ fn claim(dasan: &Client) {
 /// What stands where, as the store keeps it.
 fn stands(service: &Service) -> Vec<(String, i64)> {
     let id = credits(service, &MARCH)[0].id.clone();
-    let all = service.read(async |store| store.balances_of_credits(&[id.clone()]).await);
+    let all = service.read(async |store| store.balances_of_credits(std::slice::from_ref(&id)).await);
     all.into_values().flatten().collect()
 }
 

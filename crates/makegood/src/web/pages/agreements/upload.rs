@@ -54,7 +54,7 @@ pub(crate) async fn keep_as_drafts(app: &App, page: Page, viewer: &Viewer, sourc
     if !checked.is_sound() || !reasons.is_empty() {
         return refused(page, checked, &reasons);
     }
-    let who = Who::of(app.store(), &viewer).await?;
+    let who = Who::of(app.store(), viewer).await?;
     let mut change = app.store().change(&app.author(viewer.author())).await?;
     let mut last = None;
     for (source, agreement) in checked.sources.iter().zip(&checked.agreements) {

@@ -29,8 +29,8 @@ pub(crate) use acts::{
 pub(crate) use attachment::attachment;
 pub(crate) use bulk::bulk;
 pub(crate) use erase::erase;
-pub(crate) use labels::{channel_name, kind_name, state_class, state_name};
 pub(crate) use fields::instant;
+pub(crate) use labels::{channel_name, kind_name, state_class, state_name};
 pub(crate) use list::{is_chosen, list};
 pub(crate) use live::{inbox as live_inbox, record as live_record};
 pub(crate) use new::{add, form};

@@ -60,7 +60,11 @@ pub(crate) struct SettlementAddress {
 }
 
 /// What the address names, where the viewer may claim it: customers their own, the provider's people for them.
-pub(crate) async fn claimed_of(app: &App, viewer: &Viewer, address: SettlementAddress) -> Result<(String, String, String), Trouble> {
+pub(crate) async fn claimed_of(
+    app: &App,
+    viewer: &Viewer,
+    address: SettlementAddress,
+) -> Result<(String, String, String), Trouble> {
     let SettlementAddress { agreement, customer, period } = address;
     let period: Period = period.parse().map_err(|_| Trouble::NotFound)?;
     let customer = if customer == "-" { String::new() } else { customer };

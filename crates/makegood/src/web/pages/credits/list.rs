@@ -13,8 +13,8 @@ use crate::ledger::money_of;
 use crate::web::access::{CaseSight, Viewer};
 use crate::web::answer::{Answer, html};
 use crate::web::app::App;
-use crate::web::page::Page;
 use crate::web::encoded;
+use crate::web::page::Page;
 use crate::web::paths;
 use crate::web::trouble::Trouble;
 
@@ -89,12 +89,7 @@ struct Row {
     settlement: Option<String>,
 }
 
-pub(crate) async fn list(
-    State(app): State<App>,
-    page: Page,
-    viewer: Viewer,
-    Query(asked): Query<Asked>,
-) -> Answer {
+pub(crate) async fn list(State(app): State<App>, page: Page, viewer: Viewer, Query(asked): Query<Asked>) -> Answer {
     let sight = CaseSight::of(&app, &viewer).await?;
     let narrow = sight.filter();
     let customer = narrow.customer.or(asked.customer.as_deref());
@@ -155,12 +150,7 @@ async fn rows(
 }
 
 /// What stands on each account, of everything the reader may see.
-async fn drawers(
-    app: &App,
-    page: &Page,
-    sight: &CaseSight,
-    customer: Option<&str>,
-) -> Result<Vec<Drawer>, Trouble> {
+async fn drawers(app: &App, page: &Page, sight: &CaseSight, customer: Option<&str>) -> Result<Vec<Drawer>, Trouble> {
     let own = sight.customer.as_deref().or(customer);
     let all = app.store().customer_balances(own).await?;
     let customers = match (sight.sees_all(), own) {
@@ -168,9 +158,9 @@ async fn drawers(
         (false, None) => Some(app.store().customers().await?),
     };
     let visible = |balance: &&CustomerBalance| {
-        customers.as_ref().is_none_or(|known| {
-            known.iter().any(|one| one.id == balance.customer && sight.has_brand(&one.brand_id))
-        })
+        customers
+            .as_ref()
+            .is_none_or(|known| known.iter().any(|one| one.id == balance.customer && sight.has_brand(&one.brand_id)))
     };
     let mut by_account: BTreeMap<(&str, &str), (i64, i64)> = BTreeMap::new();
     for balance in all.iter().filter(visible) {

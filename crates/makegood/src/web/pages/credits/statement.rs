@@ -145,10 +145,7 @@ pub(super) async fn lines(
     kept.into_iter().map(|line| written(line, &mut owed)).collect()
 }
 
-fn written(
-    line: StatementLine,
-    owed: &mut std::collections::BTreeMap<String, i64>,
-) -> Result<(i64, Line), StoreError> {
+fn written(line: StatementLine, owed: &mut std::collections::BTreeMap<String, i64>) -> Result<(i64, Line), StoreError> {
     let StatementLine { moved, agreement, period, days, currency, .. } = line;
     let movement = moved.movement()?;
     let weight = |account: Account| match account {

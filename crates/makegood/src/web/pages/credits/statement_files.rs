@@ -43,7 +43,8 @@ fn csv(lines: impl Iterator<Item = Line>) -> Result<Vec<u8>, Trouble> {
         let (number, agreement) = (number.to_string(), no_formula(agreement));
         table
             .write_record([
-                &number, at, credit, &agreement, period, days, kind, from, to, amount, currency, owed, &reason, &reference,
+                &number, at, credit, &agreement, period, days, kind, from, to, amount, currency, owed, &reason,
+                &reference,
             ])
             .map_err(failed)?;
     }

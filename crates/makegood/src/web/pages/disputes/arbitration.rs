@@ -42,7 +42,9 @@ pub(crate) async fn file(State(app): State<App>, Path((token, file)): Path<(Stri
     let (dispute, _, _) = found(&app, &token).await?;
     let Dispute { agreement, customer, period, .. } = &dispute;
     let (name, body) = match file.as_str() {
-        "bundle" => (format!("{agreement}-{period}-{customer}.bundle"), bundle(&app, &dispute).await?.ok_or(Trouble::NotFound)?),
+        "bundle" => {
+            (format!("{agreement}-{period}-{customer}.bundle"), bundle(&app, &dispute).await?.ok_or(Trouble::NotFound)?)
+        }
         "evidence.jsonl" | "agreement-1.yaml" | "agreement-2.yaml" | "agreement-3.yaml" => {
             let bytes = bundle(&app, &dispute).await?.ok_or(Trouble::NotFound)?;
             (file.clone(), part(&bytes, &file).ok_or(Trouble::NotFound)?)
@@ -73,7 +75,9 @@ async fn found(app: &App, token: &str) -> Result<(Dispute, String, i64), Trouble
 /// The latest signed bundle of the contested period.
 async fn bundle(app: &App, dispute: &Dispute) -> Result<Option<Vec<u8>>, Trouble> {
     let key = SettlementKey { agreement: &dispute.agreement, customer: &dispute.customer, period: &dispute.period };
-    let Some(last) = app.store().closed_settlements(&key).await?.last().map(|own| own.revision) else { return Ok(None) };
+    let Some(last) = app.store().closed_settlements(&key).await?.last().map(|own| own.revision) else {
+        return Ok(None);
+    };
     Ok(app.store().settlement_bundle(&key, last).await?)
 }
 

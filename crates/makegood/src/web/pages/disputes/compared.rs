@@ -55,9 +55,8 @@ pub(super) fn compared(readings: &Readings, page: &Page) -> Vec<Compared> {
         for days in days {
             let owed = |settlement: &Settlement| {
                 let own = settlement.credits.iter().filter(|credit| credit.days == days);
-                let sums: Vec<String> = own
-                    .filter_map(|credit| Some(money(credit.total.as_ref()?.amount, page.lang())))
-                    .collect();
+                let sums: Vec<String> =
+                    own.filter_map(|credit| Some(money(credit.total.as_ref()?.amount, page.lang()))).collect();
                 let figure = if sums.is_empty() { "–".to_owned() } else { sums.join(" + ") };
                 Figure { figure, verdict: String::new(), class: "quiet" }
             };

@@ -13,9 +13,9 @@ use crate::web::answer::{Answer, html, see};
 use crate::web::app::App;
 use crate::web::form::Fields;
 use crate::web::page::Page;
+use crate::web::pages::cases::instant;
 use crate::web::pages::credits::{SettlementAddress, claimed_of};
 use crate::web::paths;
-use crate::web::pages::cases::instant;
 
 #[derive(Template)]
 #[template(path = "disputes/contest.html")]

@@ -17,9 +17,9 @@ pub(super) type KeptCredit = (String, String, Vec<(&'static str, String)>);
 
 /// Whether a credit of it may be claimed at `now`; a closed settlement knows only what was known when it was closed.
 pub(super) fn is_claimable(settled: &Settled, now: Instant) -> bool {
-    claimable(settled).filter_map(|credit| credit.claim.as_ref()).any(|claim| {
-        claim.state == ClaimState::Claimable && claim.until.is_none_or(|until| now <= until)
-    })
+    claimable(settled)
+        .filter_map(|credit| credit.claim.as_ref())
+        .any(|claim| claim.state == ClaimState::Claimable && claim.until.is_none_or(|until| now <= until))
 }
 
 /// The credits that the ledger has of it.
@@ -42,11 +42,8 @@ pub(super) async fn kept_credits(app: &App, page: &Page, found: &Found) -> Resul
 /// The disputes about it, the latest first, each with whether it is open.
 pub(super) async fn disputes_of(app: &App, found: &Found) -> Result<Vec<(String, bool)>, Trouble> {
     let period = found.period.to_string();
-    let filter = DisputeFilter {
-        customer: Some(&found.customer),
-        agreement: Some(&found.agreement),
-        period: Some(&period),
-    };
+    let filter =
+        DisputeFilter { customer: Some(&found.customer), agreement: Some(&found.agreement), period: Some(&period) };
     let mut disputes = Vec::new();
     for dispute in app.store().listed_disputes(&filter, i64::MAX).await? {
         let decision = app.store().dispute_decision(&dispute.id).await?;

@@ -12,8 +12,8 @@ use makegood_core::time::{Instant, Period, Zone};
 use makegood_store::ClosedSettlement;
 use serde::Deserialize;
 
-use super::credits::{KeptCredit, disputes_of, is_claimable, kept_credits};
 use super::asked::{Address, Found, found};
+use super::credits::{KeptCredit, disputes_of, is_claimable, kept_credits};
 use super::months::{bars, past};
 use super::objective::{Look, ObjectiveShown, line, shown};
 use super::promises::{ClockShown, clocks};
