@@ -1,6 +1,7 @@
 //! Giving what is approved: set off against an invoice, paid back, or turned into something of equal value; and what
 //! was given too much.
 
+use makegood_core::agreement::CreditTerms;
 use makegood_core::agreement_file::Saying;
 use makegood_core::ledger::{Account, Conversion, Kind, Movement, converted};
 use makegood_core::money::Money;
@@ -8,7 +9,7 @@ use makegood_store::{Change, Credit};
 use rust_decimal::Decimal;
 
 use super::remind::tell_customer;
-use super::{Held, currency_of, money_of, reason_given};
+use super::{Held, currency_of, money_of, reason_given, terms_of};
 use crate::incidents::NotDone;
 use crate::web::App;
 
@@ -47,6 +48,7 @@ pub(crate) async fn give(
             (movement, String::new(), named(reference)?.to_owned(), said)
         }
         Given::Converted { into, each } => {
+            named_by(&terms_of(&*app.desk().adopted().await?, &held.credit), into)?;
             let there = money_of(&held.credit, held.balances.of(Account::Approved))?;
             let conversion = conversion_of(there, each)?;
             let movement = of_approved(&held, Kind::Convert, Account::Converted, conversion.worth.amount)?;
@@ -88,6 +90,24 @@ pub(crate) async fn settle_overpaid(
     let reference = reference.map(named).transpose()?;
     let all = held.all_of(kind, Account::Overpaid, to);
     held.make(change, all, reason, reference).await
+}
+
+/// That the agreement names what a credit is turned into, in whatever language.
+fn named_by(terms: &CreditTerms, into: &str) -> Result<(), NotDone> {
+    let into = into.trim();
+    if terms.convertible_to.iter().any(|text| text.0.iter().any(|(_, own)| own == into)) {
+        return Ok(());
+    }
+    let list = |language: &str| {
+        let names: Vec<String> =
+            terms.convertible_to.iter().map(|text| format!("`{}`", text.in_language(language))).collect();
+        if names.is_empty() { "–".to_owned() } else { names.join(", ") }
+    };
+    let (en, ko) = (list("en"), list("ko"));
+    Err(NotDone::refused(
+        format!("`{into}` is not what the agreement lets it be turned into: {en}"),
+        format!("`{into}`(으)로는 전환할 수 없습니다. 협약에서 정한 전환 대상: {ko}"),
+    ))
 }
 
 fn of_approved(held: &Held, kind: Kind, to: Account, amount: Decimal) -> Result<Movement, NotDone> {

@@ -10,6 +10,7 @@ mod post;
 mod remind;
 mod rules;
 
+use makegood_core::agreement::CreditTerms;
 use makegood_core::ledger::{Account, Balances, Kind, Movement};
 use makegood_core::money::{Currency, Money};
 use makegood_store::{Change, Credit, KeptMovement, NewMovement, StoreError};
@@ -23,6 +24,7 @@ pub(crate) use post::{Posted, post_dues};
 pub(crate) use remind::remind;
 pub(crate) use rules::{ApprovalLimit, CREDIT_RULES, CreditRules, FourEyes, credit_rules};
 
+use crate::closing::Adopted;
 use crate::incidents::NotDone;
 
 /// A credit within a change, held: what stands where, and every movement so far.
@@ -83,6 +85,14 @@ impl Held {
     fn all_of(&self, kind: Kind, from: Account, to: Account) -> Movement {
         Movement::new(kind, from, to, self.balances.of(from))
     }
+}
+
+/// The terms under which a credit was formed: those of the objectives it names, else its agreement's.
+pub(crate) fn terms_of(adopted: &Adopted, credit: &Credit) -> CreditTerms {
+    let Some(version) = adopted.version(&credit.agreement, &credit.version) else { return CreditTerms::default() };
+    let named = credit.terms_of.split(',').next().unwrap_or_default();
+    let own = version.objectives.iter().find(|one| one.name == named);
+    own.map(|one| version.terms_of(one).into_owned()).or_else(|| version.credits.clone()).unwrap_or_default()
 }
 
 /// The currency of a credit.

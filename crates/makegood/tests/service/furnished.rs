@@ -59,6 +59,12 @@ impl Service {
         owner.submit("/requirements", &[("agreement", "shop"), ("customer", "acme"), ("text", long)]);
     }
 
+    /// The path of a dispute.
+    pub(crate) fn one_dispute(&self) -> String {
+        let all = self.read(async |store| store.disputes().await);
+        format!("/disputes/{}", all[0].id)
+    }
+
     /// An incident that is over, with all that belongs to it, and a major one that goes on.
     fn furnished_with_incidents(&self, owner: &Client) {
         let mut over = evening("2024-03-14T19:00", "2024-03-14T21:30").to_vec();

@@ -83,7 +83,17 @@ fn every_page_is_sound(reader: Reader) {
     browser.sign_in_as(&owner);
     owner.post("/language", &[("language", reader.language), ("back", "/")]);
     let mut seen = BTreeMap::new();
-    let wrong = walk(&browser, &mut seen);
+    let mut wrong = walk(&browser, &mut seen);
+    // A link shown once, and a form that is offered while something may be claimed.
+    let made = owner.post(&format!("{}/links", service.one_dispute()), &[("whom", "중재인")]);
+    let arbitration = format!("/arbitration/{}", made.between("/arbitration/", "</code>"));
+    for path in [arbitration.as_str(), "/settlements/remotemeeting/dasan/2024-03/claim"] {
+        browser.go(path);
+        wrong.extend(look(&browser).into_iter().map(|what| format!("{path}: {what}")));
+    }
+    for kind in ["/arbitration/{token}", "/settlements/{agreement}/{customer}/{period}/claim"] {
+        seen.insert(kind.to_owned(), 1);
+    }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     // What no link leads to is no page, or for those alone who are not signed in.
     let apart = ["/healthz", "/readyz", "/static/", "/first-run/", "/sign-in", "/join/", "/api/", "/metrics", "/live"];

@@ -38,6 +38,12 @@ fn points_come_by_themselves_and_are_converted_into_seats_of_equal_value() {
     let path = format!("/credits/{}", credits(&service, &NOVEMBER)[0].id);
     let page = haneul.get(&path);
     assert!(page.says("points (not cash)") && page.says("next renewal or upgrade"), "{}", page.text());
+    let cash = give(&owner, &path, "convert", "1000", "현금");
+    assert!(
+        cash.says("`현금` is not what the agreement lets it be turned into: `service time`, `seats`"),
+        "{}",
+        cash.text()
+    );
     let small = give(&owner, &path, "convert", "130000", "구성원 수");
     assert!(small.says("KRW 120,000 does not pay one at KRW 130,000"), "{}", small.text());
     assert_eq!(give(&owner, &path, "convert", "39000", "구성원 수").status, 303);

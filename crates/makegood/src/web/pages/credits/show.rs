@@ -7,7 +7,7 @@ use makegood_store::{Credit, CreditApproval, CreditClaim, SettlementKey};
 
 use super::words::form_name;
 use super::{People, account_name, kind_name, money, seen};
-use crate::ledger::{Cause, credit_rules, currency_of, money_of};
+use crate::ledger::{Cause, credit_rules, currency_of, money_of, terms_of};
 use crate::web::access::Viewer;
 use crate::web::answer::{Answer, html};
 use crate::web::app::App;
@@ -137,7 +137,7 @@ pub(super) async fn page_of(
     }
     let adopted = app.desk().adopted().await?;
     let version = adopted.version(&credit.agreement, &credit.version);
-    let terms = version.and_then(|own| own.credits.clone()).unwrap_or_default();
+    let terms = terms_of(&adopted, &credit);
     let title = version.map(|own| own.title.in_language(lang)).filter(|title| !title.is_empty());
     let names = app.store().customers_of_ids(&[credit.customer.clone()].into()).await?;
     html(&Show {
