@@ -70,3 +70,16 @@ fn unused_points_lapse_when_the_agreement_ends() {
     until("the agreement is over", || stands(&service) == [("lapsed".to_owned(), 120_000)]);
     drop(haneul);
 }
+
+#[test]
+fn unused_points_lapse_when_the_agreement_is_ended_for_the_customer() {
+    let (service, owner, _) = closed_november(&example_file("oqupie", "agreement.yaml"), "2019-12-20T00:00:00Z");
+    let end =
+        [("last_on", "2019-12-25"), ("noticed_on", "2019-12-20"), ("by", "customer"), ("reason", "moves elsewhere")];
+    owner.submit("/agreements/oqupie/end/haneul", &end);
+    assert_eq!(stands(&service), [("approved".to_owned(), 120_000)], "until the last day they may be used");
+    let service = service.restart_with(&["--clock-starts-at", "2019-12-28T00:00:00Z"]);
+    until("the agreement is over for them", || stands(&service) == [("lapsed".to_owned(), 120_000)]);
+    let path = format!("/credits/{}", credits(&service, &NOVEMBER)[0].id);
+    assert!(service.signed_in(crate::OWNER).get(&path).says("the agreement ended"));
+}

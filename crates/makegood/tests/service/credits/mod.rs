@@ -4,6 +4,7 @@ mod claims;
 mod damages;
 mod deciding;
 mod disputes;
+mod framework;
 mod giving;
 mod late_facts;
 mod programs;
