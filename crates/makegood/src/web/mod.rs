@@ -6,6 +6,7 @@ mod answer;
 mod api;
 mod app;
 mod assets;
+mod cell;
 mod file_name;
 mod form;
 mod headers;

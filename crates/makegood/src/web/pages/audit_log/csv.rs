@@ -9,6 +9,7 @@ use makegood_store::AuditEntry;
 use super::wanted::Wanted;
 use crate::web::answer::Answer;
 use crate::web::app::App;
+use crate::web::cell::no_formula;
 use crate::web::page::Page;
 use crate::web::trouble::Trouble;
 
@@ -43,13 +44,8 @@ fn row(entry: AuditEntry) -> [String; 7] {
         Instant::from_ms(at).to_string(),
         author,
         noun,
-        no_formula(key),
+        no_formula(&key),
         before.unwrap_or_default(),
         after.unwrap_or_default(),
     ]
-}
-
-/// Spreadsheets reckon what begins like a formula; JSON never does.
-fn no_formula(text: String) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text }
 }

@@ -45,8 +45,3 @@ pub(crate) fn money(amount: Money, lang: &str) -> String {
         _ => text,
     }
 }
-
-/// A spreadsheet reckons what begins like a formula.
-fn no_formula(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() }
-}

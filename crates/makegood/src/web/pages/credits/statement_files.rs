@@ -4,11 +4,11 @@ use axum::extract::{Path, State};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::IntoResponse;
 
-use super::no_formula;
 use super::statement::{Line, lines, named};
 use crate::web::access::Viewer;
 use crate::web::answer::Answer;
 use crate::web::app::App;
+use crate::web::cell::no_formula;
 use crate::web::file_name::attachment;
 use crate::web::trouble::Trouble;
 
