@@ -14,6 +14,7 @@ mod load;
 mod month;
 mod nginx;
 mod overview;
+mod places;
 #[path = "../../../makegood-store/tests/store/databases/postgres.rs"]
 mod postgres;
 mod running;
@@ -24,12 +25,12 @@ fn main() {
         bare::serve(&file);
         return;
     }
-    // `cargo bench -p makegood --bench service -- desk`
+    // `cargo bench -p makegood --bench service -- desk`, and of one database alone by `-- desk postgres` or `-- desk sqlite`
     if std::env::args().any(|argument| argument == "desk") {
         desk::with_a_million_cases();
         return;
     }
-    // `cargo bench -p makegood --bench service -- month`
+    // `cargo bench -p makegood --bench service -- month`, and of one database as above
     if std::env::args().any(|argument| argument == "month") {
         month::of_ten_thousand_customers();
         return;

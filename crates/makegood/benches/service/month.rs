@@ -11,7 +11,7 @@ use makegood_core::time::Instant;
 use makegood_store::{AgreementFile, Author, Place, Store};
 use sha2::{Digest, Sha256};
 
-use crate::postgres;
+use crate::places::places;
 use crate::running::on;
 
 /// Without optimisation the run only shows that it runs.
@@ -23,13 +23,8 @@ const AT_ONCE: usize = 5_000;
 /// On each database.
 pub(crate) fn of_ten_thousand_customers() {
     let folder = tempfile::tempdir().unwrap();
-    on_a_place(&Place::File(folder.path().join("month.db")), "SQLite");
-    match std::env::var("MAKEGOOD_TEST_POSTGRES") {
-        Ok(_) => {
-            let url = postgres::empty_database(format!("month_{}", std::process::id()));
-            on_a_place(&Place::Postgres(url), "PostgreSQL");
-        }
-        Err(_) => println!("the month's close on PostgreSQL was left out: run it by `.ci/postgres run cargo bench`"),
+    for (name, place) in places(folder.path(), "month") {
+        on_a_place(&place, name);
     }
 }
 

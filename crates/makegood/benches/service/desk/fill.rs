@@ -47,7 +47,7 @@ clocks:
 ";
 
 /// Fills the store at `place`, and says how long that took.
-pub(super) async fn fill(place: &Place, now: i64) {
+pub(super) async fn fill(place: &Place, name: &str, now: i64) {
     let began = Clock::now();
     let store = Store::open(place).await.unwrap();
     let author = Author { name: "command".to_owned(), at: Instant::from_ms(now) };
@@ -77,7 +77,7 @@ pub(super) async fn fill(place: &Place, now: i64) {
         Place::File(file) => format!(", {} MiB", std::fs::metadata(file).unwrap().len() >> 20),
         Place::Postgres(_) => String::new(),
     };
-    println!("{} filled with {CASES} cases in {:.0?}{bytes}", super::called(place), began.elapsed());
+    println!("{name} filled with {CASES} cases in {:.0?}{bytes}", began.elapsed());
 }
 
 async fn lists(change: &mut Change) -> Result<(), StoreError> {

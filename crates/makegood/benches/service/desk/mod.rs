@@ -11,7 +11,7 @@ use makegood_store::{Author, CaseFilter, CaseOrder, CasePage, LinkPurpose, OneTi
 use sha2::{Digest, Sha256};
 
 use crate::http::{Connection, request};
-use crate::postgres;
+use crate::places::places;
 use crate::running::{Service, on};
 
 /// Each page is asked for so often.
@@ -23,25 +23,16 @@ const SEARCH_MS: f64 = 100.0;
 /// On each database.
 pub(crate) fn with_a_million_cases() {
     let folder = tempfile::tempdir().unwrap();
-    on_a_place(Place::File(folder.path().join("desk.db")));
-    match std::env::var("MAKEGOOD_TEST_POSTGRES") {
-        Ok(_) => on_a_place(Place::Postgres(postgres::empty_database(format!("desk_{}", std::process::id())))),
-        Err(_) => println!("the desk on PostgreSQL was left out: run it by `.ci/postgres run cargo bench`"),
+    for (name, place) in places(folder.path(), "desk") {
+        on_a_place(place, name);
     }
 }
 
-fn called(place: &Place) -> &'static str {
-    match place {
-        Place::File(_) => "SQLite",
-        Place::Postgres(_) => "PostgreSQL",
-    }
-}
-
-fn on_a_place(place: Place) {
+fn on_a_place(place: Place, name: &str) {
     let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap();
     let now = i64::try_from(now.as_millis()).unwrap();
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
-    runtime.block_on(fill::fill(&place, now));
+    runtime.block_on(fill::fill(&place, name, now));
     if let Place::Postgres(url) = &place {
         // What autovacuum would do within minutes.
         runtime.block_on(async {
@@ -63,7 +54,6 @@ fn on_a_place(place: Place) {
     });
     let (deep, number) = on(&place, async |store| (far_behind(store).await, a_number(store).await));
     let encoded = |text: &str| text.bytes().map(|byte| format!("%{byte:02X}")).collect::<String>();
-    let name = called(&place);
     let ask = |what: &str, path: &str, cookie: &str, goal: f64| measure(&service, name, what, path, cookie, goal);
 
     ask("the inbox", "/cases", &owner.cookie, INBOX_MS);
