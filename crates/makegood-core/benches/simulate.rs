@@ -1,7 +1,7 @@
 //! Simulated years of one agreement on one core (goal: 100,000 in at most 10 s).
 
 use makegood_core::agreement_file::{Source, read};
-use makegood_core::simulate::{Failures, Grade, Improved, Rates, Simulation, simulate};
+use makegood_core::simulate::{Contract, Failures, Grade, Improved, Rates, Simulation, simulate};
 
 const AGREEMENT: &str = include_str!("../../../examples/remotemeeting/agreement.yaml");
 
@@ -14,7 +14,10 @@ fn a_hundred_thousand_years(bencher: divan::Bencher<'_, '_>) {
     let text = AGREEMENT.to_owned();
     let (agreements, _) = read(&[Source { name: "agreement.yaml".to_owned(), text }]);
     let agreement = &agreements[0];
-    let grades = agreement.objectives.iter().filter_map(|objective| Grade::new(agreement, objective, None, None).ok());
+    let grades = agreement
+        .objectives
+        .iter()
+        .filter_map(|objective| Grade::new(agreement, objective, None, &Contract::default()).ok());
     let grade = grades.into_iter().next().expect("an objective that can be simulated");
     let rates = Rates { between_ms: 20 * 86_400_000, repair_ms: 3_600_000 };
     let simulation =

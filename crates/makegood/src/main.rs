@@ -23,7 +23,6 @@ mod reviews;
 mod settling;
 mod signing;
 mod status;
-mod tar;
 mod web;
 
 use std::process::ExitCode;

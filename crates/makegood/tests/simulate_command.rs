@@ -93,6 +93,26 @@ fn what_cannot_be_simulated_is_refused_with_what_to_do() {
 }
 
 #[test]
+fn points_and_a_cap_over_the_contract_need_what_the_contract_says() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("points.yaml");
+    let text = "agreement: points\nkind: sla\nprovider: P\neffective: 2024-01-01\ntime_zone: Asia/Seoul\ncurrency: KRW\nservices: { s: {} }\nobjectives:\n  up: { promise: uptime >= 99.9 %, credit: { uptime < 99.9 %: 50 points } }\ncredits: { cap: { contract: 10 % } }\n";
+    std::fs::write(&file, text).expect("a file");
+    let files = [file];
+    let (code, _, err) = simulate(&files, &[&RATES[..], &["--fee", "10000"]].concat());
+    assert!(code == Some(3) && err.contains("a credit of `50 points` is no share of the window's fee"), "{err}");
+    let worth = [&RATES[..], &["--fee", "10000", "--point", "100"]].concat();
+    let (code, out, err) = simulate(&files, &worth);
+    assert!(code == Some(0) && out.contains("not applied: points up: a cap of 10 % per contract"), "{out}{err}");
+    let (code, out, err) = simulate(&files, &[&worth[..], &["--contract", "3", "--format", "csv"]].concat());
+    assert_eq!(code, Some(0), "{err}");
+    let share: f64 =
+        out.lines().nth(1).and_then(|row| row.split(',').nth(7)).expect("a share").parse().expect("a number");
+    // Half a month's fee for almost every month, but no more than a tenth of all that was paid.
+    assert!((9.0..=10.0).contains(&share), "{out}");
+}
+
+#[test]
 fn promised_times_are_simulated_with_and_without_a_faster_desk() {
     let files = [example("remotemeeting/agreement.yaml")];
     let cases = ["--cases", "1=0.5/40 min", "--cases", "2=4/1 h", "--working", "korean_business_days"];

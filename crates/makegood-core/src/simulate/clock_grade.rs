@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::Contract;
 use super::calendar::{Window, YEARS, Year, years};
 use super::owing::{Owing, Short};
 use crate::agreement::{self, Agreement, Band, Bound, ClockRule, ClockTarget, Objective, Range};
@@ -33,8 +34,8 @@ pub(super) struct Counted<'a> {
 
 impl ClockGrade {
     /// The clock as `plan` has it, with the objective that promises its attainment; without one all cases must be in time.
-    /// People work on cases in the calendar `working`; unless it is named, in the time that each target counts. `fee` is
-    /// that of one window.
+    /// People work on cases in the calendar `working`; unless it is named, in the time that each target counts. The
+    /// customer has this `contract`.
     ///
     /// # Errors
     /// No target is a length of time, or windows, calendars and credits that cannot be simulated; the message names them.
@@ -44,7 +45,7 @@ impl ClockGrade {
         objective: Option<&Objective>,
         plan: Option<&str>,
         working: Option<&str>,
-        fee: Option<Decimal>,
+        contract: &Contract,
     ) -> Result<ClockGrade, String> {
         if rule.repeats.is_some() || rule.answers_each_message() {
             return Err(format!("clock `{}` is owed again and again on one case", rule.name));
@@ -88,12 +89,13 @@ impl ClockGrade {
         if let Some(objective) = objective {
             let window = grade.years.first().and_then(|year| year.windows.first()).copied().unwrap_or(Window::ANY);
             let short = grade.short(window, Fraction::whole(90));
-            grade.owing = Some(Owing::new(agreement, objective, &grade.bands, fee, &short)?);
+            grade.owing = Some(Owing::new(agreement, objective, &grade.bands, contract, &short)?);
         }
         Ok(grade)
     }
 
-    /// Caps of the agreement that are not applied: for each incident, and over the whole contract.
+    /// Caps of the agreement that are not applied: for each incident, as cases are none, and over a contract whose end
+    /// nobody knows.
     pub fn caps_left_out(&self) -> Vec<String> {
         self.owing.as_ref().map(Owing::left_out_caps).unwrap_or_default()
     }

@@ -4,6 +4,7 @@ use super::account::Account;
 use super::arrivals::{Drawn, Next};
 use super::calendar::Year;
 use super::clock_grade::Counted;
+use super::owing::Owing;
 use super::{Arrivals, Chance, ClockGrade, Forecast, Improved};
 use crate::number::Fraction;
 use crate::time::Instant;
@@ -51,7 +52,7 @@ pub fn simulate_clock(
     let (mut next, mut account) = (Next::default(), Account::default());
     let mut forecast = Forecast { down_scale: 1, ..Forecast::default() };
     let (mut cases, mut later, mut tallies): (Vec<Drawn>, Vec<Later>, Vec<Tally>) = Default::default();
-    for (number, year) in (1..=simulation.years).zip(grade.years.iter().cycle()) {
+    for (number, year) in (0..simulation.years).zip(grade.years.iter().cycle()) {
         tallies.clear();
         tallies.resize(year.windows.len(), Tally::default());
         later.retain_mut(|(at, is_met)| !enter(year, &mut tallies, at, *is_met));
@@ -68,10 +69,10 @@ pub fn simulate_clock(
                 later.push((at, met.is_some()));
             }
         }
-        account.begin_year();
+        account.begin_year(number, grade.owing.as_ref().and_then(Owing::contract_years));
         close_year(grade, year, &tallies, &mut account, &mut forecast);
         next.begin_next(year.ms);
-        each_year(number);
+        each_year(number + 1);
     }
     Ok(forecast)
 }

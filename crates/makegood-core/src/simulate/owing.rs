@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::Share;
 use super::account::{Account, Caps};
 use super::calendar::{Window, Year};
+use super::contract::Contract;
 use crate::agreement::{Agreement, Band, Base, Cap, CreditTerms, FeeOver, Objective, Remedy, Strength};
 use crate::credit::{FeeBase, Fees, FoundBase, Shortfall, is_money, owed_of};
 use crate::money::Currency;
@@ -14,7 +15,7 @@ use crate::number::{Fraction, Rounding, RoundingMode};
 #[derive(Clone, Debug)]
 pub(super) struct Owing {
     rows: Vec<Row>,
-    terms: CreditTerms,
+    pub(super) terms: CreditTerms,
     caps: Caps,
     /// The fee of one window; 1 where nobody says it, and nothing depends on it.
     pub(super) fee: Fraction,
@@ -49,7 +50,7 @@ pub(super) struct Short<'a> {
 }
 
 impl Owing {
-    /// The credits of `bands` by the terms of `objective`; `fee` is that of one window.
+    /// The credits of `bands` by the terms of `objective`, under one `contract`.
     ///
     /// # Errors
     /// A remedy that is no money, or needs what a simulation does not know; the message names it.
@@ -57,15 +58,18 @@ impl Owing {
         agreement: &Agreement,
         objective: &Objective,
         bands: &[Band],
-        fee: Option<Decimal>,
+        contract: &Contract,
         sample: &Short<'_>,
     ) -> Result<Owing, String> {
         let terms = agreement.terms_of(objective).into_owned();
+        let fee = contract.fee;
         if fee.is_some_and(|fee| fee <= Decimal::ZERO) {
             return Err("a fee of nothing has no shares: give one above 0".to_owned());
         }
         let bands = if objective.strength == Strength::TargetOnly { &[] } else { bands };
-        if let (None, Some(sum)) = (fee, sum_of_money(bands, &terms)) {
+        let valued = |remedy: &Remedy| contract.valued(remedy, agreement);
+        let owed: Vec<Vec<Remedy>> = bands.iter().map(|band| band.owed.iter().map(valued).collect()).collect();
+        if let (None, Some(sum)) = (fee, sum_of_money(&owed, &terms)) {
             return Err(format!("`{sum}` is a sum of money: only with the fee of a window it is a share of it"));
         }
         let mut owing = Owing {
@@ -78,33 +82,36 @@ impl Owing {
             terms,
         };
         owing.more_than = owing.terms.more_than.and_then(|least| owing.share(Fraction::from(least.amount)));
-        owing.caps = Caps::new(&owing.terms, sample.window.months, &owing);
-        owing.rows = bands.iter().map(|band| owing.row(band, sample)).collect::<Result<_, _>>()?;
+        owing.caps = Caps::new(sample, contract.years_of(agreement), &owing);
+        owing.rows = owed.into_iter().map(|owed| owing.row(owed, sample)).collect::<Result<_, _>>()?;
         Ok(owing)
     }
 
-    fn row(&self, band: &Band, sample: &Short<'_>) -> Result<Row, String> {
+    fn row(&self, owed: Vec<Remedy>, sample: &Short<'_>) -> Result<Row, String> {
         let mut always = 0_i64;
-        for remedy in &band.owed {
+        for remedy in &owed {
             if matches!(remedy, Remedy::Damages) {
                 continue;
             }
             if !is_money(remedy) {
-                return Err(format!("a credit of `{remedy}` is no share of the window's fee: it cannot be simulated"));
+                return Err(format!("a credit of `{remedy}` is no share of the window's fee: say what one is worth"));
             }
             // Tried once, so that what is never known is said before anything is drawn.
             let own = self.one(remedy, sample)?;
             always = always.saturating_add(own);
         }
         let is_fixed = |remedy: &Remedy| matches!(remedy, Remedy::Percent(_) | Remedy::Money(_) | Remedy::Damages);
-        match band.owed.iter().all(is_fixed) && !matches!(self.terms.base.over, FeeOver::PrecedingDays(_)) {
+        match owed.iter().all(is_fixed) && !matches!(self.terms.base.over, FeeOver::PrecedingDays(_)) {
             true => Ok(Row::Always(always)),
-            false => Ok(Row::ByShortfall(band.owed.clone())),
+            false => Ok(Row::ByShortfall(owed)),
         }
     }
 
-    /// Whether a row asks how long each outage was.
+    /// Whether a row or a cap asks how long each outage was.
     pub(super) fn counts_outages(&self) -> bool {
+        if self.caps.hold_for_incidents() {
+            return true;
+        }
         let each = |remedy: &Remedy| matches!(remedy, Remedy::Step { each_outage: true, .. });
         self.rows.iter().any(|row| matches!(row, Row::ByShortfall(owed) if owed.iter().any(each)))
     }
@@ -122,12 +129,22 @@ impl Owing {
         }
     }
 
+    /// What each outage's part of `owed` comes to under the caps for one incident; the parts are as their downtime.
+    pub(super) fn of_incidents(&self, owed: Share, window: Window, downtime: &[i64]) -> Share {
+        self.caps.cut_incidents(owed, window, downtime)
+    }
+
     /// What of `owed` is given, under the caps and what of them was used up.
     pub(super) fn given(&self, owed: Share, window: Window, year: &Year, account: &mut Account) -> Share {
         let given = self.caps.let_through(owed, window, year, account);
         let given = if self.more_than.is_some_and(|least| given <= least) { 0 } else { given };
-        account.enter(given, self.caps.windows_remembered());
+        account.enter(given, window, self.caps.windows_remembered());
         given
+    }
+
+    /// How many years the caps over a contract hold, where there are such.
+    pub(super) fn contract_years(&self) -> Option<u16> {
+        self.caps.contract_years()
     }
 
     /// Caps that a simulation does not apply.
@@ -186,7 +203,7 @@ impl Owing {
 }
 
 /// The first sum of money that the table or its terms name.
-fn sum_of_money(bands: &[Band], terms: &CreditTerms) -> Option<String> {
+fn sum_of_money(owed: &[Vec<Remedy>], terms: &CreditTerms) -> Option<String> {
     fn names_money(remedy: &Remedy) -> bool {
         match remedy {
             Remedy::Money(_) => true,
@@ -195,7 +212,7 @@ fn sum_of_money(bands: &[Band], terms: &CreditTerms) -> Option<String> {
             _ => false,
         }
     }
-    let remedy = bands.iter().flat_map(|band| &band.owed).find(|remedy| names_money(remedy)).map(ToString::to_string);
+    let remedy = owed.iter().flatten().find(|remedy| names_money(remedy)).map(ToString::to_string);
     let cap =
         || terms.caps.iter().map(|(_, cap)| cap).find(|cap| matches!(cap, Cap::Money(_))).map(ToString::to_string);
     remedy.or_else(cap).or_else(|| terms.more_than.map(|least| format!("{} {}", least.currency, least.amount)))

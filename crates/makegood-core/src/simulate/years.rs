@@ -6,7 +6,7 @@ use super::account::Account;
 use super::calendar::{Window, YEARS, Year, years};
 use super::failures::Progress;
 use super::owing::{Owing, Short};
-use super::{Chance, Failures, Forecast, Improved, Share};
+use super::{Chance, Contract, Failures, Forecast, Improved, Share};
 use crate::agreement::{Agreement, Objective, Removes};
 use crate::number::Fraction;
 use crate::result::Verdict;
@@ -25,7 +25,7 @@ pub struct Grade {
 }
 
 impl Grade {
-    /// The objective as `plan` has it; `fee` is that of one window, in the agreement's currency.
+    /// The objective as `plan` has it, for a customer with this `contract`.
     ///
     /// # Errors
     /// What has no place in a simulation: parts of the day, several components, windows that are no months of a year,
@@ -34,7 +34,7 @@ impl Grade {
         agreement: &Agreement,
         objective: &Objective,
         plan: Option<&str>,
-        fee: Option<Decimal>,
+        contract: &Contract,
     ) -> Result<Grade, String> {
         let names: Vec<&str> = plan.into_iter().collect();
         if objective.clock.is_some() || objective.duty.is_some() {
@@ -59,11 +59,11 @@ impl Grade {
             percent: Fraction::whole(90),
             target,
         };
-        let owing = Owing::new(agreement, objective, compiled.bands(), fee, &sample)?;
+        let owing = Owing::new(agreement, objective, compiled.bands(), contract, &sample)?;
         Ok(Grade { compiled, owing, target, years })
     }
 
-    /// Caps of the agreement that are not applied: for each incident, and over the whole contract.
+    /// Caps of the agreement that are not applied: those over a contract whose end nobody knows.
     pub fn caps_left_out(&self) -> Vec<String> {
         self.owing.left_out_caps()
     }
@@ -92,11 +92,11 @@ pub fn simulate(grade: &Grade, simulation: &Simulation, mut each_year: impl FnMu
     let mut forecast = Forecast { down_scale: grade.compiled.scale(), ..Forecast::default() };
     let mut outages: Vec<BulkOutage> = Vec::new();
     // Each year begins at 0: instants end with the year 9999.
-    for (number, year) in (1..=simulation.years).zip(grade.years.iter().cycle()) {
+    for (number, year) in (0..simulation.years).zip(grade.years.iter().cycle()) {
         let known = outages.len();
         simulation.failures.draw(&year.months, &mut progress, &mut chance, &mut outages);
         simulation.improved.apply(&mut outages, known, &mut fate);
-        account.begin_year();
+        account.begin_year(number, grade.owing.contract_years());
         settle_year(grade, year, &outages, &mut scratch, &mut account, &mut forecast);
         // What goes on at the end of the year reaches into the next one.
         outages.retain(|outage| year.ms < outage.span.end.as_ms());
@@ -105,7 +105,7 @@ pub fn simulate(grade: &Grade, simulation: &Simulation, mut each_year: impl FnMu
             outage.span = Span::new(before(outage.span.start), before(outage.span.end));
         }
         progress.begin_next(year.ms);
-        each_year(number);
+        each_year(number + 1);
     }
     forecast
 }
@@ -143,23 +143,25 @@ impl Grade {
     fn owed(&self, window: Window, outcome: &Outcome, outages: &[BulkOutage], scratch: &mut BulkScratch) -> Share {
         let Some(band) = outcome.band else { return 0 };
         let ms = |downtime: i64| Fraction { numerator: downtime.into(), denominator: self.compiled.scale().into() };
-        let each: Vec<Fraction> = match self.owing.counts_outages() {
+        let each: Vec<i64> = match self.owing.counts_outages() {
             // Each stretch of trouble by itself, as the kernel counts it.
-            true => apart(outages).map(|one| ms(self.settle(window, one, scratch).sum.downtime)).collect(),
+            true => apart(outages).map(|one| self.settle(window, one, scratch).sum.downtime).collect(),
             false => Vec::new(),
         };
-        self.owing.of_row(usize::from(band), || {
+        let each_ms: Vec<Fraction> = each.iter().copied().map(ms).collect();
+        let owed = self.owing.of_row(usize::from(band), || {
             let total = i128::from(outcome.sum.total_ms) * i128::from(self.compiled.scale());
             let up = Fraction::new((total - i128::from(outcome.sum.downtime)) * 100, total)?;
             Some(Short {
                 window,
                 downtime_ms: Some(ms(outcome.sum.downtime)),
-                outages_ms: &each,
+                outages_ms: &each_ms,
                 total_ms: outcome.sum.total_ms,
                 percent: up.reduced(),
                 target: self.target,
             })
-        })
+        });
+        self.owing.of_incidents(owed, window, &each)
     }
 }
 

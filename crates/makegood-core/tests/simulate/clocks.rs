@@ -3,7 +3,8 @@
 use makegood_core::agreement::Agreement;
 use makegood_core::agreement_file::{Source, read};
 use makegood_core::simulate::{
-    Arrivals, CaseHistory, CaseRate, ClockGrade, ClockSimulation, Forecast, Improved, PastCase, simulate_clock,
+    Arrivals, CaseHistory, CaseRate, ClockGrade, ClockSimulation, Contract, Forecast, Improved, PastCase,
+    simulate_clock,
 };
 use makegood_core::time::{Span, Zone};
 use proptest::prelude::*;
@@ -32,7 +33,8 @@ fn simulated(
     years: u64,
 ) -> Forecast {
     let objective = agreement.objectives.first();
-    let grade = ClockGrade::new(agreement, &agreement.clocks[0], objective, None, working, None).expect("a grade");
+    let grade = ClockGrade::new(agreement, &agreement.clocks[0], objective, None, working, &Contract::default())
+        .expect("a grade");
     let simulation = ClockSimulation { arrivals, improved, years, seed: 11 };
     simulate_clock(&grade, &simulation, |_| {}).expect("every target can be counted")
 }
@@ -94,7 +96,8 @@ fn a_severity_without_a_promise_does_not_count() {
     let agreement = agreement("{ P1: 1 h, P2: best effort }", "");
     let alone = of(&agreement, &[rate("P1", DAY, HOUR)], 50);
     assert!(0 < alone.total && alone.total < 50 * 500, "{alone:?}");
-    let grade = ClockGrade::new(&agreement, &agreement.clocks[0], None, None, None, None).expect("a grade");
+    let grade =
+        ClockGrade::new(&agreement, &agreement.clocks[0], None, None, None, &Contract::default()).expect("a grade");
     let arrivals = Arrivals::Rates(vec![rate("P2", DAY, HOUR)]);
     let simulation = ClockSimulation { arrivals, improved: Improved::default(), years: 1, seed: 1 };
     let refused = simulate_clock(&grade, &simulation, |_| {}).expect_err("nothing is promised");
@@ -124,10 +127,11 @@ fn past_cases_come_as_they_were() {
 #[test]
 fn what_cannot_be_simulated_says_why() {
     let agreement = agreement("best effort", "");
-    let refused = ClockGrade::new(&agreement, &agreement.clocks[0], None, None, None, None).expect_err("no length");
+    let refused = ClockGrade::new(&agreement, &agreement.clocks[0], None, None, None, &Contract::default())
+        .expect_err("no length");
     assert!(refused.contains("clock `answer` promises no length of time"), "{refused}");
     let agreement = self::agreement("1 h", "");
-    let refused = ClockGrade::new(&agreement, &agreement.clocks[0], None, None, Some("nights"), None);
+    let refused = ClockGrade::new(&agreement, &agreement.clocks[0], None, None, Some("nights"), &Contract::default());
     assert!(refused.expect_err("no such calendar").contains("`nights`"));
 }
 

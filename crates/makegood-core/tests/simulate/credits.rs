@@ -3,28 +3,34 @@
 use makegood_core::agreement_file::{Source, read};
 use makegood_core::evidence::Extent;
 use makegood_core::settle::bulk::BulkOutage;
-use makegood_core::simulate::{Failures, Forecast, Grade, History, Improved, Simulation, simulate};
+use makegood_core::simulate::{Contract, Failures, Forecast, Grade, History, Improved, Simulation, simulate};
 use makegood_core::time::{Span, Zone};
 use rust_decimal::Decimal;
 
 use super::{HOUR, ppm};
 
-/// Every month has outages of these hours from its tenth day on, one a day; two years of credits of a fee of 39,000.
+/// Every month has outages of these hours from its tenth day on, one a day; 28 years of credits of a fee of 39,000.
 fn owed(credit: &str, terms: &str, outages: &[(i64, i64)]) -> Forecast {
+    let contract = Contract { fee: Some(Decimal::from(39_000)), ..Contract::default() };
+    under(&contract, credit, terms, outages).0
+}
+
+/// The same under a contract, and the caps that were left out.
+fn under(contract: &Contract, credit: &str, terms: &str, outages: &[(i64, i64)]) -> (Forecast, Vec<String>) {
     let text = format!(
         "agreement: a\nkind: sla\nprovider: P\neffective: 2001-01-01\ntime_zone: UTC\ncurrency: KRW\nservices: {{ s: {{}} }}\nobjectives:\n  up: {{ promise: uptime >= 99.9 %, credit: {{ {credit} }} }}\n{terms}"
     );
     let (agreements, problems) = read(&[Source { name: "a.yaml".to_owned(), text }]);
     assert!(!agreements.is_empty(), "{problems:?}");
     let agreement = &agreements[0];
-    let grade = Grade::new(agreement, &agreement.objectives[0], None, Some(Decimal::from(39_000))).expect("a grade");
+    let grade = Grade::new(agreement, &agreement.objectives[0], None, contract).expect("a grade");
     let simulation = Simulation {
         failures: Failures::History(every_month(outages)),
         improved: Improved::default(),
         years: 28,
         seed: 1,
     };
-    simulate(&grade, &simulation, |_| {})
+    (simulate(&grade, &simulation, |_| {}), grade.caps_left_out())
 }
 
 fn every_month(outages: &[(i64, i64)]) -> History {
@@ -95,9 +101,40 @@ fn caps_hold_over_windows_years_and_any_twelve_months() {
 }
 
 #[test]
-fn caps_that_have_no_place_are_named() {
-    let text = "agreement: a\nkind: sla\nprovider: P\neffective: 2001-01-01\ntime_zone: UTC\ncurrency: KRW\nservices: { s: {} }\nobjectives:\n  up: { promise: uptime >= 99.9 %, credit: { uptime < 99.9 %: 10 % } }\ncredits: { cap: { contract: 50 %, incident: 5 % } }\n";
-    let (agreements, _) = read(&[Source { name: "a.yaml".to_owned(), text: text.to_owned() }]);
-    let grade = Grade::new(&agreements[0], &agreements[0].objectives[0], None, None).expect("a grade");
-    assert_eq!(grade.caps_left_out(), ["5 % per incident", "50 % per contract"]);
+fn a_cap_an_incident_cuts_each_ones_part() {
+    // Half an hour and seven and a half: a sixteenth and fifteen sixteenths of 30 %, of which 20 % are left.
+    let owed = owed("uptime < 99.9 %: 30 %", "credits: { cap: { incident: 20 % } }\n", &[(0, 1), (24, 15)]);
+    assert_eq!(ppm(owed.expected()), 18_750 + 200_000);
+}
+
+#[test]
+fn a_cap_over_a_contract_is_used_up_and_begins_anew_with_the_next() {
+    let of = |years: Option<u16>, terms: &str| {
+        let contract = Contract { fee: Some(Decimal::from(39_000)), years, ..Contract::default() };
+        under(&contract, "uptime < 99.9 %: 30 %", terms, &[(0, 5)])
+    };
+    // 1.2 fees in 24 months: the first four months of every second year.
+    let (money, left_out) = of(Some(2), "credits: { cap: { contract: \"KRW 46800\" } }\n");
+    assert_eq!((ppm(money.expected()), left_out), (50_000, Vec::new()));
+    // A twentieth of the fees that were paid so far.
+    let (share, _) = of(Some(2), "credits: { cap: { contract: 5 % } }\n");
+    assert_eq!(ppm(share.expected()), 50_000);
+    let (dated, left_out) = of(None, "ends: 2005-01-01\ncredits: { cap: { contract: \"KRW 46800\" } }\n");
+    assert_eq!((ppm(dated.expected()), left_out), (25_000, Vec::new()), "the agreement runs four years");
+    let (endless, left_out) = of(None, "credits: { cap: { contract: 50 % } }\n");
+    assert_eq!((ppm(endless.expected()), left_out), (300_000, vec!["50 % per contract".to_owned()]));
+}
+
+#[test]
+fn points_and_seats_count_as_what_they_are_worth() {
+    let contract = Contract {
+        fee: Some(Decimal::from(39_000)),
+        point: Some(Decimal::from(10)),
+        seat: Some(Decimal::from(19_500)),
+        ..Contract::default()
+    };
+    let (points, _) = under(&contract, "uptime < 99.9 %: 390 points", "", &[(0, 5)]);
+    assert_eq!(ppm(points.expected()), 100_000);
+    let (seats, _) = under(&contract, "uptime < 99.9 %: 1 seat", "", &[(0, 5)]);
+    assert_eq!(ppm(seats.expected()), 500_000);
 }

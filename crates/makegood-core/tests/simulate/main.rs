@@ -8,7 +8,9 @@ use makegood_core::agreement_file::{Source, read};
 use makegood_core::evidence::Extent;
 use makegood_core::number::Fraction;
 use makegood_core::settle::bulk::BulkOutage;
-use makegood_core::simulate::{Chance, Failures, Forecast, Grade, History, Improved, Rates, Simulation, simulate};
+use makegood_core::simulate::{
+    Chance, Contract, Failures, Forecast, Grade, History, Improved, Rates, Simulation, simulate,
+};
 use makegood_core::time::{Instant, Span, Zone};
 use proptest::prelude::*;
 
@@ -27,7 +29,7 @@ fn agreement(promise: &str, credit: &str, window: &str) -> Agreement {
 
 fn grade(promise: &str, credit: &str) -> Grade {
     let agreement = agreement(promise, credit, "calendar month");
-    Grade::new(&agreement, &agreement.objectives[0], None, None).expect("a grade")
+    Grade::new(&agreement, &agreement.objectives[0], None, &Contract::default()).expect("a grade")
 }
 
 fn forecast(grade: &Grade, failures: Failures, years: u64, seed: u64) -> Forecast {
@@ -142,7 +144,8 @@ fn what_cannot_be_simulated_says_why() {
         (">= 99 %", "\"uptime < 99 %\": 10 %", "rolling 30 days", "is not simulated"),
     ] {
         let agreement = agreement(promise, credit, window);
-        let refused = Grade::new(&agreement, &agreement.objectives[0], None, None).expect_err("refused");
+        let refused =
+            Grade::new(&agreement, &agreement.objectives[0], None, &Contract::default()).expect_err("refused");
         assert!(refused.contains(why), "{refused}");
     }
     let short = Span::new(Instant::from_ms(0), Instant::from_ms(20 * DAY));

@@ -83,4 +83,14 @@ impl Store {
         let all = IncidentImpact::STATEMENTS.matching("service_id = $1 AND to_at IS NULL", "from_at, id");
         Ok(reading!(self, on => sqlx::query_as(all).bind(service_id).fetch_all(on).await?))
     }
+
+    /// What reached a service and is over, of which no outage fact speaks: minutes told good from bad then.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn impacts_by_minutes(&self, service_id: &str) -> Result<Vec<IncidentImpact>, StoreError> {
+        let condition = "service_id = $1 AND to_at IS NOT NULL AND fact_id IS NULL AND minutes_decide";
+        let all = IncidentImpact::STATEMENTS.matching(condition, "from_at, id");
+        Ok(reading!(self, on => sqlx::query_as(all).bind(service_id).fetch_all(on).await?))
+    }
 }

@@ -1,7 +1,7 @@
 //! What each level comes to on the same failures, reckoned from the text that would be its agreement.
 
 use makegood_core::agreement_file::{Source, read};
-use makegood_core::simulate::{Failures, Forecast, Grade, Improved, Simulation, simulate};
+use makegood_core::simulate::{Contract, Failures, Forecast, Grade, Improved, Simulation, simulate};
 
 use super::draft::{Draft, draft};
 use super::level::Level;
@@ -57,7 +57,7 @@ fn one(question: &Question, level: Level) -> Result<Compared, Trouble> {
     let (agreements, problems) = read(&[Source { name: "agreement.yaml".to_owned(), text }]);
     let agreement = agreements.first().ok_or_else(|| wrong(format!("{problems:?}")))?;
     let objective = agreement.objectives.first().ok_or_else(|| wrong("no objective".to_owned()))?;
-    let grade = Grade::new(agreement, objective, None, None).map_err(wrong)?;
+    let grade = Grade::new(agreement, objective, None, &Contract::default()).map_err(wrong)?;
     let run = |improved: Improved| {
         let failures = question.failures.clone();
         simulate(&grade, &Simulation { failures, improved, years: question.years, seed: SEED }, |_| {})

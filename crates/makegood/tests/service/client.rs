@@ -19,7 +19,9 @@ pub(crate) struct Client {
 pub(crate) struct Answer {
     pub(crate) status: u16,
     pub(crate) headers: Vec<(String, String)>,
+    /// As text.
     pub(crate) body: String,
+    pub(crate) bytes: Vec<u8>,
 }
 
 impl Client {
@@ -73,6 +75,7 @@ impl Client {
         }
         let body = body.unwrap_or_default().to_vec();
         let mut response = self.agent.run(request.body(body).unwrap()).expect("the service answers");
+        let bytes = response.body_mut().with_config().limit(64 << 20).read_to_vec().unwrap();
         let answer = Answer {
             status: response.status().as_u16(),
             headers: response
@@ -80,8 +83,8 @@ impl Client {
                 .iter()
                 .map(|(name, value)| (name.as_str().to_owned(), value.to_str().unwrap().to_owned()))
                 .collect(),
-            body: String::from_utf8_lossy(&response.body_mut().with_config().limit(64 << 20).read_to_vec().unwrap())
-                .into_owned(),
+            body: String::from_utf8_lossy(&bytes).into_owned(),
+            bytes,
         };
         self.keep_cookies(&answer);
         answer

@@ -1,6 +1,7 @@
 //! What a promise will cost: levels side by side, and the chosen one as an agreement.
 
 use makegood_core::agreement_file::{Gravity, Source, read};
+use makegood_store::IncidentImpact;
 
 use crate::page_text::MARCH;
 use crate::{Client, Service};
@@ -85,8 +86,21 @@ fn the_past_of_a_service_is_drawn() {
     }
     let page = owner.get("/design?service=remotemeeting");
     // February is whole, March is not over.
-    assert!(page.says("drawn from 1 outages in 1 months that were"), "{}", page.body);
+    assert!(page.says("drawn from 1 outage in 1 month of its past"), "{}", page.body);
     assert!(owner.get("/design?service=quiet").says("No outage of this service is known for a whole month"));
+}
+
+#[test]
+fn what_minutes_showed_is_drawn_where_no_outage_was_declared() {
+    let (service, owner) = service();
+    service.sell("remotemeeting", "회의", "Meetings");
+    service.tell_of_incident("i-1", "2024-01-10T01:00:00Z", Some("2024-01-10T01:40:00Z"));
+    assert!(owner.get("/design?service=remotemeeting").says("No outage of this service is known for a whole month"));
+    let impact = service.read(async |store| store.impacts_of_incident("i-1").await)[0].clone();
+    let by_minutes = IncidentImpact { minutes_decide: true, ..impact };
+    service.change(async |change| change.change_incident_impact(&by_minutes).await.map(drop));
+    let page = owner.get("/design?service=remotemeeting");
+    assert!(page.says("drawn from 1 outage in 2 months of its past"), "January and February: {}", page.text());
 }
 
 #[test]

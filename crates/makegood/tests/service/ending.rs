@@ -91,6 +91,14 @@ fn a_customer_takes_their_data_along_and_nobody_elses() {
     assert_eq!(owner.get(copy).header("content-type"), "application/gzip");
     assert!(acme.get(copy).header("content-disposition").contains("acme.tar.gz"));
     assert!(acme.get(END).says(copy));
+    let packed = acme.get(copy).bytes;
+    let mut archive = tar::Archive::new(flate2::read::GzDecoder::new(packed.as_slice()));
+    let names: Vec<String> =
+        archive.entries().unwrap().map(|entry| entry.unwrap().path().unwrap().display().to_string()).collect();
+    assert!(names.contains(&"acme/customer.json".to_owned()), "{names:?}");
+    assert!(names.contains(&"acme/evidence.jsonl".to_owned()), "{names:?}");
+    assert!(names.iter().all(|name| name.starts_with("acme/")), "{names:?}");
+    assert_eq!(packed, acme.get(copy).bytes, "the same copy is the same archive");
 }
 
 #[test]

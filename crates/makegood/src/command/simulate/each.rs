@@ -2,7 +2,8 @@
 
 use makegood_core::agreement::{Agreement, Bound, ClockRule, Condition, Figure, Objective, Range};
 use makegood_core::simulate::{
-    Arrivals, ClockGrade, ClockSimulation, Failures, Forecast, Grade, Improved, Simulation, simulate, simulate_clock,
+    Arrivals, ClockGrade, ClockSimulation, Contract, Failures, Forecast, Grade, Improved, Simulation, simulate,
+    simulate_clock,
 };
 use rust_decimal::Decimal;
 
@@ -64,7 +65,7 @@ impl Arguments {
         improved: Improved,
         each_year: &mut dyn FnMut(),
     ) -> Came {
-        let grade = Grade::new(agreement, objective, plan, self.fee)?;
+        let grade = Grade::new(agreement, objective, plan, &self.contract())?;
         let simulation = Simulation { failures: failures.clone(), improved, years: self.years, seed: self.seed };
         Ok((simulate(&grade, &simulation, |_| each_year()), grade.caps_left_out()))
     }
@@ -80,9 +81,13 @@ impl Arguments {
         improved: Improved,
         each_year: &mut dyn FnMut(),
     ) -> Came {
-        let grade = ClockGrade::new(agreement, rule, objective, plan, self.working.as_deref(), self.fee)?;
+        let grade = ClockGrade::new(agreement, rule, objective, plan, self.working.as_deref(), &self.contract())?;
         let simulation = ClockSimulation { arrivals, improved, years: self.years, seed: self.seed };
         Ok((simulate_clock(&grade, &simulation, |_| each_year())?, grade.caps_left_out()))
+    }
+
+    fn contract(&self) -> Contract {
+        Contract { fee: self.fee, years: self.contract, point: self.point, seat: self.seat }
     }
 
     /// The objectives that are none of a clock, each as every plan has it.

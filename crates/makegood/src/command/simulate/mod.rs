@@ -33,8 +33,9 @@ Examples:
   makegood simulate agreement.yaml --cases '1=0.5/40 min' --cases '2=6/1 h' --working business_hours --handled 50
 
 A promise is an objective of uptime over declared outages, or a promised time on cases, judged by whole months of a year;
-others are named and left out. Credits that are sums of money need --fee, which makes them shares of it; caps by window
-and year hold, caps for each incident and for the whole contract are named and not applied. Without --evidence, the
+others are named and left out. Credits that are sums of money need --fee, which makes them shares of it; points and seats
+need what one is worth as well. Caps hold for each incident, by window, by year and over the contract, which runs as long
+as the agreement unless --contract says so; where neither has an end, that cap is named and not applied. Without --evidence, the
 times between failures, to repair, between cases and to handle one are exponentially distributed. What a case waits for
 its customer is no part of its handling. --repaired-within, --left and --handled tell of a better operation, which is
 shown beside the present one.
@@ -85,6 +86,15 @@ pub(crate) struct Arguments {
     /// The fee of one window, in the agreement's currency: credits are shown in money too.
     #[arg(long, value_name = "AMOUNT")]
     fee: Option<Decimal>,
+    /// How many years one contract runs, before the next one begins.
+    #[arg(long, value_name = "YEARS", value_parser = clap::value_parser!(u16).range(1..=100))]
+    contract: Option<u16>,
+    /// What one point of credit is worth, in the agreement's currency.
+    #[arg(long, value_name = "AMOUNT", requires = "fee")]
+    point: Option<Decimal>,
+    /// What one seat of credit is worth, in the agreement's currency.
+    #[arg(long, value_name = "AMOUNT", requires = "fee")]
+    seat: Option<Decimal>,
     /// How many years.
     #[arg(long, default_value_t = 10_000, value_parser = clap::value_parser!(u64).range(1..=10_000_000))]
     years: u64,

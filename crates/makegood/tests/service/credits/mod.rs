@@ -8,6 +8,7 @@ mod framework;
 mod giving;
 mod late_facts;
 mod programs;
+mod without_credit;
 
 use std::time::{Duration, Instant as Clock};
 
