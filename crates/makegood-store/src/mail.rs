@@ -28,6 +28,8 @@ pub struct NewMail<'a> {
     pub html: Option<&'a str>,
     /// Where one request ends such mail (RFC 8058).
     pub unsubscribe: Option<&'a str>,
+    /// The case that it is about, with which its text is erased.
+    pub case_id: Option<&'a str>,
 }
 
 /// Mail in the queue, or that went through it.
@@ -131,9 +133,9 @@ impl Change {
     /// The address or the language is none; the database's.
     pub async fn queue_mail(&mut self, mail: &NewMail<'_>) -> Result<bool, StoreError> {
         const ADD: &str = "INSERT INTO mail (message_id, recipient, language, subject, text, html, queued_at, attempts,
-                unsubscribe)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, 0, $8) ON CONFLICT (message_id) DO NOTHING";
-        let NewMail { message_id, recipient, language, subject, text, html, unsubscribe } = mail;
+                unsubscribe, case_id)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, 0, $8, $9) ON CONFLICT (message_id) DO NOTHING";
+        let NewMail { message_id, recipient, language, subject, text, html, unsubscribe, case_id } = mail;
         let at = self.author.at;
         let done = changing!(self, on => sqlx::query(ADD)
             .bind(message_id)
@@ -144,6 +146,7 @@ impl Change {
             .bind(html)
             .bind(at.as_ms())
             .bind(unsubscribe)
+            .bind(case_id)
             .execute(on)
             .await
             .map(|done| done.rows_affected()));
@@ -153,6 +156,21 @@ impl Change {
         self.queue_job(&NewJob { kind: MAIL_JOB, key: message_id, run_at: at }).await?;
         self.tell("mail", message_id);
         Ok(true)
+    }
+
+    /// Erases what mail about a case says. That it was sent, to whom and when, stays; what still waits is not sent.
+    pub(crate) async fn erase_mail_of_case(&mut self, case_id: &str) -> Result<(), StoreError> {
+        const ERASE: &str = "UPDATE mail SET subject = $2, text = '', html = NULL,
+                last_error = CASE WHEN sent_at IS NULL AND failed_at IS NULL THEN 'the case was erased' ELSE last_error END,
+                failed_at = CASE WHEN sent_at IS NULL AND failed_at IS NULL THEN $3 ELSE failed_at END
+            WHERE case_id = $1";
+        let (subject, at) = (format!("[{case_id}]"), self.author.at.as_ms());
+        let erased = changing!(self, on =>
+            sqlx::query(ERASE).bind(case_id).bind(subject).bind(at).execute(on).await.map(|done| done.rows_affected()))?;
+        if 0 < erased {
+            self.tell("mail", case_id);
+        }
+        Ok(())
     }
 
     /// Notes that mail was sent, and forgets its text; says whether it was waiting.

@@ -79,6 +79,7 @@ impl Change {
                 .map(drop))?,
             None => changing!(self, on => sqlx::query(EMPTY).bind(case_id).bind(field_id).execute(on).await.map(drop))?,
         }
+        self.index_later(case_id);
         self.tell("case", case_id);
         Ok(())
     }

@@ -1,5 +1,5 @@
-//! Cases found by words: those with the number that is asked for, then those in whose number, title or messages the words
-//! stand, the latest first, whatever the order of the drawer.
+//! Cases found by words: those with the number that is asked for, then those in whose number, title, own fields or messages
+//! the words stand, the latest first, whatever the order of the drawer.
 
 use std::collections::BTreeSet;
 
@@ -19,7 +19,7 @@ use crate::{Store, StoreError};
 pub struct CaseSearch<'a> {
     /// As somebody wrote them.
     pub words: &'a str,
-    /// Whether notes and calls are searched, which stay in the house.
+    /// Whether notes, calls and hidden fields are searched, which stay in the house.
     pub inside_too: bool,
     /// What `next` of the page before says.
     pub after: Option<&'a str>,

@@ -1,7 +1,8 @@
-//! The words of cases as the index keeps them: made of title and messages in the change that writes these, made again by
-//! a job for cases of earlier programs, and when a store is restored.
+//! The words of cases as the index keeps them: made of title, own fields and messages in the change that writes these, made
+//! again by a job for cases of earlier programs and where another field is shown, and when a store is restored.
 //!
-//! A case is one document. Of a very long one the number, the title, the first message and the latest ones are found.
+//! A case is one document. Of a very long one the number, the title, the fields, the first message and the latest ones are
+//! found.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -51,6 +52,21 @@ struct Said {
     text: String,
 }
 
+/// What stands in a field of its own making, as far as cases of its brand have that field.
+#[derive(FromRow)]
+struct Filled {
+    case_id: String,
+    value: String,
+    shown: bool,
+}
+
+/// What was written on one case.
+#[derive(Default)]
+struct Written {
+    filled: Vec<Filled>,
+    said: Vec<Said>,
+}
+
 /// What stands in the index for one case, each with a space between terms.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Document {
@@ -85,7 +101,7 @@ fn coded(kind: char, id: &str) -> String {
 }
 
 impl Document {
-    fn of(case: &Indexed, said: &[Said]) -> Document {
+    fn of(case: &Indexed, written: &Written) -> Document {
         let mut about = vec![of_brand(&case.brand_id)];
         about.extend(case.customer_id.as_deref().map(of_customer));
         about.extend(case.is_open.then(|| OPEN.to_owned()));
@@ -93,7 +109,10 @@ impl Document {
         let mut room = MOST_TERMS;
         document.add(true, &case.id, &mut room);
         document.add(true, &case.title, &mut room);
-        let (first, others) = said.split_at(said.len().min(1));
+        for field in &written.filled {
+            document.add(field.shown, &field.value, &mut room);
+        }
+        let (first, others) = written.said.split_at(written.said.len().min(1));
         for message in first.iter().chain(others.iter().rev()) {
             document.add(matches!(message.kind.as_str(), "request" | "answer"), &message.text, &mut room);
         }
@@ -178,12 +197,12 @@ impl Change {
         for some in ids.chunks(AT_ONCE) {
             let cases = self.cases_to_index(some).await?;
             let places = self.places_of(&cases).await?;
-            let mut said = self.said_on(some).await?;
+            let mut written = self.written_on(some).await?;
             let documents: Vec<(i64, Document)> = cases
                 .iter()
                 .filter_map(|case| {
-                    let said = said.remove(&case.id).unwrap_or_default();
-                    Some((*places.get(&case.id)?, Document::of(case, &said)))
+                    let written = written.remove(&case.id).unwrap_or_default();
+                    Some((*places.get(&case.id)?, Document::of(case, &written)))
                 })
                 .collect();
             delete_words(&mut self.transaction, &documents).await?;
@@ -204,18 +223,31 @@ impl Change {
             ids.iter().fold(sqlx::query_as(cases), |query, id| query.bind(id)).fetch_all(on).await?))
     }
 
-    async fn said_on(&mut self, ids: &[String]) -> Result<BTreeMap<String, Vec<Said>>, StoreError> {
+    async fn written_on(&mut self, ids: &[String]) -> Result<BTreeMap<String, Written>, StoreError> {
+        let places = places(ids.len());
         let messages = safe(format!(
-            "SELECT case_id, kind, text FROM case_message WHERE case_id IN ({}) ORDER BY case_id, at, id",
-            places(ids.len())
+            "SELECT case_id, kind, text FROM case_message WHERE case_id IN ({places}) ORDER BY case_id, at, id"
         ));
-        let all: Vec<Said> = changing!(self, on =>
+        // That a box is ticked is no word.
+        let fields = safe(format!(
+            "SELECT case_field_value.case_id, case_field_value.value, case_field.shown FROM case_field_value
+            JOIN support_case ON support_case.id = case_field_value.case_id
+            JOIN case_field ON case_field.id = case_field_value.field_id AND case_field.holds <> 'yes'
+                AND COALESCE(case_field.brand_id, support_case.brand_id) = support_case.brand_id
+            WHERE case_field_value.case_id IN ({places}) ORDER BY case_field.place, case_field.id"
+        ));
+        let said: Vec<Said> = changing!(self, on =>
             ids.iter().fold(sqlx::query_as(messages), |query, id| query.bind(id)).fetch_all(on).await?);
-        let mut said: BTreeMap<String, Vec<Said>> = BTreeMap::new();
-        for message in all {
-            said.entry(message.case_id.clone()).or_default().push(message);
+        let filled: Vec<Filled> = changing!(self, on =>
+            ids.iter().fold(sqlx::query_as(fields), |query, id| query.bind(id)).fetch_all(on).await?);
+        let mut written: BTreeMap<String, Written> = BTreeMap::new();
+        for message in said {
+            written.entry(message.case_id.clone()).or_default().said.push(message);
         }
-        Ok(said)
+        for field in filled {
+            written.entry(field.case_id.clone()).or_default().filled.push(field);
+        }
+        Ok(written)
     }
 
     /// The places of these cases among all; those that have none yet get theirs.

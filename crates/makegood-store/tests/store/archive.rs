@@ -60,6 +60,7 @@ async fn filled(place: &Place) -> Store {
         text: "t",
         html: None,
         unsubscribe: None,
+        case_id: None,
     };
     change.queue_mail(&mail).await.unwrap();
     change.keep().await.unwrap();

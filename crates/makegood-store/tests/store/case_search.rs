@@ -11,7 +11,7 @@ use crate::databases::{author, each_place, on_both};
 /// The first second of 2024.
 const FIRST: i64 = 1_704_067_200_000;
 
-async fn furnish(change: &mut Change) -> Result<(), StoreError> {
+pub(crate) async fn furnish(change: &mut Change) -> Result<(), StoreError> {
     for brand in ["shop", "cloud"] {
         let name = brand.to_owned();
         change.add_brand(&Brand { id: name.clone(), name, language: "ko".to_owned() }).await?;
@@ -29,7 +29,7 @@ async fn furnish(change: &mut Change) -> Result<(), StoreError> {
     Ok(())
 }
 
-fn case(id: &str, customer: &str, title: &str, opened_at: i64) -> Case {
+pub(crate) fn case(id: &str, customer: &str, title: &str, opened_at: i64) -> Case {
     Case {
         id: id.to_owned(),
         brand_id: id.split('-').next().unwrap().to_owned(),
@@ -74,7 +74,7 @@ fn case(id: &str, customer: &str, title: &str, opened_at: i64) -> Case {
     }
 }
 
-fn message(case_id: &str, number: usize, kind: &str, text: &str) -> CaseMessage {
+pub(crate) fn message(case_id: &str, number: usize, kind: &str, text: &str) -> CaseMessage {
     CaseMessage {
         id: format!("{case_id}/{number}"),
         case_id: case_id.to_owned(),
@@ -89,7 +89,7 @@ fn message(case_id: &str, number: usize, kind: &str, text: &str) -> CaseMessage 
 }
 
 /// Four cases, the first the oldest, of which the third is another customer's and the last another brand's.
-async fn written(store: &Store) {
+pub(crate) async fn written(store: &Store) {
     let mut change = store.change(&author()).await.unwrap();
     furnish(&mut change).await.unwrap();
     let cases = [
@@ -113,15 +113,15 @@ async fn written(store: &Store) {
     change.keep().await.unwrap();
 }
 
-fn search(words: &str) -> CaseSearch<'_> {
+pub(crate) fn search(words: &str) -> CaseSearch<'_> {
     CaseSearch { words, inside_too: true, after: None, limit: 40 }
 }
 
-fn ids(found: &FoundCases) -> Vec<&str> {
+pub(crate) fn ids(found: &FoundCases) -> Vec<&str> {
     found.cases.iter().map(|case| case.id.as_str()).collect()
 }
 
-async fn found(store: &Store, words: &str) -> String {
+pub(crate) async fn found(store: &Store, words: &str) -> String {
     ids(&store.search_cases(&CaseFilter::default(), &search(words)).await.unwrap()).join(" ")
 }
 

@@ -46,6 +46,7 @@ async fn step(store: &Store, number: i64) -> Result<(), StoreError> {
         text: "t",
         html: None,
         unsubscribe: None,
+        case_id: None,
     };
     change.queue_mail(&mail).await?;
     change.keep().await

@@ -1,7 +1,8 @@
 //! Mail is queued once, sent by a job, and keeps nothing that lets anybody in.
 
+use crate::case_search::case;
 use crate::databases::{author, on_both};
-use makegood_store::{MAIL_JOB, Mail, MailCounts, NewMail, Store, StoreError};
+use makegood_store::{Brand, Case, MAIL_JOB, Mail, MailCounts, NewMail, Store, StoreError};
 
 const INVITATION: NewMail<'_> = NewMail {
     message_id: "1@makegood",
@@ -11,6 +12,7 @@ const INVITATION: NewMail<'_> = NewMail {
     text: "https://makegood.example/invitation/secret",
     html: Some("<a href='https://makegood.example/invitation/secret'>초대</a>"),
     unsubscribe: None,
+    case_id: None,
 };
 
 async fn queue(store: &Store) -> bool {
@@ -71,5 +73,41 @@ fn mail_to_no_address_is_refused() {
         let mut change = store.change(&author()).await.unwrap();
         let refused = change.queue_mail(&NewMail { recipient: "minsu", ..INVITATION }).await;
         assert!(matches!(refused, Err(StoreError::Refused(_))), "{refused:?}");
+    });
+}
+
+#[test]
+fn what_mail_about_a_case_says_goes_with_the_case_and_that_it_was_sent_stays() {
+    on_both(|store| async move {
+        let mut change = store.change(&author()).await.unwrap();
+        let brand = Brand { id: "shop".to_owned(), name: "shop".to_owned(), language: "ko".to_owned() };
+        change.add_brand(&brand).await.unwrap();
+        for id in ["shop-1", "shop-2"] {
+            change.add_case(&Case { customer_id: None, ..case(id, "", "비밀", author().at.as_ms()) }).await.unwrap();
+        }
+        let of = |message_id: &'static str, case_id: &'static str| NewMail {
+            message_id,
+            subject: "[shop-1] 접수: 비밀",
+            text: "비밀",
+            html: Some("<p>비밀</p>"),
+            case_id: Some(case_id),
+            ..INVITATION
+        };
+        for (message_id, case_id) in [("sent@1", "shop-1"), ("waits@1", "shop-1"), ("other@1", "shop-2")] {
+            change.queue_mail(&of(message_id, case_id)).await.unwrap();
+        }
+        change.note_mail_sent("sent@1").await.unwrap();
+        change.erase_case("shop-1").await.unwrap();
+        change.keep().await.unwrap();
+        let kept = async |id: &str| store.mail(id).await.unwrap().unwrap();
+        let (sent, waits, other) = (kept("sent@1").await, kept("waits@1").await, kept("other@1").await);
+        for mail in [&sent, &waits] {
+            assert_eq!((mail.subject.as_str(), mail.text.as_str(), &mail.html), ("[shop-1]", "", &None), "{mail:?}");
+            assert_eq!(mail.recipient, INVITATION.recipient);
+        }
+        assert_eq!((sent.sent_at, sent.failed_at, sent.last_error), (Some(author().at.as_ms()), None, None));
+        assert_eq!((waits.sent_at, waits.failed_at), (None, Some(author().at.as_ms())), "it is not sent any more");
+        assert_eq!(waits.last_error.as_deref(), Some("the case was erased"));
+        assert_eq!(other.text, "비밀");
     });
 }

@@ -5,6 +5,7 @@ mod agreements;
 mod archive;
 mod audit;
 mod belonging;
+mod case_fields;
 mod case_search;
 mod changed;
 mod customer_copy;

@@ -129,6 +129,7 @@ fn mail_keeps_the_address_that_ends_it_until_it_is_sent() {
             text: "…",
             html: None,
             unsubscribe: end,
+            case_id: None,
         };
         change.queue_mail(&mail).await.unwrap();
         change.keep().await.unwrap();

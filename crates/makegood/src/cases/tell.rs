@@ -50,7 +50,7 @@ impl Acting<'_> {
         let (heading, sentences) = words;
         let address = self.app.link(&format!("/cases/{}", case.id));
         let letter = letter::letter(case, &heading, sentences, address, &workspace);
-        server.queue(&mut self.change, &contact.email, &contact.language, &letter).await?;
+        server.queue_of_case(&mut self.change, &contact.email, &contact.language, &letter, &case.id).await?;
         Ok(true)
     }
 
@@ -80,7 +80,7 @@ impl Acting<'_> {
         let letter = letter::letter(case, what, Vec::new(), address, &workspace);
         for id in ids.iter().filter(|id| self.author.name != format!("member:{id}")) {
             let Some(member) = self.change.member(id).await?.filter(|own| own.disabled_at.is_none()) else { continue };
-            server.queue(&mut self.change, &member.email, &member.language, &letter).await?;
+            server.queue_of_case(&mut self.change, &member.email, &member.language, &letter, &case.id).await?;
         }
         Ok(())
     }

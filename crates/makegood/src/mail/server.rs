@@ -97,7 +97,19 @@ impl MailServer {
         language: &str,
         letter: &Letter,
     ) -> Result<String, StoreError> {
-        self.queue_mail(change, recipient, language, letter, None).await
+        self.queue_mail(change, recipient, language, letter, (None, None)).await
+    }
+
+    /// The same for a letter about a case, with which what it says is erased.
+    pub(crate) async fn queue_of_case(
+        &self,
+        change: &mut Change,
+        recipient: &str,
+        language: &str,
+        letter: &Letter,
+        case_id: &str,
+    ) -> Result<String, StoreError> {
+        self.queue_mail(change, recipient, language, letter, (None, Some(case_id))).await
     }
 
     /// The same for news that one request to `unsubscribe` ends (RFC 8058).
@@ -109,7 +121,7 @@ impl MailServer {
         letter: &Letter,
         unsubscribe: &str,
     ) -> Result<String, StoreError> {
-        self.queue_mail(change, recipient, language, letter, Some(unsubscribe)).await
+        self.queue_mail(change, recipient, language, letter, (Some(unsubscribe), None)).await
     }
 
     async fn queue_mail(
@@ -118,7 +130,7 @@ impl MailServer {
         recipient: &str,
         language: &str,
         letter: &Letter,
-        unsubscribe: Option<&str>,
+        (unsubscribe, case_id): (Option<&str>, Option<&str>),
     ) -> Result<String, StoreError> {
         let broken = |error: askama::Error| StoreError::Broken(error.to_string());
         let spoken = if language == "ko" { Language::Korean } else { Language::English };
@@ -132,6 +144,7 @@ impl MailServer {
             text: &text,
             html: Some(&html),
             unsubscribe,
+            case_id,
         };
         change.queue_mail(&mail).await?;
         Ok(message_id)

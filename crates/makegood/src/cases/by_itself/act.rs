@@ -128,7 +128,7 @@ impl Acting<'_> {
         let letter = letter::letter(case, &cause.told, Vec::new(), link, &workspace);
         let brand = self.app.store().brand(&case.brand_id).await?;
         let language = brand.map_or_else(|| "en".to_owned(), |brand| brand.language);
-        server.queue(&mut self.change, address, &language, &letter).await?;
+        server.queue_of_case(&mut self.change, address, &language, &letter, &case.id).await?;
         Ok(())
     }
 

@@ -1,6 +1,7 @@
 //! Changes with a window and an approval, what is behind a case, fields of the desk's own making, and erasing.
 
 use super::{NOBODY_CAN_SIGN_IN, desk};
+use crate::mail_box::MailBox;
 
 #[test]
 fn a_change_is_planned_approved_by_another_and_only_then_done() {
@@ -78,8 +79,10 @@ fn fields_of_the_desks_own_making_are_asked_for_checked_and_kept_from_customers(
 
 #[test]
 fn an_erased_case_is_gone_with_all_that_was_written_and_its_facts_stay() {
-    let (service, owner, dasan) = desk(&[]);
+    let mails = MailBox::open();
+    let (service, owner, dasan) = desk(&["--smtp", &mails.url()]);
     let (id, other) = (dasan.open_case(&NOBODY_CAN_SIGN_IN), dasan.open_case(&NOBODY_CAN_SIGN_IN));
+    drop(mails.mails(2));
     owner.submit(&format!("/cases/{other}/merge"), &[("into", &id)]);
     let facts = service.read(async |store| store.facts_of_case(&id).await).len();
     assert!(0 < facts);
@@ -90,5 +93,11 @@ fn an_erased_case_is_gone_with_all_that_was_written_and_its_facts_stay() {
         assert_eq!(owner.get(&format!("/cases/{gone}")).status, 404);
     }
     assert_eq!(service.read(async |store| store.facts_of_case(&id).await).len(), facts);
+    // That the customer was written to stays, and what was written does not.
+    let sent = service.read(async |store| store.mails(None, 100).await);
+    assert_eq!(sent.iter().map(|mail| mail.subject.as_str()).collect::<Vec<_>>(), ["[default-2]", "[default-1]"]);
+    assert!(
+        sent.iter().all(|mail| mail.text.is_empty() && mail.html.is_none() && mail.recipient == "dasan@example.com")
+    );
     assert!(owner.get("/audit-log").says("default-1"), "{}", owner.get("/audit-log").text());
 }

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::{NOBODY_CAN_SIGN_IN, desk};
+use crate::desk::until;
 use crate::postgres::empty_database;
 use crate::{Client, Service};
 
@@ -85,6 +86,32 @@ fn customers_find_their_own_and_nothing_by_what_stays_in_the_house() {
         assert_eq!(found(&member, &format!("view=all&search={foreign}")), Vec::<String>::new(), "{foreign}");
         assert_eq!(found(&member, &format!("view=all&brand=default&search={foreign}")), Vec::<String>::new());
     }
+}
+
+#[test]
+fn what_stands_in_own_fields_is_found_as_long_as_it_stands_there_and_by_customers_where_they_see_it() {
+    let (service, owner, dasan) = desk(&[]);
+    let field = |id: &str, shown: &str| {
+        owner.submit("/case-fields", &[("id", id), ("name_en", id), ("holds", "text"), ("shown", shown)]);
+    };
+    field("room", "yes");
+    field("ticket", "");
+    let id = dasan.open_case(&[&NOBODY_CAN_SIGN_IN[..], &[("field:room", "해운대 12-B")]].concat());
+    let path = format!("/cases/{id}");
+    owner.submit(&format!("{path}/fields"), &[("field:ticket", "VENDOR-881")]);
+    let finds = |client: &Client, words: &str| found(client, &format!("search={}", encoded(words))) == [id.clone()];
+    assert!(finds(&owner, "해운대") && finds(&dasan, "12-B") && finds(&owner, "vendor-881"));
+    assert!(!finds(&dasan, "vendor-881"), "a field that customers do not see finds nothing for them");
+    owner.submit("/case-fields/room", &[("name_en", "room"), ("holds", "text"), ("shown", "")]);
+    until("a field that is hidden now finds nothing for customers", || !finds(&dasan, "해운대"));
+    assert!(finds(&owner, "해운대"));
+    owner.submit(&format!("{path}/fields"), &[("field:room", "광안리")]);
+    assert!(!finds(&owner, "해운대") && finds(&owner, "광안리"));
+    owner.submit("/case-fields/ticket/remove", &[]);
+    until("a field that is gone finds nothing", || !finds(&owner, "vendor-881"));
+    owner.submit(&format!("{path}/erase"), &[("number", &id)]);
+    assert!(!finds(&owner, "광안리"));
+    drop(service);
 }
 
 /// The numbers on a page of the API, and where the next begins.
