@@ -2,6 +2,7 @@
 //!
 //! Rules are kept as the program writes them: texts that this crate does not read.
 
+mod changed;
 mod delivery_rule;
 mod escalation_policy;
 mod escalation_taken;

@@ -10,6 +10,7 @@ mod case_search;
 mod changed;
 mod customer_copy;
 mod databases;
+mod desk;
 mod facts;
 mod for_good;
 mod incidents;

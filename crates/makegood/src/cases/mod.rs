@@ -33,7 +33,8 @@ use makegood_store::{AgreementEnd, Author, Case, CaseStep, Change, NewJob, Store
 pub(crate) use attach::{Attached, LARGEST_ATTACHMENT, MOST_ATTACHMENTS};
 pub(crate) use belong::Behind;
 pub(crate) use by_itself::{
-    FIELDS, Known, OpeningShelf, Rules, STATES_WITH_LETTERS, calendar_of, incoming, rule_of, rule_text, spoken,
+    FIELDS, Known, OpeningShelf, Rules, RulesShelf, STATES_WITH_LETTERS, calendar_of, incoming, rule_of, rule_text,
+    spoken,
 };
 pub(crate) use classify::Reclassified;
 pub(crate) use field::{choices, fields_of, name as field_name};
@@ -77,7 +78,7 @@ impl Before {
     pub(crate) async fn of(app: &App) -> Result<Before, StoreError> {
         let adopted = app.desk().adopted().await?;
         let acts = app.desk().acts(&adopted).await?;
-        let rules = Arc::new(Rules::load(app, app.now()).await?);
+        let rules = app.desk_rules().at(app, app.now()).await?;
         let ends = app.store().agreement_ends().await?;
         Ok(Before { adopted, acts, rules, ends })
     }

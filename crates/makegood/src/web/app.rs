@@ -9,7 +9,7 @@ use super::access::{AskingLimit, Remembered, RequestLimit, Sight, SignInLimit, V
 use super::api::WrittenOverview;
 use super::metrics::Metrics;
 use super::place::TrustedProxies;
-use crate::cases::OpeningShelf;
+use crate::cases::{OpeningShelf, RulesShelf};
 use crate::closing::Desk;
 use crate::duties::DutyBoard;
 use crate::living::Shelf;
@@ -40,6 +40,7 @@ struct Inner {
     viewers: Remembered<Viewer>,
     sights: Remembered<Sight>,
     opening: OpeningShelf,
+    desk_rules: RulesShelf,
     proxies: TrustedProxies,
     is_demo: bool,
 }
@@ -97,6 +98,7 @@ impl App {
             viewers: Remembered::default(),
             sights: Remembered::default(),
             opening: OpeningShelf::default(),
+            desk_rules: RulesShelf::default(),
             proxies,
             is_demo,
         }))
@@ -195,6 +197,11 @@ impl App {
     /// Opening hours as last compiled.
     pub(crate) fn opening(&self) -> &OpeningShelf {
         &self.0.opening
+    }
+
+    /// What the desk does by itself, as last read.
+    pub(crate) fn desk_rules(&self) -> &RulesShelf {
+        &self.0.desk_rules
     }
 
     /// The overview as programs were last told it.

@@ -19,6 +19,6 @@ pub(crate) use incoming::{FIELDS, incoming};
 pub(crate) use kept::{rule_of, rule_text};
 pub(crate) use letters::STATES_WITH_LETTERS;
 pub(crate) use reason::spoken;
-pub(crate) use rules::Rules;
+pub(crate) use rules::{Rules, RulesShelf};
 
 pub(super) use escalate::{Reckoned, Watching};

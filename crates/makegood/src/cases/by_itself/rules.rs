@@ -1,6 +1,7 @@
-//! All rules of the desk as they hold now, read together.
+//! All rules of the desk as they hold now, read together, and again once somebody changed one.
 
 use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use makegood_core::agreement_file::Saying;
 use makegood_core::desk::Opening;
@@ -27,6 +28,32 @@ pub(crate) struct Rules {
     policies: Vec<Policy>,
     letters: BTreeMap<String, StateLetter>,
     groups: BTreeMap<String, GroupSetting>,
+    /// From when on one of them is no longer in use, if that is still to come.
+    until: Option<Instant>,
+}
+
+/// The rules as last read, with how often any had been changed then, on whatever replica.
+#[derive(Default)]
+pub(crate) struct RulesShelf(Mutex<Option<(i64, Arc<Rules>)>>);
+
+impl RulesShelf {
+    /// What holds at `now`.
+    ///
+    /// # Errors
+    /// The database's.
+    pub(crate) async fn at(&self, app: &App, now: Instant) -> Result<Arc<Rules>, StoreError> {
+        let count = app.store().desk_change_count().await?;
+        let known = self.0.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        if let Some((read_at, rules)) = known
+            && read_at == count
+            && rules.until.is_none_or(|until| now < until)
+        {
+            return Ok(rules);
+        }
+        let rules = Arc::new(Rules::load(app, now).await?);
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some((count, Arc::clone(&rules)));
+        Ok(rules)
+    }
 }
 
 /// One thing that a delivery rule does to a case.
@@ -50,14 +77,15 @@ pub(crate) struct Policy {
 }
 
 impl Rules {
-    /// What holds at `now`.
-    ///
-    /// # Errors
-    /// The database's.
-    pub(crate) async fn load(app: &App, now: Instant) -> Result<Rules, StoreError> {
+    async fn load(app: &App, now: Instant) -> Result<Rules, StoreError> {
         let store = app.store();
         let opening = app.opening().of(store.opening_hours().await?);
-        let is_on = |off_at: Option<i64>| off_at.is_none_or(|at| now.as_ms() < at);
+        let mut until: Option<i64> = None;
+        let mut is_on = |off_at: Option<i64>| {
+            let is_on = off_at.is_none_or(|at| now.as_ms() < at);
+            until = until.into_iter().chain(off_at.filter(|_| is_on)).min();
+            is_on
+        };
         let mut delivery = store.delivery_rules().await?;
         delivery.retain(|row| is_on(row.off_at));
         delivery.sort_by(|a, b| (a.place, &a.id).cmp(&(b.place, &b.id)));
@@ -71,18 +99,21 @@ impl Rules {
         };
         let schedule = schedule.into_iter().filter_map(|row| Some((row.id, row.brand_id, ready(&row.rule)?))).collect();
         let policies = store.escalation_policies().await?.into_iter().filter(|row| is_on(row.off_at));
-        let policies = policies.filter_map(|row| {
-            let steps = kept::rule_of(&row.steps).ok()?;
-            let (brand_id, clock, severity) = (row.brand_id, row.clock, row.severity);
-            Some(Policy { id: row.id, name: row.name, brand_id, clock, severity, steps })
-        });
+        let policies: Vec<Policy> = policies
+            .filter_map(|row| {
+                let steps = kept::rule_of(&row.steps).ok()?;
+                let (brand_id, clock, severity) = (row.brand_id, row.clock, row.severity);
+                Some(Policy { id: row.id, name: row.name, brand_id, clock, severity, steps })
+            })
+            .collect();
         Ok(Rules {
             delivery: delivery.collect(),
             schedule,
-            policies: policies.collect(),
+            policies,
             letters: store.state_letters().await?.into_iter().map(|row| (row.id.clone(), row)).collect(),
             groups: store.group_settings().await?.into_iter().map(|row| (row.group_id.clone(), row)).collect(),
             opening,
+            until: until.map(Instant::from_ms),
         })
     }
 

@@ -5,7 +5,7 @@ use crate::Service;
 use crate::cases::NOBODY_CAN_SIGN_IN;
 
 /// A policy for initial responses: told at 50 %, given to another group at 75 %, raised at 100 %.
-const STEPS: [(&str, &str); 19] = [
+pub(super) const STEPS: [(&str, &str); 19] = [
     ("name", "watch"),
     ("on", "yes"),
     ("clock", "first_response"),
@@ -28,13 +28,13 @@ const STEPS: [(&str, &str); 19] = [
 ];
 
 /// The steps of a policy on a case so far: shares, in order of time.
-fn shares(service: &Service, id: &str) -> Vec<String> {
+pub(super) fn shares(service: &Service, id: &str) -> Vec<String> {
     let steps = service.read(async |store| store.steps_of_case(id).await);
     steps.into_iter().filter(|step| step.what == "time_used").filter_map(|step| step.after).collect()
 }
 
 /// The same service at another time.
-fn at(service: Service, time: &str) -> Service {
+pub(super) fn at(service: Service, time: &str) -> Service {
     service.restart_with(&["--clock-starts-at", time])
 }
 
@@ -130,5 +130,33 @@ fn a_step_waits_for_its_hours_and_problems_are_said_when_saving() {
         assert_eq!(shares(&service, &id), [] as [String; 0]);
         let service = at(service, "2024-03-20T03:00:01Z");
         until("the hours have begun", || shares(&service, &id) == ["50 %"]);
+    });
+}
+
+#[test]
+fn a_merged_case_is_still_watched_and_its_steps_are_taken_where_it_went_once() {
+    on_both("merged", &[], |service, owner, dasan| {
+        group(&owner, "second", &[], &[]);
+        kept(&owner, "/desk/escalations", &STEPS);
+        let patient = dasan.open_case(&[("title", "느립니다"), ("kind", "incident"), ("severity", "3")]);
+        let urgent = dasan.open_case(&NOBODY_CAN_SIGN_IN);
+        owner.submit(&format!("/cases/{urgent}/merge"), &[("into", &patient)]);
+        // Three days for the one, an hour for the other, of which half is over then.
+        let service = at(service, "2024-03-20T00:31:00Z");
+        until("half of the merged case's hour is used", || shares(&service, &patient) == ["50 %"]);
+        let service = at(service, "2024-03-20T00:46:00Z");
+        until("three quarters are used", || shares(&service, &patient) == ["50 %", "75 %"]);
+        assert_eq!(shares(&service, &urgent), [] as [String; 0], "nobody works there any more");
+        let case = service.read(async |store| store.case(&patient).await).unwrap();
+        assert_eq!((case.group_id.as_deref(), case.severity.as_deref()), (Some("second"), Some("3")));
+        assert_eq!(service.read(async |store| store.tags_of_case(&patient).await), ["late"]);
+        // An answer where it went stops its clock, too: of what is left nothing is taken.
+        let owner = service.signed_in(crate::OWNER);
+        let answer = [("text", "확인하고 있습니다."), ("estimate", "2024-03-20T12:00")];
+        assert_eq!(owner.send_form(&format!("/cases/{patient}/answers"), &answer, &[]).status, 303);
+        let service = at(service, "2024-03-20T03:00:00Z");
+        std::thread::sleep(std::time::Duration::from_secs(3));
+        assert_eq!(shares(&service, &patient), ["50 %", "75 %"]);
+        assert_eq!(service.read(async |store| store.case(&patient).await).unwrap().severity.as_deref(), Some("3"));
     });
 }

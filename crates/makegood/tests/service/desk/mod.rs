@@ -2,8 +2,11 @@
 
 mod answers;
 mod assignment;
+mod erased;
 mod escalation;
 mod letters;
+mod own_fields;
+mod replicas;
 mod rules;
 mod schedule;
 mod sight;
