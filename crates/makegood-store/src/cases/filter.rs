@@ -37,6 +37,8 @@ pub struct CaseFilter<'a> {
     pub opened_from: Option<i64>,
     /// That came in before this time.
     pub opened_until: Option<i64>,
+    /// Those that were merged into others, too.
+    pub merged_too: bool,
 }
 
 /// A value of a condition.
@@ -95,9 +97,10 @@ impl<'a> CaseFilter<'a> {
         self.incident.is_some() || self.due_before.is_some() || (by_pair && !self.is_open())
     }
 
-    /// The filter as conditions on `support_case`; what was merged is shown where it went.
+    /// The filter as conditions on `support_case`; what was merged is shown where it went, unless it is asked for.
     pub(crate) fn conditions(&self) -> Conditions<'a> {
-        let mut all = Conditions { sql: " AND merged_into IS NULL".to_owned(), values: Vec::new() };
+        let merged = if self.merged_too { "" } else { " AND merged_into IS NULL" };
+        let mut all = Conditions { sql: merged.to_owned(), values: Vec::new() };
         if let Some(brands) = self.brands {
             all.one_of("brand_id", brands);
         }

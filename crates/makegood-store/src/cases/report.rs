@@ -32,6 +32,8 @@ pub struct ReportedCase {
     pub resolved_at: Option<i64>,
     /// How often it was reopened.
     pub reopenings: i64,
+    /// Whether it was merged into another one, where it is worked on.
+    pub is_merged: bool,
     /// How satisfied the customer was, from 1 to 5.
     pub score: Option<i64>,
 }
@@ -64,7 +66,8 @@ impl Store {
         let all = filter.conditions();
         let cases = safe(format!(
             "SELECT id, brand_id, customer_id, service_id, channel, group_id, assignee_id, opened_at, resolved_at,
-                reopenings, (SELECT score FROM case_rating WHERE case_id = support_case.id) AS score
+                reopenings, merged_into IS NOT NULL AS is_merged,
+                (SELECT score FROM case_rating WHERE case_id = support_case.id) AS score
             FROM support_case WHERE 1 = 1{} ORDER BY opened_at, id",
             all.sql
         ));

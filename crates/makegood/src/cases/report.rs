@@ -56,6 +56,9 @@ impl By {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Figures {
     pub(crate) cases: usize,
+    /// Those of them that were merged into others: they came in and their promises are kept or missed, but who works on
+    /// them works on the other.
+    pub(crate) merged: usize,
     pub(crate) open: usize,
     pub(crate) reopened: usize,
     pub(crate) met: usize,
@@ -75,9 +78,9 @@ impl Figures {
         usize::try_from(percent.numerator * 10 / percent.denominator).ok()
     }
 
-    /// Reopened of all, in permille, rounded down.
+    /// Reopened of all that were worked on, in permille, rounded down.
     pub(crate) fn reopening(&self) -> Option<usize> {
-        (self.reopened * 1000).checked_div(self.cases)
+        (self.reopened * 1000).checked_div(self.cases - self.merged)
     }
 
     /// The mean of the scores in tenths, rounded down.
@@ -119,14 +122,20 @@ type Named = BTreeSet<(String, String)>;
 
 fn count(figures: &mut Figures, case: &ReportedCase, own: &[&ReportedClock], answers: &Named, corrections: &Named) {
     figures.cases += 1;
-    figures.open += usize::from(case.resolved_at.is_none());
-    figures.reopened += usize::from(0 < case.reopenings);
-    figures.scores.extend(case.score);
     for clock in own {
         match clock.state.as_str() {
             "met" => figures.met += 1,
             _ => figures.missed += 1,
         }
+    }
+    if case.is_merged {
+        figures.merged += 1;
+        return;
+    }
+    figures.open += usize::from(case.resolved_at.is_none());
+    figures.reopened += usize::from(0 < case.reopenings);
+    figures.scores.extend(case.score);
+    for clock in own {
         let name = (clock.agreement.clone(), clock.clock.clone());
         let counted_in = if clock.counted_in == "business" { CountedIn::Business } else { CountedIn::Elapsed };
         if clock.is_done && answers.contains(&name) {

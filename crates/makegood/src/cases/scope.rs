@@ -1,13 +1,16 @@
 //! The promise ends where a case is out of its scope (C9): with a reason, of which the customer is told.
 
-use makegood_core::agreement::Agreement;
-use makegood_core::agreement_file::Saying;
+use makegood_core::agreement::{Agreement, OutOfScope};
+use makegood_core::agreement_file::{Saying, said_length};
 use makegood_core::evidence::{CaseEvent, CaseEventKind};
-use makegood_store::Case;
+use makegood_core::result::Calendars;
+use makegood_core::time::{Instant, Zone};
+use makegood_store::{Case, StoreError};
 
 use super::fact::event_of;
 use super::{Acting, Step};
 use crate::incidents::NotDone;
+use crate::web::moment;
 
 /// Reasons that are usual where an agreement lists none.
 const USUAL: [(&str, &str, &str); 7] = [
@@ -53,7 +56,8 @@ impl Acting<'_> {
     /// Says that nothing is promised for a case any more.
     ///
     /// # Errors
-    /// No reason, or one that the agreement does not list; it is out of scope already; the database's.
+    /// No reason, or one that the agreement does not list or that does not hold yet; it is out of scope already; the
+    /// database's.
     pub(crate) async fn leave_scope(&mut self, id: &str, reason: &str, words: &str) -> Result<Case, NotDone> {
         let mut case = self.own_case(id).await?;
         let reason = reason.trim();
@@ -79,6 +83,11 @@ impl Acting<'_> {
                 format!("협약에 없는 제외 사유입니다(`{reason}`). `{list}` 가운데 하나를 선택해 주세요(C9)"),
             ));
         }
+        let named =
+            agreement.and_then(|own| Some((own, own.out_of_scope.iter().find(|listed| listed.name == reason)?)));
+        if let Some((agreement, listed)) = named {
+            has_waited(agreement, listed, &case, self.now())?;
+        }
         let event =
             CaseEvent { reason: Some(reason.to_owned()), ..event_of(&case, CaseEventKind::OutOfScope, self.now()) };
         let fact = self.say(event).await?;
@@ -89,4 +98,31 @@ impl Acting<'_> {
         self.tell_out_of_scope(&case, &said, words).await?;
         self.put(case).await
     }
+}
+
+/// That the desk has waited for the customer for as long as a reason asks for (C9).
+fn has_waited(agreement: &Agreement, listed: &OutOfScope, case: &Case, now: Instant) -> Result<(), NotDone> {
+    let Some(after) = listed.after else { return Ok(()) };
+    let (name, Saying { en, ko }) = (&listed.name, said_length(after));
+    if case.state != "waiting_for_customer" {
+        return Err(NotDone::refused(
+            format!("`{name}` holds once the desk has waited for the customer for {en}, and it does not wait (C9)"),
+            format!(
+                "`{name}` 사유는 고객 회신을 {ko} 동안 기다린 뒤에 쓸 수 있습니다. 지금은 회신 대기 상태가 아닙니다(C9)"
+            ),
+        ));
+    }
+    let zone = Zone::named(&agreement.time_zone).unwrap_or_else(|_| Zone::utc());
+    let since = Instant::from_ms(case.state_at);
+    let due = Calendars::of(agreement)
+        .and_then(|own| own.due(since, after, listed.calendar.as_deref(), case.region.as_deref(), &zone))
+        .map_err(StoreError::Broken)?;
+    if due <= now {
+        return Ok(());
+    }
+    let at = format!("{} ({})", moment(due, &zone), zone.name());
+    Err(NotDone::refused(
+        format!("`{name}` holds once the desk has waited for the customer for {en}: from {at} on (C9)"),
+        format!("`{name}` 사유는 고객 회신을 {ko} 동안 기다린 뒤, {at}부터 쓸 수 있습니다(C9)"),
+    ))
 }

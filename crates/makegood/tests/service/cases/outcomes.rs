@@ -23,6 +23,32 @@ fn the_report_counts_what_came_in_and_every_figure_opens_its_cases() {
     assert!(!owner.get("/cases/report?by=customer&until=2024-02-01").says("dasan Inc."));
 }
 
+#[test]
+fn a_merged_case_came_in_and_keeps_its_promises_and_is_worked_on_where_it_went() {
+    let (_service, owner, dasan) = desk(&[]);
+    let (kept, merged) = (dasan.open_case(&NOBODY_CAN_SIGN_IN), dasan.open_case(&NOBODY_CAN_SIGN_IN));
+    owner.submit(&format!("/cases/{merged}/merge"), &[("into", &kept)]);
+    let answer = [("text", "It is mended."), ("estimate", "2024-03-20T11:00")];
+    assert_eq!(owner.send_form(&format!("/cases/{kept}/answers"), &answer, &[]).status, 303);
+    owner.submit(&format!("/cases/{kept}/state"), &[("state", "resolved")]);
+    assert_eq!(dasan.send_form(&format!("/cases/{kept}/replies"), &[("text", "It is not.")], &[]).status, 303);
+    let csv = owner.get("/cases/report.csv?by=channel");
+    let mut rows = ::csv::Reader::from_reader(csv.body.as_bytes());
+    let head = rows.headers().unwrap().clone();
+    let records: Vec<_> = rows.records().map(Result::unwrap).collect();
+    assert_eq!(records.len(), 1, "{}", csv.body);
+    let of = |name: &str| records[0][head.iter().position(|own| own == name).unwrap()].to_owned();
+    assert_eq!((of("cases"), of("merged")), ("2".to_owned(), "1".to_owned()));
+    assert_eq!((of("open"), of("reopened")), ("1".to_owned(), "1".to_owned()), "the one that is worked on");
+    assert!(2 <= of("met").parse::<u32>().unwrap(), "the clocks of both: {}", csv.body);
+    let report = owner.get("/cases/report?by=channel");
+    assert!(report.says("1 of them merged") && report.says("100.0 %"), "{}", report.text());
+    let link = report.between("<td class=\"number\"><a href=\"", "\"").replace("&amp;", "&").replace("&#38;", "&");
+    let behind = owner.get(&link);
+    assert!(behind.says(&merged) && behind.says(&format!("merged into {kept}")), "{link}: {}", behind.text());
+    assert!(!owner.get("/cases?view=all").says(&merged), "the inbox shows it where it went");
+}
+
 /// The example's March misses nothing but is known for it: an agreement without downtime is green.
 #[test]
 fn green_outside_and_red_within_is_found() {

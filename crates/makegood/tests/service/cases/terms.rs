@@ -1,5 +1,8 @@
 //! The agreement's own words at the desk: statuses, reasons out of scope, answers owed each time, merged promises.
 
+use serde_json::json;
+use ureq::http::Method;
+
 use super::desk_of;
 
 /// An agreement with words of its own (C9, C10) and an answer owed to each message.
@@ -20,6 +23,7 @@ statuses:
   baking: { state: open, title: { ko: 굽는 중, en: Baking } }
   done: { state: resolved, title: { ko: 완성, en: Baked } }
 out_of_scope:
+  no_answer: { text: { ko: 손님의 회신이 없음, en: the guest does not answer }, after: 2 h }
   burnt_by_guest: { text: { ko: 손님이 태움, en: the guest burnt it } }
 clocks:
   first_response: { starts: opened, stops: responded, pauses: none, target: { 1: 1 h, 2: 4 h } }
@@ -58,11 +62,43 @@ fn a_case_leaves_the_promise_only_for_a_reason_that_the_agreement_lists() {
     let id = dasan.open_case(&ROLLS);
     let path = format!("/cases/{id}");
     let refused = owner.post(&format!("{path}/scope"), &[("out_of_scope", "beta")]);
-    assert!(refused.says("the agreement does not list `beta`; it lists `burnt_by_guest`"), "{}", refused.text());
+    assert!(
+        refused.says("the agreement does not list `beta`; it lists `no_answer`, `burnt_by_guest`"),
+        "{}",
+        refused.text()
+    );
     assert!(owner.get(&path).says("the guest burnt it"), "it is offered");
     owner.submit(&format!("{path}/scope"), &[("out_of_scope", "burnt_by_guest"), ("reason", "See the photo.")]);
     let page = dasan.get(&path);
     assert!(page.says("the guest burnt it") && page.says("See the photo."), "{}", page.text());
+}
+
+#[test]
+fn a_reason_that_waits_for_the_customer_holds_once_the_desk_has_waited_so_long() {
+    let (service, owner, dasan) = desk_of(BAKERY, "bakery");
+    let id = dasan.open_case(&ROLLS);
+    let (path, reason) = (format!("/cases/{id}"), [("out_of_scope", "no_answer")]);
+    let refused = owner.post(&format!("{path}/scope"), &reason);
+    assert!(refused.says("waited for the customer for 2 h, and it does not wait (C9)"), "{}", refused.text());
+    owner.submit(&format!("{path}/state"), &[("state", "waiting_for_customer")]);
+    let refused = owner.post(&format!("{path}/scope"), &reason);
+    assert!(refused.says("from 2024-03-20 11:00 (Asia/Seoul) on"), "{}", refused.text());
+    let program = service.program("owner", "read cases:write");
+    let change = json!({"out_of_scope": "no_answer"});
+    let answer = program.json(Method::POST, &format!("/api/v1{path}/changes"), &change, &[]).value(422);
+    assert!(answer.to_string().contains("waited for the customer for 2 h"), "{answer}");
+    let service = service.restart_with(&["--clock-starts-at", "2024-03-20T01:30:00Z"]);
+    let (owner, dasan) = (service.signed_in(crate::OWNER), service.signed_in("dasan@example.com"));
+    // Who answers is waited for anew.
+    assert_eq!(dasan.send_form(&format!("{path}/replies"), &[("text", "Here.")], &[]).status, 303);
+    owner.submit(&format!("{path}/state"), &[("state", "waiting_for_customer")]);
+    let service = service.restart_with(&["--clock-starts-at", "2024-03-20T02:30:00Z"]);
+    let owner = service.signed_in(crate::OWNER);
+    assert!(owner.post(&format!("{path}/scope"), &reason).says("from 2024-03-20 12:30 (Asia/Seoul) on"));
+    let service = service.restart_with(&["--clock-starts-at", "2024-03-20T03:31:00Z"]);
+    let owner = service.signed_in(crate::OWNER);
+    owner.submit(&format!("{path}/scope"), &reason);
+    assert!(owner.get(&path).says("the guest does not answer"));
 }
 
 #[test]

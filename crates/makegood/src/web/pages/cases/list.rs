@@ -115,6 +115,8 @@ pub(crate) struct Asked {
     channel: String,
     from: String,
     until: String,
+    /// `yes`: those that were merged into others, too.
+    merged: String,
     after: String,
     /// `rows`: the rows alone.
     part: String,
@@ -122,7 +124,7 @@ pub(crate) struct Asked {
 
 impl Asked {
     /// What is asked for, but for the place in the list.
-    fn kept(&self) -> [(&'static str, &str); 14] {
+    fn kept(&self) -> [(&'static str, &str); 15] {
         [
             ("view", &self.view),
             ("search", &self.search),
@@ -138,6 +140,7 @@ impl Asked {
             ("channel", &self.channel),
             ("from", &self.from),
             ("until", &self.until),
+            ("merged", &self.merged),
         ]
     }
 
@@ -193,6 +196,7 @@ pub(super) async fn page_of(
         follower: (asked.view == "followed").then_some(viewer.member.id.as_str()),
         opened_from: day(&asked.from).map(|day| zone.start_of_day(day).as_ms()),
         opened_until: day(&asked.until).map(|day| zone.end_of_day(day).as_ms()),
+        merged_too: asked.merged == "yes",
         unassigned: asked.view == "unassigned",
         due_before: (asked.view == "due").then_some(now + SOON_MS),
         ..own

@@ -54,6 +54,7 @@ struct RowShown {
     /// The cases behind it.
     path: Option<String>,
     cases: usize,
+    merged: usize,
     open: usize,
     attainment: Option<String>,
     missed: usize,
@@ -139,6 +140,7 @@ pub(crate) async fn csv(State(app): State<App>, page: Page, viewer: Viewer, Quer
         "reopened",
         "ratings",
         "satisfaction",
+        "merged",
     ];
     table.write_record(head).map_err(failed)?;
     for (key, own) in &found.parts {
@@ -158,6 +160,7 @@ pub(crate) async fn csv(State(app): State<App>, page: Page, viewer: Viewer, Quer
             own.reopened.to_string(),
             own.scores.len().to_string(),
             own.satisfaction().map_or_else(String::new, |own| format!("{}.{}", own / 10, own % 10)),
+            own.merged.to_string(),
         ]);
         table.write_record(record).map_err(failed)?;
     }
@@ -177,6 +180,7 @@ async fn found(app: &App, page: &Page, viewer: &Viewer, asked: &Asked) -> Result
     let opened = CaseFilter {
         opened_from: Some(zone.start_of_day(from).as_ms()),
         opened_until: Some(zone.end_of_day(until).as_ms()),
+        merged_too: true,
         ..sight.filter()
     };
     let cases = app.store().reported_cases(&opened).await?;
@@ -249,7 +253,7 @@ fn by_name(page: &Page, by: By) -> &str {
 fn path_of(found: &Found, key: Option<&str>) -> Option<String> {
     let (from, until) = (&found.from, &found.until);
     let part = format!("&{}={}", found.by.word(), encoded(key?));
-    Some(format!("/cases?view=all&from={from}&until={until}{part}"))
+    Some(format!("/cases?view=all&merged=yes&from={from}&until={until}{part}"))
 }
 
 fn row(page: &Page, name: String, path: Option<String>, own: &Figures) -> RowShown {
@@ -259,6 +263,7 @@ fn row(page: &Page, name: String, path: Option<String>, own: &Figures) -> RowSho
         name,
         path,
         cases: own.cases,
+        merged: own.merged,
         open: own.open,
         attainment: own.attainment().map(|own| format!("{} %", tenths(own))),
         missed: own.missed,
