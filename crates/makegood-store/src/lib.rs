@@ -76,7 +76,7 @@ pub use ledger::{
     Credit, CreditApproval, CreditClaim, CreditFilter, CreditPage, CustomerBalance, KeptMovement, NewMovement,
     StatementFilter, StatementLine,
 };
-pub use lifecycle::{AgreementComment, AgreementEnd, AgreementStep, EndRecord, Feasibility, Requirement};
+pub use lifecycle::{AgreementComment, AgreementEnd, AgreementStep, ChangeReview, EndRecord, Feasibility, Requirement};
 pub use mail::{MAIL_JOB, Mail, MailCounts, NewMail};
 pub use maintenance::{
     Maintenance, MaintenanceFilter, MaintenancePart, MaintenanceUpdate, MaintenanceWindow, WholeMaintenance,

@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 /// Every table, those that others name before them.
-pub(crate) const TABLES: [&str; 90] = [
+pub(crate) const TABLES: [&str; 91] = [
     "brand",
     "customer",
     "contact",
@@ -105,6 +105,7 @@ pub(crate) const TABLES: [&str; 90] = [
     "status_told",
     "duty_warning",
     "improvement",
+    "agreement_change_review",
 ];
 
 /// What a column holds, in both databases.

@@ -1,11 +1,13 @@
-//! How agreements come to bind and end: requirements, steps, comments, ends. Records, each added once.
+//! How agreements come to bind and end: requirements, steps, comments, reviews, ends. Records, each added once.
 
+mod change_review;
 mod comment;
 mod end;
 mod feasibility;
 mod requirement;
 mod step;
 
+pub use change_review::ChangeReview;
 pub use comment::AgreementComment;
 pub use end::{AgreementEnd, EndRecord};
 pub use feasibility::Feasibility;

@@ -80,6 +80,7 @@ fn routes() -> Routes {
         .post("/agreements/{agreement}/end/{customer}", Manage, pages::agreements::end)
         .post("/agreements/{agreement}/end/{customer}/take-back", Manage, pages::agreements::take_back)
         .post("/agreements/{agreement}/renew", Manage, pages::agreements::renew)
+        .post("/agreements/{agreement}/changes", Manage, pages::agreements::look_at_changes)
         .post("/agreements/{agreement}/public", Manage, pages::terms::switch)
         .post("/agreements/{agreement}/documents", Manage, pages::agreements::upload_document)
         .get("/agreements/{agreement}/documents/{hash}", SignedIn, pages::agreements::document)

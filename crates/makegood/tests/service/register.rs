@@ -87,3 +87,38 @@ fn levels_stand_under_what_they_refine_and_services_without_an_agreement_are_nam
     assert_eq!(graph.body.matches("class=\"refines\"").count(), 2, "{}", graph.body);
     assert!(owner.get("/agreements").says("refines workplace-sales"));
 }
+
+#[test]
+fn an_agreement_whose_service_changed_is_to_be_looked_at_again() {
+    let (service, owner) = filled();
+    let acme = service.signed_in("acme@example.com");
+    service.sell("shop", "상점", "Shop");
+    assert_eq!(titles(&owner, "risk=changed"), [] as [&str; 0]);
+    owner.submit("/services/shop/components", &[("component_name", "payments"), ("critical", "yes")]);
+    assert_eq!(titles(&owner, "risk=changed"), ["Mall", "Shop", "hosting", "web-team"]);
+    let page = owner.get("/agreements/shop");
+    assert!(page.says("component `payments` was added"), "{}", page.text());
+    let theirs = acme.get("/agreements/shop");
+    assert!(!theirs.says("payments"), "{}", theirs.text());
+    assert_eq!(titles(&acme, "risk=changed"), [] as [&str; 0]);
+
+    let path = "/agreements/shop/changes";
+    assert_eq!(owner.post(path, &[("outcome", " ")]).status, 422);
+    assert_eq!(acme.post(path, &[("outcome", "fine")]).status, 403);
+    assert_eq!(service.member("operator").post(path, &[("outcome", "fine")]).status, 403);
+    let page = owner.submit(path, &[("outcome", "It stays: payments have an agreement of their own.")]);
+    assert!(page.says("payments have an agreement of their own"), "{}", page.text());
+    assert!(!page.says("component `payments` was added"), "{}", page.text());
+    assert_eq!(titles(&owner, "risk=changed"), ["Mall", "hosting", "web-team"]);
+    owner.submit("/language", &[("language", "ko"), ("back", "/")]);
+    assert!(owner.get("/agreements/mall").says("구성 요소 `payments` 추가"));
+}
+
+#[test]
+fn what_is_added_as_a_service_is_registered_is_no_change_of_it() {
+    let (_service, owner) = filled();
+    let fields = [("id", "shop"), ("name_ko", "상점"), ("name_en", "Shop"), ("brand", "default")];
+    owner.submit("/services", &fields);
+    owner.submit("/services/shop/components", &[("component_name", "web"), ("critical", "yes")]);
+    assert_eq!(titles(&owner, "risk=changed"), [] as [&str; 0]);
+}

@@ -3,6 +3,7 @@
 mod acting;
 mod adopt;
 mod changed;
+mod changes;
 mod comments;
 mod course;
 mod customers;
@@ -31,6 +32,7 @@ use makegood_store::AgreementFile;
 pub(crate) use acting::Acting;
 pub(crate) use adopt::{adopt, publish, remove};
 pub(crate) use changed::{ChangeShown, NoticeShown, SectionChanged, change_shown, notices_shown, sections};
+pub(crate) use changes::{ChangesShown, look_at_changes};
 pub(crate) use comments::comment;
 pub(crate) use customers::change as change_customers;
 pub(crate) use documents::{download as document, remove as remove_document, upload as upload_document};

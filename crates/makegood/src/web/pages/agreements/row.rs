@@ -6,10 +6,13 @@ use jiff::civil::Date;
 use makegood_core::agreement::{Agreement, AgreementKind};
 use makegood_core::agreement_file::strictest_uptime;
 use makegood_core::time::{Instant, Zone};
+use makegood_store::ChangeReview;
 use rust_decimal::Decimal;
 
+use super::changes::changes_since;
 use super::party;
 use crate::closing::Bound;
+use crate::lifecycle::ServiceChanges;
 use crate::notices::{NoticeStanding, owed};
 use crate::overview::{Risk as PromiseRisk, Row as Promise};
 use crate::web::access::{Sight, Viewer};
@@ -32,10 +35,12 @@ pub(crate) enum Risk {
     Ends,
     /// Somebody should have been told of a change.
     Notice,
+    /// A service changed since anybody looked at the agreement.
+    Changed,
 }
 
 impl Risk {
-    pub(crate) const ALL: [Risk; 3] = [Risk::Missed, Risk::Ends, Risk::Notice];
+    pub(crate) const ALL: [Risk; 4] = [Risk::Missed, Risk::Ends, Risk::Notice, Risk::Changed];
 
     /// As addresses write it.
     pub(crate) fn word(self) -> &'static str {
@@ -43,6 +48,7 @@ impl Risk {
             Risk::Missed => "missed",
             Risk::Ends => "ends",
             Risk::Notice => "notice",
+            Risk::Changed => "changed",
         }
     }
 
@@ -56,6 +62,7 @@ impl Risk {
             Risk::Missed => page.say("missed lately", "최근 미달"),
             Risk::Ends => page.say("ends soon", "곧 만료"),
             Risk::Notice => page.say("notice overdue", "통지 기한 초과"),
+            Risk::Changed => page.say("service changed", "서비스 변경"),
         };
         said.to_owned()
     }
@@ -96,6 +103,8 @@ pub(crate) struct Rows<'a> {
     pub(crate) bound: Vec<Bound>,
     pub(crate) promises: std::sync::Arc<Vec<Promise>>,
     pub(crate) names: BTreeMap<String, String>,
+    pub(crate) changes: ServiceChanges,
+    pub(crate) reviews: Vec<ChangeReview>,
 }
 
 impl<'a> Rows<'a> {
@@ -114,6 +123,8 @@ impl<'a> Rows<'a> {
             sight: Sight::of(app, viewer).await?,
             bound: app.desk().bound(now).await?,
             promises: app.board().rows(now).await?,
+            changes: ServiceChanges::of(app.store()).await?,
+            reviews: app.store().change_reviews().await?,
             names: app.store().customers().await?.into_iter().map(|own| (own.id, own.name)).collect(),
             app,
             viewer,
@@ -152,7 +163,7 @@ impl<'a> Rows<'a> {
             customers: self.customers(&seen),
             days_left,
             target: current.and_then(strictest_uptime),
-            risks: self.risks(id, days_left).await?,
+            risks: self.risks(id, days_left, current).await?,
             refines: current.map(|own| own.refines.iter().map(|(id, _)| id.clone()).collect()).unwrap_or_default(),
         }))
     }
@@ -175,7 +186,7 @@ impl<'a> Rows<'a> {
         today.until(until).ok().map(|span| i64::from(span.get_days()))
     }
 
-    async fn risks(&self, id: &str, days_left: Option<i64>) -> Result<Vec<Risk>, Trouble> {
+    async fn risks(&self, id: &str, days_left: Option<i64>, current: Option<&Agreement>) -> Result<Vec<Risk>, Trouble> {
         let mut risks = Vec::new();
         let own = self.promises.iter().filter(|promise| promise.agreement == id);
         let mut own = own.filter(|promise| self.sight.has_promise(promise.customer.as_deref(), self.viewer));
@@ -194,6 +205,10 @@ impl<'a> Rows<'a> {
         let mut notices = notices.filter(|own| own.customer.as_deref().is_none_or(|one| self.sight.has(one)));
         if notices.any(|own| own.standing(now) == NoticeStanding::Overdue) {
             risks.push(Risk::Notice);
+        }
+        let changed = || !changes_since(self.register, current, &self.changes, &self.reviews).is_empty();
+        if self.page.is_staff() && changed() {
+            risks.push(Risk::Changed);
         }
         Ok(risks)
     }

@@ -5,9 +5,10 @@ use axum::extract::{Path, State};
 use makegood_core::reading::read;
 use makegood_store::{AgreementFile, Brand, Customer, ListedDocument, SettlementFilter};
 
+use super::changes::changes_shown;
 use super::documents::sees_documents;
 use super::in_words::{Item, WordSection, in_words};
-use super::{OwedShown, owed_shown, party, seen, title_of};
+use super::{ChangesShown, OwedShown, owed_shown, party, seen, title_of};
 use crate::web::access::{Sight, Viewer};
 use crate::web::answer::{Answer, html};
 use crate::web::app::App;
@@ -40,6 +41,8 @@ struct Show {
     ends: Vec<(String, String, Option<String>)>,
     /// Who must be told of its changes until when.
     owed: Vec<OwedShown>,
+    /// What changed in its services; `None`: it is not for this reader.
+    changes: Option<ChangesShown>,
     /// Whether it can be renewed: a version was adopted.
     may_renew: bool,
 }
@@ -84,6 +87,7 @@ pub(crate) async fn show(State(app): State<App>, page: Page, viewer: Viewer, Pat
         public: public(&app, &id).await?,
         owed: owed_shown(&app, &viewer, &page, &id).await?,
         ends: ends(&app, &viewer, &sight, &id).await?,
+        changes: if page.is_staff() { Some(changes_shown(&app, &page, &register, &id).await?) } else { None },
         may_renew: files.iter().any(|file| file.adopted_at.is_some()),
         files,
         id,

@@ -35,6 +35,13 @@ struct Show {
     refusal: Option<String>,
 }
 
+impl Show {
+    /// Whether nothing is left to claim.
+    fn is_all_claimed(&self) -> bool {
+        self.offers.iter().all(|offer| offer.is_claimed)
+    }
+}
+
 /// A credit that may be claimed, or why not.
 struct Offer {
     days: String,
@@ -44,6 +51,8 @@ struct Offer {
     state: String,
     /// Whether claiming it still helps.
     is_open: bool,
+    /// Whether it was claimed already.
+    is_claimed: bool,
 }
 
 #[derive(Deserialize)]
@@ -165,5 +174,6 @@ fn offer(credit: &PeriodCredit, page: &Page) -> Option<Offer> {
         until: claim.until.map(|until| page.moment(&until.as_ms())),
         state: state.to_owned(),
         is_open: claim.state == ClaimState::Claimable,
+        is_claimed: claim.state == ClaimState::Claimed,
     })
 }
