@@ -34,7 +34,7 @@ pub(crate) use attach::{Attached, LARGEST_ATTACHMENT, MOST_ATTACHMENTS};
 pub(crate) use belong::Behind;
 pub(crate) use by_itself::{
     FIELDS, Known, OpeningShelf, Rules, RulesShelf, STATES_WITH_LETTERS, calendar_of, incoming, rule_of, rule_text,
-    spoken,
+    rule_text_although, spoken, told_of, waiting,
 };
 pub(crate) use classify::Reclassified;
 pub(crate) use field::{choices, fields_of, name as field_name};

@@ -23,6 +23,7 @@ mod query;
 mod register;
 mod request_log;
 mod routes;
+mod rulebook;
 mod service;
 mod settings;
 mod text;

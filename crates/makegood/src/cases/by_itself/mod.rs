@@ -16,9 +16,10 @@ mod wait;
 pub(crate) use answer::Known;
 pub(crate) use hours::{OpeningShelf, calendar_of};
 pub(crate) use incoming::{FIELDS, incoming};
-pub(crate) use kept::{rule_of, rule_text};
+pub(crate) use kept::{rule_of, rule_text, rule_text_although, told_of};
 pub(crate) use letters::STATES_WITH_LETTERS;
 pub(crate) use reason::spoken;
 pub(crate) use rules::{Rules, RulesShelf};
+pub(crate) use wait::waiting;
 
 pub(super) use escalate::{Reckoned, Watching};

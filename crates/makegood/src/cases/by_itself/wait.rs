@@ -2,6 +2,7 @@
 
 use makegood_core::agreement_file::Saying;
 use makegood_core::desk::action::Action;
+use makegood_core::desk::rule::Incoming;
 use makegood_core::desk::schedule::{DeskState, Fallen, ReadyRule, TimedAct, Upcoming, WaitingCase, run};
 use makegood_core::time::Instant;
 use makegood_store::{Case, ScheduleDone};
@@ -83,20 +84,15 @@ impl Acting<'_> {
     async fn upcoming(&mut self, case: &Case) -> Result<(Vec<ReadyRule>, Vec<String>, Upcoming), NotDone> {
         let (rules, ids) = self.before.rules.schedule(&case.brand_id);
         let ids: Vec<String> = ids.into_iter().map(str::to_owned).collect();
-        let Some(state) = state_of(&case.state).filter(|_| !rules.is_empty() && case.merged_into.is_none()) else {
+        if rules.is_empty() || case.merged_into.is_some() {
             return Ok((rules, ids, Upcoming::default()));
-        };
+        }
         let messages = self.change.messages_of_case(&case.id).await?;
         let text = messages.into_iter().next().map(|message| message.text).unwrap_or_default();
         let tags = self.change.tags_of_case(&case.id).await?;
         let own = self.change.field_values_of_case(&case.id).await?;
-        let at = |ms: i64| Instant::from_ms(ms);
-        let waiting = WaitingCase {
-            state,
-            state_at: at(case.state_at),
-            customer_at: at(case.customer_wrote_at.unwrap_or(case.opened_at)),
-            member_at: case.desk_wrote_at.map(at),
-            known: incoming(case, &text, tags, &own),
+        let Some(waiting) = waiting(case, incoming(case, &text, tags, &own)) else {
+            return Ok((rules, ids, Upcoming::default()));
         };
         let done = self.change.schedule_done_of_case(&case.id).await?;
         let is_done = |rule: usize, since: Instant| {
@@ -106,6 +102,18 @@ impl Acting<'_> {
         let upcoming = run(&rules, &waiting, &self.before.rules.opening, &zone, self.now(), is_done);
         Ok((rules, ids, upcoming))
     }
+}
+
+/// The case as schedule rules see it.
+pub(crate) fn waiting(case: &Case, known: Incoming) -> Option<WaitingCase> {
+    let at = Instant::from_ms;
+    Some(WaitingCase {
+        state: state_of(&case.state)?,
+        state_at: at(case.state_at),
+        customer_at: at(case.customer_wrote_at.unwrap_or(case.opened_at)),
+        member_at: case.desk_wrote_at.map(at),
+        known,
+    })
 }
 
 fn state_of(state: &str) -> Option<DeskState> {

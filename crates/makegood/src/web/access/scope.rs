@@ -17,6 +17,8 @@ pub(crate) enum Scope {
     WriteIncidents,
     /// Opening cases, writing on them and working on them.
     WriteCases,
+    /// Setting what the desk does by itself: rules, policies, prepared answers.
+    WriteDesk,
     /// Claiming credits and giving them.
     WriteCredits,
     /// Uploading and adopting agreements.
@@ -29,12 +31,13 @@ pub(crate) enum Scope {
 
 impl Scope {
     /// Every scope, reading first.
-    pub(crate) const ALL: [Scope; 9] = [
+    pub(crate) const ALL: [Scope; 10] = [
         Scope::Read,
         Scope::WriteFacts,
         Scope::WriteLists,
         Scope::WriteIncidents,
         Scope::WriteCases,
+        Scope::WriteDesk,
         Scope::WriteCredits,
         Scope::WriteAgreements,
         Scope::Close,
@@ -54,6 +57,7 @@ impl Scope {
             Scope::WriteLists => "lists:write",
             Scope::WriteIncidents => "incidents:write",
             Scope::WriteCases => "cases:write",
+            Scope::WriteDesk => "desk:write",
             Scope::WriteCredits => "credits:write",
             Scope::WriteAgreements => "agreements:write",
             Scope::Close => "close",
@@ -69,6 +73,7 @@ impl Scope {
             Scope::WriteLists => ("Change customers, services and components", "고객·서비스·구성 요소 변경"),
             Scope::WriteIncidents => ("Open and change incidents", "장애 등록과 변경"),
             Scope::WriteCases => ("Open cases and work on them", "문의 등록과 처리"),
+            Scope::WriteDesk => ("Set the desk's rules and prepared answers", "헬프데스크 규칙과 준비된 답변 설정"),
             Scope::WriteCredits => ("Claim credits and give them", "보상 신청과 지급"),
             Scope::WriteAgreements => ("Upload and adopt agreements", "협약 등록과 채택"),
             Scope::Close => ("Ask for a period to be closed", "기간 마감 요청"),
@@ -86,7 +91,7 @@ impl Scope {
             Scope::Read => Access::SignedIn,
             Scope::WriteFacts | Scope::WriteLists | Scope::WriteIncidents => Access::Operate,
             Scope::WriteCases | Scope::WriteCredits => Access::Write,
-            Scope::WriteAgreements | Scope::Close => Access::Manage,
+            Scope::WriteDesk | Scope::WriteAgreements | Scope::Close => Access::Manage,
             Scope::Metrics => Access::Staff,
         })
     }

@@ -25,8 +25,8 @@ use crate::web::trouble::Trouble;
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub(super) struct CasesAsked {
-    /// Whose number this is, or in whose number, title or messages these words stand; a case with the number is the
-    /// first, whatever else is asked for but the customer. Two letters of Hangul, Han or Kana are enough.
+    /// Whose number this is, or in whose number, title, messages or own fields these words stand; a case with the number
+    /// is the first, whatever else is asked for but the customer. Two letters of Hangul, Han or Kana are enough.
     search: Option<String>,
     /// Of this customer.
     customer: Option<String>,

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use makegood_core::agreement_file::Saying;
 use makegood_core::time::Instant;
+use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 use crate::web::problem::{Fault, Kind, Problem};
@@ -138,6 +139,48 @@ impl Fields {
         })
     }
 
+    /// A whole number from 1 that must be there; 1 where it is wrong.
+    pub(super) fn count(&mut self, name: &'static str) -> usize {
+        let value = self.object.remove(name);
+        match value.as_ref().and_then(Value::as_u64).and_then(|number| usize::try_from(number).ok()) {
+            Some(number) if 0 < number => number,
+            _ => {
+                self.wrong(name, "expected a whole number from 1 on", "1 이상의 정수가 필요합니다");
+                1
+            }
+        }
+    }
+
+    /// Several texts; none where there is no such array.
+    pub(super) fn many_texts(&mut self, name: &'static str) -> Vec<String> {
+        match self.object.remove(name) {
+            None | Some(Value::Null) => Vec::new(),
+            Some(value) => self.read_as(name, value).unwrap_or_default(),
+        }
+    }
+
+    /// What must be there and is read as a whole.
+    pub(super) fn read<T: DeserializeOwned>(&mut self, name: &'static str) -> Option<T> {
+        match self.object.remove(name) {
+            None | Some(Value::Null) => {
+                self.wrong(name, "this is missing; expected an object", "필요한 항목이 없습니다. 객체를 넣어 주세요");
+                None
+            }
+            Some(value) => self.read_as(name, value),
+        }
+    }
+
+    fn read_as<T: DeserializeOwned>(&mut self, name: &'static str, value: Value) -> Option<T> {
+        match serde_json::from_value(value) {
+            Ok(read) => Some(read),
+            Err(error) => {
+                let ko = format!("읽을 수 없습니다: {error}");
+                self.wrong(name, &format!("this cannot be read: {error}"), &ko);
+                None
+            }
+        }
+    }
+
     /// The elements of an array that must be there.
     pub(super) fn list(&mut self, name: &'static str) -> Vec<Value> {
         match self.object.remove(name) {
@@ -188,6 +231,11 @@ impl Fields {
                 false
             }
         }
+    }
+
+    /// Yes or no, where one of them is said.
+    pub(super) fn flag_or(&mut self, name: &'static str, unsaid: bool) -> bool {
+        if matches!(self.object.get(name), None | Some(Value::Null)) { unsaid } else { self.flag(name) }
     }
 
     /// One of a few words.

@@ -88,6 +88,25 @@ impl PageAsked {
     }
 }
 
+impl PageAsked {
+    /// The page of a list in an order of its own, which is read whole, with the key of each.
+    ///
+    /// # Errors
+    /// What is asked for is no page.
+    pub(super) fn part<T>(&self, list: Vec<T>, key: impl Fn(&T) -> &str) -> Result<Listed<T>, Trouble> {
+        let (limit, after) = (self.limit()?, self.after()?);
+        let from = match after.as_deref() {
+            None => 0,
+            Some([last]) => list.iter().position(|item| key(item) == last).ok_or_else(no_next)? + 1,
+            Some(_) => return Err(no_next()),
+        };
+        let more = from + limit < list.len();
+        let items: Vec<T> = list.into_iter().skip(from).take(limit).collect();
+        let next = items.last().filter(|_| more).map(|item| cursor_of(&[key(item)]));
+        Ok(Listed { items, next })
+    }
+}
+
 /// The place behind the last of a page.
 pub(super) fn cursor_of(parts: &[&str]) -> String {
     URL_SAFE_NO_PAD.encode(serde_json::to_vec(parts).unwrap_or_default())

@@ -13,6 +13,8 @@ mod conditional;
 mod credit_view;
 mod credits;
 mod customers;
+mod delivery_rules;
+mod escalation_policies;
 mod evidence;
 mod fact_lines;
 mod facts;
@@ -30,8 +32,11 @@ mod minutes;
 mod openapi;
 mod operation;
 mod overview;
+mod prepared_answers;
 mod reference;
 mod reply;
+mod rule_view;
+mod schedule_rules;
 mod sent;
 mod services;
 mod settlement_found;
@@ -51,8 +56,10 @@ pub(crate) use reference::reference;
 /// Every operation: who may use it, what a token needs for it, and what it does in Korean; the rest stands at its
 /// function.
 pub(crate) fn operations() -> Vec<Operation> {
-    use Access::{Manage, Operate, SignedIn, Staff, Support, Write};
-    use Scope::{Close, Read, WriteAgreements, WriteCases, WriteCredits, WriteFacts, WriteIncidents, WriteLists};
+    use Access::{Audit, Manage, Operate, SignedIn, Staff, Support, Write};
+    use Scope::{
+        Close, Read, WriteAgreements, WriteCases, WriteCredits, WriteDesk, WriteFacts, WriteIncidents, WriteLists,
+    };
     vec![
         Operation::of(Operate, WriteFacts, "증빙을 보냅니다", routes!(facts::append)),
         Operation::of(Operate, WriteFacts, "분 단위 측정값을 보냅니다", routes!(minutes::add)),
@@ -96,6 +103,28 @@ pub(crate) fn operations() -> Vec<Operation> {
         Operation::of(Write, WriteCases, "문의를 등록합니다", routes!(cases::open)),
         Operation::of(Write, WriteCases, "문의에 글을 씁니다", routes!(cases::write)),
         Operation::of(Support, WriteCases, "문의를 처리합니다", routes!(cases::change)),
+        Operation::of(Audit, Read, "배정 규칙을 조회합니다", routes!(delivery_rules::list)),
+        Operation::of(Audit, Read, "배정 규칙 하나를 조회합니다", routes!(delivery_rules::show)),
+        Operation::of(Manage, WriteDesk, "배정 규칙을 추가합니다", routes!(delivery_rules::add)),
+        Operation::of(Manage, WriteDesk, "배정 규칙을 변경합니다", routes!(delivery_rules::change)),
+        Operation::of(Manage, WriteDesk, "배정 규칙의 순서를 바꿉니다", routes!(delivery_rules::shift)),
+        Operation::of(Manage, WriteDesk, "배정 규칙을 삭제합니다", routes!(delivery_rules::remove)),
+        Operation::of(Audit, Read, "시간 규칙을 조회합니다", routes!(schedule_rules::list)),
+        Operation::of(Audit, Read, "시간 규칙 하나를 조회합니다", routes!(schedule_rules::show)),
+        Operation::of(Manage, WriteDesk, "시간 규칙을 추가합니다", routes!(schedule_rules::add)),
+        Operation::of(Manage, WriteDesk, "시간 규칙을 변경합니다", routes!(schedule_rules::change)),
+        Operation::of(Manage, WriteDesk, "시간 규칙의 순서를 바꿉니다", routes!(schedule_rules::shift)),
+        Operation::of(Manage, WriteDesk, "시간 규칙을 삭제합니다", routes!(schedule_rules::remove)),
+        Operation::of(Audit, Read, "에스컬레이션 정책을 조회합니다", routes!(escalation_policies::list)),
+        Operation::of(Audit, Read, "에스컬레이션 정책 하나를 조회합니다", routes!(escalation_policies::show)),
+        Operation::of(Manage, WriteDesk, "에스컬레이션 정책을 추가합니다", routes!(escalation_policies::add)),
+        Operation::of(Manage, WriteDesk, "에스컬레이션 정책을 변경합니다", routes!(escalation_policies::change)),
+        Operation::of(Manage, WriteDesk, "에스컬레이션 정책을 삭제합니다", routes!(escalation_policies::remove)),
+        Operation::of(Audit, Read, "준비된 답변을 조회합니다", routes!(prepared_answers::list)),
+        Operation::of(Audit, Read, "준비된 답변 하나를 조회합니다", routes!(prepared_answers::show)),
+        Operation::of(Manage, WriteDesk, "준비된 답변을 추가합니다", routes!(prepared_answers::add)),
+        Operation::of(Manage, WriteDesk, "준비된 답변을 변경합니다", routes!(prepared_answers::change)),
+        Operation::of(Manage, WriteDesk, "준비된 답변을 삭제합니다", routes!(prepared_answers::remove)),
         Operation::of(SignedIn, Read, "점검을 조회합니다", routes!(maintenances::list)),
         Operation::of(SignedIn, Read, "점검 하나를 조회합니다", routes!(maintenances::show)),
         Operation::of(SignedIn, Read, "점검 안내 기록을 조회합니다", routes!(maintenances::notices)),

@@ -20,13 +20,14 @@ const ABOUT: &str = "Facts in, settlements out. Every answer is JSON unless it s
     docs/api.md walks through it.";
 
 /// The tags in their order, with what they are about.
-const TAGS: [(&str, &str); 9] = [
+const TAGS: [(&str, &str); 10] = [
     ("Evidence", "Facts, as docs/evidence.md describes them: sent in batches, kept in one hash chain, never changed."),
     ("Overview", "How every promise stands now."),
     ("Settlements", "Periods that were settled, and those that still move."),
     ("Incidents", "What people say of trouble; the outage facts follow."),
     ("Agreements", "Agreement files: checked, uploaded, adopted."),
     ("Maintenance", "Work that is planned, announced, extended, finished; what agreements say of it; who was told."),
+    ("Desk", "What the desk does by itself: rules in their order, escalation policies, prepared answers."),
     ("Customers", "To whom promises are made."),
     ("Services", "What is promised, and its parts."),
     ("Brands", "The faces under which services are sold."),

@@ -4,6 +4,7 @@ mod access;
 mod agreements;
 mod alertmanager;
 mod cases;
+mod desk;
 mod document;
 mod evidence;
 mod incidents;
@@ -25,7 +26,7 @@ use crate::{Answer, Client, OWNER, Service};
 
 /// What tokens may be allowed.
 pub(crate) const EVERYTHING: &str =
-    "read facts:write lists:write incidents:write cases:write credits:write agreements:write close metrics";
+    "read facts:write lists:write incidents:write cases:write desk:write credits:write agreements:write close metrics";
 
 impl Service {
     /// A program with a token of a member; the owner is `owner`.

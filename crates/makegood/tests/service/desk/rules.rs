@@ -80,6 +80,17 @@ fn contradictions_loops_and_dead_rules_are_found_when_saving_at_the_rule_they_co
         let refused = owner.post("/desk/rules", &clash);
         assert!(refused.says("rules `A` and `B` can both hold for one case"), "{}", refused.text());
         assert!(refused.says("let the one that goes first stop the list"), "{}", refused.text());
+        // Whoever ticks what they were told, and nothing else, keeps it all the same.
+        let told = refused.between("name=\"although\" value=\"", "\"").replace("&#34;", "\"");
+        let knowing = |told: &str| owner.post("/desk/rules", &[&clash[..], &[("although", told)]].concat());
+        assert!(knowing("whatever").says("can both hold for one case"));
+        assert_eq!(knowing(&told).status, 303, "{told}");
+        let list = owner.get("/desk/rules");
+        assert!(list.says("kept although it clashes") && list.says("can both hold for one case"), "{}", list.text());
+        assert!(owner.get("/audit-log").says("can both hold for one case"), "{}", owner.get("/audit-log").text());
+        let rules = service.read(async |store| store.delivery_rules().await);
+        let knowing = rules.iter().find(|rule| rule.rule.contains("although")).unwrap();
+        kept(&owner, &format!("/desk/rules/{}/remove", knowing.id), &[]);
         let dead = [
             ("name", "never"),
             ("on", "yes"),

@@ -113,3 +113,23 @@ fn a_rule_that_is_saved_looks_at_the_cases_that_wait_already() {
     kept(&owner, "/desk/schedule", &rule("resolve", "waiting_for_customer", "member_message", "7 days", "resolve"));
     until("the case is resolved", || state(&service, &id) == "resolved");
 }
+
+#[test]
+fn a_rule_is_tried_on_the_cases_that_wait_and_nothing_is_done() {
+    let (service, owner, dasan) = desk(&[]);
+    let (soon, owed) = (dasan.open_case(&NOBODY_CAN_SIGN_IN), dasan.open_case(&NOBODY_CAN_SIGN_IN));
+    let answer = [("text", "Which browser?"), ("estimate", "2024-03-20T12:00"), ("state", "waiting_for_customer")];
+    assert_eq!(owner.send_form(&format!("/cases/{soon}/answers"), &answer, &[]).status, 303);
+    let mut fields = rule("resolve", "waiting_for_customer", "member_message", "7 days", "resolve").to_vec();
+    fields.retain(|(name, _)| *name != "do");
+    fields.push(("do", "try"));
+    let tried = owner.post("/desk/schedule", &fields);
+    let text = tried.text();
+    assert!(tried.says("Cases looked at: 2") && tried.says("met by the rule: 1"), "{text}");
+    assert!(tried.says(&soon) && tried.says("acts at 2024-03-") && !tried.says(&owed), "{text}");
+    let service = at(service, "2024-03-30T00:00:00Z");
+    let owner = service.signed_in(crate::OWNER);
+    assert!(owner.post("/desk/schedule", &fields).says("acts now: its time was over at"));
+    assert_eq!(state(&service, &soon), "waiting_for_customer", "trying does nothing");
+    assert!(service.read(async |store| store.schedule_rules().await).is_empty());
+}

@@ -4,11 +4,11 @@ use makegood_core::agreement_file::Saying;
 use makegood_core::desk::action::Action;
 use makegood_core::desk::schedule::TimedAct;
 
-use super::offers::Offers;
 use crate::cases::KINDS;
 use crate::web::form::Fields;
 use crate::web::page::Page;
 use crate::web::pages::cases::kind_name;
+use crate::web::rulebook::{Offers, Place, address};
 
 /// One row.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -21,14 +21,6 @@ pub(super) struct ActionRow {
 
 /// A choice of a row: its value, what it is called, and where it belongs.
 pub(super) type Choice = (String, String);
-
-/// Where a row stands: as a case comes in, on a step of a policy, after a time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Place {
-    Delivery,
-    Escalation,
-    Schedule,
-}
 
 /// The rows of a form that somebody filled in.
 pub(super) fn sent(fields: &Fields) -> Vec<ActionRow> {
@@ -139,16 +131,6 @@ fn act_of(row: &ActionRow) -> Result<TimedAct, Saying> {
     }))
 }
 
-fn address(text: &str) -> Result<String, Saying> {
-    match text.parse::<lettre::Address>() {
-        Ok(address) => Ok(address.to_string()),
-        Err(_) => Err(Saying::new(
-            format!("`{text}` is no mail address: write one such as name@example.com"),
-            format!("`{text}`은(는) 메일 주소가 아닙니다. name@example.com과 같이 입력해 주세요"),
-        )),
-    }
-}
-
 /// The row of something that is done.
 pub(super) fn row_of(act: &TimedAct) -> ActionRow {
     let (act, text) = match act {
@@ -184,19 +166,6 @@ pub(super) fn said(page: &Page, choices: &[Choice], act: &TimedAct) -> String {
         (None, TimedAct::Act(action)) => page.said(&action.saying()).to_owned(),
         (None, _) => row.act,
     }
-}
-
-/// Rows whose choice is gone: they name somebody or something that there is no more.
-pub(super) fn gone(rows: &[ActionRow], choices: &[Choice]) -> Vec<Saying> {
-    let unknown = rows.iter().filter(|row| !choices.iter().any(|(value, _)| *value == row.act));
-    let told = unknown.map(|row| {
-        let act = &row.act;
-        Saying::new(
-            format!("`{act}` names what is not there any more: choose what is done"),
-            format!("`{act}`에 적힌 대상이 더 이상 없습니다. 할 일을 다시 선택해 주세요"),
-        )
-    });
-    told.collect()
 }
 
 #[cfg(test)]

@@ -3,16 +3,15 @@
 use askama::Template;
 use axum::Form;
 use axum::extract::{Path, State};
-use makegood_core::agreement_file::Saying;
-use makegood_core::desk::answer::{PLACEHOLDERS, PreparedAnswer as Read};
+use makegood_core::desk::answer::PLACEHOLDERS;
 use makegood_store::PreparedAnswer;
 
-use super::offers::Offers;
 use crate::web::access::Viewer;
 use crate::web::answer::{Answer, html, see};
 use crate::web::app::App;
 use crate::web::form::{self, Fields};
 use crate::web::page::Page;
+use crate::web::rulebook::{Offers, answer_problems};
 use crate::web::trouble::Trouble;
 
 #[derive(Template)]
@@ -110,27 +109,19 @@ async fn take(app: &App, page: Page, viewer: &Viewer, offers: Offers, id: Option
         language: form::language(fields.one("language")),
         text: fields.one("text").replace("\r\n", "\n").trim().to_owned(),
     };
-    let clocks: Vec<&str> = offers.clocks.iter().map(String::as_str).collect();
-    let (_, mut problems) = Read::read(&form.text, &clocks);
-    if form.name.is_empty() || form.text.is_empty() {
-        problems.push(Saying::new("give the answer a name and a text", "답변의 이름과 내용을 입력해 주세요"));
-    }
-    let new_id = id.clone().unwrap_or_else(|| uuid::Uuid::now_v7().to_string());
-    let same = |row: &PreparedAnswer| {
-        row.id != new_id && row.name == form.name && row.language == form.language && row.brand_id == form.brand
+    let row = PreparedAnswer {
+        id: id.clone().unwrap_or_else(|| uuid::Uuid::now_v7().to_string()),
+        brand_id: form.brand.clone(),
+        name: form.name.clone(),
+        language: form.language.clone(),
+        text: form.text.clone(),
     };
-    if app.store().prepared_answers().await?.iter().any(same) {
-        problems.push(Saying::new(
-            "there is an answer of this name in this language already: change that one, or choose another name",
-            "같은 이름과 언어의 답변이 이미 있습니다. 그 답변을 고치거나 다른 이름을 입력해 주세요",
-        ));
-    }
+    let problems = answer_problems(app.store(), &offers, &row).await?;
     if !problems.is_empty() {
         let problems = problems.iter().map(|own| page.said(own).to_owned()).collect();
         return edit(page, offers, id, form, problems);
     }
-    let brand_id = offers.brand(form.brand)?;
-    let row = PreparedAnswer { id: new_id, brand_id, name: form.name, language: form.language, text: form.text };
+    offers.brand(form.brand)?;
     let mut change = app.store().change(&app.author(viewer.author())).await?;
     match id {
         Some(_) => change.change_prepared_answer(&row).await?,

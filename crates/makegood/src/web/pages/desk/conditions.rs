@@ -2,10 +2,10 @@
 
 use makegood_core::desk::rule::{Attribute, Condition, HoursTest, Match, Test};
 
-use super::offers::Offers;
 use crate::cases::FIELDS;
 use crate::web::form::Fields;
 use crate::web::page::Page;
+use crate::web::rulebook::Offers;
 
 /// One row.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

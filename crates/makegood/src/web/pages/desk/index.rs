@@ -4,11 +4,11 @@ use askama::Template;
 use axum::extract::State;
 use makegood_store::Brand;
 
-use super::offers::Offers;
 use crate::web::access::Viewer;
 use crate::web::answer::{Answer, html};
 use crate::web::app::App;
 use crate::web::page::Page;
+use crate::web::rulebook::Offers;
 
 #[derive(Template)]
 #[template(path = "desk/index.html")]

@@ -9,9 +9,9 @@ mod escalations;
 mod hours;
 mod index;
 mod letters;
-mod offers;
-mod order;
+mod policy_form;
 mod rule_form;
+mod ruled;
 mod rules;
 mod schedule;
 mod schedule_form;
@@ -23,20 +23,12 @@ pub(crate) use answers::{
 };
 pub(crate) use assignment::{change_group, change_member, show as assignment};
 pub(crate) use availability::set as set_availability;
-pub(crate) use escalations::{
-    add as add_escalation, change as change_escalation, form as new_escalation, list as escalations,
-    remove as remove_escalation, show as escalation,
-};
 pub(crate) use hours::{
     add as add_hours, change as change_hours, list as hours, remove as remove_hours, show as one_hours,
 };
 pub(crate) use index::index;
 pub(crate) use letters::{change as change_letters, show as letters};
-pub(crate) use rules::{
+pub(crate) use ruled::{
     add as add_rule, change as change_rule, form as new_rule, list as rules, remove as remove_rule, shift as move_rule,
     show as rule,
-};
-pub(crate) use schedule::{
-    add as add_schedule_rule, change as change_schedule_rule, form as new_schedule_rule, list as schedule_rules,
-    remove as remove_schedule_rule, shift as move_schedule_rule, show as schedule_rule,
 };

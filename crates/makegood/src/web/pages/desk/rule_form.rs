@@ -1,10 +1,8 @@
-//! A delivery rule as a form, and what speaks against it among the others.
+//! A delivery rule as a form.
 
 use makegood_core::agreement_file::Saying;
-use makegood_core::desk::Opening;
-use makegood_core::desk::rule::{Attribute, Condition, Match, Problem, Rule, Test, problems_of};
+use makegood_core::desk::rule::Rule;
 use makegood_core::desk::schedule::TimedAct;
-use makegood_core::time::Instant;
 use makegood_store::DeliveryRule;
 
 use super::actions::{self, ActionRow};
@@ -14,7 +12,7 @@ use crate::web::form::Fields;
 
 /// The form as it was filled in, or as the rule is kept.
 #[derive(Clone, Debug, Default)]
-pub(super) struct RuleForm {
+pub(crate) struct RuleForm {
     pub(super) name: String,
     pub(super) brand: Option<String>,
     /// Whether one of the conditions is enough.
@@ -26,11 +24,6 @@ pub(super) struct RuleForm {
 }
 
 impl RuleForm {
-    /// A form for a new rule.
-    pub(super) fn new() -> RuleForm {
-        RuleForm { on: true, ..RuleForm::default() }
-    }
-
     pub(super) fn sent(fields: &Fields) -> RuleForm {
         RuleForm {
             name: fields.one("name").trim().to_owned(),
@@ -91,17 +84,4 @@ impl RuleForm {
         let when = conditions::condition_of(&self.conditions, self.is_any);
         Ok(Rule { name: self.name.clone(), when, then, stop: self.stop })
     }
-}
-
-/// A rule that only looks at cases of one brand says so to whoever holds it against the others.
-fn of_brand(brand: Option<&String>, rule: &Rule) -> Rule {
-    let Some(brand) = brand else { return rule.clone() };
-    let own = Condition::Test(Test { of: Attribute::Brand, is: Match::Equals(brand.clone()) });
-    Rule { when: Condition::All(vec![own, rule.when.clone()]), ..rule.clone() }
-}
-
-/// What speaks against rules in their order, each with its brand.
-pub(super) fn problems(rules: &[(Option<String>, Rule)], opening: &Opening, now: Instant) -> Vec<Problem> {
-    let rules: Vec<Rule> = rules.iter().map(|(brand, rule)| of_brand(brand.as_ref(), rule)).collect();
-    problems_of(&rules, opening, now)
 }

@@ -1,9 +1,8 @@
-//! A schedule rule as a form, and what speaks against it.
+//! A schedule rule as a form.
 
 use makegood_core::agreement_file::Saying;
-use makegood_core::desk::Opening;
 use makegood_core::desk::rule::Condition;
-use makegood_core::desk::schedule::{DeskState, ReadyRule, ScheduleRule, Since, never_in_time};
+use makegood_core::desk::schedule::{DeskState, ScheduleRule, Since};
 
 use super::actions::{self, ActionRow};
 use super::conditions::{self, ConditionRow};
@@ -13,7 +12,7 @@ use crate::web::page::Page;
 
 /// The form as it was filled in, or as the rule is kept.
 #[derive(Clone, Debug)]
-pub(super) struct ScheduleForm {
+pub(crate) struct ScheduleForm {
     pub(super) name: String,
     pub(super) brand: Option<String>,
     pub(super) states: Vec<DeskState>,
@@ -123,18 +122,6 @@ impl ScheduleForm {
             then: actions::actions_of(&self.actions)?,
         })
     }
-}
-
-/// What speaks against `rule` by itself, or among `others` that hold for the same cases.
-pub(super) fn against(rule: &ScheduleRule, others: &[ScheduleRule], opening: &Opening) -> Vec<Saying> {
-    let ready = match ReadyRule::new(rule.clone(), opening) {
-        Ok(ready) => ready,
-        Err(problems) => return problems,
-    };
-    let mut all: Vec<ReadyRule> = others.iter().filter_map(|own| ReadyRule::new(own.clone(), opening).ok()).collect();
-    let before = never_in_time(&all);
-    all.push(ready);
-    never_in_time(&all).into_iter().filter(|late| !before.contains(late)).collect()
 }
 
 /// What a state is called.

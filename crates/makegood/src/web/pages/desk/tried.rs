@@ -2,15 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use makegood_core::desk::Opening;
 use makegood_core::desk::action::Action;
 use makegood_core::desk::rule::{Incoming, Rule, apply};
+use makegood_core::desk::schedule::{ReadyRule, ScheduleRule, run};
+use makegood_core::time::Zone;
 use makegood_store::{Case, CaseFilter, CaseOrder, CasePage};
 
-use crate::cases::incoming;
-use crate::web::access::{CaseSight, Viewer};
-use crate::web::app::App;
-use crate::web::page::Page;
+use super::ruled::Trying;
+use crate::cases::{incoming, waiting};
+use crate::web::access::CaseSight;
 use crate::web::trouble::Trouble;
 
 /// As many cases are shown.
@@ -26,29 +26,62 @@ pub(super) struct Met {
 }
 
 /// What came of trying.
-pub(super) struct Tried {
+pub(crate) struct Tried {
     pub(super) met: Vec<Met>,
     /// How many cases were looked at.
     pub(super) looked_at: usize,
 }
 
-/// The latest cases that the reader may see and `rule` would have met, as they stand now.
-pub(super) async fn tried(
-    app: &App,
-    page: &Page,
-    viewer: &Viewer,
-    brand: Option<&str>,
-    rule: &Rule,
-    opening: &Opening,
-) -> Result<Tried, Trouble> {
-    let sight = CaseSight::of(app, viewer).await?;
-    let own = brand.map(|brand| [brand.to_owned()]);
+/// The latest cases that a delivery rule would have met, as they stand now.
+pub(super) async fn delivered(trying: &Trying<'_>, rule: &Rule) -> Result<Tried, Trouble> {
+    // Telling somebody is always a change, so that each case that is met comes with the reason.
+    let asked = [Rule { then: vec![Action::NotifyAssignee {}], ..rule.clone() }];
+    let (page, opening) = (trying.page, &trying.offers.opening);
+    tried(trying, |_, known| {
+        let known = Incoming { member: None, group: None, ..known };
+        let because = apply(&asked, &known, opening).changes.into_iter().next()?.because;
+        Some(because.iter().map(|why| page.said(why)).collect::<Vec<_>>().join(", "))
+    })
+    .await
+}
+
+/// The latest cases on which a schedule rule acts now, or will if nothing happens until then, whatever it did already;
+/// `None`: it cannot be run.
+pub(super) async fn scheduled(trying: &Trying<'_>, rule: ScheduleRule) -> Result<Option<Tried>, Trouble> {
+    let (app, page, opening) = (trying.app, trying.page, &trying.offers.opening);
+    let Ok(ready) = ReadyRule::new(rule, opening) else { return Ok(None) };
+    let customers = app.store().customers().await?.into_iter();
+    let zones: BTreeMap<String, Zone> =
+        customers.filter_map(|own| Some((own.id, Zone::named(&own.time_zone).ok()?))).collect();
+    let (rules, now) = ([ready], app.now());
+    let found = tried(trying, |case, known| {
+        let zone = case.customer_id.as_ref().and_then(|id| zones.get(id)).cloned().unwrap_or_else(Zone::utc);
+        let upcoming = run(&rules, &waiting(case, known)?, opening, &zone, now, |_, _| false);
+        if let Some(fallen) = upcoming.fallen.first() {
+            let due = page.moment(&fallen.due_at.as_ms());
+            return Some(match page.lang() {
+                "ko" => format!("지금 수행: {due}에 시간이 지났습니다"),
+                _ => format!("acts now: its time was over at {due}"),
+            });
+        }
+        let due = page.moment(&upcoming.next_at?.as_ms());
+        Some(match page.lang() {
+            "ko" => format!("그때까지 변화가 없으면 {due}에 수행"),
+            _ => format!("acts at {due} if nothing happens until then"),
+        })
+    });
+    found.await.map(Some)
+}
+
+/// The latest cases that the reader may see and of which `look` says why they are met.
+async fn tried(trying: &Trying<'_>, look: impl Fn(&Case, Incoming) -> Option<String>) -> Result<Tried, Trouble> {
+    let app = trying.app;
+    let sight = CaseSight::of(app, trying.viewer).await?;
+    let own = trying.brand.as_ref().map(|brand| [brand.clone()]);
     let mut filter = sight.filter();
     if let Some(own) = &own {
         filter = CaseFilter { brands: Some(own), ..filter };
     }
-    // Telling somebody is always a change, so that each case that is met comes with the reason.
-    let asked = [Rule { then: vec![Action::NotifyAssignee {}], ..rule.clone() }];
     let has_fields = !app.store().case_fields().await?.is_empty();
     let (mut tried, mut last) = (Tried { met: Vec::new(), looked_at: 0 }, None::<Case>);
     while tried.met.len() < SHOWN && tried.looked_at < LOOKED_AT {
@@ -65,11 +98,8 @@ pub(super) async fn tried(
                 false => BTreeMap::new(),
             };
             let known = incoming(&case, text, tags.remove(&case.id).unwrap_or_default(), &own);
-            let known = Incoming { member: None, group: None, ..known };
-            let because = apply(&asked, &known, opening).changes.into_iter().next().map(|change| change.because);
-            if let Some(because) = because.filter(|_| tried.met.len() < SHOWN) {
-                let because: Vec<&str> = because.iter().map(|why| page.said(why)).collect();
-                tried.met.push(Met { because: because.join(", "), case });
+            if let Some(because) = look(&case, known).filter(|_| tried.met.len() < SHOWN) {
+                tried.met.push(Met { because, case });
             }
         }
         last = Some(end);

@@ -1,4 +1,4 @@
-//! What the forms of the desk's settings offer to choose from, and for which brands somebody may set something.
+//! What entries can name, as forms offer it, and for which brands somebody may set something.
 
 use std::collections::BTreeSet;
 
@@ -13,34 +13,34 @@ use crate::web::routes::Access;
 use crate::web::trouble::Trouble;
 
 /// Everything that forms offer.
-pub(super) struct Offers {
+pub(crate) struct Offers {
     /// The brands that the reader may see.
-    pub(super) brands: Vec<Brand>,
+    pub(crate) brands: Vec<Brand>,
     /// Whether they see every brand, so that they may set what holds for all.
-    pub(super) sees_all: bool,
+    pub(crate) sees_all: bool,
     /// Whether they may set anything: auditors only read.
     may_manage: bool,
     /// Those who work on cases: id and name.
-    pub(super) members: Vec<(String, String)>,
-    pub(super) groups: Vec<Group>,
-    pub(super) services: Vec<Service>,
+    pub(crate) members: Vec<(String, String)>,
+    pub(crate) groups: Vec<Group>,
+    pub(crate) services: Vec<Service>,
     /// Fields of the desk's own making: id and name.
-    pub(super) fields: Vec<(String, Saying)>,
+    pub(crate) fields: Vec<(String, Saying)>,
     /// Names of prepared answers.
-    pub(super) answers: Vec<String>,
+    pub(crate) answers: Vec<String>,
     /// Names of opening hours.
-    pub(super) hours: Vec<String>,
+    pub(crate) hours: Vec<String>,
     /// Clocks of adopted agreements, by name.
-    pub(super) clocks: Vec<String>,
+    pub(crate) clocks: Vec<String>,
     /// Severities of adopted agreements, by name.
-    pub(super) severities: Vec<String>,
+    pub(crate) severities: Vec<String>,
     /// What conditions are usually compared with: the value, and what it is called.
-    pub(super) values: Vec<(String, String)>,
-    pub(super) opening: Opening,
+    pub(crate) values: Vec<(String, String)>,
+    pub(crate) opening: Opening,
 }
 
 impl Offers {
-    pub(super) async fn load(app: &App, viewer: &Viewer) -> Result<Offers, Trouble> {
+    pub(crate) async fn load(app: &App, viewer: &Viewer) -> Result<Offers, Trouble> {
         let (store, sight) = (app.store(), CaseSight::of(app, viewer).await?);
         let adopted = app.desk().adopted().await?;
         let mut brands: Vec<Brand> = store.brands().await?;
@@ -77,12 +77,12 @@ impl Offers {
     }
 
     /// Whether the reader may set something for this brand; without one, for all.
-    pub(super) fn may_set(&self, brand: Option<&str>) -> bool {
+    pub(crate) fn may_set(&self, brand: Option<&str>) -> bool {
         self.may_manage && brand.map_or(self.sees_all, |brand| self.sees(brand))
     }
 
     /// Whether what is set for this brand may be read: what holds for all is everybody's to read.
-    pub(super) fn may_read(&self, brand: Option<&str>) -> bool {
+    pub(crate) fn may_read(&self, brand: Option<&str>) -> bool {
         brand.is_none_or(|brand| self.sees(brand))
     }
 
@@ -94,12 +94,12 @@ impl Offers {
     ///
     /// # Errors
     /// They may not.
-    pub(super) fn brand(&self, chosen: Option<String>) -> Result<Option<String>, Trouble> {
+    pub(crate) fn brand(&self, chosen: Option<String>) -> Result<Option<String>, Trouble> {
         if self.may_set(chosen.as_deref()) { Ok(chosen) } else { Err(Trouble::NotFound) }
     }
 
     /// What a brand is called; `None`: every brand.
-    pub(super) fn brand_name<'a>(&'a self, brand: Option<&'a str>) -> Option<&'a str> {
+    pub(crate) fn brand_name<'a>(&'a self, brand: Option<&'a str>) -> Option<&'a str> {
         let brand = brand?;
         Some(self.brands.iter().find(|own| own.id == brand).map_or(brand, |own| own.name.as_str()))
     }
