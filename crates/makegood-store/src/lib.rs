@@ -54,7 +54,9 @@ pub use cases::{
 };
 pub use change::Change;
 pub use changed::{Changed, Changes};
-pub use customer_copy::{AskedReport, CopiedCase, CopiedLifecycle, CopiedSettlement, CustomerCopy, Imported};
+pub use customer_copy::{
+    AskedReport, CopiedCase, CopiedCredit, CopiedDispute, CopiedLifecycle, CopiedSettlement, CustomerCopy, Imported,
+};
 pub use desk::{
     DeliveryRule, EscalationPolicy, EscalationTaken, GroupSetting, MemberSetting, OpeningHours, PreparedAnswer,
     ScheduleDone, ScheduleRule, StateLetter, Taker,
@@ -73,8 +75,8 @@ pub use incidents::{
 };
 pub use jobs::{Job, JobCounts, NewJob};
 pub use ledger::{
-    Credit, CreditApproval, CreditClaim, CreditFilter, CreditPage, CustomerBalance, KeptMovement, NewMovement,
-    StatementFilter, StatementLine,
+    Credit, CreditApproval, CreditClaim, CreditDamages, CreditFilter, CreditPage, CreditWarning, CustomerBalance,
+    KeptMovement, NewMovement, StatementFilter, StatementLine,
 };
 pub use lifecycle::{AgreementComment, AgreementEnd, AgreementStep, ChangeReview, EndRecord, Feasibility, Requirement};
 pub use mail::{MAIL_JOB, Mail, MailCounts, NewMail};

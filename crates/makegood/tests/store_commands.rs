@@ -8,8 +8,12 @@ use std::path::Path;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use makegood_core::evidence::line::read_line;
+use makegood_core::ledger::{Account, Kind, Movement};
 use makegood_core::time::Instant;
-use makegood_store::{AgreementFile, Author, Brand, Contact, Customer, Document, Place, SettlementKey, Store};
+use makegood_store::{
+    AgreementFile, Author, Brand, Change, Contact, Credit, CreditClaim, CreditDamages, Customer, Dispute,
+    DisputeDecision, DisputeFact, DisputeMessage, Document, NewMovement, Place, SettlementKey, Store,
+};
 use program::makegood_with;
 use tempfile::TempDir;
 
@@ -88,8 +92,107 @@ fn fill(place: &str) {
         change.close_settlement(&key, None, "{}", b"bundle").await.unwrap();
         change.close_settlement(&key, Some(0), r#"{"credit":1}"#, b"later").await.unwrap();
         change.keep().await.unwrap();
+        // Their movements lie between each other in the ledger.
+        let mut change = store.change(&Author { name: "member:tester".to_owned(), at }).await.unwrap();
+        owe(&mut change, "bada", "refund").await;
+        owe(&mut change, "haneul", "refund").await;
+        owe(&mut change, "bada", "damages").await;
+        owe(&mut change, "haneul", "damages").await;
+        contest(&mut change, "bada").await;
+        contest(&mut change, "haneul").await;
+        change.keep().await.unwrap();
         store.close().await;
     });
+}
+
+/// A credit of 1,000 won that was claimed, and paid back in part.
+async fn owe(change: &mut Change, customer: &str, form: &str) {
+    let text = |text: &str| text.to_owned();
+    let credit = Credit {
+        id: format!("{form}-of-{customer}"),
+        agreement: text("shop"),
+        customer: text(customer),
+        period: text("2024-01"),
+        version: text("1"),
+        days: text("2024-01"),
+        terms_of: if form == "damages" { text("direct#1") } else { String::new() },
+        clause: None,
+        form: text(form),
+        currency: text("KRW"),
+        standing: text("claimed"),
+        claim_until: None,
+        claimed_at: Some(5),
+        decide_until: None,
+        pay_until: None,
+        lapses_at: None,
+        lapses_at_the_end: false,
+    };
+    change.put_credit(&credit).await.unwrap();
+    let new = |kind, from, to, amount| NewMovement {
+        movement: Movement::new(kind, from, to, amount),
+        reason: "",
+        reference: None,
+    };
+    let movements = [
+        new(Kind::Earn, Account::Provider, Account::Earned, 1_000),
+        new(Kind::Claim, Account::Earned, Account::Claimed, 1_000),
+        new(Kind::Approve, Account::Claimed, Account::Approved, 1_000),
+        new(Kind::Refund, Account::Approved, Account::Refunded, 600),
+    ];
+    change.move_credit(&credit.id, &movements).await.unwrap();
+    if form == "damages" {
+        let damages = CreditDamages {
+            credit_id: credit.id,
+            first_on: text("2024-01-01"),
+            last_on: text("2024-01-31"),
+            asked: 3_000,
+            cap: Some(1_000),
+            recognised_before: 0,
+            insurance: format!("policy of {customer}"),
+        };
+        change.add_damages(&damages).await.unwrap();
+        return;
+    }
+    let claim = CreditClaim {
+        id: format!("claim-of-{customer}"),
+        agreement: text("shop"),
+        customer: text(customer),
+        period: text("2024-01"),
+        days: text("2024-01"),
+        claimed_at: 5,
+        author: text("member:sora"),
+        note: text("as agreed"),
+        fact_id: text(if customer == "bada" { "theirs" } else { "fee" }),
+    };
+    change.add_claim(&claim).await.unwrap();
+}
+
+/// January, contested with an outage of their own, and decided.
+async fn contest(change: &mut Change, customer: &str) {
+    let (text, id) = (|text: &str| text.to_owned(), format!("dispute-of-{customer}"));
+    let dispute = Dispute {
+        id: id.clone(),
+        agreement: text("shop"),
+        customer: text(customer),
+        period: text("2024-01"),
+        objective: None,
+        from_at: None,
+        to_at: None,
+        says: text("it was down longer"),
+        opened_at: 6,
+        author: text("member:sora"),
+    };
+    change.add_dispute(&dispute).await.unwrap();
+    let line = FACTS[0].replace("o1", &format!("contested-{customer}"));
+    let (dispute_id, at, author) = (id.clone(), 7, text("member:sora"));
+    let fact = DisputeFact { id: format!("contested-{customer}"), dispute_id, line, at, author: author.clone() };
+    change.add_dispute_fact(&fact).await.unwrap();
+    let (dispute_id, said) = (id.clone(), text("we look into it"));
+    let message =
+        DisputeMessage { id: format!("said-to-{customer}"), dispute_id, text: said, at, author: author.clone() };
+    change.add_dispute_message(&message).await.unwrap();
+    let decision = DisputeDecision { dispute_id: id, outcome: text("settled"), why: text("half of it"), at: 8, author };
+    change.add_dispute_decision(&decision).await.unwrap();
 }
 
 fn path(folder: &TempDir, name: &str) -> String {
@@ -147,25 +250,42 @@ fn a_customer_moves_with_all_that_is_theirs_and_nothing_of_others() {
         let copy = path(&folder, &format!("haneul-{count}"));
         let (code, _, err) = run(&["export-customer", "haneul", "-o", &copy, "--database", place]);
         assert!(
-            code == 0 && err.starts_with("2 facts, 1 agreement files, 1 documents, 2 settlements, 0 cases written"),
+            code == 0
+                && err.starts_with(
+                    "2 facts, 1 agreement files, 1 documents, 2 settlements, 0 cases, 2 credits, 1 disputes written"
+                ),
             "{err}"
         );
         let read = |name: &str| std::fs::read_to_string(Path::new(&copy).join(name)).unwrap();
         assert_eq!(read("agreements/shop-aaaaaaaa.yaml"), AGREEMENT);
         assert_eq!(read("documents/315d429b-_협약서.pdf"), "%PDF");
         assert_eq!(read("settlements/shop-2024-01-1.bundle"), "later");
-        assert!(!(read("customer.json") + &read("evidence.jsonl")).contains("bada"));
+        let written = ["customer.json", "evidence.jsonl", "credits/statement.csv", "credits/statement.json"];
+        assert!(written.iter().all(|name| !read(name).contains("bada")), "other customers are nowhere in it");
+        let statement = read("credits/statement.csv");
+        let owed: Vec<&str> = statement.lines().skip(1).filter_map(|line| line.split(',').nth(11)).collect();
+        assert_eq!(owed, ["1000", "1000", "1000", "400", "1400", "1400", "1400", "800"], "{statement}");
+        assert!(statement.lines().last().unwrap().ends_with(",1000,policy of haneul"), "{statement}");
+        assert!(
+            statement.starts_with("number,at,credit,") && statement.contains("\n5,2024-01-01T00:00:00Z,damages-of-")
+        );
+        let copy_of_disputes = read("customer.json");
+        for said in ["it was down longer", "we look into it", "half of it"] {
+            assert_eq!(copy_of_disputes.matches(said).count(), 1, "{said}");
+        }
+        let offered = format!("{copy}/disputes/dispute-of-haneul.jsonl");
+        assert!(run(&["evidence", "check", &offered]).1.contains("1 facts, sealed"));
         assert!(run(&["evidence", "check", &format!("{copy}/evidence.jsonl")]).1.contains("2 facts, sealed"));
 
         for target in places(&folder) {
             block_on(async { Store::open(&Place::of(&target)).await.unwrap().close().await });
             let (code, _, err) = run(&["import-customer", &copy, "--database", &target]);
-            assert!(code == 0 && err.starts_with("10 new, 0 were here already"), "{err}");
+            assert!(code == 0 && err.starts_with("17 new, 0 were here already"), "{err}");
             let (code, _, err) = run(&["import-customer", &copy, "--database", &target]);
-            assert!(code == 0 && err.starts_with("0 new, 10 were here already"), "{err}");
+            assert!(code == 0 && err.starts_with("0 new, 17 were here already"), "{err}");
             let again = format!("{copy}-again-{}", target.len());
             run(&["export-customer", "haneul", "-o", &again, "--database", &target]);
-            for name in ["customer.json", "evidence.jsonl"] {
+            for name in written {
                 assert_eq!(std::fs::read_to_string(Path::new(&again).join(name)).unwrap(), read(name));
             }
         }
@@ -198,12 +318,21 @@ fn an_export_that_was_changed_or_contradicts_is_refused_whole() {
         ("customer.json", "하늘", "바다", "the customer `haneul` is here already and is another one"),
         ("customer.json", r#"\"credit\":1"#, r#"\"credit\":2"#, "is closed here already, with another document"),
         ("customer.json", "{", "[", "is no exported customer"),
+        ("customer.json", r#""amount": 600"#, r#""amount": 700"#, "statement.csv` was changed"),
+        (
+            "customer.json",
+            r#""outcome": "settled""#,
+            r#""outcome": "upheld""#,
+            "the decision of dispute `dispute-of-haneul` is here already and is another one",
+        ),
+        ("credits/statement.csv", "600", "700", "statement.csv` was changed"),
+        ("disputes/dispute-of-haneul.jsonl", "major", "partial", "dispute-of-haneul.jsonl` was changed"),
     ] {
         let (code, _, err) = change(name, from, to);
         assert!(code == 3 && err.contains(expect), "{name}: {code} {err}");
     }
     let (code, _, err) = run(&["import-customer", &copy, "--database", &target]);
-    assert!(code == 0 && err.starts_with("0 new, 10"), "{err}");
+    assert!(code == 0 && err.starts_with("0 new, 17"), "{err}");
 }
 
 #[test]

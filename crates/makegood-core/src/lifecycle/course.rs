@@ -98,6 +98,11 @@ impl Course {
         path.into_iter().filter(|step| !self.has(step)).collect()
     }
 
+    /// The steps for which it waits now, in order, whoever takes them.
+    pub fn waits_for(&self, facts: &Facts) -> Vec<Step> {
+        self.ahead(facts).into_iter().filter(|step| self.may_follow(step, facts).is_ok()).collect()
+    }
+
     /// Whether `actor` may take `step` now.
     ///
     /// # Errors

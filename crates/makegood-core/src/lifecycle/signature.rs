@@ -76,6 +76,21 @@ impl Signature {
         format!("{}signature {}\n", self.statement.message(), signature_text(&self.signature))
     }
 
+    /// The signatures of a text that holds several, one after another; what stands before the first is its own.
+    pub fn each(text: &str) -> Vec<String> {
+        let mut each: Vec<String> = Vec::new();
+        for line in text.lines().filter(|line| !line.trim().is_empty()) {
+            match each.last_mut().filter(|_| line != FIRST_LINE) {
+                Some(last) => {
+                    last.push_str(line);
+                    last.push('\n');
+                }
+                None => each.push(format!("{line}\n")),
+            }
+        }
+        each
+    }
+
     /// Reads a file; whether the signature holds is another question.
     ///
     /// # Errors

@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 /// Every table, those that others name before them.
-pub(crate) const TABLES: [&str; 91] = [
+pub(crate) const TABLES: [&str; 93] = [
     "brand",
     "customer",
     "contact",
@@ -54,6 +54,8 @@ pub(crate) const TABLES: [&str; 91] = [
     "credit_movement",
     "credit_claim",
     "credit_approval",
+    "credit_damages",
+    "credit_warning",
     "dispute",
     "dispute_fact",
     "dispute_message",

@@ -75,6 +75,25 @@ impl Change {
         let (new, known) = self.import_lifecycle(&copy.lifecycle).await?;
         imported.new += new;
         imported.same += known;
+        self.import_credits(&copy.credits, &customer.id, &mut imported).await?;
+        self.import_claims(&copy.claims, &mut imported).await?;
+        for own in &copy.disputes {
+            let id = &own.dispute.id;
+            same(self.dispute(id).await?.as_ref(), &own.dispute, "dispute", id)?;
+            for fact in &own.facts {
+                same(self.dispute_fact(&fact.id).await?.as_ref(), fact, "fact of a dispute", &fact.id)?;
+            }
+            for said in &own.messages {
+                same(self.dispute_message(&said.id).await?.as_ref(), said, "message of a dispute", &said.id)?;
+            }
+            if let Some(decision) = &own.decision {
+                same(self.dispute_decision(id).await?.as_ref(), decision, "decision of dispute", id)?;
+            }
+            add_missing!(self, imported, [&own.dispute], dispute, id, add_dispute);
+            add_missing!(self, imported, &own.facts, dispute_fact, id, add_dispute_fact);
+            add_missing!(self, imported, &own.messages, dispute_message, id, add_dispute_message);
+            add_missing!(self, imported, own.decision.as_slice(), dispute_decision, dispute_id, add_dispute_decision);
+        }
         for report in &copy.reports {
             add_missing!(self, imported, [&report.incident], incident, id, add_incident);
             add_missing!(self, imported, &report.impacts, incident_impact, id, add_incident_impact);

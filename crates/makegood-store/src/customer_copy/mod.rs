@@ -3,6 +3,8 @@
 mod add;
 mod asked_report;
 mod copied_case;
+mod copied_credit;
+mod copied_dispute;
 mod copied_lifecycle;
 mod read;
 
@@ -12,10 +14,13 @@ use serde::{Deserialize, Serialize};
 pub use add::Imported;
 pub use asked_report::AskedReport;
 pub use copied_case::CopiedCase;
+pub use copied_credit::CopiedCredit;
+pub use copied_dispute::CopiedDispute;
 pub use copied_lifecycle::CopiedLifecycle;
 
 use crate::{
-    AgreementFile, Brand, CaseField, Component, Contact, Customer, Document, Notice, Service, Site, Subscription,
+    AgreementFile, Brand, CaseField, Component, Contact, CreditClaim, Customer, Document, Notice, Service, Site,
+    Subscription,
 };
 
 /// A copy of one customer. Members, passwords and tokens stay where they are.
@@ -59,6 +64,15 @@ pub struct CustomerCopy {
     /// How their agreements came to bind and ended.
     #[serde(default)]
     pub lifecycle: CopiedLifecycle,
+    /// What settlements owed them, and every movement of that money.
+    #[serde(default)]
+    pub credits: Vec<CopiedCredit>,
+    /// What they claimed.
+    #[serde(default)]
+    pub claims: Vec<CreditClaim>,
+    /// What they contested.
+    #[serde(default)]
+    pub disputes: Vec<CopiedDispute>,
     /// The facts that their settlements rest on.
     #[serde(skip)]
     pub facts: Vec<Fact>,

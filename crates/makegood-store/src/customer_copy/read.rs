@@ -72,6 +72,9 @@ impl Store {
             case_fields,
             cases,
             lifecycle: self.copied_lifecycle(id, &hashes).await?,
+            credits: self.copied_credits(id).await?,
+            claims: self.claims_of_customer(id).await?,
+            disputes: self.copied_disputes(id).await?,
             facts,
         }))
     }

@@ -41,6 +41,12 @@ pub struct DisputeFilter<'a> {
     pub agreement: Option<&'a str>,
     /// About this period.
     pub period: Option<&'a str>,
+    /// Of customers of one of these brands.
+    pub brands: Option<&'a [String]>,
+    /// Decided, or not.
+    pub decided: Option<bool>,
+    /// Only those behind this one in the list: when it was opened, and its id.
+    pub before: Option<(i64, &'a str)>,
 }
 
 impl Store {
@@ -49,13 +55,30 @@ impl Store {
     /// # Errors
     /// The database's.
     pub async fn listed_disputes(&self, filter: &DisputeFilter<'_>, limit: i64) -> Result<Vec<Dispute>, StoreError> {
-        let DisputeFilter { customer, agreement, period } = *filter;
+        let DisputeFilter { customer, agreement, period, brands, decided, before } = *filter;
         let narrowed = Narrowed::by([("customer", customer), ("agreement", agreement), ("period", period)]);
-        let condition = format!("1 = 1{}", narrowed.conditions(2));
+        let mut condition = format!("1 = 1{}", narrowed.conditions(2));
+        let mut next = 2 + narrowed.values().count();
+        if let Some(decided) = decided {
+            let not = if decided { "" } else { "NOT " };
+            condition += &format!(" AND id {not}IN (SELECT dispute_id FROM dispute_decision)");
+        }
+        if before.is_some() {
+            condition += &format!(" AND (opened_at < ${next} OR (opened_at = ${next} AND id < ${}))", next + 1);
+            next += 2;
+        }
+        if let Some(brands) = brands {
+            let places: Vec<String> = (next..).take(brands.len()).map(|place| format!("${place}")).collect();
+            // A list without a name is one that nothing is on.
+            let places = if places.is_empty() { "NULL".to_owned() } else { places.join(", ") };
+            condition += &format!(" AND customer IN (SELECT id FROM customer WHERE brand_id IN ({places}))");
+        }
         let list = Dispute::STATEMENTS.matching(&condition, "opened_at DESC, id DESC LIMIT $1");
         Ok(reading!(self, on => {
             let query = sqlx::query_as(list).bind(limit);
-            narrowed.values().fold(query, |query, value| query.bind(value)).fetch_all(on).await?
+            let query = narrowed.values().fold(query, |query, value| query.bind(value));
+            let query = before.into_iter().fold(query, |query, (at, id)| query.bind(at).bind(id));
+            brands.unwrap_or_default().iter().fold(query, |query, brand| query.bind(brand)).fetch_all(on).await?
         }))
     }
 }

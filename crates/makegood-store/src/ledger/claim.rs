@@ -1,6 +1,6 @@
 //! Claims: who asked for the credits of which days, and by which fact.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use sqlx::FromRow;
 
 use crate::database::{changing, reading};
@@ -8,7 +8,7 @@ use crate::noun::refused;
 use crate::{Change, SettlementKey, Store, StoreError};
 
 /// A claim. Times are milliseconds since 1970 in UTC.
-#[derive(Clone, Debug, PartialEq, Eq, FromRow, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, FromRow, Serialize, Deserialize)]
 pub struct CreditClaim {
     /// Names it for ever.
     pub id: String,
@@ -41,9 +41,29 @@ impl Store {
         Ok(reading!(self, on =>
             sqlx::query_as(ALL).bind(key.agreement).bind(key.customer).bind(key.period).fetch_all(on).await?))
     }
+
+    /// Every claim of a customer, the earliest first.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn claims_of_customer(&self, customer: &str) -> Result<Vec<CreditClaim>, StoreError> {
+        const ALL: &str = "SELECT id, agreement, customer, period, days, claimed_at, author, note, fact_id
+            FROM credit_claim WHERE customer = $1 ORDER BY claimed_at, id";
+        Ok(reading!(self, on => sqlx::query_as(ALL).bind(customer).fetch_all(on).await?))
+    }
 }
 
 impl Change {
+    /// One claim.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn claim(&mut self, id: &str) -> Result<Option<CreditClaim>, StoreError> {
+        const ONE: &str = "SELECT id, agreement, customer, period, days, claimed_at, author, note, fact_id
+            FROM credit_claim WHERE id = $1";
+        Ok(changing!(self, on => sqlx::query_as(ONE).bind(id).fetch_optional(on).await?))
+    }
+
     /// Adds a claim, whose fact must be there.
     ///
     /// # Errors

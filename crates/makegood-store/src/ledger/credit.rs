@@ -1,6 +1,6 @@
 //! One credit: what a settlement owes for the days judged under one set of terms.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use sqlx::FromRow;
 
 use crate::database::{changing, reading};
@@ -9,7 +9,7 @@ use crate::noun::safe;
 use crate::{Change, SettlementKey, Store, StoreError};
 
 /// What one settlement owes. Times are milliseconds since 1970 in UTC.
-#[derive(Clone, Debug, PartialEq, Eq, FromRow, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, FromRow, Serialize, Deserialize)]
 pub struct Credit {
     /// Names it for ever.
     pub id: String,

@@ -1,13 +1,14 @@
 //! Movements of the ledger: appended, never changed.
 
 use makegood_core::ledger::{Account, Balances, Kind, Movement};
+use serde::{Deserialize, Serialize};
 use sqlx::FromRow;
 
 use crate::database::{changing, reading};
 use crate::{Change, Store, StoreError};
 
 /// A movement as it is kept.
-#[derive(Clone, Debug, PartialEq, Eq, FromRow)]
+#[derive(Clone, Debug, PartialEq, Eq, FromRow, Serialize, Deserialize)]
 pub struct KeptMovement {
     /// Its place in the ledger of the whole installation, from 1.
     pub number: i64,
@@ -55,7 +56,7 @@ pub struct NewMovement<'a> {
 }
 
 /// The balances that movements of one credit come to.
-fn played(movements: &[KeptMovement]) -> Result<Balances, StoreError> {
+pub(crate) fn played(movements: &[KeptMovement]) -> Result<Balances, StoreError> {
     let mut balances = Balances::default();
     for kept in movements {
         let broken =
@@ -97,36 +98,54 @@ impl Change {
     /// # Errors
     /// One of them breaks the ledger's rules: the change should be dropped. The database's.
     pub async fn move_credit(&mut self, id: &str, movements: &[NewMovement<'_>]) -> Result<(), StoreError> {
-        const LAST: &str = "SELECT COALESCE(MAX(number), 0) FROM credit_movement";
-        const ADD: &str = "INSERT INTO credit_movement
-                (number, credit_id, kind, from_account, to_account, amount, at, author, reason, reference)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
         if movements.is_empty() {
             return Ok(());
         }
         let (_, mut balances) = self.movements_of_credit(id).await?;
+        let mut kept = Vec::with_capacity(movements.len());
+        for NewMovement { movement, reason, reference } in movements {
+            balances.make(movement).map_err(|refusal| StoreError::Refused(refusal.to_string()))?;
+            kept.push(KeptMovement {
+                number: 0,
+                credit_id: id.to_owned(),
+                kind: movement.kind.word().to_owned(),
+                from_account: movement.from.word().to_owned(),
+                to_account: movement.to.word().to_owned(),
+                amount: movement.amount,
+                at: self.author.at.as_ms(),
+                author: self.author.name.clone(),
+                reason: (*reason).to_owned(),
+                reference: reference.map(str::to_owned),
+            });
+        }
+        self.append_movements(&kept).await
+    }
+
+    /// Appends movements in their order, as they were made and by whom; each gets the next number of this ledger.
+    pub(crate) async fn append_movements(&mut self, movements: &[KeptMovement]) -> Result<(), StoreError> {
+        const LAST: &str = "SELECT COALESCE(MAX(number), 0) FROM credit_movement";
+        const ADD: &str = "INSERT INTO credit_movement
+                (number, credit_id, kind, from_account, to_account, amount, at, author, reason, reference)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
         self.hold_the_ledger().await?;
         let last: i64 = changing!(self, on => sqlx::query_scalar(LAST).fetch_one(on).await?);
-        let (at, author) = (self.author.at.as_ms(), self.author.name.clone());
-        for (number, new) in (last + 1..).zip(movements) {
-            let NewMovement { movement, reason, reference } = new;
-            balances.make(movement).map_err(|refusal| StoreError::Refused(refusal.to_string()))?;
+        for (number, kept) in (last + 1..).zip(movements) {
             changing!(self, on => sqlx::query(ADD)
                 .bind(number)
-                .bind(id)
-                .bind(movement.kind.word())
-                .bind(movement.from.word())
-                .bind(movement.to.word())
-                .bind(movement.amount)
-                .bind(at)
-                .bind(&author)
-                .bind(*reason)
-                .bind(*reference)
+                .bind(&kept.credit_id)
+                .bind(&kept.kind)
+                .bind(&kept.from_account)
+                .bind(&kept.to_account)
+                .bind(kept.amount)
+                .bind(kept.at)
+                .bind(&kept.author)
+                .bind(&kept.reason)
+                .bind(&kept.reference)
                 .execute(on)
                 .await
                 .map(drop))?;
+            self.tell("credit", &kept.credit_id);
         }
-        self.tell("credit", id);
         Ok(())
     }
 }

@@ -4,8 +4,10 @@ use std::path::PathBuf;
 
 use makegood_core::evidence::Fact;
 use makegood_core::evidence::chain::Chain;
-use makegood_core::evidence::line::write_line;
-use makegood_store::{CaseAttachment, CopiedSettlement, CustomerCopy, Document};
+use makegood_core::evidence::line::{read_line, write_line};
+use makegood_store::{CaseAttachment, CopiedDispute, CopiedSettlement, CustomerCopy, Document, StatementLine};
+
+use crate::ledger::{Line, statement, statement_csv, statement_json};
 
 /// What the store says of the customer.
 pub(super) const COPY: &str = "customer.json";
@@ -30,6 +32,60 @@ pub(super) fn bundle_name(settlement: &CopiedSettlement) -> PathBuf {
     PathBuf::from("settlements").join(format!("{}-{}-{revision}.bundle", plain(agreement), plain(period)))
 }
 
+/// The files that follow from what the store says of credits and disputes: the statement of account, and the evidence that
+/// was offered in each dispute, sealed like the rest.
+///
+/// # Errors
+/// A movement or a fact cannot be read.
+pub(super) fn derived(copy: &CustomerCopy) -> Result<Vec<(PathBuf, Vec<u8>)>, String> {
+    let mut files = Vec::new();
+    if !copy.credits.is_empty() {
+        let lines = statement_of(copy)?;
+        let json = statement_json(&copy.customer.id, &lines).map_err(|error| error.to_string())?;
+        files.push((PathBuf::from("credits/statement.csv"), statement_csv(&lines)?));
+        files.push((PathBuf::from("credits/statement.json"), json));
+    }
+    for own in copy.disputes.iter().filter(|own| !own.facts.is_empty()) {
+        let name = PathBuf::from("disputes").join(format!("{}.jsonl", plain(&own.dispute.id)));
+        files.push((name, sealed(&offered(own)?).into_bytes()));
+    }
+    Ok(files)
+}
+
+/// The statement of account of what is copied, its movements numbered from 1.
+fn statement_of(copy: &CustomerCopy) -> Result<Vec<Line>, String> {
+    let mut lines = Vec::new();
+    for own in &copy.credits {
+        let (credit, line) = (&own.credit, |moved| StatementLine {
+            moved,
+            agreement: own.credit.agreement.clone(),
+            customer: own.credit.customer.clone(),
+            period: own.credit.period.clone(),
+            days: own.credit.days.clone(),
+            currency: own.credit.currency.clone(),
+        });
+        let stray = own.movements.iter().find(|moved| moved.credit_id != credit.id);
+        if let Some(moved) = stray {
+            return Err(format!("movement {} is not one of the credit `{}`", moved.number, credit.id));
+        }
+        lines.extend(own.movements.iter().cloned().map(line));
+    }
+    lines.sort_by_key(|line| line.moved.number);
+    let damages = copy.credits.iter().filter_map(|own| own.damages.clone());
+    let damages = damages.map(|own| (own.credit_id.clone(), own)).collect();
+    let lines = statement(lines, &damages).map_err(|error| error.to_string())?;
+    Ok(lines.into_iter().map(|(_, line)| line).collect())
+}
+
+/// The facts that the customer offered in a dispute.
+fn offered(own: &CopiedDispute) -> Result<Vec<Fact>, String> {
+    let read = |line: &str| read_line(line).map(|read| read.fact);
+    let read = own.facts.iter().map(|kept| {
+        read(&kept.line).map_err(|_| format!("the fact `{}` of dispute `{}` cannot be read", kept.id, own.dispute.id))
+    });
+    read.collect()
+}
+
 /// A name that stays within its folder: letters, digits and `._-` of any script, never a dot first.
 pub(super) fn plain(name: &str) -> String {
     let keep = |letter: char| letter.is_alphanumeric() || "._-".contains(letter);
@@ -40,8 +96,8 @@ pub(super) fn plain(name: &str) -> String {
 /// Every file of the folder, in the order in which they are written.
 ///
 /// # Errors
-/// What the store says of the customer cannot be written as JSON.
-pub(crate) fn files_of(copy: &CustomerCopy) -> Result<Vec<(PathBuf, Vec<u8>)>, serde_json::Error> {
+/// What the store says of the customer cannot be written.
+pub(crate) fn files_of(copy: &CustomerCopy) -> Result<Vec<(PathBuf, Vec<u8>)>, String> {
     let mut files = Vec::new();
     for file in &copy.agreements {
         let name = format!("{}-{}.yaml", plain(&file.agreement), &file.hash[..8.min(file.hash.len())]);
@@ -52,7 +108,8 @@ pub(crate) fn files_of(copy: &CustomerCopy) -> Result<Vec<(PathBuf, Vec<u8>)>, s
     let attachments = copy.cases.iter().flat_map(|case| &case.attachments);
     files.extend(attachments.map(|attachment| (attachment_name(attachment), attachment.bytes.clone())));
     files.push((PathBuf::from(EVIDENCE), sealed(&copy.facts).into_bytes()));
-    let mut text = serde_json::to_string_pretty(copy)?;
+    files.extend(derived(copy)?);
+    let mut text = serde_json::to_string_pretty(copy).map_err(|error| error.to_string())?;
     text.push('\n');
     // The last to be there: a folder without it is unfinished.
     files.push((PathBuf::from(COPY), text.into_bytes()));

@@ -11,11 +11,17 @@ use super::customer_files::files_of;
 use super::database::{Database, run, store_failure};
 use super::output::Output;
 
-/// Write everything of one customer into a folder: lists, agreements, documents, settlements, evidence
+/// Write everything of one customer into a folder: lists, agreements, documents, settlements, evidence, credits, disputes
 ///
 /// `customer.json` holds what the store says of them, `evidence.jsonl` the facts that their settlements rest on, with a
 /// hash chain of their own, `agreements/` every version of their agreements, `documents/` the files beside those,
-/// `settlements/` the signed bundles. Other customers are nowhere in it; members and passwords stay where they are.
+/// `settlements/` the signed bundles, `credits/` the statement of account of every movement of their money, `disputes/` the
+/// evidence that they offered in each, as facts with a chain. Claims, what was said and how it was decided stand in
+/// `customer.json`. Other customers are nowhere in it; members and passwords stay where they are.
+///
+/// All of it can be checked without the service: `makegood verify` recomputes a bundle, `makegood evidence check` walks a
+/// chain, `makegood settle` with a dispute's facts beside the others gives the customer's reading, and each line of the
+/// statement says what is owed after it.
 /// `makegood import-customer` takes the folder into another store.
 ///
 /// Exit codes: 0 written; 3 there is no such customer, or the folder is not empty; 4 the database or the disk cannot
@@ -24,7 +30,8 @@ use super::output::Output;
 #[command(after_help = "Examples:
   makegood export-customer haneul -o haneul/
   makegood export-customer haneul -o haneul/ --database postgres://makegood@localhost/makegood
-  makegood evidence check haneul/evidence.jsonl")]
+  makegood evidence check haneul/evidence.jsonl
+  makegood verify haneul/settlements/*.bundle")]
 pub(crate) struct Arguments {
     /// The customer's id
     #[arg(value_name = "CUSTOMER")]
@@ -49,14 +56,16 @@ impl Arguments {
             return Err(Failure::Input(format!("the folder `{}` is not empty: name a new one", folder.display())));
         }
         write(folder, &copy)?;
-        let CustomerCopy { facts, agreements, documents, settlements, cases, .. } = &copy;
+        let CustomerCopy { facts, agreements, documents, settlements, cases, credits, disputes, .. } = &copy;
         anstream::eprintln!(
-            "{} facts, {} agreement files, {} documents, {} settlements, {} cases written to `{}`",
+            "{} facts, {} agreement files, {} documents, {} settlements, {} cases, {} credits, {} disputes written to `{}`",
             facts.len(),
             agreements.len(),
             documents.len(),
             settlements.len(),
             cases.len(),
+            credits.len(),
+            disputes.len(),
             folder.display()
         );
         Ok(())
@@ -64,7 +73,7 @@ impl Arguments {
 }
 
 fn write(folder: &Path, copy: &CustomerCopy) -> Result<(), Failure> {
-    let files = files_of(copy).map_err(|error| Failure::Input(error.to_string()))?;
+    let files = files_of(copy).map_err(Failure::Input)?;
     files.iter().try_for_each(|(name, bytes)| put(&folder.join(name), bytes))
 }
 

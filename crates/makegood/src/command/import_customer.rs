@@ -4,16 +4,17 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use makegood_store::CustomerCopy;
-use sha2::{Digest, Sha256};
 
 use super::Failure;
-use super::customer_files::{COPY, EVIDENCE, attachment_name, bundle_name, document_name};
+use super::customer_files::{COPY, EVIDENCE, attachment_name, bundle_name, derived, document_name};
 use super::database::{Database, author, run, store_failure};
+use crate::inputs::agreements::sha256;
 use crate::inputs::evidence;
 
 /// Take the folder of an exported customer into a store
 ///
-/// What is there already stays as it is, so importing twice changes nothing. All of it is imported, or nothing.
+/// What is there already stays as it is, so importing twice changes nothing. All of it is imported, or nothing. Movements
+/// of credits are played again by the rules of the ledger, and get the next numbers of the ledger here.
 ///
 /// Exit codes: 0 imported; 3 the folder is no export or was changed, or the store says something else of the customer,
 /// a fact or a closed settlement; 4 the database or a file cannot be used.
@@ -53,7 +54,7 @@ fn read(folder: &Path) -> Result<CustomerCopy, Failure> {
     for document in &mut copy.documents {
         let path = folder.join(document_name(document));
         document.bytes = bytes(path.clone())?;
-        let hash: String = Sha256::digest(&document.bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        let hash = sha256(&document.bytes);
         if hash != document.hash {
             return Err(Failure::Input(format!(
                 "`{}` was changed: its SHA-256 is `{hash}`, `{COPY}` says `{}`",
@@ -67,6 +68,12 @@ fn read(folder: &Path) -> Result<CustomerCopy, Failure> {
     }
     for attachment in copy.cases.iter_mut().flat_map(|case| &mut case.attachments) {
         attachment.bytes = bytes(folder.join(attachment_name(attachment)))?;
+    }
+    for (name, own) in derived(&copy).map_err(Failure::Input)? {
+        let path = folder.join(name);
+        if bytes(path.clone())? != own {
+            return Err(Failure::Input(format!("`{}` was changed: `{COPY}` says otherwise", path.display())));
+        }
     }
     let evidence = evidence::read(&[folder.join(EVIDENCE)])?;
     copy.facts = evidence.iter().map(|(fact, _)| fact.clone()).collect();

@@ -4,6 +4,7 @@ use makegood_core::ledger::{Account, Kind, Movement};
 use makegood_store::{Change, Dispute, NewMovement, SettlementKey};
 
 use super::new_id;
+use super::tell::{Event, tell};
 use crate::incidents::NotDone;
 use crate::ledger::{claim, claimable_days};
 use crate::web::App;
@@ -57,6 +58,7 @@ pub(crate) async fn contest(
     };
     change.add_dispute(&dispute).await?;
     hold(change, key, &dispute.id).await?;
+    tell(app, change, &dispute, author, Event::Opened).await?;
     Ok(dispute)
 }
 

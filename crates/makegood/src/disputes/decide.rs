@@ -4,6 +4,7 @@ use makegood_core::evidence::Fact;
 use makegood_core::ledger::{Account, Kind, Movement};
 use makegood_store::{Change, DisputeDecision, NewMovement, SettlementKey};
 
+use super::tell::{Event, tell};
 use super::{facts_of, undecided};
 use crate::incidents::NotDone;
 use crate::web::App;
@@ -32,6 +33,16 @@ impl Outcome {
             Outcome::Rejected => "rejected",
             Outcome::Settled => "settled",
             Outcome::Withdrawn => "withdrawn",
+        }
+    }
+
+    /// As people read it, in English and Korean.
+    pub(crate) fn called(self) -> (&'static str, &'static str) {
+        match self {
+            Outcome::Upheld => ("upheld", "인정"),
+            Outcome::Rejected => ("rejected", "기각"),
+            Outcome::Settled => ("settled between the parties", "합의"),
+            Outcome::Withdrawn => ("withdrawn", "철회"),
         }
     }
 
@@ -75,7 +86,8 @@ pub(crate) async fn decide(
     };
     change.add_dispute_decision(&decision).await?;
     let key = SettlementKey { agreement: &dispute.agreement, customer: &dispute.customer, period: &dispute.period };
-    release(app, change, &key, id).await
+    release(app, change, &key, id).await?;
+    Ok(tell(app, change, &dispute, author, Event::Decided(outcome, why)).await?)
 }
 
 /// What stood still goes on where it stood, unless another dispute about the settlement is open.
@@ -84,6 +96,7 @@ async fn release(app: &App, change: &mut Change, key: &SettlementKey<'_>, decide
         customer: Some(key.customer),
         agreement: Some(key.agreement),
         period: Some(key.period),
+        ..makegood_store::DisputeFilter::default()
     };
     for other in app.store().listed_disputes(&filter, i64::MAX).await?.iter().filter(|own| own.id != decided) {
         if app.store().dispute_decision(&other.id).await?.is_none() {

@@ -1,15 +1,20 @@
 //! Disputes: a customer contests a settlement and adds evidence; both readings are settled by the same engine; the
 //! decision becomes evidence, and the figure follows.
 
+mod arbiter;
 mod contest;
 mod decide;
 mod evidence;
 mod readings;
+mod say;
+mod tell;
 
+pub(crate) use arbiter::send_to_arbiter;
 pub(crate) use contest::{Contested, contest};
 pub(crate) use decide::{Outcome, decide};
 pub(crate) use evidence::{add_facts, facts_of};
 pub(crate) use readings::{Readings, readings};
+pub(crate) use say::say;
 
 use makegood_store::{Change, Dispute};
 
@@ -20,11 +25,15 @@ fn new_id() -> String {
     uuid::Uuid::now_v7().to_string()
 }
 
-/// The dispute, which must not be decided yet.
-async fn undecided(app: &App, change: &mut Change, id: &str) -> Result<Dispute, NotDone> {
+/// The dispute of this id.
+async fn existing(change: &mut Change, id: &str) -> Result<Dispute, NotDone> {
     let found = change.dispute(id).await?;
-    let dispute =
-        found.ok_or_else(|| NotDone::refused(format!("there is no dispute `{id}`"), "해당 이의 제기가 없습니다"))?;
+    found.ok_or_else(|| NotDone::refused(format!("there is no dispute `{id}`"), "해당 이의 제기가 없습니다"))
+}
+
+/// The same, which must not be decided yet.
+async fn undecided(app: &App, change: &mut Change, id: &str) -> Result<Dispute, NotDone> {
+    let dispute = existing(change, id).await?;
     if app.store().dispute_decision(id).await?.is_some() {
         return Err(NotDone::refused(
             "it is decided: who is not content opens another dispute",

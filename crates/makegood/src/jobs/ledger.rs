@@ -16,19 +16,19 @@ pub(crate) async fn queue_posting(change: &mut Change, key: &SettlementKey<'_>, 
 }
 
 pub(super) async fn run(work: Work<'_>) -> Result<(), StoreError> {
-    let (topic, at) = deadline(&work.job.key)?;
+    let topic = topic_of(&work.job.key)?;
     let key = topic.settlement();
     let owed = work.desk().owed(&key, work.now()).await?;
     let mut change = work.change().await?;
     if let Some(posted) = owed {
         post_dues(&mut change, &key, &posted).await?;
     }
-    remind(work.app, &mut change, &key, at).await?;
+    remind(work.app, &mut change, &key).await?;
     work.finish(change).await
 }
 
-fn deadline(key: &str) -> Result<(Topic, Instant), StoreError> {
-    let (topic, at): (String, i64) = serde_json::from_str(key)
+fn topic_of(key: &str) -> Result<Topic, StoreError> {
+    let (topic, _): (String, i64) = serde_json::from_str(key)
         .map_err(|error| StoreError::Broken(format!("`{key}` names no settlement and instant: {error}")))?;
-    Ok((Topic::of_key(&topic)?, Instant::from_ms(at)))
+    Topic::of_key(&topic)
 }

@@ -11,6 +11,7 @@ use super::status_tell;
 use super::topic::Topic;
 use super::work::Work;
 use crate::closing::{Adopted, Bound, closes_at, days_until_closing, periods_in};
+use crate::ledger::to_be_reminded;
 
 const AN_HOUR_MS: i64 = 3_600_000;
 
@@ -44,6 +45,10 @@ pub(super) async fn run(work: Work<'_>) -> Result<(), StoreError> {
         if work.desk().is_over(&key, now).await? {
             queue_posting(&mut change, &key, now).await?;
         }
+    }
+    for (agreement, customer, period) in to_be_reminded(work.app).await? {
+        let key = SettlementKey { agreement: &agreement, customer: &customer, period: &period };
+        queue_posting(&mut change, &key, now).await?;
     }
     for policy in work.store().incident_policies().await? {
         change.queue_job(&NewJob { kind: WATCH, key: &policy.service_id, run_at: now }).await?;

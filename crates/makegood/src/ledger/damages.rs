@@ -5,7 +5,8 @@ use makegood_core::agreement::{Agreement, Damages};
 use makegood_core::credit::{DamagesLimit, damages_cap};
 use makegood_core::ledger::{Account, Kind, Movement};
 use makegood_core::money::{Currency, Money};
-use makegood_store::{Change, Credit, CreditFilter, CreditPage, NewMovement, Store, StoreError};
+use makegood_core::time::Period;
+use makegood_store::{Change, Credit, CreditDamages, NewMovement};
 use rust_decimal::Decimal;
 
 use super::reason_given;
@@ -17,8 +18,8 @@ pub(crate) struct Recognised<'a> {
     pub(crate) customer: &'a str,
     /// The kind of damages, as the agreement names it.
     pub(crate) kind: &'a str,
-    /// The day of the damage, `YYYY-MM-DD`.
-    pub(crate) day: &'a str,
+    /// The days on which it was done.
+    pub(crate) days: Period,
     /// What the customer asks for.
     pub(crate) asked: Decimal,
     /// What the contract is worth, where a cap is taken of it.
@@ -35,7 +36,6 @@ pub(crate) struct Recognised<'a> {
 /// The agreement names no such damages, or has no currency; nothing is left under the cap; nothing is said; the
 /// database's.
 pub(crate) async fn recognise(
-    store: &Store,
     change: &mut Change,
     agreement: &Agreement,
     recognised: &Recognised<'_>,
@@ -47,7 +47,9 @@ pub(crate) async fn recognise(
         .ok_or_else(|| NotDone::refused("the agreement names no currency", "협약에 통화가 정해져 있지 않습니다"))?;
     let money = |amount: Decimal| Money { amount, currency };
     let contract_value = recognised.contract_value.map(money);
-    let before = before(store, &agreement.id, recognised, currency).await?;
+    let before =
+        change.damages_recognised(&agreement.id, recognised.customer, recognised.kind, currency.code()).await?;
+    let before = Money::of_smallest_units(before, currency);
     let cap = damages_cap(damages, contract_value)
         .map_err(|why| NotDone::refused(why.clone(), format!("한도를 계산할 수 없습니다: {why}")))?;
     let asked = money(recognised.asked);
@@ -68,7 +70,18 @@ pub(crate) async fn recognise(
     })?;
     let credit = credit_of(agreement, damages, recognised, currency);
     change.put_credit(&credit).await?;
-    let reason = reason(what, asked, limit, recognised);
+    let units_of = |money: Money| money.smallest_units().unwrap_or(i64::MAX);
+    let kept = CreditDamages {
+        credit_id: credit.id.clone(),
+        first_on: recognised.days.first.to_string(),
+        last_on: recognised.days.end.yesterday().unwrap_or(recognised.days.first).to_string(),
+        asked: units_of(asked),
+        cap: limit.map(|limit| units_of(limit.most)),
+        recognised_before: units_of(before),
+        insurance: recognised.insurance.trim().to_owned(),
+    };
+    change.add_damages(&kept).await?;
+    let reason = format!("{}: {what}", recognised.kind);
     let step = |kind, from, to| NewMovement {
         movement: Movement::new(kind, from, to, units),
         reason: if kind == Kind::Earn { &reason } else { "" },
@@ -80,36 +93,14 @@ pub(crate) async fn recognise(
     Ok((credit, money(asked.amount - amount.amount)))
 }
 
-/// What was recognised before of the same kind, for the same customer under the same agreement.
-async fn before(
-    store: &Store,
-    agreement: &str,
-    recognised: &Recognised<'_>,
-    currency: Currency,
-) -> Result<Money, StoreError> {
-    let filter =
-        CreditFilter { customer: Some(recognised.customer), agreement: Some(agreement), ..CreditFilter::default() };
-    let all = store.listed_credits(&filter, &CreditPage { before: None, limit: i64::MAX }).await?;
-    let mut units = 0;
-    for credit in all.iter().filter(|own| own.form == "damages" && kind_of(own) == recognised.kind) {
-        units += store.movements_of_credit(&credit.id).await?.1.earned_in_all();
-    }
-    Ok(Money::of_smallest_units(units, currency))
-}
-
-/// The kind stands before the number of the credit.
-fn kind_of(credit: &Credit) -> &str {
-    credit.terms_of.split_once('#').map_or(credit.terms_of.as_str(), |(kind, _)| kind)
-}
-
 fn credit_of(agreement: &Agreement, damages: &Damages, recognised: &Recognised<'_>, currency: Currency) -> Credit {
     let id = uuid::Uuid::now_v7().to_string();
     Credit {
         agreement: agreement.id.clone(),
         customer: recognised.customer.to_owned(),
-        period: recognised.day.get(..7).unwrap_or(recognised.day).to_owned(),
+        period: recognised.days.first.strftime("%Y-%m").to_string(),
         version: agreement.version.clone(),
-        days: recognised.day.to_owned(),
+        days: recognised.days.to_string(),
         terms_of: format!("{}#{id}", damages.name),
         clause: damages.clause.clone(),
         form: "damages".to_owned(),
@@ -123,15 +114,6 @@ fn credit_of(agreement: &Agreement, damages: &Damages, recognised: &Recognised<'
         lapses_at_the_end: false,
         id,
     }
-}
-
-/// What stays in the ledger: what happened, what was asked, the cap, the insurance.
-fn reason(what: &str, asked: Money, limit: Option<DamagesLimit>, recognised: &Recognised<'_>) -> String {
-    let mut parts = vec![format!("{}: {what}", recognised.kind), format!("asked {asked}")];
-    parts.extend(limit.map(|limit| format!("cap {}, recognised before {}", limit.most, limit.recognised)));
-    let insurance = recognised.insurance.trim();
-    parts.extend((!insurance.is_empty()).then(|| format!("insurance: {insurance}")));
-    parts.join("; ")
 }
 
 fn unknown(agreement: &Agreement) -> NotDone {

@@ -9,6 +9,7 @@ mod give;
 mod post;
 mod remind;
 mod rules;
+mod statement;
 
 use makegood_core::agreement::CreditTerms;
 use makegood_core::ledger::{Account, Balances, Kind, Movement};
@@ -21,8 +22,9 @@ pub(crate) use damages::{Recognised, recognise};
 pub(crate) use decide::{Decided, approve, refuse};
 pub(crate) use give::{Given, give, settle_overpaid};
 pub(crate) use post::{Posted, post_dues};
-pub(crate) use remind::remind;
+pub(crate) use remind::{remind, to_be_reminded};
 pub(crate) use rules::{ApprovalLimit, CREDIT_RULES, CreditRules, FourEyes, credit_rules};
+pub(crate) use statement::{Line, statement, statement_csv, statement_json};
 
 use crate::closing::Adopted;
 use crate::incidents::NotDone;

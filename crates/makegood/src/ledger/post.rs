@@ -6,7 +6,7 @@ use makegood_core::time::Instant;
 use makegood_store::{Change, Credit, NewMovement, SettlementKey, StoreError};
 
 use super::Cause;
-use super::remind::next_deadline;
+use super::remind::{is_near, next_deadline};
 use crate::jobs::queue_posting;
 
 /// What a settlement owes, and whether the agreement is over.
@@ -37,8 +37,10 @@ pub(crate) async fn post_dues(change: &mut Change, key: &SettlementKey<'_>, post
         let amount = due.amount.smallest_units().ok_or_else(|| uncountable(due))?;
         let ended = posted.ended && due.lapses_at_the_end;
         let posting = Posting { amount, standing: due.standing, lapses_at: due.lapses_at, ended, now: change.at() };
-        let balances = bring(change, &credit, &posting).await?;
+        let (balances, moved) = bring(change, &credit, &posting).await?;
         looks.extend(next_deadline(&credit, &balances, change.at()));
+        // What came so late that its deadline is near is told of now.
+        looks.extend((moved && is_near(&credit, &balances, change.at())).then(|| change.at()));
     }
     for gone in kept.iter().filter(|own| !posted.dues.iter().any(|due| is_same(own, due))) {
         let (amount, standing) = (0, Standing::Claimable);
@@ -51,8 +53,8 @@ pub(crate) async fn post_dues(change: &mut Change, key: &SettlementKey<'_>, post
     Ok(())
 }
 
-/// Makes the movements that a posting asks for; gives the balances after them.
-async fn bring(change: &mut Change, credit: &Credit, posting: &Posting) -> Result<Balances, StoreError> {
+/// Makes the movements that a posting asks for; gives the balances after them, and whether there were any.
+async fn bring(change: &mut Change, credit: &Credit, posting: &Posting) -> Result<(Balances, bool), StoreError> {
     let (_, mut balances) = change.movements_of_credit(&credit.id).await?;
     let movements = post(posting, &balances);
     let new: Vec<NewMovement<'_>> = movements
@@ -63,7 +65,7 @@ async fn bring(change: &mut Change, credit: &Credit, posting: &Posting) -> Resul
     for movement in &movements {
         balances.make(movement).map_err(|refusal| StoreError::Broken(refusal.to_string()))?;
     }
-    Ok(balances)
+    Ok((balances, !movements.is_empty()))
 }
 
 fn cause(movement: &Movement, posting: &Posting) -> Cause {

@@ -4,14 +4,14 @@ use makegood_core::agreement_file::Saying;
 use makegood_core::ledger::{Account, Balances};
 use makegood_core::money::Money;
 use makegood_core::time::{Instant, Zone};
-use makegood_store::{Change, Credit, SettlementKey, StoreError};
+use makegood_store::{Change, Credit, CreditWarning, SettlementKey, StoreError};
 
 use super::{credit_rules, money_of};
 use crate::mail::Letter;
 use crate::web::{App, moment, workspace_name};
 
 const A_DAY_MS: i64 = 86_400_000;
-/// Owners are told so long before a deadline, and when it has ended.
+/// Owners are told when so much is left before a deadline, and when it has ended.
 const BEFORE_MS: i64 = 3 * A_DAY_MS;
 
 /// A deadline of the provider on a credit.
@@ -40,26 +40,37 @@ pub(super) fn next_deadline(credit: &Credit, balances: &Balances, now: Instant) 
     all.filter(|at| now.as_ms() < *at).min().map(Instant::from_ms)
 }
 
-/// Mails the owners of the deadlines for which this look, due at `at`, was queued.
+/// Whether something is to be told of a deadline of the credit at `now`.
+pub(super) fn is_near(credit: &Credit, balances: &Balances, now: Instant) -> bool {
+    deadlines(credit, balances).into_iter().any(|one| one.until - BEFORE_MS <= now.as_ms())
+}
+
+/// Mails the owners of deadlines that are near, and of those that are over: of each once, whenever this runs.
 ///
 /// # Errors
 /// The database's.
-pub(crate) async fn remind(
-    app: &App,
-    change: &mut Change,
-    key: &SettlementKey<'_>,
-    at: Instant,
-) -> Result<(), StoreError> {
+pub(crate) async fn remind(app: &App, change: &mut Change, key: &SettlementKey<'_>) -> Result<(), StoreError> {
     let Some(server) = app.mail_server() else { return Ok(()) };
+    let now = change.at();
     let rules = credit_rules(app.store()).await?;
     let workspace = workspace_name(app.store()).await?;
     for credit in change.credits_of_period(key).await? {
         let (_, balances) = change.movements_of_credit(&credit.id).await?;
         for Deadline { until, is_payment } in deadlines(&credit, &balances) {
-            let is_over = until + 1 == at.as_ms();
+            let is_over = until < now.as_ms();
             let owner = if is_payment { &rules.paid_by } else { &rules.decided_by };
-            let (true, Some(owner)) = (is_over || until - BEFORE_MS == at.as_ms(), owner) else { continue };
+            let (true, Some(owner)) = (until - BEFORE_MS <= now.as_ms(), owner) else { continue };
             let Some(member) = change.member(owner).await?.filter(|own| own.disabled_at.is_none()) else { continue };
+            let warning = CreditWarning {
+                credit_id: credit.id.clone(),
+                deadline: if is_payment { "pay" } else { "decide" },
+                until,
+                stage: if is_over { "over" } else { "soon" },
+                warned_at: now.as_ms(),
+            };
+            if !change.note_credit_warning(&warning).await? {
+                continue;
+            }
             let account = if is_payment { Account::Approved } else { Account::Claimed };
             let amount = money_of(&credit, balances.of(account))?;
             let zone = Zone::named(&member.time_zone).unwrap_or_else(|_| Zone::utc());
@@ -69,6 +80,20 @@ pub(crate) async fn remind(
         }
     }
     Ok(())
+}
+
+/// The settlements of which somebody is still to be told that a deadline is near or over: where a look was missed, a claim
+/// came late, or nobody looked after it then.
+///
+/// # Errors
+/// The database's.
+pub(crate) async fn to_be_reminded(app: &App) -> Result<Vec<(String, String, String)>, StoreError> {
+    let rules = credit_rules(app.store()).await?;
+    if app.mail_server().is_none() || (rules.decided_by.is_none() && rules.paid_by.is_none()) {
+        return Ok(Vec::new());
+    }
+    let now = app.now().as_ms();
+    app.store().settlements_with_deadlines_untold(now, now + BEFORE_MS).await
 }
 
 fn reminder(

@@ -1,10 +1,12 @@
 //! Comments on the clauses of a draft, by both parties, each settled before the version is priced.
 
 use makegood_core::lifecycle::{Party, Step};
-use makegood_store::{AgreementComment, AgreementFile, Change, Store};
+use makegood_store::{AgreementComment, AgreementFile, Change};
 use uuid::Uuid;
 
+use super::waits::{tell_of_comment, tell_of_waiting};
 use super::{NotTaken, Version, Who};
+use crate::web::App;
 
 /// What somebody says.
 pub(crate) struct NewComment<'a> {
@@ -42,18 +44,19 @@ pub(crate) fn open(comments: &[AgreementComment]) -> usize {
     threads(comments).iter().filter(|thread| thread.settled().is_none()).count()
 }
 
-/// Says something of a version that is under review. A comment is settled by a manager, or by the side that made it.
+/// Says something of a version that is under review. A comment is settled by a manager, or by the side that made it; the other side
+/// is told.
 ///
 /// # Errors
 /// It is not for this person; it is not under review; nothing is said; there is no such comment; the database's.
 pub(crate) async fn comment(
-    store: &Store,
+    app: &App,
     change: &mut Change,
     who: &Who,
     file: &AgreementFile,
     new: &NewComment<'_>,
 ) -> Result<(), NotTaken> {
-    let version = Version::held(store, change, file).await?;
+    let version = Version::held(app.store(), change, file).await?;
     let is_party = match &who.actor.party {
         Party::Provider => true,
         Party::Customer(id) => version.course.is_shared() && version.facts.customers.contains(id),
@@ -93,5 +96,10 @@ pub(crate) async fn comment(
         author: who.author.clone(),
         customer_id: Some(who.actor.party.key().to_owned()).filter(|id| !id.is_empty()),
     };
-    Ok(change.add_agreement_comment(&record).await?)
+    change.add_agreement_comment(&record).await?;
+    let told = tell_of_waiting(app, change, who, file, &version.course.waits_for(&version.facts)).await?;
+    if !record.text.is_empty() {
+        tell_of_comment(app, change, who, &version, &record, &told).await?;
+    }
+    Ok(())
 }

@@ -11,6 +11,7 @@ mod service_changes;
 mod sign;
 mod take;
 mod version;
+mod waits;
 mod who;
 
 pub(crate) use adopt::adopt;
@@ -21,7 +22,8 @@ pub(crate) use publish::publish;
 pub(crate) use renew::renewed;
 pub(crate) use requirements::{Asked, NewRequirement, ask, asked, decide};
 pub(crate) use service_changes::{ServiceChange, ServiceChanges, looked_at, looked_last};
-pub(crate) use sign::{brought, sign_here};
-pub(crate) use take::{Act, drafted, take, take_together, withdrawn};
+pub(crate) use sign::{brought_together, keep_signatures, sign_here};
+use take::take;
+pub(crate) use take::{Act, drafted, take_together, withdrawn};
 pub(crate) use version::Version;
 pub(crate) use who::Who;

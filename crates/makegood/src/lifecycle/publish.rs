@@ -4,6 +4,7 @@ use makegood_core::agreement::Agreement;
 use makegood_core::lifecycle::{Refusal, Step, Way};
 use makegood_store::{AgreementFile, Change};
 
+use super::waits::{tell_of_waiting, waiting};
 use super::{Act, NotTaken, Version, Who, adopt, take};
 use crate::web::App;
 
@@ -20,6 +21,8 @@ pub(crate) async fn publish(
     new: Option<&Agreement>,
     price: &str,
 ) -> Result<bool, NotTaken> {
+    let Some(last) = files.last() else { return Ok(false) };
+    let before = waiting(app, change, last).await?;
     for file in files {
         let version = Version::held(app.store(), change, file).await?;
         if version.course.way() == Some(Way::Signed) {
@@ -40,7 +43,10 @@ pub(crate) async fn publish(
             }
             let reason = if step == Step::Priced { price } else { "" };
             match take(app.store(), change, who, file, &Act::of(step, reason)).await {
-                Err(NotTaken::Step(Refusal::OwnDraft)) => return Ok(false),
+                Err(NotTaken::Step(Refusal::OwnDraft)) => {
+                    tell_of_waiting(app, change, who, last, &before).await?;
+                    return Ok(false);
+                }
                 done => done?,
             }
         }

@@ -1,10 +1,11 @@
 //! Signing a version: by a key that the service keeps for the person, or by a signature that was made offline.
 
-use makegood_core::lifecycle::{Party, Signature, Statement};
+use makegood_core::lifecycle::{Party, Signature, Statement, Step};
 use makegood_core::time::Instant;
-use makegood_store::AgreementFile;
+use makegood_store::{AgreementFile, Change};
 
-use super::{NotTaken, Who};
+use super::waits::{tell_of_waiting, waiting};
+use super::{Act, NotTaken, Version, Who, take};
 use crate::closing::kept_key;
 use crate::signing::signature_holds;
 use crate::web::App;
@@ -35,11 +36,55 @@ pub(crate) async fn sign_here(app: &App, who: &Who, file: &AgreementFile, name: 
     Ok(Signature { statement, signature })
 }
 
+/// The signatures that somebody brings of versions that come to bind together, the one that is asked for last: one of each
+/// that their side has not signed yet, one after another in `text`.
+///
+/// # Errors
+/// One is none, or of something else; a level above is to be signed first; the database's.
+pub(crate) async fn brought_together<'a>(
+    app: &App,
+    text: &str,
+    who: &Who,
+    files: &[&'a AgreementFile],
+) -> Result<Vec<(&'a AgreementFile, Signature)>, NotTaken> {
+    let Some((last, above)) = files.split_last() else { return Ok(Vec::new()) };
+    let each = Signature::each(text);
+    let of = |file: &AgreementFile| {
+        let is_own = |text: &&String| Signature::read(text).is_ok_and(|own| own.statement.sha256 == file.hash);
+        each.iter().find(is_own)
+    };
+    let mut signed = Vec::new();
+    for file in above {
+        match of(file) {
+            Some(text) => signed.push((*file, brought(text, who, file, app.now())?)),
+            None if Version::load(app.store(), file).await?.course.has(&Step::Signed(who.actor.party.clone())) => {}
+            None => return Err(level_first(file)),
+        }
+    }
+    let own = of(last).or(each.first()).map_or("", String::as_str);
+    signed.push((*last, brought(own, who, last, app.now())?));
+    Ok(signed)
+}
+
+/// A level above is still a draft that this side has not signed.
+fn level_first(file: &AgreementFile) -> NotTaken {
+    let AgreementFile { agreement, version, .. } = file;
+    NotTaken::refused(
+        format!(
+            "the level above it is a draft as well: sign `{agreement}` {version} first, or bring its signature and this \
+             one together, one after the other"
+        ),
+        format!(
+            "상위 협약 `{agreement}` {version}도 아직 초안입니다. 먼저 서명하시거나, 두 서명을 이어 붙여 함께 제출해 주세요"
+        ),
+    )
+}
+
 /// The signature that somebody brings, where it is one of this text for their side.
 ///
 /// # Errors
 /// It is none, or of something else.
-pub(crate) fn brought(text: &str, who: &Who, file: &AgreementFile, now: Instant) -> Result<Signature, NotTaken> {
+fn brought(text: &str, who: &Who, file: &AgreementFile, now: Instant) -> Result<Signature, NotTaken> {
     let signature = Signature::read(text).map_err(|why| {
         NotTaken::refused(format!("this is no signature: {why}"), format!("서명 파일이 아닙니다({}행)", why.line))
     })?;
@@ -79,6 +124,28 @@ pub(crate) fn brought(text: &str, who: &Who, file: &AgreementFile, now: Instant)
         ));
     }
     Ok(signature)
+}
+
+/// Keeps signatures of versions that come to bind together, the one that was asked for last, and tells those for whom it
+/// waits then.
+///
+/// # Errors
+/// This side may not sign one of them now; the database's.
+pub(crate) async fn keep_signatures(
+    app: &App,
+    change: &mut Change,
+    who: &Who,
+    signed: &[(&AgreementFile, Signature)],
+) -> Result<(), NotTaken> {
+    let Some((last, _)) = signed.last() else { return Ok(()) };
+    let before = waiting(app, change, last).await?;
+    for (file, signature) in signed {
+        let step = Step::Signed(who.actor.party.clone());
+        let act = Act { step, reason: &signature.statement.name, signature: Some(signature.text()) };
+        take(app.store(), change, who, file, &act).await?;
+    }
+    tell_of_waiting(app, change, who, last, &before).await?;
+    Ok(())
 }
 
 fn called(party: &Party) -> &str {

@@ -4,7 +4,9 @@ use makegood_core::lifecycle::{Refusal, Step, Way};
 use makegood_store::{AgreementFile, AgreementStep, Change, Store, StoreError};
 use uuid::Uuid;
 
+use super::waits::{tell_of_waiting, waiting};
 use super::{NotTaken, Version, Who};
+use crate::web::App;
 
 /// A step that somebody would take.
 #[derive(Clone, Debug)]
@@ -27,7 +29,7 @@ impl<'a> Act<'a> {
 ///
 /// # Errors
 /// The step may not be taken, now or by this person; the database's.
-pub(crate) async fn take(
+pub(super) async fn take(
     store: &Store,
     change: &mut Change,
     who: &Who,
@@ -40,25 +42,28 @@ pub(crate) async fn take(
 }
 
 /// Takes a step of versions that come to bind together, the one that was asked for last; where a level above took it
-/// already, that stays.
+/// already, that stays. Those for whom it waits then are told.
 ///
 /// # Errors
 /// As for one.
 pub(crate) async fn take_together(
-    store: &Store,
+    app: &App,
     change: &mut Change,
     who: &Who,
     files: &[&AgreementFile],
     act: &Act<'_>,
 ) -> Result<(), NotTaken> {
     let Some((last, above)) = files.split_last() else { return Ok(()) };
+    let (store, before) = (app.store(), waiting(app, change, last).await?);
     for file in above {
         match take(store, change, who, file, act).await {
             Err(NotTaken::Step(Refusal::DoneAlready)) => {}
             done => done?,
         }
     }
-    take(store, change, who, last, act).await
+    take(store, change, who, last, act).await?;
+    tell_of_waiting(app, change, who, last, &before).await?;
+    Ok(())
 }
 
 /// Notes that a text was written down, in the change that keeps it.

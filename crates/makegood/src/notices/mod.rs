@@ -9,6 +9,7 @@ mod changed_agreement;
 mod corrected;
 mod duties;
 mod owed;
+mod readers;
 mod subscribed;
 mod tell;
 
@@ -18,6 +19,7 @@ pub(crate) use changed_agreement::changed_agreement;
 pub(crate) use corrected::carried_over;
 pub(crate) use duties::Answered;
 pub(crate) use owed::{NoticeStanding, OwedNotice, owed};
+pub(crate) use readers::Readers;
 pub(crate) use subscribed::Binding;
 pub(crate) use tell::{NO_MAIL, Telling, Told, called, tell};
 

@@ -2,6 +2,7 @@
 
 mod access;
 mod access_table;
+mod acted;
 mod answer;
 mod api;
 mod app;
@@ -36,9 +37,10 @@ pub(crate) use access_table::access_table;
 pub(crate) use api::openapi;
 pub(crate) use app::{App, Clock};
 pub(crate) use assets::address_of;
+pub(crate) use cell::no_formula;
 pub(crate) use form::{Fields, Mistakes, email};
 pub(crate) use headers::fixed as fixed_headers;
-pub(crate) use paths::{read_agreement as agreement_path, version as version_path};
+pub(crate) use paths::{read_agreement as agreement_path, review as review_path, version as version_path};
 pub(crate) use place::{Network, TrustedProxies};
 pub(crate) use query::{decoded, encoded};
 pub(crate) use service::service;

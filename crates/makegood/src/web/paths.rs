@@ -1,6 +1,6 @@
 //! The addresses of pages about things with names of their own.
 
-use super::file_name::encoded;
+use super::query::encoded;
 
 /// An agreement's page.
 pub(crate) fn agreement(id: &str) -> String {

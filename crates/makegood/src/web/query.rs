@@ -32,6 +32,7 @@ mod tests {
     #[test]
     fn what_was_encoded_is_decoded_and_nonsense_is_none() {
         assert_eq!(decoded(&encoded("화상 회의/1%")).as_deref(), Some("화상 회의/1%"));
+        assert_eq!(encoded("a/b c"), "a%2Fb%20c");
         for nonsense in ["%", "%4", "%zz", "%ff"] {
             assert_eq!(decoded(nonsense), None, "{nonsense}");
         }

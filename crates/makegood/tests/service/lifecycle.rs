@@ -4,6 +4,7 @@
 use std::process::Command;
 
 use crate::agreements::upload;
+use crate::mail_box::MailBox;
 use crate::{Answer, Client, Service};
 
 pub(crate) const SHOP: &str = "agreement: shop\nkind: sla\nversion: \"1\"\ntitle: { en: Shop, ko: 상점 }\nprovider: Us\neffective: 2024-01-01\ntime_zone: UTC\ncurrency: EUR\nservices:\n  shop: { name: Shop }\nobjectives:\n  uptime:\n    promise: uptime >= 99.9 %\n    credit: { uptime < 99.9 %: 10 % }\nduties:\n  change_notice:\n    title: announce changes\n    for_each: change\n    due: 5 days ahead\n";
@@ -108,6 +109,80 @@ fn a_signature_made_offline_is_brought_where_it_is_of_this_text_and_side() {
 }
 
 #[test]
+fn a_signature_made_offline_brings_those_of_the_drafts_above_along() {
+    let service = Service::start();
+    let owner = service.owner();
+    let acme = service.customer("acme");
+    let (above, below) =
+        (SHOP.replace("shop", "group"), format!("{}refines: group\n", SHOP.replace("currency: EUR\n", "")));
+    let draft = upload(&owner, &[("group.yaml", &above), ("shop.yaml", &below)]).leads_to();
+    let draft = if draft.contains("/agreements/shop/") {
+        draft
+    } else {
+        format!(
+            "/agreements/shop/versions/{}",
+            owner.get("/agreements/shop").between("/agreements/shop/versions/", "\"")
+        )
+    };
+    for agreement in ["group", "shop"] {
+        owner.submit(&format!("/agreements/{agreement}/customers"), &[("customer", "acme")]);
+    }
+    assert_eq!(owner.post(&format!("{draft}/offer"), &[("way", "signed")]).status, 303);
+    assert_eq!(acme.post(&format!("{draft}/reviewed"), &[]).status, 303);
+    assert_eq!(owner.post(&format!("{draft}/price"), &[("reason", "free")]).status, 303);
+    assert_eq!(owner.post(&format!("{draft}/approve"), &[]).status, 303);
+    let customer = ["--customer", "acme"];
+    let (high, low) = (signed(&above, &customer), signed_with(&below, &above, &customer));
+    let refused = acme.post(&format!("{draft}/sign"), &[("signature", &low)]);
+    assert!(refused.status == 422 && refused.says("sign `group` 1 first"), "{}", refused.text());
+    assert_eq!(acme.post(&format!("{draft}/sign"), &[("signature", &format!("{high}\n{low}"))]).status, 303);
+    assert_eq!(owner.post(&format!("{draft}/sign"), &[("name", "Kim")]).status, 303);
+    assert_eq!(owner.post(&format!("{draft}/adopt"), &[("accepted", "yes")]).leads_to(), "/agreements/shop");
+    for agreement in ["group", "shop"] {
+        assert!(owner.get(&format!("/agreements/{agreement}")).says("in force"), "{agreement} is adopted");
+    }
+}
+
+#[test]
+fn whoever_a_version_waits_for_is_mailed_once_and_nobody_of_their_own_acts() {
+    let mails = MailBox::open();
+    let service = Service::start_with(&["--clock-starts-at", "2024-03-20T00:00:00Z", "--smtp", &mails.url()]);
+    let owner = service.owner();
+    let (acme, _) = (service.customer("acme"), service.customer("other"));
+    let manager = service.member("manager");
+    let draft = draft(&service, &owner);
+    let act = |who: &Client, what: &str, fields: &[(&str, &str)]| {
+        assert_eq!(who.post(&format!("{draft}/{what}"), fields).status, 303, "{what}");
+    };
+    let mut before = 0;
+    let mut told = |expected: &[(&str, &str)]| {
+        let all = mails.mails(before + expected.len());
+        assert_eq!(all.len(), before + expected.len(), "nobody else is told");
+        for (to, what) in expected {
+            let is_it = |mail: &&String| mail.contains(&format!("To: {to}")) && mail.contains(what);
+            let mail = all[before..].iter().find(is_it).unwrap_or_else(|| panic!("{to}, {what}: {:?}", &all[before..]));
+            assert!(mail.contains("/review"), "it leads there: {mail}");
+        }
+        before += expected.len();
+    };
+    act(&owner, "offer", &[("way", "signed")]);
+    told(&[("acme@example.com", "A version waits for your review")]);
+    act(&acme, "comments", &[("clause", "objectives.uptime"), ("text", "Why so low?")]);
+    told(&[("manager@example.com", "Why so low?"), (crate::OWNER, "A comment on a version waits for you")]);
+    act(&acme, "reviewed", &[]);
+    let comment = owner.get(&format!("{draft}/review")).between("name=\"answers\" value=\"", "\"").to_owned();
+    act(&owner, "comments", &[("answers", &comment), ("text", "It costs less."), ("settled", "yes")]);
+    told(&[("manager@example.com", "A version waits for levels and price"), ("acme@example.com", "It costs less.")]);
+    act(&owner, "price", &[("reason", "10 EUR")]);
+    told(&[("manager@example.com", "A version waits for your approval")]);
+    act(&manager, "approve", &[]);
+    told(&[(crate::OWNER, "A version waits for your signature"), ("acme@example.com", "waits for your signature")]);
+    act(&acme, "sign", &[("name", "Sora")]);
+    act(&manager, "sign", &[("name", "Minseo")]);
+    told(&[(crate::OWNER, "A version can be adopted")]);
+}
+
+#[test]
 fn terms_are_published_in_one_click_by_one_manager_and_in_two_where_there_are_two() {
     let service = Service::start_with(&["--clock-starts-at", "2024-03-20T00:00:00Z"]);
     let owner = service.owner();
@@ -166,6 +241,20 @@ fn signed(file: &str, more: &[&str]) -> String {
         .output();
     assert!(key.unwrap().status.success());
     sign(folder.path(), &[&["a.yaml", "--key", "my.key", "--name", "Sora"], more].concat())
+}
+
+/// The same for a file that refines another one.
+fn signed_with(file: &str, above: &str, more: &[&str]) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("a.yaml"), file).unwrap();
+    std::fs::write(folder.path().join("above.yaml"), above).unwrap();
+    let key = Command::new(env!("CARGO_BIN_EXE_makegood"))
+        .args(["key", "new", "my.key", "--no-passphrase"])
+        .current_dir(folder.path())
+        .output();
+    assert!(key.unwrap().status.success());
+    let with = ["a.yaml", "--with", "above.yaml", "--key", "my.key", "--name", "Sora"];
+    sign(folder.path(), &[&with, more].concat())
 }
 
 fn sign(folder: &std::path::Path, arguments: &[&str]) -> String {

@@ -7,6 +7,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use sha2::{Digest, Sha256};
 
 use crate::command::Failure;
+use crate::inputs::agreements::sha256;
 
 /// A new secret could not be drawn.
 #[derive(Debug)]
@@ -59,6 +60,11 @@ impl Token {
     /// What the store keeps.
     pub(crate) fn hash(&self) -> Vec<u8> {
         Sha256::digest(self.0.as_bytes()).to_vec()
+    }
+
+    /// The same as text, where a table keeps it so.
+    pub(crate) fn hash_text(&self) -> String {
+        sha256(self.0.as_bytes())
     }
 }
 

@@ -115,7 +115,8 @@ pub(super) struct PublishShape {
 /// Take a step of a version
 ///
 /// `offered` (with `way`: `published` or `signed`), `priced`, `approved`; of customers `reviewed`; of both sides `signed`
-/// with `signature`, the text that `makegood sign` prints. No step can be skipped, and each is for its own side.
+/// with `signature`, the text that `makegood sign` prints: where a level above is a draft as well, of both, one after the
+/// other. No step can be skipped, and each is for its own side.
 #[utoipa::path(post, path = "/api/v1/agreements/{agreement}/versions/{hash}/steps", tag = "Agreements",
     params(("agreement" = String, Path), ("hash" = String, Path)), request_body = StepShape,
     responses((status = 200, description = "The version with its steps", body = VersionView)))]
@@ -129,7 +130,7 @@ pub(super) async fn step(
     let (reason, signature) = (fields.prose("reason").unwrap_or_default(), fields.prose("signature"));
     fields.end()?;
     let acting = Acting::begin(&app, &sent.viewer, &agreement, &hash).await?;
-    let (who, file) = (&acting.who, &acting.version.file);
+    let who = &acting.who;
     let taken = ["offered", "reviewed", "priced", "approved", "signed"].contains(&word.as_str());
     let party = if ["reviewed", "signed"].contains(&word.as_str()) { who.actor.party.key() } else { "" };
     let step = Step::of_record(&word, way.as_deref(), party).filter(|_| taken);
@@ -142,13 +143,13 @@ pub(super) async fn step(
     let mut change = sent.begin().await?;
     match step {
         Step::Signed(_) => {
-            let signature = lifecycle::brought(&signature.unwrap_or_default(), who, file, app.now())?;
-            let act = Act { step, reason: &signature.statement.name, signature: Some(signature.text()) };
-            lifecycle::take(app.store(), &mut change, who, file, &act).await?;
+            let (text, files) = (signature.unwrap_or_default(), acting.files());
+            let signed = lifecycle::brought_together(&app, &text, who, &files).await?;
+            lifecycle::keep_signatures(&app, &mut change, who, &signed).await?;
         }
         step => {
             let act = Act::of(step, &reason);
-            lifecycle::take_together(app.store(), &mut change, who, &acting.files(), &act).await?;
+            lifecycle::take_together(&app, &mut change, who, &acting.files(), &act).await?;
         }
     }
     let view = after(&mut change, &sent.viewer, &hash).await?;

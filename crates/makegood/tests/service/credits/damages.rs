@@ -4,14 +4,15 @@ use super::{seen, until};
 use crate::Service;
 use crate::kept::example_file;
 
-const FORM: [(&str, &str); 7] = [
+const FORM: [(&str, &str); 8] = [
     ("customer", "acme"),
     ("kind", r#"["framework","direct"]"#),
-    ("day", "2024-03-12"),
+    ("first", "2024-03-12"),
     ("asked", "7,000,000"),
     ("contract_value", "6,600,000"),
     ("insurance", "전문인 배상 책임 보험"),
     ("what", "복구 작업 외주비, 세금계산서 첨부"),
+    ("last", "2024-03-14"),
 ];
 
 #[test]
@@ -25,8 +26,11 @@ fn damages_are_recognised_up_to_their_cap_and_no_further() {
     let form = owner.get("/credits/damages");
     assert!(form.says("framework · direct · 1 x contract value"), "{}", form.text());
     let page = owner.submit("/credits/damages", &FORM);
-    assert!(page.says("KRW 6,600,000") && page.says("asked KRW 7,000,000; cap KRW 6,600,000"), "{}", page.text());
-    assert!(page.says("전문인 배상 책임 보험"));
+    assert!(page.says("2024-03-12..2024-03-14") && page.says("direct: 복구 작업 외주비"), "{}", page.text());
+    assert!(page.says("Asked for KRW 7,000,000") && page.says("Cap KRW 6,600,000 · KRW 0 recognised before"));
+    assert!(page.says("Insurance 전문인 배상 책임 보험"), "{}", page.text());
+    let backwards = owner.post("/credits/damages", &[&FORM[..7], &[("last", "2024-03-11")]].concat());
+    assert!(backwards.says("the damage ends before it begins"), "{}", backwards.text());
     let more = owner.post("/credits/damages", &FORM);
     assert!(more.says("nothing is left: direct damages are capped at KRW 6,600,000"), "{}", more.text());
     let mut indirect = FORM;
@@ -37,6 +41,17 @@ fn damages_are_recognised_up_to_their_cap_and_no_further() {
     indirect[4].1 = "6600000";
     let other = owner.submit("/credits/damages", &indirect);
     assert!(other.says("KRW 7,000,000"), "each kind has a cap of its own: {}", other.text());
+
+    let statement = acme.get("/credits/statements/acme");
+    assert!(statement.says("cap KRW 6,600,000 · insurance 전문인 배상 책임 보험"), "{}", statement.text());
+    let file = acme.get("/credits/statements/acme/statement.csv").body;
+    assert!(file.lines().nth(1).unwrap().ends_with(",6600000,전문인 배상 책임 보험"), "{file}");
+    // What is refused leaves the cap to what is shown better.
+    let direct = page.between("action=\"/credits/", "/approval").to_owned();
+    let last = seen(&owner.get(&format!("/credits/{direct}")));
+    owner.submit(&format!("/credits/{direct}/refusal"), &[("seen", &last), ("reason", "no invoice")]);
+    let again = owner.submit("/credits/damages", &FORM);
+    assert!(again.says("Cap KRW 6,600,000 · KRW 0 recognised before"), "{}", again.text());
 
     let list = owner.get("/credits?account=claimed");
     let path = format!("/credits/{}", list.between("<li><div><a href=\"/credits/", "\""));

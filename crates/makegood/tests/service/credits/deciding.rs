@@ -15,7 +15,7 @@ const RULES: [(&str, &str); 7] = [
 ];
 
 #[test]
-fn above_a_limit_two_people_approve_and_a_role_no_more_than_it_may() {
+pub(super) fn above_a_limit_two_people_approve_and_a_role_no_more_than_it_may() {
     let (service, owner, dasan) = closed_march(DAY_30, &[]);
     let manager = service.member("manager");
     let second = service.invited("second", "owner", None);
@@ -39,7 +39,7 @@ fn above_a_limit_two_people_approve_and_a_role_no_more_than_it_may() {
 }
 
 #[test]
-fn a_refusal_says_why_and_the_customer_reads_it() {
+pub(super) fn a_refusal_says_why_and_the_customer_reads_it() {
     let mails = MailBox::open();
     let (service, owner, dasan) = closed_march(DAY_30, &["--smtp", &mails.url()]);
     let contact = [("contact_name", "박지원"), ("contact_email", "park@dasan.example")];
@@ -58,7 +58,7 @@ fn a_refusal_says_why_and_the_customer_reads_it() {
 }
 
 #[test]
-fn whoever_saw_an_older_state_decides_nothing() {
+pub(super) fn whoever_saw_an_older_state_decides_nothing() {
     let (service, owner, dasan) = closed_march(DAY_30, &[]);
     claim(&dasan);
     let path = march(&service);
@@ -72,7 +72,7 @@ fn whoever_saw_an_older_state_decides_nothing() {
 }
 
 #[test]
-fn two_replicas_that_approve_at_once_pay_once() {
+pub(super) fn two_replicas_that_approve_at_once_pay_once() {
     let (service, owner, dasan) = closed_march(DAY_30, &[]);
     claim(&dasan);
     let other = crate::Service::start_on(service.database(), &["--clock-starts-at", DAY_30]);

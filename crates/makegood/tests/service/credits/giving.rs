@@ -32,7 +32,7 @@ fn give(owner: &Client, path: &str, way: &str, amount: &str, reference: &str) ->
 }
 
 #[test]
-fn points_come_by_themselves_and_are_converted_into_seats_of_equal_value() {
+pub(super) fn points_come_by_themselves_and_are_converted_into_seats_of_equal_value() {
     let (service, owner, haneul) = closed_november(&example_file("oqupie", "agreement.yaml"), "2020-01-20T00:00:00Z");
     assert_eq!(stands(&service), [("approved".to_owned(), 120_000)]);
     let path = format!("/credits/{}", credits(&service, &NOVEMBER)[0].id);
@@ -61,7 +61,7 @@ fn points_come_by_themselves_and_are_converted_into_seats_of_equal_value() {
 }
 
 #[test]
-fn unused_points_lapse_when_the_agreement_ends() {
+pub(super) fn unused_points_lapse_when_the_agreement_ends() {
     let ends = example_file("oqupie", "agreement.yaml")
         .replace("effective: 2019-11-01", "effective: 2019-11-01\nends: 2019-12-31");
     let (service, _, haneul) = closed_november(&ends, "2019-12-20T00:00:00Z");
@@ -72,7 +72,7 @@ fn unused_points_lapse_when_the_agreement_ends() {
 }
 
 #[test]
-fn unused_points_lapse_when_the_agreement_is_ended_for_the_customer() {
+pub(super) fn unused_points_lapse_when_the_agreement_is_ended_for_the_customer() {
     let (service, owner, _) = closed_november(&example_file("oqupie", "agreement.yaml"), "2019-12-20T00:00:00Z");
     let end =
         [("last_on", "2019-12-25"), ("noticed_on", "2019-12-20"), ("by", "customer"), ("reason", "moves elsewhere")];

@@ -6,7 +6,7 @@ use super::{DAY_30, MARCH_PATH, claim, closed_march, march, on, seen, stands, un
 const CARRIER: &str = r#"{"kind":"exclusion","id":"x-1","recorded":"2024-04-11T14:00:00Z","service":"remotemeeting","cause":"carrier","from":"2024-03-12T00:00:00+09:00","to":"2024-03-14T00:00:00+09:00","outages":[],"proof":{"document":"carrier-report.pdf"}}"#;
 
 #[test]
-fn what_was_paid_and_is_not_owed_is_overpaid_until_it_comes_back_or_is_left() {
+pub(super) fn what_was_paid_and_is_not_owed_is_overpaid_until_it_comes_back_or_is_left() {
     let (service, owner, dasan) = closed_march(DAY_30, &[]);
     claim(&dasan);
     let path = march(&service);
@@ -30,7 +30,7 @@ fn what_was_paid_and_is_not_owed_is_overpaid_until_it_comes_back_or_is_left() {
 }
 
 #[test]
-fn what_was_not_given_yet_is_simply_not_owed_any_more() {
+pub(super) fn what_was_not_given_yet_is_simply_not_owed_any_more() {
     let (service, _, dasan) = closed_march(DAY_30, &[]);
     claim(&dasan);
     service.know(CARRIER);

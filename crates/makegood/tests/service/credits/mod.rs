@@ -2,12 +2,14 @@
 
 mod claims;
 mod damages;
+mod deadlines;
 mod deciding;
 mod disputes;
 mod framework;
 mod giving;
 mod late_facts;
 mod programs;
+mod told;
 mod without_credit;
 
 use std::time::{Duration, Instant as Clock};

@@ -27,7 +27,7 @@ pub(crate) async fn comment(
         text: fields.one("text"),
     };
     let mut change = acting.change(&app).await?;
-    crate::lifecycle::comment(app.store(), &mut change, &acting.who, &acting.version.file, &new).await?;
+    crate::lifecycle::comment(&app, &mut change, &acting.who, &acting.version.file, &new).await?;
     change.keep().await?;
     let place = if new.clause.is_empty() { "comments" } else { new.clause };
     see(&format!("{}#{}", paths::review(&agreement, &hash), crate::web::encoded(place)))

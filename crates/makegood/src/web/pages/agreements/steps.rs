@@ -8,7 +8,7 @@ use makegood_core::lifecycle::{Step, Way};
 
 use super::Acting;
 use super::upload::unsound;
-use crate::lifecycle::{Act, brought, sign_here, take, take_together};
+use crate::lifecycle::{Act, brought_together, keep_signatures, sign_here, take_together};
 use crate::web::access::Viewer;
 use crate::web::answer::{Answer, see};
 use crate::web::app::App;
@@ -85,20 +85,19 @@ pub(crate) async fn sign(
     let (who, step) = (&acting.who, Step::Signed(acting.who.actor.party.clone()));
     // The rules come first: a key is made for those alone who may sign.
     acting.version.course.may(&step, &who.actor, &acting.version.facts).map_err(crate::lifecycle::NotTaken::Step)?;
-    let mut signed = Vec::new();
-    match fields.optional("signature") {
-        Some(text) => signed.push((&acting.version.file, brought(&text, who, &acting.version.file, app.now())?)),
+    let files = acting.files();
+    let signed = match fields.optional("signature") {
+        Some(text) => brought_together(&app, &text, who, &files).await?,
         None => {
-            for file in acting.files() {
+            let mut signed = Vec::with_capacity(files.len());
+            for file in files {
                 signed.push((file, sign_here(&app, who, file, fields.one("name")).await?));
             }
+            signed
         }
-    }
+    };
     let mut change = acting.change(&app).await?;
-    for (file, signature) in signed {
-        let act = Act { step: step.clone(), reason: &signature.statement.name, signature: Some(signature.text()) };
-        take(app.store(), &mut change, who, file, &act).await?;
-    }
+    keep_signatures(&app, &mut change, who, &signed).await?;
     change.keep().await?;
     see(&paths::review(&agreement, &hash))
 }
@@ -122,7 +121,7 @@ pub(crate) async fn signature(
 async fn taken(app: &App, viewer: &Viewer, agreement: &str, hash: &str, step: Step, reason: &str) -> Answer {
     let acting = Acting::begin(app, viewer, agreement, hash).await?;
     let mut change = acting.change(app).await?;
-    take_together(app.store(), &mut change, &acting.who, &acting.files(), &Act::of(step, reason)).await?;
+    take_together(app, &mut change, &acting.who, &acting.files(), &Act::of(step, reason)).await?;
     change.keep().await?;
     see(&paths::review(agreement, hash))
 }

@@ -8,7 +8,8 @@ use super::{found, show};
 use crate::cases::{Acting, Behind, Milestone, NewCase, Reclassified};
 use crate::incidents::NotDone;
 use crate::web::access::Viewer;
-use crate::web::answer::{Answer, see};
+use crate::web::acted::{acted, form};
+use crate::web::answer::Answer;
 use crate::web::app::App;
 use crate::web::form::Fields;
 use crate::web::page::Page;
@@ -23,36 +24,13 @@ async fn act(
     act: impl AsyncFnOnce(&mut Acting<'_>) -> Result<(), NotDone>,
 ) -> Answer {
     found(app, viewer, id).await?;
-    let mut acting = Acting::begin(app, viewer.author()).await?;
-    match act(&mut acting).await {
-        Ok(()) => {
-            acting.keep().await?;
-            see(&format!("/cases/{id}?done=saved"))
-        }
-        Err(NotDone::Refused(why)) => {
-            drop(acting);
-            let why = page.said(&why).to_owned();
-            show::page_of(app, page, viewer, id, Some(why), fields).await
-        }
-        Err(NotDone::Store(error)) => Err(error.into()),
-    }
-}
-
-/// Declares a handler of a form: what it does with the acting, the case's number and the fields.
-macro_rules! form {
-    ($(#[$doc:meta])* $name:ident, |$acting:ident, $id:ident, $fields:ident, $page:ident, $viewer:ident| $act:expr) => {
-        $(#[$doc])*
-        pub(crate) async fn $name(
-            State(app): State<App>,
-            page: Page,
-            $viewer: Viewer,
-            Path($id): Path<String>,
-            Form($fields): Form<Fields>,
-        ) -> Answer {
-            let $page = page.clone();
-            act(&app, page, &$viewer, &$id, &$fields, async |$acting: &mut Acting<'_>| $act).await
-        }
-    };
+    let acting = Acting::begin(app, viewer.author()).await?;
+    let done = async |acting: &mut Acting<'_>| act(acting).await.map(|()| format!("/cases/{id}?done=saved"));
+    acted(acting, done, async |why| {
+        let why = page.said(&why).to_owned();
+        show::page_of(app, page, viewer, id, Some(why), fields).await
+    })
+    .await
 }
 
 form!(set_state, |acting, id, fields, _page, _viewer| {

@@ -1,7 +1,5 @@
 //! What is done to a credit by the forms of its page.
 
-use axum::Form;
-use axum::extract::{Path, State};
 use makegood_core::agreement_file::Saying;
 use makegood_store::Change;
 use rust_decimal::Decimal;
@@ -10,7 +8,8 @@ use super::{seen, show};
 use crate::incidents::NotDone;
 use crate::ledger::{self, Decided, Given};
 use crate::web::access::Viewer;
-use crate::web::answer::{Answer, see};
+use crate::web::acted::{acted, form};
+use crate::web::answer::Answer;
 use crate::web::app::App;
 use crate::web::form::Fields;
 use crate::web::page::Page;
@@ -21,83 +20,47 @@ async fn act(
     page: Page,
     viewer: &Viewer,
     id: &str,
-    fields: Fields,
-    act: impl AsyncFnOnce(&mut Change, &Fields, Option<i64>) -> Result<&'static str, NotDone>,
+    fields: &Fields,
+    act: impl AsyncFnOnce(&mut Change) -> Result<&'static str, NotDone>,
 ) -> Answer {
     seen(app, viewer, id).await?;
-    let mut change = app.store().change(&app.author(viewer.author())).await?;
-    // What nobody has seen is no reason to decide: a form without it is refused.
-    let last_seen = Some(fields.one("seen").parse().unwrap_or(-1));
-    match act(&mut change, &fields, last_seen).await {
-        Ok(done) => {
-            change.keep().await?;
-            see(&format!("/credits/{id}?done={done}"))
-        }
-        Err(NotDone::Refused(why)) => {
-            drop(change);
-            let why = page.said(&why).to_owned();
-            show::page_of(app, page, viewer, id, fields, Some(why)).await
-        }
-        Err(NotDone::Store(error)) => Err(error.into()),
+    let change = app.store().change(&app.author(viewer.author())).await?;
+    let done = async |change: &mut Change| act(change).await.map(|done| format!("/credits/{id}?done={done}"));
+    acted(change, done, async |why| {
+        let why = page.said(&why).to_owned();
+        show::page_of(app, page, viewer, id, fields.clone(), Some(why)).await
+    })
+    .await
+}
+
+/// The last movement that the reader saw: what nobody has seen is no reason to decide, so a form without it is refused.
+fn last_seen(fields: &Fields) -> i64 {
+    fields.one("seen").parse().unwrap_or(-1)
+}
+
+form!(approve, |app, change, id, fields, _page, viewer| {
+    match ledger::approve(app, change, &viewer.member, &id, Some(last_seen(&fields)), fields.one("reason")).await? {
+        Decided::Approved => Ok("saved"),
+        Decided::AnotherMust => Ok("another"),
     }
-}
+});
 
-pub(crate) async fn approve(
-    State(app): State<App>,
-    page: Page,
-    viewer: Viewer,
-    Path(id): Path<String>,
-    Form(fields): Form<Fields>,
-) -> Answer {
-    act(&app, page, &viewer, &id, fields, async |change: &mut Change, fields: &Fields, seen| {
-        match ledger::approve(&app, change, &viewer.member, &id, seen, fields.one("reason")).await? {
-            Decided::Approved => Ok("saved"),
-            Decided::AnotherMust => Ok("another"),
-        }
-    })
-    .await
-}
+form!(refuse, |app, change, id, fields, _page, viewer| {
+    let seen = Some(last_seen(&fields));
+    ledger::refuse(app, change, &viewer.member, &id, seen, fields.one("reason")).await.map(|()| "saved")
+});
 
-pub(crate) async fn refuse(
-    State(app): State<App>,
-    page: Page,
-    viewer: Viewer,
-    Path(id): Path<String>,
-    Form(fields): Form<Fields>,
-) -> Answer {
-    act(&app, page, &viewer, &id, fields, async |change: &mut Change, fields: &Fields, seen| {
-        ledger::refuse(&app, change, &viewer.member, &id, seen, fields.one("reason")).await.map(|()| "saved")
-    })
-    .await
-}
+form!(give, |app, change, id, fields, _page, _viewer| {
+    let given = given(&fields).map_err(NotDone::Refused)?;
+    ledger::give(app, change, &id, Some(last_seen(&fields)), given).await.map(|()| "saved")
+});
 
-pub(crate) async fn give(
-    State(app): State<App>,
-    page: Page,
-    viewer: Viewer,
-    Path(id): Path<String>,
-    Form(fields): Form<Fields>,
-) -> Answer {
-    act(&app, page, &viewer, &id, fields, async |change: &mut Change, fields: &Fields, seen| {
-        let given = given(fields).map_err(NotDone::Refused)?;
-        ledger::give(&app, change, &id, seen, given).await.map(|()| "saved")
-    })
-    .await
-}
-
-pub(crate) async fn settle_overpaid(
-    State(app): State<App>,
-    page: Page,
-    viewer: Viewer,
-    Path(id): Path<String>,
-    Form(fields): Form<Fields>,
-) -> Answer {
-    act(&app, page, &viewer, &id, fields, async |change: &mut Change, fields: &Fields, seen| {
-        let reference = (fields.one("do") != "waive").then(|| fields.one("reference"));
-        ledger::settle_overpaid(change, &id, seen, reference, fields.one("reason")).await.map(|()| "saved")
-    })
-    .await
-}
+form!(settle_overpaid, |change, id, fields, _page, _viewer| {
+    let reference = (fields.one("do") != "waive").then(|| fields.one("reference"));
+    ledger::settle_overpaid(change, &id, Some(last_seen(&fields)), reference, fields.one("reason"))
+        .await
+        .map(|()| "saved")
+});
 
 /// How the form gives it.
 fn given(fields: &Fields) -> Result<Given<'_>, Saying> {

@@ -5,13 +5,14 @@ use axum::Form;
 use axum::extract::State;
 use jiff::civil::Date;
 use makegood_core::agreement_file::Saying;
-use makegood_store::Customer;
+use makegood_core::time::Period;
+use makegood_store::{Change, Customer};
 use rust_decimal::Decimal;
 
-use crate::incidents::NotDone;
 use crate::ledger::{Recognised, recognise};
 use crate::web::access::{Sight, Viewer};
-use crate::web::answer::{Answer, html, see};
+use crate::web::acted::acted;
+use crate::web::answer::{Answer, html};
 use crate::web::app::App;
 use crate::web::form::Fields;
 use crate::web::page::Page;
@@ -44,38 +45,46 @@ pub(crate) async fn add(State(app): State<App>, page: Page, viewer: Viewer, Form
         let why = Saying::new("choose the kind of damages", "손해 배상 종류를 선택해 주세요");
         return page_of(&app, page, &viewer, fields, Some(why)).await;
     };
-    let read = || -> Result<(Decimal, Option<Decimal>), Saying> {
+    let read = || -> Result<(Decimal, Option<Decimal>, Period), Saying> {
         let contract = fields.optional("contract_value").map(|text| amount(&text)).transpose()?;
-        if fields.one("day").parse::<Date>().is_err() {
-            return Err(Saying::new("say on which day the damage was done", "손해가 발생한 날짜를 입력해 주세요"));
-        }
-        Ok((amount(fields.one("asked"))?, contract))
+        Ok((amount(fields.one("asked"))?, contract, days(&fields)?))
     };
-    let (asked, contract_value) = match read() {
+    let (asked, contract_value, days) = match read() {
         Ok(read) => read,
         Err(why) => return page_of(&app, page, &viewer, fields, Some(why)).await,
     };
     let recognised = Recognised {
         customer: fields.one("customer"),
         kind,
-        day: fields.one("day"),
+        days,
         asked,
         contract_value,
         insurance: fields.one("insurance"),
         what: fields.one("what"),
     };
-    let mut change = app.store().change(&app.author(viewer.author())).await?;
-    match recognise(app.store(), &mut change, agreement.agreement, &recognised).await {
-        Ok((credit, _)) => {
-            change.keep().await?;
-            see(&format!("/credits/{}?done=saved", credit.id))
-        }
-        Err(NotDone::Refused(why)) => {
-            drop(change);
-            page_of(&app, page, &viewer, fields, Some(why)).await
-        }
-        Err(NotDone::Store(error)) => Err(error.into()),
+    let change = app.store().change(&app.author(viewer.author())).await?;
+    let done = async |change: &mut Change| {
+        let (credit, _) = recognise(change, agreement.agreement, &recognised).await?;
+        Ok(format!("/credits/{}?done=saved", credit.id))
+    };
+    let refused = async |why| page_of(&app, page, &viewer, fields.clone(), Some(why)).await;
+    acted(change, done, refused).await
+}
+
+/// The days of the damage: one, or from one up to another, both in.
+fn days(fields: &Fields) -> Result<Period, Saying> {
+    let date = |text: &str| {
+        text.trim()
+            .parse::<Date>()
+            .map_err(|_| Saying::new("say on which days the damage was done", "손해가 발생한 날짜를 입력해 주세요"))
+    };
+    let first = date(fields.one("first"))?;
+    let last = fields.optional("last").map_or(Ok(first), |text| date(&text))?;
+    if last < first {
+        return Err(Saying::new("the damage ends before it begins", "손해 종료일이 시작일보다 빠릅니다"));
     }
+    let after = last.tomorrow().map_err(|_| Saying::new("that day is too far away", "날짜를 확인해 주세요"))?;
+    Ok(Period::new(first, after))
 }
 
 fn amount(text: &str) -> Result<Decimal, Saying> {

@@ -34,6 +34,7 @@ struct Show {
     owed: String,
     owners: Owners,
     acts: Acts,
+    damages: Option<DamagesShown>,
     applied_to: Option<String>,
     convertible_to: Vec<String>,
     fields: Fields,
@@ -57,6 +58,14 @@ struct MovementShown {
     by: String,
     why: String,
     reference: String,
+}
+
+/// How damages were recognised, as people read it.
+struct DamagesShown {
+    asked: String,
+    /// The cap, and what was recognised before; none: the agreement states no cap.
+    cap: Option<(String, String)>,
+    insurance: String,
 }
 
 /// Who looks after deciding and paying.
@@ -108,6 +117,19 @@ pub(super) async fn page_of(
             reference: one.reference.clone().unwrap_or_default(),
         });
     }
+    let damages = match app.store().damages(id).await? {
+        Some(own) => Some(DamagesShown {
+            asked: money(money_of(&credit, own.asked)?, lang),
+            cap: match own.cap {
+                Some(cap) => {
+                    Some((money(money_of(&credit, cap)?, lang), money(money_of(&credit, own.recognised_before)?, lang)))
+                }
+                None => None,
+            },
+            insurance: own.insurance,
+        }),
+        None => None,
+    };
     let rules = credit_rules(app.store()).await?;
     let currency = currency_of(&credit)?;
     let claimed = balances.of(Account::Claimed);
@@ -151,6 +173,7 @@ pub(super) async fn page_of(
         convertible_to: terms.convertible_to.iter().map(|text| text.in_language(lang).to_owned()).collect(),
         claims: claims.into_iter().filter(|claim| claim.days == credit.days).collect(),
         stations,
+        damages,
         movements,
         approvals,
         owners,

@@ -2,13 +2,12 @@
 
 use askama::Template;
 use axum::extract::{Path, Query, State};
-use makegood_core::ledger::{Account, Kind};
 use makegood_core::money::{Currency, Money};
-use makegood_store::{StatementFilter, StatementLine, StoreError};
-use serde::{Deserialize, Serialize};
+use makegood_store::{StatementFilter, StoreError};
+use serde::Deserialize;
 
 use super::{account_name, kind_name, money};
-use crate::ledger::Cause;
+use crate::ledger::{Cause, Line, statement};
 use crate::web::access::{Sight, Viewer};
 use crate::web::answer::{Answer, html};
 use crate::web::app::App;
@@ -22,29 +21,6 @@ const MOST: i64 = 2_000;
 #[derive(Deserialize)]
 pub(crate) struct Asked {
     currency: Option<String>,
-}
-
-/// A line as programs read it.
-#[derive(Clone, Debug, Serialize)]
-pub(super) struct Line {
-    /// Its place in the ledger.
-    pub(super) number: i64,
-    /// When, RFC 3339 in UTC.
-    pub(super) at: String,
-    pub(super) credit: String,
-    pub(super) agreement: String,
-    pub(super) period: String,
-    pub(super) days: String,
-    pub(super) kind: String,
-    pub(super) from: String,
-    pub(super) to: String,
-    /// Decimal, in the currency's main unit.
-    pub(super) amount: String,
-    pub(super) currency: String,
-    /// What is owed to the customer after it: neither given nor lost, less what was given too much.
-    pub(super) owed: String,
-    pub(super) reason: String,
-    pub(super) reference: Option<String>,
 }
 
 #[derive(Template)]
@@ -71,6 +47,7 @@ struct LineShown {
     amount: String,
     owed: String,
     why: String,
+    limits: String,
 }
 
 pub(crate) async fn show(
@@ -101,6 +78,11 @@ pub(crate) async fn show(
             .filter(|part| !part.is_empty())
             .collect::<Vec<&str>>()
             .join(" · "),
+        // Where damages are recognised, beside what limits them.
+        limits: match line.kind.as_str() {
+            "earn" => limits(line, &page, &amount),
+            _ => String::new(),
+        },
     };
     let mut currencies: Vec<String> =
         app.store().customer_balances(Some(&customer)).await?.into_iter().map(|own| own.currency).collect();
@@ -117,6 +99,13 @@ pub(crate) async fn show(
         name,
         page,
     })
+}
+
+/// Cap and insurance of damages.
+fn limits(line: &Line, page: &Page, amount: &impl Fn(&str, &str) -> String) -> String {
+    let cap = line.cap.as_ref().map(|cap| format!("{} {}", page.say("cap", "한도"), amount(cap, &line.currency)));
+    let insurance = line.insurance.as_ref().map(|own| format!("{} {own}", page.say("insurance", "보험")));
+    cap.into_iter().chain(insurance).collect::<Vec<String>>().join(" · ")
 }
 
 /// The customer's name, where the viewer may see what is theirs.
@@ -141,40 +130,5 @@ pub(super) async fn lines(
 ) -> Result<Vec<(i64, Line)>, StoreError> {
     let filter = StatementFilter { customer: Some(customer), currency, ..StatementFilter::default() };
     let kept = app.store().statement_lines(&filter, most.unwrap_or(i64::MAX)).await?;
-    let mut owed: std::collections::BTreeMap<String, i64> = std::collections::BTreeMap::new();
-    kept.into_iter().map(|line| written(line, &mut owed)).collect()
-}
-
-fn written(line: StatementLine, owed: &mut std::collections::BTreeMap<String, i64>) -> Result<(i64, Line), StoreError> {
-    let StatementLine { moved, agreement, period, days, currency, .. } = line;
-    let movement = moved.movement()?;
-    let weight = |account: Account| match account {
-        Account::Overpaid => -1,
-        account if Account::OWED.contains(&account) => 1,
-        _ => 0,
-    };
-    let sum = owed.entry(currency.clone()).or_default();
-    *sum += movement.amount * (weight(movement.to) - weight(movement.from));
-    let money = |units: i64| -> Result<String, StoreError> {
-        let currency: Currency = currency.parse().map_err(StoreError::Broken)?;
-        Ok(Money::of_smallest_units(units, currency).amount.to_string())
-    };
-    let kind: Kind = movement.kind;
-    let line = Line {
-        number: moved.number,
-        at: makegood_core::time::Instant::from_ms(moved.at).to_string(),
-        credit: moved.credit_id,
-        agreement,
-        period,
-        days,
-        kind: kind.word().to_owned(),
-        from: movement.from.word().to_owned(),
-        to: movement.to.word().to_owned(),
-        amount: money(movement.amount)?,
-        owed: money(*sum)?,
-        currency,
-        reason: moved.reason,
-        reference: moved.reference,
-    };
-    Ok((moved.at, line))
+    statement(kept, &app.store().damages_of_customer(customer).await?)
 }

@@ -4,11 +4,11 @@ use axum::extract::{Path, State};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::IntoResponse;
 
-use super::statement::{Line, lines, named};
+use super::statement::{lines, named};
+use crate::ledger::{Line, statement_csv, statement_json};
 use crate::web::access::Viewer;
 use crate::web::answer::Answer;
 use crate::web::app::App;
-use crate::web::cell::no_formula;
 use crate::web::file_name::attachment;
 use crate::web::trouble::Trouble;
 
@@ -18,35 +18,15 @@ pub(crate) async fn file(
     Path((customer, file)): Path<(String, String)>,
 ) -> Answer {
     named(&app, &viewer, &customer).await?;
-    let lines = lines(&app, &customer, None, None).await?.into_iter().map(|(_, line)| line);
+    let lines: Vec<Line> = lines(&app, &customer, None, None).await?.into_iter().map(|(_, line)| line).collect();
     let (ending, media_type, body) = match file.as_str() {
-        "statement.csv" => ("csv", "text/csv; charset=utf-8", csv(lines)?),
+        "statement.csv" => ("csv", "text/csv; charset=utf-8", statement_csv(&lines).map_err(Trouble::bug)?),
         "statement.json" => {
-            let all: Vec<Line> = lines.collect();
-            let body = serde_json::to_vec_pretty(&serde_json::json!({ "customer": customer, "movements": all }));
+            let body = statement_json(&customer, &lines);
             ("json", "application/json", body.map_err(|error| Trouble::bug(error.to_string()))?)
         }
         _ => return Err(Trouble::NotFound),
     };
     let name = attachment(&format!("credits-{customer}.{ending}"));
     Ok(([(CONTENT_TYPE, media_type.to_owned()), (CONTENT_DISPOSITION, name)], body).into_response())
-}
-
-fn csv(lines: impl Iterator<Item = Line>) -> Result<Vec<u8>, Trouble> {
-    let failed = |error: ::csv::Error| Trouble::bug(error.to_string());
-    let mut table = ::csv::Writer::from_writer(Vec::new());
-    let head = "number at credit agreement period days kind from to amount currency owed reason reference";
-    table.write_record(head.split(' ')).map_err(failed)?;
-    for line in lines {
-        let Line { number, at, credit, agreement, period, days, kind, from, to, amount, currency, owed, .. } = &line;
-        let (reason, reference) = (no_formula(&line.reason), no_formula(line.reference.as_deref().unwrap_or_default()));
-        let (number, agreement) = (number.to_string(), no_formula(agreement));
-        table
-            .write_record([
-                &number, at, credit, &agreement, period, days, kind, from, to, amount, currency, owed, &reason,
-                &reference,
-            ])
-            .map_err(failed)?;
-    }
-    table.into_inner().map_err(|error| Trouble::bug(error.to_string()))
 }

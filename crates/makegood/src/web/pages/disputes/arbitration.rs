@@ -7,7 +7,6 @@ use axum::response::IntoResponse;
 use makegood_core::bundle::{Contents, open};
 use makegood_store::{Dispute, SettlementKey};
 
-use super::acts::hex;
 use super::show::{Record, record_of};
 use crate::disputes::facts_of;
 use crate::web::access::Token;
@@ -66,7 +65,7 @@ pub(crate) async fn file(State(app): State<App>, Path((token, file)): Path<(Stri
 
 /// The dispute of a link that works, for whom it is, and until when.
 async fn found(app: &App, token: &str) -> Result<(Dispute, String, i64), Trouble> {
-    let hash = hex(&Token::presented(token).hash());
+    let hash = Token::presented(token).hash_text();
     let link = app.store().dispute_link_of_token(&hash, app.now().as_ms()).await?.ok_or(Trouble::NotFound)?;
     let dispute = app.store().dispute(&link.dispute_id).await?.ok_or(Trouble::NotFound)?;
     Ok((dispute, link.whom, link.ends_at))

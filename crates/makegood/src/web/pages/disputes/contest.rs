@@ -4,12 +4,12 @@ use askama::Template;
 use axum::Form;
 use axum::extract::{Path, State};
 use makegood_core::agreement_file::Saying;
-use makegood_store::SettlementKey;
+use makegood_store::{Change, SettlementKey};
 
 use crate::disputes::{self, Contested};
-use crate::incidents::NotDone;
 use crate::web::access::Viewer;
-use crate::web::answer::{Answer, html, see};
+use crate::web::acted::acted;
+use crate::web::answer::{Answer, html};
 use crate::web::app::App;
 use crate::web::form::Fields;
 use crate::web::page::Page;
@@ -55,29 +55,18 @@ pub(crate) async fn contest(
         (Ok(from), Ok(to)) => Ok(from.zip(to)),
         (Err(why), _) | (_, Err(why)) => Err(why),
     };
-    let mut change = app.store().change(&app.author(viewer.author())).await?;
-    let done = match stretch {
-        Ok(stretch) => {
-            let contested = Contested {
-                objective: fields.optional("objective"),
-                stretch,
-                says: fields.one("says").replace("\r\n", "\n"),
-            };
-            disputes::contest(&app, &mut change, &viewer.author(), &key, contested).await
-        }
-        Err(why) => Err(why),
+    let change = app.store().change(&app.author(viewer.author())).await?;
+    let done = async |change: &mut Change| {
+        let contested = Contested {
+            objective: fields.optional("objective"),
+            stretch: stretch?,
+            says: fields.one("says").replace("\r\n", "\n"),
+        };
+        let dispute = disputes::contest(&app, change, &viewer.author(), &key, contested).await?;
+        Ok(format!("/disputes/{}?done=saved", dispute.id))
     };
-    match done {
-        Ok(dispute) => {
-            change.keep().await?;
-            see(&format!("/disputes/{}?done=saved", dispute.id))
-        }
-        Err(NotDone::Refused(why)) => {
-            drop(change);
-            page_of(&app, page, named, fields, Some(why)).await
-        }
-        Err(NotDone::Store(error)) => Err(error.into()),
-    }
+    let refused = async |why| page_of(&app, page, named.clone(), fields.clone(), Some(why)).await;
+    acted(change, done, refused).await
 }
 
 async fn page_of(

@@ -15,6 +15,7 @@ pub(crate) use contest::{contest, form as contest_form};
 pub(crate) use list::list;
 pub(crate) use show::show;
 
+use crate::disputes::Outcome;
 use crate::web::access::{Sight, Viewer};
 use crate::web::app::App;
 use crate::web::page::Page;
@@ -30,11 +31,12 @@ async fn seen(app: &App, viewer: &Viewer, id: &str) -> Result<Dispute, Trouble> 
 
 /// How it was decided, as people read it, and its class.
 fn outcome_name(page: &Page, word: &str) -> (&'static str, String) {
-    let (class, en, ko) = match word {
-        "upheld" => ("good", "upheld", "인정"),
-        "rejected" => ("bad", "rejected", "기각"),
-        "settled" => ("quiet", "settled between the parties", "합의"),
-        _ => ("quiet", "withdrawn", "철회"),
+    let outcome = Outcome::of_word(word).unwrap_or(Outcome::Withdrawn);
+    let class = match outcome {
+        Outcome::Upheld => "good",
+        Outcome::Rejected => "bad",
+        Outcome::Settled | Outcome::Withdrawn => "quiet",
     };
+    let (en, ko) = outcome.called();
     (class, page.say(en, ko).to_owned())
 }

@@ -7,7 +7,8 @@ use super::fields::{moment, part_of, update_of};
 use super::{found, show};
 use crate::incidents::{Acting, Classification, NewImpact, NotDone};
 use crate::web::access::Viewer;
-use crate::web::answer::{Answer, see};
+use crate::web::acted::acted;
+use crate::web::answer::Answer;
 use crate::web::app::App;
 use crate::web::form::{Fields, Mistakes};
 use crate::web::page::Page;
@@ -28,20 +29,14 @@ pub(super) async fn act(
     let before = acting.known(id).await.map_err(Trouble::from)?;
     let done_and_told = async |acting: &mut Acting<'_>| {
         act(acting).await?;
-        acting.tell_since(app, id, before).await
+        acting.tell_since(app, id, before).await?;
+        Ok(format!("/incidents/{id}?done={done}"))
     };
-    match done_and_told(&mut acting).await {
-        Ok(()) => {
-            acting.keep().await?;
-            see(&format!("/incidents/{id}?done={done}"))
-        }
-        Err(NotDone::Refused(why)) => {
-            drop(acting);
-            let why = page.said(&why).to_owned();
-            show::page_of(app, page, viewer, id, Some(why)).await
-        }
-        Err(NotDone::Store(error)) => Err(error.into()),
-    }
+    acted(acting, done_and_told, async |why| {
+        let why = page.said(&why).to_owned();
+        show::page_of(app, page, viewer, id, Some(why)).await
+    })
+    .await
 }
 
 pub(crate) async fn update(

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::living::Living;
 use crate::web::access::Viewer;
 use crate::web::app::App;
-use crate::web::file_name::encoded;
+use crate::web::encoded;
 use crate::web::page::Page;
 use crate::web::prose::prose;
 use crate::web::trouble::Trouble;

@@ -42,8 +42,12 @@ pub(super) async fn kept_credits(app: &App, page: &Page, found: &Found) -> Resul
 /// The disputes about it, the latest first, each with whether it is open.
 pub(super) async fn disputes_of(app: &App, found: &Found) -> Result<Vec<(String, bool)>, Trouble> {
     let period = found.period.to_string();
-    let filter =
-        DisputeFilter { customer: Some(&found.customer), agreement: Some(&found.agreement), period: Some(&period) };
+    let filter = DisputeFilter {
+        customer: Some(&found.customer),
+        agreement: Some(&found.agreement),
+        period: Some(&period),
+        ..DisputeFilter::default()
+    };
     let mut disputes = Vec::new();
     for dispute in app.store().listed_disputes(&filter, i64::MAX).await? {
         let decision = app.store().dispute_decision(&dispute.id).await?;
