@@ -1,5 +1,7 @@
 //! `makegood backup`, `restore`, `export-customer`, `import-customer` and `doctor` as a user runs them, on both databases.
 
+#[path = "store_commands/owed.rs"]
+mod owed;
 #[path = "../../makegood-store/tests/store/databases/postgres.rs"]
 mod postgres;
 mod program;
@@ -8,12 +10,9 @@ use std::path::Path;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use makegood_core::evidence::line::read_line;
-use makegood_core::ledger::{Account, Kind, Movement};
 use makegood_core::time::Instant;
-use makegood_store::{
-    AgreementFile, Author, Brand, Change, Contact, Credit, CreditClaim, CreditDamages, Customer, Dispute,
-    DisputeDecision, DisputeFact, DisputeMessage, Document, NewMovement, Place, SettlementKey, Store,
-};
+use makegood_store::{AgreementFile, Author, Brand, Contact, Customer, Document, Place, SettlementKey, Store};
+use owed::{contest, owe};
 use program::makegood_with;
 use tempfile::TempDir;
 
@@ -103,96 +102,6 @@ fn fill(place: &str) {
         change.keep().await.unwrap();
         store.close().await;
     });
-}
-
-/// A credit of 1,000 won that was claimed, and paid back in part.
-async fn owe(change: &mut Change, customer: &str, form: &str) {
-    let text = |text: &str| text.to_owned();
-    let credit = Credit {
-        id: format!("{form}-of-{customer}"),
-        agreement: text("shop"),
-        customer: text(customer),
-        period: text("2024-01"),
-        version: text("1"),
-        days: text("2024-01"),
-        terms_of: if form == "damages" { text("direct#1") } else { String::new() },
-        clause: None,
-        form: text(form),
-        currency: text("KRW"),
-        standing: text("claimed"),
-        claim_until: None,
-        claimed_at: Some(5),
-        decide_until: None,
-        pay_until: None,
-        lapses_at: None,
-        lapses_at_the_end: false,
-    };
-    change.put_credit(&credit).await.unwrap();
-    let new = |kind, from, to, amount| NewMovement {
-        movement: Movement::new(kind, from, to, amount),
-        reason: "",
-        reference: None,
-    };
-    let movements = [
-        new(Kind::Earn, Account::Provider, Account::Earned, 1_000),
-        new(Kind::Claim, Account::Earned, Account::Claimed, 1_000),
-        new(Kind::Approve, Account::Claimed, Account::Approved, 1_000),
-        new(Kind::Refund, Account::Approved, Account::Refunded, 600),
-    ];
-    change.move_credit(&credit.id, &movements).await.unwrap();
-    if form == "damages" {
-        let damages = CreditDamages {
-            credit_id: credit.id,
-            first_on: text("2024-01-01"),
-            last_on: text("2024-01-31"),
-            asked: 3_000,
-            cap: Some(1_000),
-            recognised_before: 0,
-            insurance: format!("policy of {customer}"),
-        };
-        change.add_damages(&damages).await.unwrap();
-        return;
-    }
-    let claim = CreditClaim {
-        id: format!("claim-of-{customer}"),
-        agreement: text("shop"),
-        customer: text(customer),
-        period: text("2024-01"),
-        days: text("2024-01"),
-        claimed_at: 5,
-        author: text("member:sora"),
-        note: text("as agreed"),
-        fact_id: text(if customer == "bada" { "theirs" } else { "fee" }),
-    };
-    change.add_claim(&claim).await.unwrap();
-}
-
-/// January, contested with an outage of their own, and decided.
-async fn contest(change: &mut Change, customer: &str) {
-    let (text, id) = (|text: &str| text.to_owned(), format!("dispute-of-{customer}"));
-    let dispute = Dispute {
-        id: id.clone(),
-        agreement: text("shop"),
-        customer: text(customer),
-        period: text("2024-01"),
-        objective: None,
-        from_at: None,
-        to_at: None,
-        says: text("it was down longer"),
-        opened_at: 6,
-        author: text("member:sora"),
-    };
-    change.add_dispute(&dispute).await.unwrap();
-    let line = FACTS[0].replace("o1", &format!("contested-{customer}"));
-    let (dispute_id, at, author) = (id.clone(), 7, text("member:sora"));
-    let fact = DisputeFact { id: format!("contested-{customer}"), dispute_id, line, at, author: author.clone() };
-    change.add_dispute_fact(&fact).await.unwrap();
-    let (dispute_id, said) = (id.clone(), text("we look into it"));
-    let message =
-        DisputeMessage { id: format!("said-to-{customer}"), dispute_id, text: said, at, author: author.clone() };
-    change.add_dispute_message(&message).await.unwrap();
-    let decision = DisputeDecision { dispute_id: id, outcome: text("settled"), why: text("half of it"), at: 8, author };
-    change.add_dispute_decision(&decision).await.unwrap();
 }
 
 fn path(folder: &TempDir, name: &str) -> String {

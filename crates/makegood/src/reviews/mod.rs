@@ -5,5 +5,5 @@ mod pack;
 mod quarter;
 
 pub(crate) use demand::{Demand, demand};
-pub(crate) use pack::{Cell, Pack, PromiseQuarter, pack};
+pub(crate) use pack::{Cell, Pack, PromiseQuarter, Promised, pack};
 pub(crate) use quarter::Quarter;

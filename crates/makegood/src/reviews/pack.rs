@@ -24,6 +24,8 @@ pub(crate) struct Pack {
 /// One promise over the quarter.
 #[derive(Clone, Debug)]
 pub(crate) struct PromiseQuarter {
+    /// To whom; empty where the agreement is not settled for each.
+    pub(crate) customer: String,
     pub(crate) agreement: String,
     pub(crate) agreement_title: Text,
     pub(crate) title: Text,
@@ -51,25 +53,45 @@ pub(crate) struct Cell {
     pub(crate) verdict: String,
 }
 
-/// Names a promise at its place.
-type Key = (String, String, String, Option<String>, Option<String>);
+/// Names a promise at its place: agreement, customer, objective, service, region, component.
+type Key = (String, String, String, String, Option<String>, Option<String>);
 
-/// What is kept of `customer` for the quarter and the year up to its end.
+/// Which promises are looked at.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Promised<'a> {
+    /// To this customer; absent: to all.
+    pub(crate) customer: Option<&'a str>,
+    /// Of this service; absent: of all.
+    pub(crate) service: Option<&'a str>,
+}
+
+/// What is kept of the promises for the quarter and the year up to its end; `is_seen` says of whom they are shown.
 ///
 /// # Errors
 /// The database's.
 pub(crate) async fn pack(
     store: &Store,
     adopted: &Adopted,
-    customer: &str,
+    promised: Promised<'_>,
+    is_seen: impl Fn(&str) -> bool,
     quarter: Quarter,
 ) -> Result<Pack, StoreError> {
     let year = quarter.months(12);
     let first = year.first().map_or(quarter.days().first, |month| month.first);
     let (from, until) = (first.to_string(), quarter.days().end.to_string());
-    let filter = SettlementFilter { agreement: None, customer: Some(customer), from: Some(&from), until: Some(&until) };
-    let listed = store.settlements(&filter).await?;
-    let kept: Vec<(String, PastPeriod)> = listed.iter().map(|one| (one.agreement.clone(), past_of(one))).collect();
+    let Promised { customer, service } = promised;
+    let promises_it = |id: &&str| service.is_none_or(|service| adopted.services(id).contains(service));
+    let of: Vec<Option<&str>> = match (customer, service) {
+        (Some(_), None) => vec![None],
+        _ => adopted.ids().into_iter().filter(promises_it).map(Some).collect(),
+    };
+    let mut kept: Vec<(String, String, PastPeriod)> = Vec::new();
+    for agreement in of {
+        let filter = SettlementFilter { agreement, customer, from: Some(&from), until: Some(&until) };
+        let listed = store.settlements(&filter).await?;
+        let seen = listed.iter().filter(|one| is_seen(&one.customer));
+        kept.extend(seen.map(|one| (one.agreement.clone(), one.customer.clone(), past_of(one))));
+    }
     let months = quarter.months(3);
     let within = |period: &PastPeriod| {
         period
@@ -78,10 +100,12 @@ pub(crate) async fn pack(
             .is_ok_and(|day: jiff::civil::Date| quarter.days().first <= day && day < quarter.days().end)
     };
     let mut promises: BTreeMap<Key, Vec<(&PastPeriod, &KeptObjective)>> = BTreeMap::new();
-    for (agreement, period) in &kept {
-        for one in period.objectives.iter().filter(|one| one.window.ends) {
+    for (agreement, customer, period) in &kept {
+        let asked = |one: &&KeptObjective| one.window.ends && service.is_none_or(|service| one.service == service);
+        for one in period.objectives.iter().filter(asked) {
             let key = (
                 agreement.clone(),
+                customer.clone(),
                 one.objective.clone(),
                 one.service.clone(),
                 one.region.clone(),
@@ -93,14 +117,14 @@ pub(crate) async fn pack(
     let promises = promises.into_iter().map(|(key, windows)| promise(adopted, &key, &windows, quarter, &months, &year));
     let promises = promises.filter(|promise| promise.cells.iter().any(Option::is_some)).collect();
     let mut credits: BTreeMap<String, Decimal> = BTreeMap::new();
-    for (_, period) in kept.iter().filter(|(_, period)| within(period)) {
+    for (_, _, period) in kept.iter().filter(|(_, _, period)| within(period)) {
         for total in period.credits.iter().filter_map(|credit| credit.total.as_ref()) {
             let amount: Decimal = total.amount.amount.parse().unwrap_or_default();
             let sum = credits.entry(total.amount.currency.clone()).or_default();
             *sum = sum.checked_add(amount).unwrap_or(*sum);
         }
     }
-    let is_closed = kept.iter().filter(|(_, period)| within(period)).all(|(_, period)| period.revision.is_some());
+    let is_closed = kept.iter().filter(|(_, _, period)| within(period)).all(|(_, _, period)| period.revision.is_some());
     Ok(Pack { months, promises, credits: credits.into_iter().collect(), is_closed })
 }
 
@@ -112,7 +136,7 @@ fn promise(
     months: &[Period],
     year: &[Period],
 ) -> PromiseQuarter {
-    let (agreement, objective, service, region, component) = key;
+    let (agreement, customer, objective, service, region, component) = key;
     let versions = adopted.versions(agreement);
     let own: Option<&Agreement> = versions.last().map(|version| version.agreement);
     let of_name = own.and_then(|own| own.objectives.iter().find(|one| one.name == *objective));
@@ -146,6 +170,7 @@ fn promise(
     };
     let used = |month: &Period| on(month).map(|(_, one)| (one.used(), one.verdict.clone()));
     PromiseQuarter {
+        customer: customer.clone(),
         agreement: agreement.clone(),
         agreement_title: named(own.map(|own| &own.title), agreement),
         title: named(of_name.map(|one| &one.title), objective),

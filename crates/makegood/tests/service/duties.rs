@@ -3,6 +3,8 @@
 use makegood_core::evidence::Body;
 use makegood_core::time::Instant;
 use makegood_store::{FactFilter, NewJob};
+use serde_json::json;
+use ureq::http::Method;
 
 use crate::mail_box::MailBox;
 use crate::{Client, Service};
@@ -129,4 +131,39 @@ fn look(service: &Service) {
         let run_at = "2024-03-01T00:00:00Z".parse::<Instant>().unwrap();
         change.hasten_job(&NewJob { kind: "duties", key: "", run_at }).await.map(drop)
     });
+}
+
+#[test]
+fn programs_list_duties_and_say_that_one_was_done() {
+    let (service, _) = remotemeeting();
+    drop((service.customer("other"), service.member("auditor")));
+    let program = service.program("owner", "read facts:write");
+    let late = program.get("/api/v1/duties?state=late&customer=dasan").value(200);
+    let own = late["items"].as_array().unwrap().iter().find(|one| one["duty"] == "root_cause_report").unwrap();
+    assert_eq!((&own["about"], &own["customer"]), (&json!("report-03-asked"), &json!("dasan")));
+    assert_eq!(program.get("/api/v1/duties?state=late&customer=nobody").value(200)["items"], json!([]));
+    let first = program.get("/api/v1/duties?limit=1").value(200);
+    let next = program.get(&format!("/api/v1/duties?limit=1&after={}", first["next"].as_str().unwrap())).value(200);
+    assert_ne!(first["items"], next["items"]);
+
+    let body = json!({"agreement": "remotemeeting", "customer": "dasan", "duty": "root_cause_report",
+        "about": "report-03-asked"});
+    let path = "/api/v1/duties/done";
+    assert_eq!(service.program("auditor", "read").json(Method::POST, path, &body, &[]).status, 403);
+    assert_eq!(service.program("owner", "read").json(Method::POST, path, &body, &[]).status, 403, "it takes the scope");
+    let other = service.program("other", "read");
+    assert_eq!(other.json(Method::POST, path, &body, &[]).status, 403);
+    assert_eq!(other.get("/api/v1/duties?customer=dasan").value(200)["items"], json!([]));
+    let mut ahead = body.clone();
+    ahead["at"] = json!("2100-01-01T00:00:00Z");
+    assert_eq!(program.json(Method::POST, path, &ahead, &[]).status, 422);
+    let mut unknown = body.clone();
+    unknown["about"] = json!("nothing");
+    assert_eq!(program.json(Method::POST, path, &unknown, &[]).status, 404);
+    let before = facts(&service).len();
+    assert_eq!(program.json(Method::POST, path, &body, &[]).value(201)["state"], "missed", "it was due on Friday");
+    program.json(Method::POST, path, &body, &[]).value(201);
+    assert_eq!(facts(&service).len(), before + 1, "said twice, it is one fact");
+    let late = program.get("/api/v1/duties?state=late&customer=dasan").value(200);
+    assert!(!late.to_string().contains("root_cause_report"), "{late}");
 }

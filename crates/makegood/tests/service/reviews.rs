@@ -1,6 +1,7 @@
 //! Quarterly reviews: a quarter with one customer, and what is planned so that service gets better.
 
-use makegood_store::SettlementKey;
+use makegood_store::{Service as Listed, SettlementKey};
+use serde_json::json;
 
 use crate::page_text::MARCH;
 use crate::{Client, OWNER, Service};
@@ -103,4 +104,50 @@ fn a_review_is_for_its_customer_and_the_provider_alone() {
     for path in ["/reviews/dasan/2024", "/reviews/dasan/2024-01", "/reviews/nobody/2024-Q1"] {
         assert_eq!(owner.get(path).status, 404, "{path}");
     }
+}
+
+#[test]
+fn a_review_is_of_a_customer_a_service_or_both_chosen_from_lists() {
+    let (service, owner) = reviewed();
+    service.change(async |change| {
+        for id in ["remotemeeting", "unused"] {
+            let (id, name_en) = (id.to_owned(), format!("{id} service"));
+            let (brand_id, name_ko, up_when) = ("default".to_owned(), format!("{id} 서비스"), None);
+            change.add_service(&Listed { id, brand_id, name_ko, name_en, up_when }).await?;
+        }
+        Ok(())
+    });
+    let other = service.customer("other");
+    let list = owner.get("/reviews");
+    assert!(list.says("every customer") && list.says("remotemeeting service") && list.says("unused service"));
+    assert!(owner.get("/reviews?quarter=2024-Q1").says("choose a customer, a service or both"));
+    let open = |client: &Client, query: &str| client.get(&format!("/reviews?quarter=2024-Q1&{query}")).leads_to();
+    assert_eq!(open(&owner, "customer=dasan&service="), Q1);
+    assert_eq!(open(&owner, "customer=dasan&service=remotemeeting"), format!("{Q1}?service=remotemeeting"));
+    let whole = owner.get(&format!("{Q1}?service=remotemeeting"));
+    assert!(whole.says("dasan Inc. · remotemeeting service") && whole.says("What will get better"), "{}", whole.text());
+    assert!(owner.get(&format!("{Q1}?service=unused")).says("Nothing was settled in this quarter."));
+    let of_service = open(&owner, "customer=&service=remotemeeting");
+    assert_eq!(of_service, "/reviews/-/2024-Q1?service=remotemeeting");
+    let page = owner.get(&of_service);
+    assert!(page.says("dasan Inc. · ") && !page.says("What will get better"), "{}", page.text());
+    let program = service.program("owner", "read");
+    let pack = program.get("/api/v1/reviews/dasan/2024-Q1?service=remotemeeting").value(200);
+    assert_eq!((&pack["customer"], &pack["months"][2]), (&json!("dasan"), &json!("2024-03")));
+    let uptime = &pack["promises"][0];
+    assert_eq!((&uptime["months"][2]["verdict"], &uptime["missed"]), (&json!("missed"), &json!(1)), "{pack}");
+    let of_all = program.get("/api/v1/reviews/-/2024-Q1?service=remotemeeting").value(200);
+    assert_eq!((&of_all["promises"], &of_all["customer"]), (&pack["promises"], &json!(null)));
+    assert_eq!(program.get("/api/v1/reviews/-/2024-Q1").status, 404);
+    assert_eq!(service.program("other", "read").get("/api/v1/reviews/dasan/2024-Q1").status, 404);
+    // Customers choose among what is theirs.
+    let dasan = service.invited("kim", "customer", Some("dasan"));
+    assert!(!dasan.get("/reviews").says("every customer") && !dasan.get("/reviews").says("unused service"));
+    assert_eq!(dasan.get(&format!("{Q1}?service=remotemeeting")).status, 200);
+    for path in [of_service.as_str(), &format!("{Q1}?service=unused"), "/reviews/-/2024-Q1"] {
+        assert_eq!(dasan.get(path).status, 404, "{path}");
+    }
+    assert_eq!(other.get(&format!("{Q1}?service=remotemeeting")).status, 404);
+    assert_eq!(owner.get("/reviews/-/2024-Q1").status, 404, "of nothing there is no review");
+    assert_eq!(owner.post("/reviews/-/2024-Q1/improvements", &[]).status, 404);
 }

@@ -1,5 +1,6 @@
 //! One running service with a database of its own; it ends with the test.
 
+use std::cell::Cell;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -8,8 +9,21 @@ use std::sync::Arc;
 use makegood_core::time::Instant;
 use makegood_store::{Author, Change, Place, Store, StoreError};
 use tempfile::TempDir;
+use uuid::Uuid;
 
-use crate::Client;
+use crate::{Client, postgres};
+
+thread_local! {
+    /// Whether services that this test starts keep their data on PostgreSQL.
+    static IS_ON_POSTGRESQL: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Does a test again with every service on a PostgreSQL database of its own.
+pub(crate) fn on_postgresql(test: impl FnOnce()) {
+    IS_ON_POSTGRESQL.set(true);
+    test();
+    IS_ON_POSTGRESQL.set(false);
+}
 
 /// A service, its database and its address.
 pub(crate) struct Service {
@@ -31,7 +45,10 @@ impl Service {
     /// The same with more arguments of `makegood serve`.
     pub(crate) fn start_with(arguments: &[&str]) -> Service {
         let folder = Arc::new(tempfile::tempdir().unwrap());
-        let database = folder.path().join("makegood.db").display().to_string();
+        let database = match IS_ON_POSTGRESQL.get() {
+            true => postgres::empty_database(format!("service_{}", Uuid::now_v7().simple())),
+            false => folder.path().join("makegood.db").display().to_string(),
+        };
         Service::start_in(folder, database, arguments)
     }
 

@@ -21,6 +21,8 @@ pub(crate) enum Scope {
     WriteDesk,
     /// Claiming credits and giving them.
     WriteCredits,
+    /// Contesting settlements, answering and deciding.
+    WriteDisputes,
     /// Uploading and adopting agreements.
     WriteAgreements,
     /// Asking for a period to be closed.
@@ -39,6 +41,7 @@ impl Scope {
         Scope::WriteCases,
         Scope::WriteDesk,
         Scope::WriteCredits,
+        Scope::WriteDisputes,
         Scope::WriteAgreements,
         Scope::Close,
         Scope::Metrics,
@@ -59,6 +62,7 @@ impl Scope {
             Scope::WriteCases => "cases:write",
             Scope::WriteDesk => "desk:write",
             Scope::WriteCredits => "credits:write",
+            Scope::WriteDisputes => "disputes:write",
             Scope::WriteAgreements => "agreements:write",
             Scope::Close => "close",
             Scope::Metrics => "metrics",
@@ -75,6 +79,7 @@ impl Scope {
             Scope::WriteCases => ("Open cases and work on them", "문의 등록과 처리"),
             Scope::WriteDesk => ("Set the desk's rules and prepared answers", "헬프데스크 규칙과 준비된 답변 설정"),
             Scope::WriteCredits => ("Claim credits and give them", "보상 신청과 지급"),
+            Scope::WriteDisputes => ("Contest settlements, answer and decide", "이의 제기와 답변, 결정"),
             Scope::WriteAgreements => ("Upload and adopt agreements", "협약 등록과 채택"),
             Scope::Close => ("Ask for a period to be closed", "기간 마감 요청"),
             Scope::Metrics => ("Read the service's own metrics", "서비스 운영 지표 조회"),
@@ -90,7 +95,7 @@ impl Scope {
         role.may(match self {
             Scope::Read => Access::SignedIn,
             Scope::WriteFacts | Scope::WriteLists | Scope::WriteIncidents => Access::Operate,
-            Scope::WriteCases | Scope::WriteCredits => Access::Write,
+            Scope::WriteCases | Scope::WriteCredits | Scope::WriteDisputes => Access::Write,
             Scope::WriteDesk | Scope::WriteAgreements | Scope::Close => Access::Manage,
             Scope::Metrics => Access::Staff,
         })

@@ -14,6 +14,9 @@ mod credit_view;
 mod credits;
 mod customers;
 mod delivery_rules;
+mod dispute_view;
+mod disputes;
+mod duties;
 mod escalation_policies;
 mod evidence;
 mod fact_lines;
@@ -35,6 +38,7 @@ mod overview;
 mod prepared_answers;
 mod reference;
 mod reply;
+mod reviews;
 mod rule_view;
 mod schedule_rules;
 mod sent;
@@ -58,7 +62,8 @@ pub(crate) use reference::reference;
 pub(crate) fn operations() -> Vec<Operation> {
     use Access::{Audit, Manage, Operate, SignedIn, Staff, Support, Write};
     use Scope::{
-        Close, Read, WriteAgreements, WriteCases, WriteCredits, WriteDesk, WriteFacts, WriteIncidents, WriteLists,
+        Close, Read, WriteAgreements, WriteCases, WriteCredits, WriteDesk, WriteDisputes, WriteFacts, WriteIncidents,
+        WriteLists,
     };
     vec![
         Operation::of(Operate, WriteFacts, "증빙을 보냅니다", routes!(facts::append)),
@@ -88,6 +93,15 @@ pub(crate) fn operations() -> Vec<Operation> {
         Operation::of(SignedIn, Read, "보상 원장을 조회합니다", routes!(credits::movements)),
         Operation::of(Write, WriteCredits, "보상을 신청합니다", routes!(credits::claim)),
         Operation::of(Manage, WriteCredits, "보상을 지급합니다", routes!(credits::give)),
+        Operation::of(SignedIn, Read, "이의 제기를 조회합니다", routes!(disputes::list)),
+        Operation::of(SignedIn, Read, "이의 제기 하나를 조회합니다", routes!(disputes::show)),
+        Operation::of(Write, WriteDisputes, "정산에 이의를 제기합니다", routes!(disputes::open)),
+        Operation::of(Write, WriteDisputes, "이의 제기에 답변합니다", routes!(disputes::say)),
+        Operation::of(Write, WriteDisputes, "이의 제기에 증빙을 추가합니다", routes!(disputes::add_facts)),
+        Operation::of(Manage, WriteDisputes, "이의 제기를 결정합니다", routes!(disputes::decide)),
+        Operation::of(SignedIn, Read, "의무 사항을 조회합니다", routes!(duties::list)),
+        Operation::of(Operate, WriteFacts, "의무 사항의 이행을 기록합니다", routes!(duties::done)),
+        Operation::of(SignedIn, Read, "분기 검토 자료를 조회합니다", routes!(reviews::show)),
         Operation::of(SignedIn, Read, "장애를 조회합니다", routes!(incidents::list)),
         Operation::of(SignedIn, Read, "장애 하나를 조회합니다", routes!(incidents::show)),
         Operation::of(Operate, WriteIncidents, "장애를 등록합니다", routes!(incidents::open)),

@@ -20,10 +20,14 @@ const ABOUT: &str = "Facts in, settlements out. Every answer is JSON unless it s
     docs/api.md walks through it.";
 
 /// The tags in their order, with what they are about.
-const TAGS: [(&str, &str); 10] = [
+const TAGS: [(&str, &str); 14] = [
     ("Evidence", "Facts, as docs/evidence.md describes them: sent in batches, kept in one hash chain, never changed."),
     ("Overview", "How every promise stands now."),
     ("Settlements", "Periods that were settled, and those that still move."),
+    ("Credits", "What settlements owe, and where that money stands."),
+    ("Disputes", "Contested settlements: what both sides say, both readings, and how it was decided."),
+    ("Duties", "What agreements demand and when, and what was done."),
+    ("Reviews", "A quarter with a customer, of a service, or both."),
     ("Incidents", "What people say of trouble; the outage facts follow."),
     ("Agreements", "Agreement files: checked, uploaded, adopted."),
     ("Maintenance", "Work that is planned, announced, extended, finished; what agreements say of it; who was told."),

@@ -25,8 +25,7 @@ use ureq::http::Method;
 use crate::{Answer, Client, OWNER, Service};
 
 /// What tokens may be allowed.
-pub(crate) const EVERYTHING: &str =
-    "read facts:write lists:write incidents:write cases:write desk:write credits:write agreements:write close metrics";
+pub(crate) const EVERYTHING: &str = "read facts:write lists:write incidents:write cases:write desk:write credits:write disputes:write agreements:write close metrics";
 
 impl Service {
     /// A program with a token of a member; the owner is `owner`.

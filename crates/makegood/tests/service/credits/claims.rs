@@ -1,10 +1,10 @@
 //! Claiming in two clicks, within the window and after it (R2).
 
-use super::{DAY_30, DAY_31, MARCH_PATH, claim, closed_march, march, on, stands};
+use super::{DAY_30, DAY_31, MARCH_PATH, again_on_postgresql, claim, closed_march, march, on, stands};
 use crate::Service;
 
 #[test]
-pub(super) fn a_claim_on_the_thirtieth_day_is_taken_decided_and_paid() {
+fn a_claim_on_the_thirtieth_day_is_taken_decided_and_paid() {
     let (service, owner, dasan) = closed_march(DAY_30, &[]);
     assert_eq!(stands(&service), on("earned", 55_000));
     let settlement = dasan.get(MARCH_PATH);
@@ -32,7 +32,7 @@ pub(super) fn a_claim_on_the_thirtieth_day_is_taken_decided_and_paid() {
 }
 
 #[test]
-pub(super) fn a_claim_on_the_thirty_first_day_is_kept_and_refused_with_date_and_clause() {
+fn a_claim_on_the_thirty_first_day_is_kept_and_refused_with_date_and_clause() {
     let (service, owner, dasan) = closed_march(DAY_31, &[]);
     // Nobody claimed in time: what was earned lapsed with the close.
     assert_eq!(stands(&service), on("lapsed", 55_000));
@@ -46,7 +46,7 @@ pub(super) fn a_claim_on_the_thirty_first_day_is_kept_and_refused_with_date_and_
 }
 
 #[test]
-pub(super) fn a_claim_before_the_close_waits_for_it() {
+fn a_claim_before_the_close_waits_for_it() {
     let service = Service::start_with(&["--clock-starts-at", "2024-03-20T00:00:00Z"]);
     super::keep_unclaimed(&service);
     drop(service.owner());
@@ -59,13 +59,13 @@ pub(super) fn a_claim_before_the_close_waits_for_it() {
 }
 
 #[test]
-pub(super) fn what_is_not_claimed_lapses_at_the_end_of_its_window_by_itself() {
+fn what_is_not_claimed_lapses_at_the_end_of_its_window_by_itself() {
     let (service, _, _) = closed_march("2024-04-11T14:59:45Z", &[]);
     super::until("the window is over", || stands(&service) == on("lapsed", 55_000));
 }
 
 #[test]
-pub(super) fn a_credit_is_its_customer_s_and_their_provider_s_alone() {
+fn a_credit_is_its_customer_s_and_their_provider_s_alone() {
     let (service, owner, dasan) = closed_march(DAY_30, &[]);
     let (other, path) = (service.customer("other"), march(&service));
     let form = format!("{MARCH_PATH}/claim");
@@ -98,4 +98,14 @@ fn without_ids(text: &str) -> String {
     });
     let text = lines.collect::<Vec<_>>().join("\n");
     text.replace("2024-04-11 23:30", "(now)").replace("2024-04-11 23:31", "(now)")
+}
+
+#[test]
+fn claims_go_the_same_way_on_postgresql() {
+    again_on_postgresql(&[
+        a_claim_on_the_thirtieth_day_is_taken_decided_and_paid,
+        a_claim_on_the_thirty_first_day_is_kept_and_refused_with_date_and_clause,
+        a_claim_before_the_close_waits_for_it,
+        what_is_not_claimed_lapses_at_the_end_of_its_window_by_itself,
+    ]);
 }

@@ -1,6 +1,6 @@
 //! Deciding by role and amount, by four eyes, and by whoever saw what stands there now.
 
-use super::{DAY_30, claim, closed_march, march, on, seen, stands};
+use super::{DAY_30, again_on_postgresql, claim, closed_march, march, on, seen, stands};
 use crate::mail_box::MailBox;
 
 /// Managers approve up to 50,000 won, owners anything; above 52,000 two people approve.
@@ -15,7 +15,7 @@ const RULES: [(&str, &str); 7] = [
 ];
 
 #[test]
-pub(super) fn above_a_limit_two_people_approve_and_a_role_no_more_than_it_may() {
+fn above_a_limit_two_people_approve_and_a_role_no_more_than_it_may() {
     let (service, owner, dasan) = closed_march(DAY_30, &[]);
     let manager = service.member("manager");
     let second = service.invited("second", "owner", None);
@@ -39,7 +39,7 @@ pub(super) fn above_a_limit_two_people_approve_and_a_role_no_more_than_it_may() 
 }
 
 #[test]
-pub(super) fn a_refusal_says_why_and_the_customer_reads_it() {
+fn a_refusal_says_why_and_the_customer_reads_it() {
     let mails = MailBox::open();
     let (service, owner, dasan) = closed_march(DAY_30, &["--smtp", &mails.url()]);
     let contact = [("contact_name", "박지원"), ("contact_email", "park@dasan.example")];
@@ -58,7 +58,7 @@ pub(super) fn a_refusal_says_why_and_the_customer_reads_it() {
 }
 
 #[test]
-pub(super) fn whoever_saw_an_older_state_decides_nothing() {
+fn whoever_saw_an_older_state_decides_nothing() {
     let (service, owner, dasan) = closed_march(DAY_30, &[]);
     claim(&dasan);
     let path = march(&service);
@@ -72,7 +72,7 @@ pub(super) fn whoever_saw_an_older_state_decides_nothing() {
 }
 
 #[test]
-pub(super) fn two_replicas_that_approve_at_once_pay_once() {
+fn two_replicas_that_approve_at_once_pay_once() {
     let (service, owner, dasan) = closed_march(DAY_30, &[]);
     claim(&dasan);
     let other = crate::Service::start_on(service.database(), &["--clock-starts-at", DAY_30]);
@@ -96,4 +96,13 @@ pub(super) fn two_replicas_that_approve_at_once_pay_once() {
         Ok(movements.iter().filter(|own| own.kind == "approve").count())
     });
     assert_eq!(approvals, 1);
+}
+
+#[test]
+fn decisions_are_the_same_on_postgresql() {
+    again_on_postgresql(&[
+        above_a_limit_two_people_approve_and_a_role_no_more_than_it_may,
+        whoever_saw_an_older_state_decides_nothing,
+        two_replicas_that_approve_at_once_pay_once,
+    ]);
 }

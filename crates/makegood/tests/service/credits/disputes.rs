@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use super::{DAY_30, MARCH_PATH, closed_march, credits, march, on, stands, until};
+use super::{DAY_30, MARCH_PATH, again_on_postgresql, closed_march, credits, march, on, stands, until};
 use crate::{Answer, Client};
 
 /// The customer saw five hours more on the 20th.
@@ -33,7 +33,7 @@ fn link(page: &Answer) -> String {
 }
 
 #[test]
-pub(super) fn both_readings_stand_side_by_side_and_what_is_upheld_changes_the_figure() {
+fn both_readings_stand_side_by_side_and_what_is_upheld_changes_the_figure() {
     let (service, owner, dasan) = closed_march(DAY_30, &[]);
     let path = contested(&dasan);
     assert_eq!(stands(&service), on("disputed", 55_000));
@@ -55,7 +55,7 @@ pub(super) fn both_readings_stand_side_by_side_and_what_is_upheld_changes_the_fi
 }
 
 #[test]
-pub(super) fn what_is_rejected_goes_on_where_it_stood() {
+fn what_is_rejected_goes_on_where_it_stood() {
     let (service, owner, dasan) = closed_march(DAY_30, &[]);
     super::claim(&dasan);
     let path = contested(&dasan);
@@ -68,7 +68,7 @@ pub(super) fn what_is_rejected_goes_on_where_it_stood() {
 }
 
 #[test]
-pub(super) fn an_arbiter_reads_by_a_link_recomputes_offline_and_can_do_nothing_else() {
+fn an_arbiter_reads_by_a_link_recomputes_offline_and_can_do_nothing_else() {
     let (service, owner, dasan) = closed_march(DAY_30, &[]);
     let path = contested(&dasan);
     let made = owner.post(&format!("{path}/links"), &[("whom", "대한상사중재원")]);
@@ -109,7 +109,7 @@ pub(super) fn an_arbiter_reads_by_a_link_recomputes_offline_and_can_do_nothing_e
 }
 
 #[test]
-pub(super) fn a_dispute_is_between_its_parties() {
+fn a_dispute_is_between_its_parties() {
     let (service, _, dasan) = closed_march(DAY_30, &[]);
     let path = contested(&dasan);
     let (other, member) = (service.customer("other"), service.member("member"));
@@ -126,7 +126,7 @@ pub(super) fn a_dispute_is_between_its_parties() {
 }
 
 #[test]
-pub(super) fn facts_of_others_and_lines_that_are_none_are_refused_and_nothing_of_them_is_kept() {
+fn facts_of_others_and_lines_that_are_none_are_refused_and_nothing_of_them_is_kept() {
     let (service, _, dasan) = closed_march(DAY_30, &[]);
     let path = contested(&dasan);
     let good = r#"{"kind":"outage","id":"o-x","recorded":"2024-04-01T00:00:00Z","service":"remotemeeting","from":"2024-03-21T00:00:00Z","to":"2024-03-21T01:00:00Z","extent":"major"}"#;
@@ -153,4 +153,13 @@ fn without_what_is_drawn(text: &str) -> String {
         None => line,
     };
     lines.map(cut).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn disputes_are_the_same_on_postgresql() {
+    again_on_postgresql(&[
+        both_readings_stand_side_by_side_and_what_is_upheld_changes_the_figure,
+        what_is_rejected_goes_on_where_it_stood,
+        facts_of_others_and_lines_that_are_none_are_refused_and_nothing_of_them_is_kept,
+    ]);
 }

@@ -2,7 +2,7 @@
 
 use makegood_store::SettlementKey;
 
-use super::{credits, seen, until};
+use super::{again_on_postgresql, credits, seen, until};
 use crate::kept::example_file;
 use crate::{Client, Service};
 
@@ -32,7 +32,7 @@ fn give(owner: &Client, path: &str, way: &str, amount: &str, reference: &str) ->
 }
 
 #[test]
-pub(super) fn points_come_by_themselves_and_are_converted_into_seats_of_equal_value() {
+fn points_come_by_themselves_and_are_converted_into_seats_of_equal_value() {
     let (service, owner, haneul) = closed_november(&example_file("oqupie", "agreement.yaml"), "2020-01-20T00:00:00Z");
     assert_eq!(stands(&service), [("approved".to_owned(), 120_000)]);
     let path = format!("/credits/{}", credits(&service, &NOVEMBER)[0].id);
@@ -61,7 +61,7 @@ pub(super) fn points_come_by_themselves_and_are_converted_into_seats_of_equal_va
 }
 
 #[test]
-pub(super) fn unused_points_lapse_when_the_agreement_ends() {
+fn unused_points_lapse_when_the_agreement_ends() {
     let ends = example_file("oqupie", "agreement.yaml")
         .replace("effective: 2019-11-01", "effective: 2019-11-01\nends: 2019-12-31");
     let (service, _, haneul) = closed_november(&ends, "2019-12-20T00:00:00Z");
@@ -72,7 +72,7 @@ pub(super) fn unused_points_lapse_when_the_agreement_ends() {
 }
 
 #[test]
-pub(super) fn unused_points_lapse_when_the_agreement_is_ended_for_the_customer() {
+fn unused_points_lapse_when_the_agreement_is_ended_for_the_customer() {
     let (service, owner, _) = closed_november(&example_file("oqupie", "agreement.yaml"), "2019-12-20T00:00:00Z");
     let end =
         [("last_on", "2019-12-25"), ("noticed_on", "2019-12-20"), ("by", "customer"), ("reason", "moves elsewhere")];
@@ -82,4 +82,13 @@ pub(super) fn unused_points_lapse_when_the_agreement_is_ended_for_the_customer()
     until("the agreement is over for them", || stands(&service) == [("lapsed".to_owned(), 120_000)]);
     let path = format!("/credits/{}", credits(&service, &NOVEMBER)[0].id);
     assert!(service.signed_in(crate::OWNER).get(&path).says("the agreement ended"));
+}
+
+#[test]
+fn points_are_given_and_lapse_on_postgresql() {
+    again_on_postgresql(&[
+        points_come_by_themselves_and_are_converted_into_seats_of_equal_value,
+        unused_points_lapse_when_the_agreement_ends,
+        unused_points_lapse_when_the_agreement_is_ended_for_the_customer,
+    ]);
 }

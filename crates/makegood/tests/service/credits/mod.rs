@@ -17,6 +17,7 @@ use std::time::{Duration, Instant as Clock};
 use makegood_store::{Credit, SettlementKey};
 
 use crate::kept::example_file;
+use crate::running::on_postgresql;
 use crate::{Client, Service};
 
 /// The month in which RemoteMeeting was down for 446 minutes: 10 % of 550,000 won, to be claimed until the end of 11
@@ -48,11 +49,18 @@ fn keep_unclaimed(service: &Service) {
 }
 
 /// Waits for what the service does by itself.
-fn until(what: &str, is: impl Fn() -> bool) {
+fn until(what: &str, mut is: impl FnMut() -> bool) {
     let begun = Clock::now();
     while !is() {
         assert!(begun.elapsed() < Duration::from_secs(60), "waited a minute until {what}");
         std::thread::sleep(Duration::from_millis(100));
+    }
+}
+
+/// The golden months again on PostgreSQL, one after another: what the ledger decides hangs on no database.
+fn again_on_postgresql(tests: &[fn()]) {
+    for test in tests {
+        on_postgresql(test);
     }
 }
 

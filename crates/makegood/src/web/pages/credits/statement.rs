@@ -47,7 +47,6 @@ struct LineShown {
     amount: String,
     owed: String,
     why: String,
-    limits: String,
 }
 
 pub(crate) async fn show(
@@ -73,16 +72,7 @@ pub(crate) async fn show(
         way: format!("{} → {}", account_name(&line.from, lang), account_name(&line.to, lang)),
         amount: amount(&line.amount, &line.currency),
         owed: amount(&line.owed, &line.currency),
-        why: [page.said(&Cause::said(&line.reason)), line.reference.as_deref().unwrap_or_default()]
-            .into_iter()
-            .filter(|part| !part.is_empty())
-            .collect::<Vec<&str>>()
-            .join(" · "),
-        // Where damages are recognised, beside what limits them.
-        limits: match line.kind.as_str() {
-            "earn" => limits(line, &page, &amount),
-            _ => String::new(),
-        },
+        why: why(line, &page, &amount),
     };
     let mut currencies: Vec<String> =
         app.store().customer_balances(Some(&customer)).await?.into_iter().map(|own| own.currency).collect();
@@ -101,11 +91,17 @@ pub(crate) async fn show(
     })
 }
 
-/// Cap and insurance of damages.
-fn limits(line: &Line, page: &Page, amount: &impl Fn(&str, &str) -> String) -> String {
-    let cap = line.cap.as_ref().map(|cap| format!("{} {}", page.say("cap", "한도"), amount(cap, &line.currency)));
-    let insurance = line.insurance.as_ref().map(|own| format!("{} {own}", page.say("insurance", "보험")));
-    cap.into_iter().chain(insurance).collect::<Vec<String>>().join(" · ")
+/// Why, by which invoice or payment; where damages are recognised, beside what limits them: cap and insurance.
+fn why(line: &Line, page: &Page, amount: &impl Fn(&str, &str) -> String) -> String {
+    let said = page.said(&Cause::said(&line.reason)).to_owned();
+    let mut parts = vec![said, line.reference.clone().unwrap_or_default()];
+    if line.kind == "earn" {
+        let cap = line.cap.as_ref().map(|cap| format!("{} {}", page.say("cap", "한도"), amount(cap, &line.currency)));
+        parts.extend(cap);
+        parts.extend(line.insurance.as_ref().map(|own| format!("{} {own}", page.say("insurance", "보험"))));
+    }
+    parts.retain(|part| !part.is_empty());
+    parts.join(" · ")
 }
 
 /// The customer's name, where the viewer may see what is theirs.

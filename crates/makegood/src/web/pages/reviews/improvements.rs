@@ -5,7 +5,7 @@ use axum::extract::{Path, State};
 use makegood_store::Improvement;
 use uuid::Uuid;
 
-use super::found;
+use super::planned_with;
 use super::show::page_of;
 use crate::web::access::Viewer;
 use crate::web::answer::{Answer, see};
@@ -22,7 +22,7 @@ pub(crate) async fn plan(
     Path((customer, quarter)): Path<(String, String)>,
     Form(fields): Form<Fields>,
 ) -> Answer {
-    let (customer, quarter) = found(&app, &viewer, &customer, &quarter).await?;
+    let (about, customer, quarter) = planned_with(&app, &viewer, &customer, &quarter).await?;
     let mut mistakes = Mistakes::default();
     let [text_ko, text_en] =
         ["text_ko", "text_en"].map(|name| fields.one(name).replace("\r\n", "\n").trim().to_owned());
@@ -35,7 +35,7 @@ pub(crate) async fn plan(
     }
     let owner = required(&mut mistakes, "owner", fields.one("owner"));
     if !mistakes.none() {
-        return page_of(&app, page, customer, quarter, fields, mistakes).await;
+        return page_of(&app, page, &viewer, about, quarter, fields, mistakes).await;
     }
     let author = viewer.author();
     let improvement = Improvement {
@@ -63,7 +63,7 @@ pub(crate) async fn change(
     Path((customer, quarter, id)): Path<(String, String, String)>,
     Form(fields): Form<Fields>,
 ) -> Answer {
-    let (customer, quarter) = found(&app, &viewer, &customer, &quarter).await?;
+    let (_, customer, quarter) = planned_with(&app, &viewer, &customer, &quarter).await?;
     let author = viewer.author();
     let mut change = app.store().change(&app.author(author.clone())).await?;
     let own = change.improvement(&id).await?.filter(|own| own.customer_id == customer.id);

@@ -1,8 +1,9 @@
 //! The incidents of a quarter, as the customer sees them.
 
 use makegood_core::time::Zone;
-use makegood_store::{Customer, IncidentFilter, IncidentPage};
+use makegood_store::{Incident, IncidentFilter, IncidentPage, StoreError};
 
+use super::About;
 use crate::reviews::Quarter;
 use crate::web::app::App;
 use crate::web::page::Page;
@@ -21,19 +22,34 @@ pub(super) struct IncidentShown {
     pub(super) severity: Option<String>,
 }
 
-/// What customers see of the incidents that reached a service promised to this one.
+/// What customers see of the incidents that reached a service that is reviewed.
 pub(super) async fn incidents(
     app: &App,
     page: &Page,
-    customer: &Customer,
+    about: &About,
     zone: &Zone,
     quarter: Quarter,
 ) -> Result<Vec<IncidentShown>, Trouble> {
-    let adopted = app.desk().adopted().await?;
-    let binding = app.desk().binding(&customer.id).await?;
-    let mut services: Vec<String> = binding.iter().flat_map(|id| adopted.services(id)).map(str::to_owned).collect();
-    services.sort_unstable();
-    services.dedup();
+    let listed = incidents_of(app, about, zone, quarter).await?;
+    let now = app.now().as_ms();
+    let shown = listed.into_iter().map(|one| IncidentShown {
+        title: both(page, &one.title_en, &one.title_ko).to_owned(),
+        began: page.moment(&one.opened_at),
+        lasted: length(page, one.resolved_at.unwrap_or(now) - one.opened_at),
+        severity: one.severity,
+        id: one.id,
+    });
+    Ok(shown.collect())
+}
+
+/// The same as they are kept, the latest first.
+pub(crate) async fn incidents_of(
+    app: &App,
+    about: &About,
+    zone: &Zone,
+    quarter: Quarter,
+) -> Result<Vec<Incident>, StoreError> {
+    let services = about.services(app).await?;
     if services.is_empty() {
         return Ok(Vec::new());
     }
@@ -45,14 +61,8 @@ pub(super) async fn incidents(
         until: Some(span.end.as_ms()),
         ..IncidentFilter::default()
     };
-    let listed = app.store().listed_incidents(&filter, &IncidentPage { before: None, limit: MOST_INCIDENTS }).await?;
-    let now = app.now().as_ms();
-    let shown = listed.into_iter().filter(|one| one.merged_into.is_none()).map(|one| IncidentShown {
-        title: both(page, &one.title_en, &one.title_ko).to_owned(),
-        began: page.moment(&one.opened_at),
-        lasted: length(page, one.resolved_at.unwrap_or(now) - one.opened_at),
-        severity: one.severity,
-        id: one.id,
-    });
-    Ok(shown.collect())
+    let mut listed =
+        app.store().listed_incidents(&filter, &IncidentPage { before: None, limit: MOST_INCIDENTS }).await?;
+    listed.retain(|one| one.merged_into.is_none());
+    Ok(listed)
 }

@@ -1,8 +1,9 @@
 //! How satisfied a customer was in a quarter, and whether figures hide it (M5).
 
 use makegood_core::time::{Instant, Zone};
-use makegood_store::{CaseFilter, Customer, ReportedCase};
+use makegood_store::ReportedCase;
 
+use super::About;
 use crate::cases::report::{By, Figures, figures};
 use crate::reviews::{Pack, Quarter};
 use crate::web::app::App;
@@ -12,37 +13,33 @@ use crate::web::trouble::Trouble;
 const UNHAPPY_TENTHS: i64 = 30;
 
 /// What customers and clocks say of a quarter's cases.
-pub(super) struct Satisfaction {
-    pub(super) cases: usize,
-    pub(super) attainment: Option<String>,
-    pub(super) score: Option<String>,
-    pub(super) score_before: Option<String>,
-    pub(super) ratings: usize,
+pub(crate) struct Satisfaction {
+    pub(crate) cases: usize,
+    pub(crate) attainment: Option<String>,
+    pub(crate) score: Option<String>,
+    pub(crate) score_before: Option<String>,
+    pub(crate) ratings: usize,
     /// Every objective met, and the customer unhappy.
-    pub(super) is_melon: bool,
+    pub(crate) is_melon: bool,
 }
 
 /// The cases of the year up to the quarter's end.
-pub(super) async fn cases_of(
+pub(crate) async fn cases_of(
     app: &App,
-    customer: &Customer,
+    about: &About,
     zone: &Zone,
     quarter: Quarter,
 ) -> Result<Vec<ReportedCase>, Trouble> {
     let first = quarter.months(12).first().map_or(quarter.days().first, |month| month.first);
-    let filter = CaseFilter {
-        customer: Some(&customer.id),
-        opened_from: Some(zone.start_of_day(first).as_ms()),
-        opened_until: Some(zone.start_of_day(quarter.days().end).as_ms()),
-        ..CaseFilter::default()
-    };
+    let until = zone.start_of_day(quarter.days().end);
+    let filter = about.cases(zone.start_of_day(first).as_ms(), until.as_ms());
     Ok(app.store().reported_cases(&filter).await?)
 }
 
 /// The cases of the quarter, beside what was settled in it.
-pub(super) async fn satisfaction(
+pub(crate) async fn satisfaction(
     app: &App,
-    customer: &Customer,
+    about: &About,
     zone: &Zone,
     quarter: Quarter,
     cases: &[ReportedCase],
@@ -50,12 +47,7 @@ pub(super) async fn satisfaction(
 ) -> Result<Satisfaction, Trouble> {
     let adopted = app.desk().adopted().await?;
     let span = quarter.days().span_in(zone);
-    let filter = CaseFilter {
-        customer: Some(&customer.id),
-        opened_from: Some(span.start.as_ms()),
-        opened_until: Some(span.end.as_ms()),
-        ..CaseFilter::default()
-    };
+    let filter = about.cases(span.start.as_ms(), span.end.as_ms());
     let clocks = app.store().reported_clocks(&filter).await?;
     let of = |quarter: Quarter| -> Vec<ReportedCase> {
         let span = quarter.days().span_in(zone);

@@ -1,18 +1,19 @@
 //! One quarter with one customer.
 
+use std::collections::BTreeMap;
+
 use askama::Template;
-use axum::extract::{Path, State};
-use makegood_core::time::Zone;
-use makegood_store::Customer;
+use axum::extract::{Path, Query, State};
+use makegood_store::{Customer, StoreError};
 use rust_decimal::Decimal;
 
 use super::demand::{DemandShown, demand_shown};
-use super::found;
 use super::incidents::{IncidentShown, incidents};
 use super::planned::{ImprovementShown, improvements};
 use super::satisfaction::{Satisfaction, cases_of, satisfaction};
+use super::{About, Asked, found};
 use crate::design::BENCHMARKS;
-use crate::reviews::{PromiseQuarter, Quarter, demand, pack};
+use crate::reviews::{Pack, PromiseQuarter, Promised, Quarter, demand, pack};
 use crate::web::access::Viewer;
 use crate::web::answer::{Answer, html};
 use crate::web::app::App;
@@ -20,16 +21,24 @@ use crate::web::form::{Fields, Mistakes};
 use crate::web::page::Page;
 use crate::web::paths;
 
+/// More promises are not listed on one page.
+const MOST_PROMISES: usize = 100;
+
 #[derive(Template)]
 #[template(path = "reviews/show.html")]
 struct Show {
     page: Page,
-    customer: Customer,
+    /// With whom improvements are planned; none: the review is of a service.
+    customer: Option<Customer>,
+    name: String,
     quarter: String,
+    /// The other quarters, and the same for every service or customer.
     before: String,
     after: String,
     months: Vec<String>,
     promises: Vec<PromiseShown>,
+    /// So many promises more are not listed.
+    left_out: usize,
     /// Missed windows of the quarter, of all.
     missed: (usize, usize),
     credits: Vec<String>,
@@ -74,42 +83,58 @@ pub(crate) async fn show(
     page: Page,
     viewer: Viewer,
     Path((customer, quarter)): Path<(String, String)>,
+    Query(asked): Query<Asked>,
 ) -> Answer {
-    let (customer, quarter) = found(&app, &viewer, &customer, &quarter).await?;
-    page_of(&app, page, customer, quarter, Fields::default(), Mistakes::default()).await
+    let (about, quarter) = found(&app, &viewer, &customer, &quarter, &asked).await?;
+    page_of(&app, page, &viewer, about, quarter, Fields::default(), Mistakes::default()).await
 }
 
 /// The page with a form that may have mistakes.
 pub(super) async fn page_of(
     app: &App,
     page: Page,
-    customer: Customer,
+    viewer: &Viewer,
+    about: About,
     quarter: Quarter,
     fields: Fields,
     mistakes: Mistakes,
 ) -> Answer {
-    let adopted = app.desk().adopted().await?;
-    let zone = Zone::named(&customer.time_zone).unwrap_or_else(|_| page.zone());
-    let pack = pack(app.store(), &adopted, &customer.id, quarter).await?;
-    let cases = cases_of(app, &customer, &zone, quarter).await?;
-    let promises: Vec<PromiseShown> = pack.promises.iter().map(|one| promise(&page, one, &customer.id)).collect();
-    let improvements = improvements(app, &page, &customer, quarter).await?;
-    let late = improvements.iter().filter(|one| one.class == "bad").count();
+    let zone = about.zone(viewer);
+    let mut pack = pack_of(app, &about, quarter).await?;
+    let cases = cases_of(app, &about, &zone, quarter).await?;
     let windows = pack.promises.iter().flat_map(|one| &one.cells).flatten().count();
     let missed = (pack.promises.iter().map(|one| one.missed).sum(), windows);
+    let satisfaction = satisfaction(app, &about, &zone, quarter, &cases, &pack).await?;
+    let left_out = pack.promises.len().saturating_sub(MOST_PROMISES);
+    if 0 < left_out {
+        // Of many customers those are read whose promises were missed.
+        pack.promises.sort_by_key(|one| std::cmp::Reverse(one.missed));
+        pack.promises.truncate(MOST_PROMISES);
+    }
+    let ids = pack.promises.iter().filter(|_| about.customer.is_none()).map(|one| one.customer.clone()).collect();
+    let names: BTreeMap<String, String> =
+        app.store().customers_of_ids(&ids).await?.into_iter().map(|own| (own.id, own.name)).collect();
+    let promises = pack.promises.iter().map(|one| promise(&page, one, names.get(&one.customer))).collect();
+    let improvements = match &about.customer {
+        Some(customer) => improvements(app, &page, customer, quarter).await?,
+        None => Vec::new(),
+    };
+    let late = improvements.iter().filter(|one| one.class == "bad").count();
     html(&Show {
-        before: paths::quarter_review(&customer.id, &quarter.back(1).name()),
-        after: paths::quarter_review(&customer.id, &quarter.back(-1).name()),
+        before: about.path(quarter.back(1)),
+        after: about.path(quarter.back(-1)),
         months: pack.months.iter().map(ToString::to_string).collect(),
-        satisfaction: satisfaction(app, &customer, &zone, quarter, &cases, &pack).await?,
-        incidents: incidents(app, &page, &customer, &zone, quarter).await?,
+        satisfaction,
+        incidents: incidents(app, &page, &about, &zone, quarter).await?,
         demand: demand_shown(&page, &demand(&cases, &quarter.months(12), &zone, app.now())),
         credits: pack.credits.iter().map(|(currency, amount)| sum(&page, currency, *amount)).collect(),
         quarter: quarter.name(),
+        name: about.name(&page),
         is_closed: pack.is_closed,
+        customer: about.customer,
         page,
-        customer,
         promises,
+        left_out,
         missed,
         improvements,
         late,
@@ -118,7 +143,14 @@ pub(super) async fn page_of(
     })
 }
 
-fn promise(page: &Page, one: &PromiseQuarter, customer: &str) -> PromiseShown {
+/// What the quarter's settlements say.
+pub(crate) async fn pack_of(app: &App, about: &About, quarter: Quarter) -> Result<Pack, StoreError> {
+    let adopted = app.desk().adopted().await?;
+    let promised = Promised { customer: about.customer_id(), service: about.service_id() };
+    pack(app.store(), &adopted, promised, |customer| customer.is_empty() || about.sight.has(customer), quarter).await
+}
+
+fn promise(page: &Page, one: &PromiseQuarter, name: Option<&String>) -> PromiseShown {
     let trend = match one.missed_before {
         None => ("quiet", page.say("no quarter before", "이전 분기 없음").to_owned()),
         Some(before) if one.missed < before => ("good", compared(page, "better", "개선", before)),
@@ -131,7 +163,7 @@ fn promise(page: &Page, one: &PromiseQuarter, customer: &str) -> PromiseShown {
             "missed" => ("bad", page.say("missed", "미달")),
             _ => ("quiet", page.say("open", "판단 보류")),
         };
-        let path = paths::settlement(&one.agreement, customer, &cell.period);
+        let path = paths::settlement(&one.agreement, &one.customer, &cell.period);
         CellShown { class, state, measured: cell.measured.clone(), path }
     };
     let bar = |(place, (used, verdict)): (usize, &(Option<i64>, String))| {
@@ -149,8 +181,11 @@ fn promise(page: &Page, one: &PromiseQuarter, customer: &str) -> PromiseShown {
     };
     PromiseShown {
         title,
-        agreement: one.agreement_title.in_language(page.lang()).to_owned(),
-        living: paths::living(&one.agreement, customer),
+        agreement: match name {
+            Some(name) => format!("{name} · {}", one.agreement_title.in_language(page.lang())),
+            None => one.agreement_title.in_language(page.lang()).to_owned(),
+        },
+        living: paths::living(&one.agreement, &one.customer),
         promised: one.promised.clone(),
         cells: one.cells.iter().map(|own| own.as_ref().map(cell)).collect(),
         trend,
