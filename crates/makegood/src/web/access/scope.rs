@@ -33,7 +33,7 @@ pub(crate) enum Scope {
 
 impl Scope {
     /// Every scope, reading first.
-    pub(crate) const ALL: [Scope; 10] = [
+    pub(crate) const ALL: [Scope; 11] = [
         Scope::Read,
         Scope::WriteFacts,
         Scope::WriteLists,
