@@ -107,11 +107,12 @@ impl<'a> CaseFilter<'a> {
         if let Some(states) = self.states {
             all.one_of("state", states);
         }
-        // Open cases are few: each is asked. Of all that ever were, those that have the tag are looked up.
+        // Open cases are few: each is asked, on PostgreSQL, kept from joining, a list that it read once. Of all that ever
+        // were, those that have the tag are looked up.
         let (follower, tag) = match self.is_open() {
             true => (
-                "EXISTS (SELECT 1 FROM case_follower WHERE case_id = support_case.id AND member_id = ?)",
-                "EXISTS (SELECT 1 FROM case_tag WHERE case_id = support_case.id AND tag = ?)",
+                "EXISTS (SELECT 1 FROM case_follower WHERE case_id = support_case.id AND member_id = ?) IS TRUE",
+                "EXISTS (SELECT 1 FROM case_tag WHERE case_id = support_case.id AND tag = ?) IS TRUE",
             ),
             false => (
                 "id IN (SELECT case_id FROM case_follower WHERE member_id = ?)",

@@ -165,18 +165,19 @@ impl Store {
                 let mut ways = vec![Way::LatestDocuments(LATEST), Way::LatestDocuments(MORE_OF_THE_LATEST)];
                 match filter.is_narrow() {
                     true => ways.push(Way::ByFilter),
-                    false => ways.extend([Way::ByWords(LATEST), Way::ByWords(i64::MAX)]),
+                    false => ways.push(Way::ByWords(LATEST)),
                 }
+                ways.push(Way::ByWords(i64::MAX));
                 let (mut found, mut is_rare): (Vec<Case>, bool) = (Vec::new(), false);
                 for way in ways {
                     // What is rare among the latest is rare: the index gives all of it at once.
                     is_rare |= way == Way::LatestDocuments(MORE_OF_THE_LATEST) && count_of(&found) * RARE < limit;
-                    if is_rare && matches!(way, Way::LatestDocuments(_) | Way::ByWords(LATEST)) {
+                    if is_rare && way != Way::ByWords(i64::MAX) {
                         continue;
                     }
                     let next = asked.on_postgres(&columns, way);
                     found = bound(sqlx::query_as(safe(next.sql)), &next.values).fetch_all(pool).await?;
-                    if count_of(&found) == limit {
+                    if count_of(&found) == limit || way == Way::ByFilter {
                         break;
                     }
                 }

@@ -166,13 +166,14 @@ impl<'a> Asked<'a> {
         let (text, before) = (all.place(Value::Text(self.text)), all.place(Value::Number(self.before)));
         let limit = all.place(Value::Number(self.limit));
         let sought = format!("terms @@ CAST({text} AS TSQUERY)");
-        // Each that is found is looked up by itself: joined, the places of all cases, or all cases, would be read.
-        let of_found = "CROSS JOIN LATERAL (SELECT * FROM support_case
-            WHERE id = (SELECT case_id FROM case_place WHERE place = found.rowid) OFFSET 0) AS support_case";
+        // The place of each that is found is looked up: joined, the places of all cases would be read.
+        let of_found =
+            "JOIN support_case ON support_case.id = (SELECT case_id FROM case_place WHERE place = found.rowid)";
         let (with, from, found) = match way {
             Way::ByWords(count) => (
+                // Reckoned with, the place keeps the index of places out of it, which would give a million of them.
                 format!(
-                    "WITH found AS MATERIALIZED (SELECT rowid FROM case_words WHERE {sought} AND rowid < {before}
+                    "WITH found AS MATERIALIZED (SELECT rowid FROM case_words WHERE {sought} AND rowid + 0 < {before}
                     ORDER BY rowid DESC LIMIT {count}) "
                 ),
                 format!("found {of_found}"),
