@@ -10,7 +10,9 @@ use super::filter::CaseFilter;
 use super::inbox::bound;
 use super::words::{OPEN, of_brand, of_customer};
 use crate::database::{Database, reading};
-use crate::dialect::words::{Asked, IS_COMMON_ON_SQLITE, LATEST, Way, sought_on_postgres, sought_on_sqlite};
+use crate::dialect::words::{
+    Asked, HITS_ON_POSTGRES, IS_COMMON_ON_SQLITE, LATEST, Way, sought_on_postgres, sought_on_sqlite,
+};
 use crate::noun::safe;
 use crate::{Store, StoreError};
 
@@ -53,6 +55,8 @@ const LONGEST_NUMBER: usize = 100;
 
 /// As many are looked through where what is sought is neither common nor rare among the latest.
 const MORE_OF_THE_LATEST: i64 = 6 * LATEST;
+/// Where fewer of the latest say it, the index gives all of it sooner than a filter that lets few cases through.
+const FEW_OF_THE_LATEST: i64 = 4;
 /// What gives less than one in so many of a page among the latest is rare.
 const RARE: i64 = 5;
 
@@ -162,12 +166,19 @@ impl Store {
             Database::Postgres(pool) => {
                 let text = sought_on_postgres(sought);
                 let asked = Asked { filter: *filter, text: &text, before, limit };
-                let mut ways = vec![Way::LatestDocuments(LATEST), Way::LatestDocuments(MORE_OF_THE_LATEST)];
-                match filter.is_narrow() {
-                    true => ways.push(Way::ByFilter),
-                    false => ways.push(Way::ByWords(LATEST)),
-                }
-                ways.push(Way::ByWords(i64::MAX));
+                let ways = match filter.is_narrow() {
+                    true => {
+                        let hits: i64 =
+                            sqlx::query_scalar(HITS_ON_POSTGRES).bind(&text).bind(LATEST).fetch_one(pool).await?;
+                        vec![if hits < FEW_OF_THE_LATEST { Way::ByWords(i64::MAX) } else { Way::ByFilter }]
+                    }
+                    false => vec![
+                        Way::LatestDocuments(LATEST),
+                        Way::LatestDocuments(MORE_OF_THE_LATEST),
+                        Way::ByWords(LATEST),
+                        Way::ByWords(i64::MAX),
+                    ],
+                };
                 let (mut found, mut is_rare): (Vec<Case>, bool) = (Vec::new(), false);
                 for way in ways {
                     // What is rare among the latest is rare: the index gives all of it at once.
@@ -177,7 +188,7 @@ impl Store {
                     }
                     let next = asked.on_postgres(&columns, way);
                     found = bound(sqlx::query_as(safe(next.sql)), &next.values).fetch_all(pool).await?;
-                    if count_of(&found) == limit || way == Way::ByFilter {
+                    if count_of(&found) == limit {
                         break;
                     }
                 }

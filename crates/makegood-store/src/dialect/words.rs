@@ -214,3 +214,7 @@ impl<'a> Asked<'a> {
 /// How many documents FTS5 finds, up to [`LATEST`]: `$1` what is sought.
 pub(crate) const IS_COMMON_ON_SQLITE: &str =
     "SELECT COUNT(*) FROM (SELECT rowid FROM case_words WHERE case_words MATCH $1 LIMIT 2000)";
+
+/// How many of the latest `$2` documents say what is sought, `$1`, on PostgreSQL.
+pub(crate) const HITS_ON_POSTGRES: &str = "SELECT COUNT(*)
+    FROM (SELECT terms FROM case_words ORDER BY rowid DESC LIMIT $2) AS latest WHERE terms @@ CAST($1 AS TSQUERY)";
