@@ -21,6 +21,7 @@ fn a_missed_promise_without_credits_is_shown_and_earns_nothing() {
     let mut lines = String::new();
     GzDecoder::new(std::fs::File::open(path).unwrap()).read_to_string(&mut lines).unwrap();
     service.know(&format!("{lines}{FEE}\n"));
+    drop(service.owner());
     let shop = service.customer("shop");
     until("April is closed", || !service.read(async |store| store.closed_settlements(&APRIL).await).is_empty());
 
