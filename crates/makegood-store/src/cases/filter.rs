@@ -93,8 +93,7 @@ impl<'a> CaseFilter<'a> {
 
     /// Whether few cases pass, which an index finds: those of one incident, those due, those that somebody follows.
     pub(super) fn is_narrow(&self) -> bool {
-        let by_pair = self.follower.is_some() || self.tag.is_some();
-        self.incident.is_some() || self.due_before.is_some() || (by_pair && !self.is_open())
+        self.incident.is_some() || self.due_before.is_some() || (self.follower.is_some() && !self.is_open())
     }
 
     /// The filter as conditions on `support_case`; what was merged is shown where it went, unless it is asked for.

@@ -103,6 +103,7 @@ impl Change {
     /// # Errors
     /// There is no such case; the database's.
     pub async fn tag_case(&mut self, case_id: &str, tag: &str) -> Result<bool, StoreError> {
+        self.index_later(case_id);
         self.join(&TAGS, case_id, tag).await
     }
 
@@ -111,6 +112,7 @@ impl Change {
     /// # Errors
     /// The database's.
     pub async fn untag_case(&mut self, case_id: &str, tag: &str) -> Result<bool, StoreError> {
+        self.index_later(case_id);
         self.part(&TAGS, case_id, tag).await
     }
 

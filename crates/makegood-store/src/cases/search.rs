@@ -8,7 +8,7 @@ use makegood_core::desk::words::phrases_of;
 use super::Case;
 use super::filter::CaseFilter;
 use super::inbox::bound;
-use super::words::{OPEN, of_brand, of_customer};
+use super::words::{OPEN, of_brand, of_customer, of_tag};
 use crate::database::{Database, reading};
 use crate::dialect::words::{
     Asked, HITS_ON_POSTGRES, IS_COMMON_ON_SQLITE, LATEST, Way, sought_on_postgres, sought_on_sqlite,
@@ -74,6 +74,7 @@ impl Sought {
         about.extend(brands.map(|brands| brands.iter().map(|id| of_brand(id)).collect()));
         about.extend(filter.customer.map(|id| vec![of_customer(id)]));
         about.extend(filter.is_open().then(|| vec![OPEN.to_owned()]));
+        about.extend(filter.tag.map(|tag| vec![of_tag(tag)]));
         Sought { phrases, inside_too: search.inside_too, about }
     }
 }

@@ -1,4 +1,4 @@
-//! The words of cases as the index keeps them: made of title, own fields and messages in the change that writes these, made
+//! The words of cases as the index keeps them: made of title, own fields, messages and tags in the change that writes these, made
 //! again by a job for cases of earlier programs and where another field is shown, and when a store is restored.
 //!
 //! A case is one document. Of a very long one the number, the title, the fields, the first message and the latest ones are
@@ -25,7 +25,7 @@ const MOST_TERMS: usize = 16_000;
 const AT_ONCE: usize = 100;
 /// Places of one second.
 const PLACES_A_SECOND: i64 = 16;
-/// Bytes of a brand's or customer's id that count in the index; who may see a case never hangs on it alone.
+/// Bytes of a brand's or customer's id, or of a tag, that count in the index; the filter asks for the whole.
 const MOST_OF_AN_ID: usize = 200;
 
 #[derive(FromRow)]
@@ -65,12 +65,13 @@ struct Filled {
 struct Written {
     filled: Vec<Filled>,
     said: Vec<Said>,
+    tags: Vec<String>,
 }
 
 /// What stands in the index for one case, each with a space between terms.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Document {
-    /// Whose it is, and whether it is open.
+    /// Whose it is, whether it is open, and its tags.
     pub(crate) about: String,
     /// What its customer may read.
     pub(crate) shown: String,
@@ -93,6 +94,11 @@ pub(super) fn of_customer(id: &str) -> String {
     coded('m', id)
 }
 
+/// The term of cases with a tag.
+pub(super) fn of_tag(tag: &str) -> String {
+    coded('t', tag)
+}
+
 fn coded(kind: char, id: &str) -> String {
     id.bytes().take(MOST_OF_AN_ID).fold(String::from(kind), |mut term, byte| {
         let _ = write!(term, "{byte:02x}");
@@ -105,6 +111,7 @@ impl Document {
         let mut about = vec![of_brand(&case.brand_id)];
         about.extend(case.customer_id.as_deref().map(of_customer));
         about.extend(case.is_open.then(|| OPEN.to_owned()));
+        about.extend(written.tags.iter().map(|tag| of_tag(tag)));
         let mut document = Document { about: about.join(" "), ..Document::default() };
         let mut room = MOST_TERMS;
         document.add(true, &case.id, &mut room);
@@ -240,7 +247,13 @@ impl Change {
             ids.iter().fold(sqlx::query_as(messages), |query, id| query.bind(id)).fetch_all(on).await?);
         let filled: Vec<Filled> = changing!(self, on =>
             ids.iter().fold(sqlx::query_as(fields), |query, id| query.bind(id)).fetch_all(on).await?);
+        let tags = safe(format!("SELECT case_id, tag FROM case_tag WHERE case_id IN ({places}) ORDER BY case_id, tag"));
+        let tags: Vec<(String, String)> = changing!(self, on =>
+            ids.iter().fold(sqlx::query_as(tags), |query, id| query.bind(id)).fetch_all(on).await?);
         let mut written: BTreeMap<String, Written> = BTreeMap::new();
+        for (case_id, tag) in tags {
+            written.entry(case_id).or_default().tags.push(tag);
+        }
         for message in said {
             written.entry(message.case_id.clone()).or_default().said.push(message);
         }
