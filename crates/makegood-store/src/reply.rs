@@ -16,7 +16,7 @@ pub struct Reply {
     pub key: String,
     /// A hash of what was asked.
     pub fingerprint: Vec<u8>,
-    /// The status of the answer.
+    /// The status of the answer; 404 where what it told of was erased since.
     pub status: i64,
     /// Its body.
     pub body: String,
@@ -58,5 +58,13 @@ impl Change {
             .await
             .map(drop));
         added.map_err(|error| refused(error, "reply", key))
+    }
+
+    /// Empties the answers that tell of a case; the same request again hears that there is no such thing.
+    pub(crate) async fn erase_replies_about_case(&mut self, case_id: &str) -> Result<(), StoreError> {
+        const ERASE: &str = "UPDATE reply SET status = 404, body = '' WHERE REPLACE(body, $1, '') <> body";
+        let id = serde_json::Value::from(case_id).to_string();
+        changing!(self, on => sqlx::query(ERASE).bind(id).execute(on).await.map(drop))?;
+        Ok(())
     }
 }

@@ -1,4 +1,4 @@
-//! Erasing a case: everything that people wrote on it, and what mail about it said. Its facts, which say only what happened
+//! Erasing a case: everything that people wrote on it, and what mail and answers to programs said about it. Its facts, which say only what happened
 //! and when, stay; so does that a mail was sent, to whom and when.
 
 use serde::Serialize;
@@ -46,6 +46,7 @@ impl Change {
                 changing!(self, on => sqlx::query(statement).bind(&one.id).execute(on).await.map(drop))?;
             }
             self.erase_mail_of_case(&one.id).await?;
+            self.erase_replies_about_case(&one.id).await?;
             let customer_id = one.customer_id.as_deref();
             let erased = Erased { brand_id: &one.brand_id, customer_id, opened_at: one.opened_at };
             self.record("case", &one.id, Some(&erased), None).await?;

@@ -104,6 +104,9 @@ impl Sent {
             )
             .into());
         }
+        if reply.status == i64::from(StatusCode::NOT_FOUND.as_u16()) {
+            return Err(Trouble::NotFound);
+        }
         let status = u16::try_from(reply.status).ok().and_then(|status| StatusCode::from_u16(status).ok());
         let mut answer = json_answer(status.unwrap_or(StatusCode::OK), reply.body);
         answer.headers_mut().insert(REPLAYED, HeaderValue::from_static("true"));

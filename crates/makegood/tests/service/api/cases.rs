@@ -35,6 +35,21 @@ fn a_program_opens_a_case_answers_it_and_ends_it() {
 }
 
 #[test]
+fn the_answer_kept_under_a_key_goes_with_an_erased_case() {
+    let (service, owner, _dasan) = desk(&[]);
+    let program = service.program("owner", "read cases:write");
+    let opened = json!({"customer": "dasan", "kind": "incident", "title": "Nobody can sign in", "severity": "1",
+        "text": "Since this morning.", "service": "remotemeeting"});
+    let open = || program.json(Method::POST, "/api/v1/cases", &opened, &[("idempotency-key", "case-1")]);
+    assert_eq!(open().value(201)["id"], "default-1");
+    assert_eq!(open().value(201)["title"], "Nobody can sign in", "kept, and answered alike");
+    owner.submit("/cases/default-1/erase", &[("number", "default-1")]);
+    let again = open();
+    assert_eq!(again.status, 404, "{}", again.text());
+    assert_eq!(program.get("/api/v1/cases?customer=dasan").value(200)["items"], json!([]), "and none was opened");
+}
+
+#[test]
 fn what_a_change_does_not_name_stays_as_it_is() {
     let (service, owner, dasan) = desk(&[]);
     owner.submit("/groups", &[("id", "night"), ("name", "Night")]);
