@@ -7,6 +7,7 @@ use makegood_core::agreement_file::Saying;
 use makegood_store::{Change, SettlementKey};
 
 use crate::disputes::{self, Contested};
+use crate::incidents::NotDone;
 use crate::web::access::Viewer;
 use crate::web::acted::acted;
 use crate::web::answer::{Answer, html};
@@ -52,7 +53,9 @@ pub(crate) async fn contest(
     let (agreement, customer, period) = &named;
     let key = SettlementKey { agreement, customer, period };
     let stretch = match (instant(&fields, "from", &page.zone()), instant(&fields, "to", &page.zone())) {
-        (Ok(from), Ok(to)) => Ok(from.zip(to)),
+        (Ok(Some(from)), Ok(Some(to))) => Ok(Some((from, to))),
+        (Ok(None), Ok(None)) => Ok(None),
+        (Ok(from), Ok(_)) => Err(half(from.is_some())),
         (Err(why), _) | (_, Err(why)) => Err(why),
     };
     let change = app.store().change(&app.author(viewer.author())).await?;
@@ -67,6 +70,20 @@ pub(crate) async fn contest(
     };
     let refused = async |why| page_of(&app, page, named.clone(), fields.clone(), Some(why)).await;
     acted(change, done, refused).await
+}
+
+/// That one end of the stretch is missing.
+fn half(has_start: bool) -> NotDone {
+    if has_start {
+        return NotDone::refused(
+            "the end of the contested stretch is missing: give both, or neither",
+            "이의 구간의 종료 시각이 없습니다. 시작과 종료를 모두 입력하거나 모두 비워 주세요",
+        );
+    }
+    NotDone::refused(
+        "the start of the contested stretch is missing: give both, or neither",
+        "이의 구간의 시작 시각이 없습니다. 시작과 종료를 모두 입력하거나 모두 비워 주세요",
+    )
 }
 
 async fn page_of(
