@@ -5,6 +5,7 @@ use axum::extract::{Path, State};
 use makegood_core::ledger::Account;
 use makegood_store::{Credit, CreditApproval, CreditClaim, SettlementKey};
 
+use super::statement::dispute_of;
 use super::words::form_name;
 use super::{People, account_name, kind_name, money, seen};
 use crate::ledger::{Cause, credit_rules, currency_of, money_of, terms_of};
@@ -13,6 +14,7 @@ use crate::web::answer::{Answer, html};
 use crate::web::app::App;
 use crate::web::form::Fields;
 use crate::web::page::Page;
+use crate::web::pages::disputes;
 use crate::web::paths;
 
 #[derive(Template)]
@@ -58,6 +60,8 @@ struct MovementShown {
     by: String,
     why: String,
     reference: String,
+    /// The dispute that moved it: its address, and how people call it.
+    dispute: Option<(String, String)>,
 }
 
 /// How damages were recognised, as people read it.
@@ -103,6 +107,7 @@ pub(super) async fn page_of(
     let key = SettlementKey { agreement: &credit.agreement, customer: &credit.customer, period: &credit.period };
     let claims = app.store().claims_of_period(&key).await?;
     let people = People::of(app, &page).await?;
+    let disputes = disputes::names_of(app, &page, &credit.customer).await?;
     let mut movements = Vec::with_capacity(kept.len());
     for one in &kept {
         let why = Cause::said(&one.reason);
@@ -114,7 +119,8 @@ pub(super) async fn page_of(
             amount: money(money_of(&credit, one.amount)?, lang),
             by: people.called(&one.author),
             why: page.said(&why).to_owned(),
-            reference: one.reference.clone().unwrap_or_default(),
+            reference: one.reference.clone().filter(|own| !disputes.contains_key(own)).unwrap_or_default(),
+            dispute: dispute_of(one.reference.as_ref(), &disputes),
         });
     }
     let damages = match app.store().damages(id).await? {

@@ -1,5 +1,7 @@
 //! The statement of account of one customer: every movement in its order, with what is owed after each.
 
+use std::collections::BTreeMap;
+
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use makegood_core::money::{Currency, Money};
@@ -12,6 +14,7 @@ use crate::web::access::{Sight, Viewer};
 use crate::web::answer::{Answer, html};
 use crate::web::app::App;
 use crate::web::page::Page;
+use crate::web::pages::disputes;
 use crate::web::trouble::Trouble;
 
 /// A customer's statement has no more lines than this on one page; the file has all.
@@ -47,6 +50,8 @@ struct LineShown {
     amount: String,
     owed: String,
     why: String,
+    /// The dispute that moved it: its address, and how people call it.
+    dispute: Option<(String, String)>,
 }
 
 pub(crate) async fn show(
@@ -58,6 +63,7 @@ pub(crate) async fn show(
 ) -> Answer {
     let name = named(&app, &viewer, &customer).await?;
     let lines = lines(&app, &customer, asked.currency.as_deref(), Some(MOST)).await?;
+    let disputes = disputes::names_of(&app, &page, &customer).await?;
     let lang = page.lang();
     let amount = |text: &str, currency: &str| -> String {
         let parsed = text.parse().ok().zip(currency.parse::<Currency>().ok());
@@ -72,7 +78,8 @@ pub(crate) async fn show(
         way: format!("{} → {}", account_name(&line.from, lang), account_name(&line.to, lang)),
         amount: amount(&line.amount, &line.currency),
         owed: amount(&line.owed, &line.currency),
-        why: why(line, &page, &amount),
+        why: why(line, &page, &amount, &disputes),
+        dispute: dispute_of(line.reference.as_ref(), &disputes),
     };
     let mut currencies: Vec<String> =
         app.store().customer_balances(Some(&customer)).await?.into_iter().map(|own| own.currency).collect();
@@ -92,9 +99,16 @@ pub(crate) async fn show(
 }
 
 /// Why, by which invoice or payment; where damages are recognised, beside what limits them: cap and insurance.
-fn why(line: &Line, page: &Page, amount: &impl Fn(&str, &str) -> String) -> String {
+fn why(
+    line: &Line,
+    page: &Page,
+    amount: &impl Fn(&str, &str) -> String,
+    disputes: &BTreeMap<String, String>,
+) -> String {
     let said = page.said(&Cause::said(&line.reason)).to_owned();
-    let mut parts = vec![said, line.reference.clone().unwrap_or_default()];
+    // A dispute is linked by its name.
+    let reference = line.reference.clone().filter(|own| !disputes.contains_key(own));
+    let mut parts = vec![said, reference.unwrap_or_default()];
     if line.kind == "earn" {
         let cap = line.cap.as_ref().map(|cap| format!("{} {}", page.say("cap", "한도"), amount(cap, &line.currency)));
         parts.extend(cap);
@@ -102,6 +116,12 @@ fn why(line: &Line, page: &Page, amount: &impl Fn(&str, &str) -> String) -> Stri
     }
     parts.retain(|part| !part.is_empty());
     parts.join(" · ")
+}
+
+/// The dispute that a movement refers to: its address, and how people call it.
+pub(super) fn dispute_of(reference: Option<&String>, disputes: &BTreeMap<String, String>) -> Option<(String, String)> {
+    let (id, name) = disputes.get_key_value(reference?)?;
+    Some((format!("/disputes/{id}"), name.clone()))
 }
 
 /// The customer's name, where the viewer may see what is theirs.

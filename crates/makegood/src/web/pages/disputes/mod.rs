@@ -7,7 +7,9 @@ mod contest;
 mod list;
 mod show;
 
-use makegood_store::Dispute;
+use std::collections::BTreeMap;
+
+use makegood_store::{Dispute, DisputeFilter, StoreError};
 
 pub(crate) use acts::{add_facts, decide, end_link, make_link, say};
 pub(crate) use arbitration::{file as arbitration_file, show as arbitration};
@@ -27,6 +29,21 @@ async fn seen(app: &App, viewer: &Viewer, id: &str) -> Result<Dispute, Trouble> 
     let dispute = app.store().dispute(id).await?.ok_or(Trouble::NotFound)?;
     let named = Some(dispute.customer.as_str()).filter(|customer| !customer.is_empty());
     if sight.has_promise(named, viewer) { Ok(dispute) } else { Err(Trouble::NotFound) }
+}
+
+/// The disputes of a customer by id, each as people call it: by its day and settlement.
+pub(crate) async fn names_of(app: &App, page: &Page, customer: &str) -> Result<BTreeMap<String, String>, StoreError> {
+    let filter = DisputeFilter { customer: Some(customer), ..DisputeFilter::default() };
+    let named = |own: Dispute| {
+        let opened = page.moment(&own.opened_at);
+        let day = opened.split(' ').next().unwrap_or_default();
+        let name = match page.lang() {
+            "ko" => format!("{day} 이의 제기 ({} {})", own.agreement, own.period),
+            _ => format!("dispute of {day} ({} {})", own.agreement, own.period),
+        };
+        (own.id, name)
+    };
+    Ok(app.store().listed_disputes(&filter, i64::MAX).await?.into_iter().map(named).collect())
 }
 
 /// How it was decided, as people read it, and its class.
