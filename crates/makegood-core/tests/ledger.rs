@@ -12,7 +12,7 @@ fn at(ms: i64) -> Instant {
 
 /// What a settlement says, before anything lapses.
 fn owed(amount: i64, standing: Standing) -> Posting {
-    Posting { amount, standing, lapses_at: None, ended: false, now: at(0) }
+    Posting { amount, standing, lapses_at: None, ended: false, contested: false, now: at(0) }
 }
 
 fn played(balances: &Balances, movements: &[Movement]) -> Balances {
@@ -79,6 +79,23 @@ fn points_lapse_when_the_agreement_ends_and_what_is_disputed_waits() {
 }
 
 #[test]
+fn what_is_earned_while_a_dispute_is_undecided_waits_with_the_rest() {
+    let mut claimed = posted(&Balances::default(), &owed(550, Standing::Claimed));
+    go(&mut claimed, Kind::Dispute, Account::Claimed, Account::Disputed, 550);
+    let contested = |amount, standing| Posting { contested: true, ..owed(amount, standing) };
+    let more = posted(&claimed, &contested(1_650, Standing::Claimed));
+    assert_eq!((more.of(Account::Disputed), more.of(Account::Claimed), more.earned_in_all()), (1_650, 0, 1_650));
+    // It joins from where it would stand, so that the decision takes it back there.
+    let made = post(&contested(500, Standing::Automatic), &Balances::default());
+    assert_eq!(made.last(), Some(&Movement::new(Kind::Dispute, Account::Approved, Account::Disputed, 500)));
+    let late = Posting { lapses_at: Some(at(0)), ended: true, ..contested(500, Standing::TooLate) };
+    let waiting = posted(&Balances::default(), &late);
+    assert_eq!((waiting.of(Account::Disputed), waiting.of(Account::Lapsed)), (500, 0));
+    let less = posted(&more, &contested(300, Standing::Claimed));
+    assert_eq!((less.of(Account::Disputed), less.earned_in_all()), (300, 300));
+}
+
+#[test]
 fn what_lapses_does_so_at_its_instant() {
     let lapses = |now| Posting { lapses_at: Some(at(10)), now: at(now), ..owed(300, Standing::Automatic) };
     let before = posted(&Balances::default(), &lapses(9));
@@ -142,12 +159,13 @@ fn likely_movement() -> impl Strategy<Value = Movement> {
 fn any_posting() -> impl Strategy<Value = Posting> {
     use Standing::{Automatic, Claimable, Claimed, NotEntitled, TooLate};
     let standing = prop::sample::select(vec![Automatic, Claimable, Claimed, TooLate, NotEntitled]);
-    (0_i64..2_000, standing, any::<bool>(), prop::option::of(0_i64..20), 0_i64..20).prop_map(
-        |(amount, standing, ended, lapses, now)| Posting {
+    (0_i64..2_000, standing, any::<(bool, bool)>(), prop::option::of(0_i64..20), 0_i64..20).prop_map(
+        |(amount, standing, (ended, contested), lapses, now)| Posting {
             amount,
             standing,
             lapses_at: lapses.map(at),
             ended,
+            contested,
             now: at(now),
         },
     )
@@ -187,6 +205,10 @@ proptest! {
             let owed = if posting.standing == Standing::NotEntitled { 0 } else { posting.amount };
             prop_assert_eq!(balances.earned_in_all(), owed);
             prop_assert!(post(posting, &balances).is_empty());
+            if posting.contested {
+                let open = [Account::Earned, Account::Claimed, Account::Approved];
+                prop_assert_eq!(balances.together(&open), 0, "nothing is given from what is contested");
+            }
             // Between settlements people act, and nobody but a settlement earns or reverses.
             for act in acts.iter().filter(|act| !matches!(act.kind, Kind::Earn | Kind::Reverse)) {
                 let _refused = balances.make(act);

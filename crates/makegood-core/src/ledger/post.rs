@@ -14,6 +14,8 @@ pub struct Posting {
     pub lapses_at: Option<Instant>,
     /// Whether the agreement ended, and what is not used lapsed with it.
     pub ended: bool,
+    /// Whether a dispute about the settlement is undecided: nothing is given from it meanwhile.
+    pub contested: bool,
     /// The time of looking.
     pub now: Instant,
 }
@@ -22,7 +24,8 @@ pub struct Posting {
 ///
 /// More is earned, less is reversed: first what nobody has got yet, then what was given, which is then overpaid. What
 /// comes by itself is granted; what was claimed in time waits to be decided; what is too late lapses. What is disputed
-/// stays where it is.
+/// stays where it is; while a dispute is undecided, whatever comes joins it from where it would stand otherwise, and
+/// nothing lapses.
 pub fn post(posting: &Posting, balances: &Balances) -> Vec<Movement> {
     let mut books = Books { balances: *balances, made: Vec::new() };
     let owed = if posting.standing == Standing::NotEntitled { 0 } else { posting.amount.max(0) };
@@ -35,8 +38,14 @@ pub fn post(posting: &Posting, balances: &Balances) -> Vec<Movement> {
     match posting.standing {
         Standing::Automatic => books.all_of(Kind::Grant, Account::Earned, Account::Approved),
         Standing::Claimed => books.all_of(Kind::Claim, Account::Earned, Account::Claimed),
-        Standing::TooLate => books.all_of(Kind::Lapse, Account::Earned, Account::Lapsed),
-        Standing::Claimable | Standing::NotEntitled => {}
+        Standing::TooLate if !posting.contested => books.all_of(Kind::Lapse, Account::Earned, Account::Lapsed),
+        Standing::TooLate | Standing::Claimable | Standing::NotEntitled => {}
+    }
+    if posting.contested {
+        for from in [Account::Earned, Account::Claimed, Account::Approved] {
+            books.all_of(Kind::Dispute, from, Account::Disputed);
+        }
+        return books.made;
     }
     if posting.ended || posting.lapses_at.is_some_and(|at| at <= posting.now) {
         for from in [Account::Earned, Account::Claimed, Account::Approved] {

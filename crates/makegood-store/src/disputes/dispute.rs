@@ -1,9 +1,9 @@
 //! What a customer contests of a settlement.
 
-use crate::database::reading;
+use crate::database::{changing, reading};
 use crate::narrowed::Narrowed;
 use crate::noun::noun;
-use crate::{Store, StoreError};
+use crate::{Change, SettlementKey, Store, StoreError};
 
 noun! {
     /// A contested settlement: as a whole, or one objective, or a stretch of time.
@@ -80,5 +80,22 @@ impl Store {
             let query = before.into_iter().fold(query, |query, (at, id)| query.bind(at).bind(id));
             brands.unwrap_or_default().iter().fold(query, |query, brand| query.bind(brand)).fetch_all(on).await?
         }))
+    }
+}
+
+impl Change {
+    /// The undecided disputes about one settlement as this change sees them, the latest first.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn undecided_disputes(&mut self, key: &SettlementKey<'_>) -> Result<Vec<String>, StoreError> {
+        const OPEN: &str = "SELECT id FROM dispute WHERE agreement = $1 AND customer = $2 AND period = $3
+            AND id NOT IN (SELECT dispute_id FROM dispute_decision) ORDER BY opened_at DESC, id DESC";
+        Ok(changing!(self, on => sqlx::query_scalar(OPEN)
+            .bind(key.agreement)
+            .bind(key.customer)
+            .bind(key.period)
+            .fetch_all(on)
+            .await?))
     }
 }

@@ -7,6 +7,7 @@ use makegood_store::{Change, DisputeDecision, NewMovement, SettlementKey};
 use super::tell::{Event, tell};
 use super::{facts_of, undecided};
 use crate::incidents::NotDone;
+use crate::ledger::look_again;
 use crate::web::App;
 
 /// How it was decided.
@@ -86,22 +87,15 @@ pub(crate) async fn decide(
     };
     change.add_dispute_decision(&decision).await?;
     let key = SettlementKey { agreement: &dispute.agreement, customer: &dispute.customer, period: &dispute.period };
-    release(app, change, &key, id).await?;
+    release(change, &key, id).await?;
     Ok(tell(app, change, &dispute, author, Event::Decided(outcome, why)).await?)
 }
 
-/// What stood still goes on where it stood, unless another dispute about the settlement is open.
-async fn release(app: &App, change: &mut Change, key: &SettlementKey<'_>, decided: &str) -> Result<(), NotDone> {
-    let filter = makegood_store::DisputeFilter {
-        customer: Some(key.customer),
-        agreement: Some(key.agreement),
-        period: Some(key.period),
-        ..makegood_store::DisputeFilter::default()
-    };
-    for other in app.store().listed_disputes(&filter, i64::MAX).await?.iter().filter(|own| own.id != decided) {
-        if app.store().dispute_decision(&other.id).await?.is_none() {
-            return Ok(());
-        }
+/// What stood still goes on where it stood, unless another dispute about the settlement is open; what is over by now is
+/// looked at at once.
+async fn release(change: &mut Change, key: &SettlementKey<'_>, decided: &str) -> Result<(), NotDone> {
+    if !change.undecided_disputes(key).await?.is_empty() {
+        return Ok(());
     }
     for credit in change.credits_of_period(key).await? {
         let (movements, balances) = change.movements_of_credit(&credit.id).await?;
@@ -123,5 +117,5 @@ async fn release(app: &App, change: &mut Change, key: &SettlementKey<'_>, decide
         }
         change.move_credit(&credit.id, &back).await?;
     }
-    Ok(())
+    Ok(look_again(change, key).await?)
 }

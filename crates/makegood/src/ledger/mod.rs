@@ -21,7 +21,7 @@ pub(crate) use claim::{Claimed, claim, claimable, claimable_days, follow};
 pub(crate) use damages::{Recognised, recognise};
 pub(crate) use decide::{Decided, approve, refuse};
 pub(crate) use give::{Given, give, settle_overpaid};
-pub(crate) use post::{Posted, post_dues};
+pub(crate) use post::{Posted, look_again, post_dues};
 pub(crate) use remind::{remind, to_be_reminded};
 pub(crate) use rules::{ApprovalLimit, CREDIT_RULES, CreditRules, FourEyes, credit_rules};
 pub(crate) use statement::{Line, statement, statement_csv, statement_json};

@@ -18,12 +18,14 @@ pub(crate) struct Posted {
 }
 
 /// Earns, claims, grants, reverses and lets lapse what the settlement of `key` says now, and queues the next look at
-/// it. Nothing to do is nothing done.
+/// it. Nothing to do is nothing done. While a dispute about it is undecided, what is earned joins what is disputed.
 ///
 /// # Errors
 /// An amount that the ledger cannot count; the database's.
 pub(crate) async fn post_dues(change: &mut Change, key: &SettlementKey<'_>, posted: &Posted) -> Result<(), StoreError> {
     let kept = change.credits_of_period(key).await?;
+    let dispute = change.undecided_disputes(key).await?.into_iter().next();
+    let (dispute, contested) = (dispute.as_deref(), dispute.is_some());
     let mut looks = Vec::new();
     for due in &posted.dues {
         let known = kept.iter().find(|own| is_same(own, due));
@@ -36,16 +38,17 @@ pub(crate) async fn post_dues(change: &mut Change, key: &SettlementKey<'_>, post
         }
         let amount = due.amount.smallest_units().ok_or_else(|| uncountable(due))?;
         let ended = posted.ended && due.lapses_at_the_end;
-        let posting = Posting { amount, standing: due.standing, lapses_at: due.lapses_at, ended, now: change.at() };
-        let (balances, moved) = bring(change, &credit, &posting).await?;
+        let (standing, lapses_at, now) = (due.standing, due.lapses_at, change.at());
+        let posting = Posting { amount, standing, lapses_at, ended, contested, now };
+        let (balances, moved) = bring(change, &credit, &posting, dispute).await?;
         looks.extend(next_deadline(&credit, &balances, change.at()));
         // What came so late that its deadline is near is told of now.
         looks.extend((moved && is_near(&credit, &balances, change.at())).then(|| change.at()));
     }
     for gone in kept.iter().filter(|own| !posted.dues.iter().any(|due| is_same(own, due))) {
         let (amount, standing) = (0, Standing::Claimable);
-        let posting = Posting { amount, standing, lapses_at: None, ended: false, now: change.at() };
-        bring(change, gone, &posting).await?;
+        let posting = Posting { amount, standing, lapses_at: None, ended: false, contested, now: change.at() };
+        bring(change, gone, &posting, dispute).await?;
     }
     if let Some(at) = looks.into_iter().min() {
         queue_posting(change, key, at).await?;
@@ -53,14 +56,41 @@ pub(crate) async fn post_dues(change: &mut Change, key: &SettlementKey<'_>, post
     Ok(())
 }
 
+/// Queues the next look at the credits of `key`: at once where time is over for one of them, else at their deadline.
+///
+/// # Errors
+/// The database's.
+pub(crate) async fn look_again(change: &mut Change, key: &SettlementKey<'_>) -> Result<(), StoreError> {
+    let now = change.at();
+    let mut looks = Vec::new();
+    for credit in change.credits_of_period(key).await? {
+        let (_, balances) = change.movements_of_credit(&credit.id).await?;
+        let is_over = |at: Option<i64>, accounts: &[Account]| {
+            at.is_some_and(|at| at < now.as_ms()) && 0 < balances.together(accounts)
+        };
+        let over = is_over(credit.claim_until, &[Account::Earned]) || is_over(credit.lapses_at, &Account::OWED);
+        looks.extend(if over { Some(now) } else { next_deadline(&credit, &balances, now) });
+    }
+    match looks.into_iter().min() {
+        Some(at) => queue_posting(change, key, at).await,
+        None => Ok(()),
+    }
+}
+
 /// Makes the movements that a posting asks for; gives the balances after them, and whether there were any.
-async fn bring(change: &mut Change, credit: &Credit, posting: &Posting) -> Result<(Balances, bool), StoreError> {
+async fn bring(
+    change: &mut Change,
+    credit: &Credit,
+    posting: &Posting,
+    dispute: Option<&str>,
+) -> Result<(Balances, bool), StoreError> {
     let (_, mut balances) = change.movements_of_credit(&credit.id).await?;
     let movements = post(posting, &balances);
-    let new: Vec<NewMovement<'_>> = movements
-        .iter()
-        .map(|movement| NewMovement { movement: *movement, reason: cause(movement, posting).word(), reference: None })
-        .collect();
+    let new = movements.iter().map(|movement| match movement.kind {
+        Kind::Dispute => NewMovement { movement: *movement, reason: "", reference: dispute },
+        _ => NewMovement { movement: *movement, reason: cause(movement, posting).word(), reference: None },
+    });
+    let new: Vec<NewMovement<'_>> = new.collect();
     change.move_credit(&credit.id, &new).await?;
     for movement in &movements {
         balances.make(movement).map_err(|refusal| StoreError::Broken(refusal.to_string()))?;
