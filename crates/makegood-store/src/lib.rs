@@ -61,7 +61,10 @@ pub use desk::{
     DeliveryRule, EscalationPolicy, EscalationTaken, GroupSetting, MemberSetting, OpeningHours, PreparedAnswer,
     ScheduleDone, ScheduleRule, StateLetter, Taker,
 };
-pub use disputes::{Dispute, DisputeDecision, DisputeFact, DisputeFilter, DisputeLink, DisputeMessage};
+pub use disputes::{
+    Dispute, DisputeDecision, DisputeFact, DisputeFactWithdrawal, DisputeFilter, DisputeLink, DisputeMessage,
+    DisputeResult,
+};
 pub use duty_warning::DutyWarning;
 pub use error::StoreError;
 pub use facts::{

@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 /// Every table, those that others name before them.
-pub(crate) const TABLES: [&str; 93] = [
+pub(crate) const TABLES: [&str; 95] = [
     "brand",
     "customer",
     "contact",
@@ -58,8 +58,10 @@ pub(crate) const TABLES: [&str; 93] = [
     "credit_warning",
     "dispute",
     "dispute_fact",
+    "dispute_fact_withdrawal",
     "dispute_message",
     "dispute_decision",
+    "dispute_result",
     "dispute_link",
     "job",
     "mail",

@@ -1,6 +1,6 @@
 //! Taking in the copy of a customer: what is there already stays, what contradicts it is refused.
 
-use super::CustomerCopy;
+use super::{CopiedDispute, CustomerCopy};
 use crate::{Change, ClosedSettlement, SettlementKey, StoreError};
 
 /// What an import came to.
@@ -78,21 +78,7 @@ impl Change {
         self.import_credits(&copy.credits, &customer.id, &mut imported).await?;
         self.import_claims(&copy.claims, &mut imported).await?;
         for own in &copy.disputes {
-            let id = &own.dispute.id;
-            same(self.dispute(id).await?.as_ref(), &own.dispute, "dispute", id)?;
-            for fact in &own.facts {
-                same(self.dispute_fact(&fact.id).await?.as_ref(), fact, "fact of a dispute", &fact.id)?;
-            }
-            for said in &own.messages {
-                same(self.dispute_message(&said.id).await?.as_ref(), said, "message of a dispute", &said.id)?;
-            }
-            if let Some(decision) = &own.decision {
-                same(self.dispute_decision(id).await?.as_ref(), decision, "decision of dispute", id)?;
-            }
-            add_missing!(self, imported, [&own.dispute], dispute, id, add_dispute);
-            add_missing!(self, imported, &own.facts, dispute_fact, id, add_dispute_fact);
-            add_missing!(self, imported, &own.messages, dispute_message, id, add_dispute_message);
-            add_missing!(self, imported, own.decision.as_slice(), dispute_decision, dispute_id, add_dispute_decision);
+            self.import_dispute(own, &mut imported).await?;
         }
         for report in &copy.reports {
             add_missing!(self, imported, [&report.incident], incident, id, add_incident);
@@ -103,6 +89,34 @@ impl Change {
             add_missing!(self, imported, &report.actions, postmortem_action, id, add_postmortem_action);
         }
         Ok(imported)
+    }
+
+    async fn import_dispute(&mut self, own: &CopiedDispute, imported: &mut Imported) -> Result<(), StoreError> {
+        let id = &own.dispute.id;
+        same(self.dispute(id).await?.as_ref(), &own.dispute, "dispute", id)?;
+        for fact in &own.facts {
+            same(self.dispute_fact(&fact.id).await?.as_ref(), fact, "fact of a dispute", &fact.id)?;
+        }
+        for gone in &own.withdrawn {
+            let known = self.dispute_fact_withdrawal(&gone.fact_id).await?;
+            same(known.as_ref(), gone, "withdrawal of a fact", &gone.fact_id)?;
+        }
+        for said in &own.messages {
+            same(self.dispute_message(&said.id).await?.as_ref(), said, "message of a dispute", &said.id)?;
+        }
+        if let Some(decision) = &own.decision {
+            same(self.dispute_decision(id).await?.as_ref(), decision, "decision of dispute", id)?;
+        }
+        if let Some(result) = &own.result {
+            same(self.dispute_result(id).await?.as_ref(), result, "result of dispute", id)?;
+        }
+        add_missing!(self, imported, [&own.dispute], dispute, id, add_dispute);
+        add_missing!(self, imported, &own.facts, dispute_fact, id, add_dispute_fact);
+        add_missing!(self, imported, &own.withdrawn, dispute_fact_withdrawal, fact_id, add_dispute_fact_withdrawal);
+        add_missing!(self, imported, &own.messages, dispute_message, id, add_dispute_message);
+        add_missing!(self, imported, own.decision.as_slice(), dispute_decision, dispute_id, add_dispute_decision);
+        add_missing!(self, imported, own.result.as_slice(), dispute_result, dispute_id, add_dispute_result);
+        Ok(())
     }
 }
 

@@ -5,12 +5,16 @@ mod dispute;
 mod fact;
 mod link;
 mod message;
+mod result;
+mod withdrawal;
 
 pub use decision::DisputeDecision;
 pub use dispute::{Dispute, DisputeFilter};
 pub use fact::DisputeFact;
 pub use link::DisputeLink;
 pub use message::DisputeMessage;
+pub use result::DisputeResult;
+pub use withdrawal::DisputeFactWithdrawal;
 
 /// Declares reading of everything that belongs to one dispute, in the order that is given.
 macro_rules! of_dispute {

@@ -5,7 +5,9 @@ use std::path::PathBuf;
 use makegood_core::evidence::Fact;
 use makegood_core::evidence::chain::Chain;
 use makegood_core::evidence::line::{read_line, write_line};
-use makegood_store::{CaseAttachment, CopiedDispute, CopiedSettlement, CustomerCopy, Document, StatementLine};
+use makegood_store::{
+    CaseAttachment, CopiedDispute, CopiedSettlement, CustomerCopy, DisputeFact, Document, StatementLine,
+};
 
 use crate::ledger::{Line, statement, statement_csv, statement_json};
 
@@ -77,10 +79,11 @@ fn statement_of(copy: &CustomerCopy) -> Result<Vec<Line>, String> {
     Ok(lines.into_iter().map(|(_, line)| line).collect())
 }
 
-/// The facts that the customer offered in a dispute.
+/// The facts that the customer offered in a dispute, without those that were taken back.
 fn offered(own: &CopiedDispute) -> Result<Vec<Fact>, String> {
     let read = |line: &str| read_line(line).map(|read| read.fact);
-    let read = own.facts.iter().map(|kept| {
+    let stands = |kept: &&DisputeFact| !own.withdrawn.iter().any(|gone| gone.fact_id == kept.id);
+    let read = own.facts.iter().filter(stands).map(|kept| {
         read(&kept.line).map_err(|_| format!("the fact `{}` of dispute `{}` cannot be read", kept.id, own.dispute.id))
     });
     read.collect()

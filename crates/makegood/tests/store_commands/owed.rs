@@ -2,7 +2,8 @@
 
 use makegood_core::ledger::{Account, Kind, Movement};
 use makegood_store::{
-    Change, Credit, CreditClaim, CreditDamages, Dispute, DisputeDecision, DisputeFact, DisputeMessage, NewMovement,
+    Change, Credit, CreditClaim, CreditDamages, Dispute, DisputeDecision, DisputeFact, DisputeFactWithdrawal,
+    DisputeMessage, DisputeResult, NewMovement,
 };
 
 /// What a customer offers in a dispute.
@@ -90,10 +91,21 @@ pub(crate) async fn contest(change: &mut Change, customer: &str) {
     let (dispute_id, at, author) = (id.clone(), 7, text("member:sora"));
     let fact = DisputeFact { id: format!("contested-{customer}"), dispute_id, line, at, author: author.clone() };
     change.add_dispute_fact(&fact).await.unwrap();
+    // Another one they took back.
+    let (name, dispute_id) = (format!("taken-back-{customer}"), id.clone());
+    let line = OUTAGE.replace("contested", &name);
+    let fact = DisputeFact { id: name.clone(), dispute_id: dispute_id.clone(), line, at, author: author.clone() };
+    change.add_dispute_fact(&fact).await.unwrap();
+    let gone = DisputeFactWithdrawal { fact_id: name, dispute_id, at, author: author.clone() };
+    change.add_dispute_fact_withdrawal(&gone).await.unwrap();
     let (dispute_id, said) = (id.clone(), text("we look into it"));
     let message =
         DisputeMessage { id: format!("said-to-{customer}"), dispute_id, text: said, at, author: author.clone() };
     change.add_dispute_message(&message).await.unwrap();
+    let (provider, customer) = (text("{\"settlements\":[]}"), text("{\"settlements\":[]}"));
+    let (shown, upheld) = (text("{}"), text("[]"));
+    let result = DisputeResult { dispute_id: id.clone(), provider, customer, shown, upheld };
+    change.add_dispute_result(&result).await.unwrap();
     let decision = DisputeDecision { dispute_id: id, outcome: text("settled"), why: text("half of it"), at: 8, author };
     change.add_dispute_decision(&decision).await.unwrap();
 }
