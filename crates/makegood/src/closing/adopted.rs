@@ -113,6 +113,17 @@ impl Adopted {
         own.flat_map(|agreement| &agreement.services).map(|service| service.id.as_str()).collect()
     }
 
+    /// The components and the regions that any version of the agreement gives one of its services.
+    pub(crate) fn parts_of(&self, id: &str, service: &str) -> (BTreeSet<&str>, BTreeSet<&str>) {
+        let own = self.agreements.iter().filter(|agreement| agreement.id == id);
+        let mut parts = (BTreeSet::new(), BTreeSet::new());
+        for own in own.flat_map(|agreement| &agreement.services).filter(|own| own.id == service) {
+            parts.0.extend(own.components.iter().map(String::as_str));
+            parts.1.extend(own.regions.iter().map(String::as_str));
+        }
+        parts
+    }
+
     /// Every clock of any agreement, by name.
     pub(crate) fn clock_names(&self) -> Vec<String> {
         let names: BTreeSet<&str> =

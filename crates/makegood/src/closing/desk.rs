@@ -157,10 +157,11 @@ impl Desk {
         .await
     }
 
-    /// The same as if some more facts had been said. Those that are known already, word for word, change nothing.
+    /// The same as if some more facts had been said. Those whose ids are known already change nothing: none is added to a
+    /// dispute with the id of another fact.
     ///
     /// # Errors
-    /// As for settling; one of the facts has the id of a known one and says something else.
+    /// As for settling.
     pub(crate) async fn settle_with(
         &self,
         key: &SettlementKey<'_>,
@@ -181,6 +182,16 @@ impl Desk {
             Ok(Settled::new(adopted, settlements))
         })
         .await
+    }
+
+    /// The facts that a settlement looks at, whenever recorded.
+    ///
+    /// # Errors
+    /// As for settling.
+    pub(crate) async fn looked_at(&self, key: &SettlementKey<'_>) -> Result<Vec<Fact>, StoreError> {
+        let adopted = self.adopted_for(key).await?;
+        let evidence = self.evidence(&adopted, key).await?;
+        Ok(evidence.iter().map(|(fact, _)| fact.clone()).collect())
     }
 
     /// The same, derived to the stretch, with how the duties of each version stand.

@@ -40,6 +40,7 @@ pub(crate) use assets::address_of;
 pub(crate) use cell::no_formula;
 pub(crate) use form::{Fields, Mistakes, email};
 pub(crate) use headers::fixed as fixed_headers;
+pub(crate) use pages::disputes::readings_shown;
 pub(crate) use paths::{read_agreement as agreement_path, review as review_path, version as version_path};
 pub(crate) use place::{Network, TrustedProxies};
 pub(crate) use query::{decoded, encoded};

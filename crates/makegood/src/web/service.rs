@@ -54,6 +54,8 @@ fn routes() -> Routes {
         .get("/disputes/{id}", SignedIn, pages::disputes::show)
         .post("/disputes/{id}/messages", Write, pages::disputes::say)
         .post("/disputes/{id}/facts", Write, pages::disputes::add_facts)
+        .post("/disputes/{id}/facts/withdrawal", Write, pages::disputes::withdraw_facts)
+        .post("/disputes/{id}/withdrawal", Write, pages::disputes::withdraw)
         .post("/disputes/{id}/decision", Manage, pages::disputes::decide)
         .post("/disputes/{id}/links", Manage, pages::disputes::make_link)
         .post("/disputes/{id}/links/{link}/end", Manage, pages::disputes::end_link)

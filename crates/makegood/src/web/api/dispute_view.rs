@@ -1,15 +1,13 @@
 //! Disputes as programs read them.
 
-use std::collections::BTreeSet;
-
+use makegood_core::evidence::Fact;
 use makegood_store::{Dispute, DisputeDecision, DisputeMessage, StoreError};
 use serde::Serialize;
 use serde_json::Value;
 use utoipa::ToSchema;
 
 use super::reply::instant;
-use crate::closing::Settled;
-use crate::disputes::{facts_of, readings};
+use crate::disputes::{offered, people_of_customers, readings, readings_at};
 use crate::web::app::App;
 
 /// A contested settlement.
@@ -75,10 +73,30 @@ pub(super) struct WholeView {
     /// The facts that the customer offers, as evidence is written
     #[schema(value_type = Vec<Object>)]
     facts: Vec<Value>,
+    /// The facts that were offered and taken back
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    taken_back: Vec<TakenBackView>,
+    /// The ids of the facts that were upheld; absent: it is open, or was decided before that was kept
+    #[serde(skip_serializing_if = "Option::is_none")]
+    upheld: Option<Vec<String>>,
     /// What both sides say, the earliest first
     messages: Vec<MessageView>,
-    /// Both readings on what is known now, each a settlement of every version that the period has
+    /// Both readings on what is known now, or was known at the decision: each a settlement of every version that the
+    /// period has
     readings: ReadingsView,
+}
+
+/// A fact that was taken back.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = DisputeFactTakenBack)]
+pub(super) struct TakenBackView {
+    /// The fact, as evidence is written
+    #[schema(value_type = Object)]
+    fact: Value,
+    /// When it was taken back
+    at: String,
+    /// By whom: `provider` or `customer`
+    by: &'static str,
 }
 
 /// Both readings of a contested settlement, by the same engine.
@@ -117,30 +135,38 @@ impl DisputeView {
 /// # Errors
 /// The period cannot be settled; the database's.
 pub(super) async fn whole(app: &App, dispute: Dispute) -> Result<WholeView, StoreError> {
-    let both = readings(app, &dispute).await?;
     let broken = |error: serde_json::Error| StoreError::Broken(error.to_string());
-    let document = |settled: &Settled| serde_json::from_str(&settled.json()).map_err(broken);
-    let facts = facts_of(app.store(), &dispute.id).await?;
-    let line = |fact| serde_json::from_str(&makegood_core::evidence::line::line_of(fact)).map_err(broken);
-    let customers = people_of_customers(app).await?;
-    let message = |own: DisputeMessage| MessageView {
-        by: if customers.contains(&own.author) { "customer" } else { "provider" },
-        text: own.text,
-        at: instant(own.at),
+    let document = |text: &str| serde_json::from_str::<Value>(text).map_err(broken);
+    let line = |fact: &Fact| document(&makegood_core::evidence::line::line_of(fact));
+    let decision = app.store().dispute_decision(&dispute.id).await?;
+    let result = app.store().dispute_result(&dispute.id).await?;
+    let readings = match (&result, &decision) {
+        (Some(kept), _) => ReadingsView { provider: document(&kept.provider)?, customer: document(&kept.customer)? },
+        (None, decision) => {
+            let both = match decision {
+                Some(decision) => readings_at(app, &dispute, decision).await?,
+                None => readings(app, &dispute, app.now()).await?,
+            };
+            ReadingsView { provider: document(&both.provider.json())?, customer: document(&both.customer.json())? }
+        }
     };
+    let customers = people_of_customers(app.store()).await?;
+    let side = |author: &String| if customers.contains(author) { "customer" } else { "provider" };
+    let message = |own: DisputeMessage| MessageView { by: side(&own.author), text: own.text, at: instant(own.at) };
+    let (mut facts, mut taken_back) = (Vec::new(), Vec::new());
+    for own in offered(app.store(), &dispute.id).await? {
+        let fact = line(&own.fact)?;
+        match own.withdrawn {
+            None => facts.push(fact),
+            Some(gone) => taken_back.push(TakenBackView { fact, at: instant(gone.at), by: side(&gone.author) }),
+        }
+    }
     Ok(WholeView {
-        facts: facts.iter().map(line).collect::<Result<_, _>>()?,
+        facts,
+        taken_back,
+        upheld: result.map(|own| serde_json::from_str(&own.upheld).map_err(broken)).transpose()?,
         messages: app.store().messages_of_dispute(&dispute.id).await?.into_iter().map(message).collect(),
-        readings: ReadingsView { provider: document(&both.provider)?, customer: document(&both.customer)? },
-        dispute: DisputeView::of(dispute.clone(), app.store().dispute_decision(&dispute.id).await?),
+        readings,
+        dispute: DisputeView::of(dispute, decision),
     })
-}
-
-/// The people and programs of customers, named as in the audit log.
-async fn people_of_customers(app: &App) -> Result<BTreeSet<String>, StoreError> {
-    let members = app.store().members().await?.into_iter().filter(|member| member.customer_id.is_some());
-    let ids: BTreeSet<String> = members.map(|member| member.id).collect();
-    let tokens = app.store().api_tokens().await?.into_iter().filter(|token| ids.contains(&token.member_id));
-    let tokens: Vec<String> = tokens.map(|token| format!("token:{}", token.id)).collect();
-    Ok(ids.into_iter().map(|id| format!("member:{id}")).chain(tokens).collect())
 }

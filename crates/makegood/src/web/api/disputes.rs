@@ -13,7 +13,7 @@ use super::listed::{Listed, PageAsked, cursor_of, no_next};
 use super::reply::json;
 use super::sent::Sent;
 use super::settlement_found::Address;
-use crate::disputes::{self, Contested, Outcome};
+use crate::disputes::{self, Contested, Decided, Outcome};
 use crate::web::access::{CaseSight, Sight, Viewer};
 use crate::web::answer::Answer;
 use crate::web::app::App;
@@ -82,6 +82,26 @@ pub(super) struct DecisionShape {
     outcome: String,
     /// Why: both parties read it
     why: String,
+    /// The ids of the facts that are upheld; absent: all that were not taken back
+    facts: Option<Vec<String>>,
+}
+
+/// Facts that are taken back.
+#[derive(ToSchema)]
+#[schema(as = DisputeFactsTakenBack, example = json!({"facts": ["probe-2024-03-20"]}))]
+#[expect(dead_code, reason = "the shape of what is read below")]
+pub(super) struct TakenBackShape {
+    /// Their ids
+    facts: Vec<String>,
+}
+
+/// Why a dispute is taken back.
+#[derive(ToSchema)]
+#[schema(as = DisputeWithdrawal, example = json!({"why": "your logs explain it"}))]
+#[expect(dead_code, reason = "the shape of what is read below")]
+pub(super) struct WithdrawalShape {
+    /// Why: both parties read it
+    why: String,
 }
 
 /// List disputes
@@ -128,7 +148,8 @@ pub(super) async fn list(State(app): State<App>, viewer: Viewer, Asked(asked): A
 
 /// Read a dispute
 ///
-/// With the facts that the customer offers, what both sides say, and both readings settled on what is known now.
+/// With the facts that the customer offers, what both sides say, and both readings settled on what is known now; once it
+/// is decided, as they were then.
 #[utoipa::path(get, path = "/api/v1/disputes/{id}", tag = "Disputes", params(("id" = String, Path)),
     responses((status = 200, description = "The dispute", body = WholeView)))]
 pub(super) async fn show(State(app): State<App>, viewer: Viewer, Path(id): Path<String>) -> Answer {
@@ -181,7 +202,8 @@ pub(super) async fn say(State(app): State<App>, Path(id): Path<String>, sent: Se
 
 /// Offer evidence
 ///
-/// It counts in the customer's reading alone, until the dispute is upheld.
+/// It counts in the customer's reading alone, until the dispute is upheld. The same fact sent again is one fact; an id
+/// that stands for another fact is refused.
 #[utoipa::path(post, path = "/api/v1/disputes/{id}/facts", tag = "Disputes", request_body = EvidenceShape,
     params(("id" = String, Path)), responses((status = 201, description = "The dispute", body = DisputeView)))]
 pub(super) async fn add_facts(State(app): State<App>, Path(id): Path<String>, sent: Sent) -> Answer {
@@ -191,8 +213,40 @@ pub(super) async fn add_facts(State(app): State<App>, Path(id): Path<String>, se
     fields.end()?;
     let lines: Vec<String> = facts.iter().map(ToString::to_string).collect();
     let mut change = sent.begin().await?;
-    disputes::add_facts(&app, &mut change, &sent.viewer.author(), &id, &lines.join("\n")).await?;
+    disputes::add_facts(&app, &mut change, &sent.viewer.author(), &id, &lines.join("\n"), true).await?;
     sent.keep(change, StatusCode::CREATED, &DisputeView::of(dispute, None)).await
+}
+
+/// Take offered evidence back
+///
+/// Before the decision, by the side that offered it: it stays to be read, and counts no more.
+#[utoipa::path(post, path = "/api/v1/disputes/{id}/facts/withdrawal", tag = "Disputes", request_body = TakenBackShape,
+    params(("id" = String, Path)), responses((status = 201, description = "The dispute", body = DisputeView)))]
+pub(super) async fn withdraw_facts(State(app): State<App>, Path(id): Path<String>, sent: Sent) -> Answer {
+    let dispute = seen(&app, &sent.viewer, &id).await?;
+    let mut fields = Fields::of(&sent.body)?;
+    let facts = fields.many_texts("facts");
+    fields.end()?;
+    let (author, is_customer) = (sent.viewer.author(), sent.viewer.member.customer_id.is_some());
+    let mut change = sent.begin().await?;
+    disputes::withdraw_facts(&app, &mut change, &author, is_customer, &id, &facts).await?;
+    sent.keep(change, StatusCode::CREATED, &DisputeView::of(dispute, None)).await
+}
+
+/// Withdraw a dispute
+///
+/// For good, by the customer whose it is: what stood still goes on.
+#[utoipa::path(post, path = "/api/v1/disputes/{id}/withdrawal", tag = "Disputes", request_body = WithdrawalShape,
+    params(("id" = String, Path)), responses((status = 201, description = "The dispute, decided", body = DisputeView)))]
+pub(super) async fn withdraw(State(app): State<App>, Path(id): Path<String>, sent: Sent) -> Answer {
+    let dispute = seen(&app, &sent.viewer, &id).await?;
+    let mut fields = Fields::of(&sent.body)?;
+    let why = fields.prose("why").unwrap_or_default();
+    fields.end()?;
+    let mut change = sent.begin().await?;
+    disputes::withdraw(&app, &mut change, &sent.viewer, &id, &why).await?;
+    let view = DisputeView::of(dispute, change.dispute_decision(&id).await?);
+    sent.keep(change, StatusCode::CREATED, &view).await
 }
 
 /// Decide a dispute
@@ -205,10 +259,12 @@ pub(super) async fn decide(State(app): State<App>, Path(id): Path<String>, sent:
     let mut fields = Fields::of(&sent.body)?;
     let word = fields.word("outcome", &Outcome::ALL.map(Outcome::word));
     let why = fields.prose("why").unwrap_or_default();
+    let upheld = fields.optional_texts("facts");
     fields.end()?;
     let outcome = Outcome::of_word(&word).ok_or(Trouble::NotFound)?;
     let mut change = sent.begin().await?;
-    disputes::decide(&app, &mut change, &sent.viewer.author(), &id, outcome, &why).await?;
+    let decided = Decided { outcome, why: &why, upheld };
+    disputes::decide(&app, &mut change, &sent.viewer.author(), &id, decided).await?;
     let view = DisputeView::of(dispute, change.dispute_decision(&id).await?);
     sent.keep(change, StatusCode::CREATED, &view).await
 }

@@ -159,6 +159,13 @@ impl Fields {
         }
     }
 
+    /// Several texts, where there is such an array.
+    pub(super) fn optional_texts(&mut self, name: &'static str) -> Option<Vec<String>> {
+        let is_there = self.object.get(name).is_some_and(|value| !value.is_null());
+        let texts = self.many_texts(name);
+        is_there.then_some(texts)
+    }
+
     /// What must be there and is read as a whole.
     pub(super) fn read<T: DeserializeOwned>(&mut self, name: &'static str) -> Option<T> {
         match self.object.remove(name) {

@@ -98,6 +98,8 @@ pub(crate) fn operations() -> Vec<Operation> {
         Operation::of(Write, WriteDisputes, "정산에 이의를 제기합니다", routes!(disputes::open)),
         Operation::of(Write, WriteDisputes, "이의 제기에 답변합니다", routes!(disputes::say)),
         Operation::of(Write, WriteDisputes, "이의 제기에 증빙을 추가합니다", routes!(disputes::add_facts)),
+        Operation::of(Write, WriteDisputes, "추가한 증빙을 철회합니다", routes!(disputes::withdraw_facts)),
+        Operation::of(Write, WriteDisputes, "이의 제기를 철회합니다", routes!(disputes::withdraw)),
         Operation::of(Manage, WriteDisputes, "이의 제기를 결정합니다", routes!(disputes::decide)),
         Operation::of(SignedIn, Read, "의무 사항을 조회합니다", routes!(duties::list)),
         Operation::of(Operate, WriteFacts, "의무 사항의 이행을 기록합니다", routes!(duties::done)),

@@ -87,6 +87,19 @@ fn a_dispute_is_opened_answered_given_evidence_and_decided_by_programs() {
     let (provider, customer) = (&whole["readings"]["provider"], &whole["readings"]["customer"]);
     assert!(provider != customer && provider.is_object() && customer.is_object(), "{whole}");
 
+    let second = json!({"kind": "outage", "id": "theirs-21", "recorded": "2024-04-01T00:00:00Z", "service": "remotemeeting",
+        "from": "2024-03-21T01:00:00Z", "to": "2024-03-21T02:00:00Z", "extent": "major"});
+    theirs.json(Method::POST, &facts, &json!({"facts": [second]}), &[]).value(201);
+    let back = json!({"facts": ["theirs-21"]});
+    assert_eq!(ours.json(Method::POST, &format!("{facts}/withdrawal"), &back, &[]).status, 422, "not theirs");
+    theirs.json(Method::POST, &format!("{facts}/withdrawal"), &back, &[]).value(201);
+    let less = theirs.get(&own).value(200);
+    assert_eq!(
+        (&less["taken_back"][0]["fact"]["id"], &less["taken_back"][0]["by"]),
+        (&json!("theirs-21"), &json!("customer"))
+    );
+    assert_eq!(ours.json(Method::POST, &format!("{own}/withdrawal"), &json!({"why": "x"}), &[]).status, 422);
+
     let decision = format!("{own}/decision");
     let upheld = json!({"outcome": "upheld", "why": "로그가 같습니다"});
     assert_eq!(theirs.json(Method::POST, &decision, &upheld, &[]).status, 403, "customers decide nothing");
@@ -96,6 +109,10 @@ fn a_dispute_is_opened_answered_given_evidence_and_decided_by_programs() {
     assert_eq!(decided["decision"]["outcome"], "upheld");
     assert_eq!(ours.json(Method::POST, &decision, &upheld, &[]).status, 422, "once decided, always decided");
     super::until("the ledger follows", || super::stands(&service) == super::on("claimed", 165_000));
+    let after = theirs.get(&own).value(200);
+    assert_eq!(after["upheld"], json!(["theirs-20"]));
+    let objectives = |reading: &str| after["readings"][reading]["settlements"][0]["objectives"].clone();
+    assert_ne!(objectives("provider"), objectives("customer"), "both are kept as they were decided on");
     assert_eq!(ours.get("/api/v1/disputes?decided=true&customer=dasan").value(200)["items"][0]["id"], opened["id"]);
     // The list in pages of one.
     theirs.json(Method::POST, path, &json!({"says": "once more"}), &[]).value(201);

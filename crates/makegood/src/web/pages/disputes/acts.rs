@@ -8,7 +8,7 @@ use makegood_core::time::{Instant, Zone};
 use makegood_store::{Change, DisputeLink};
 
 use super::{seen, show};
-use crate::disputes::{self, Outcome};
+use crate::disputes::{self, Decided, Outcome};
 use crate::incidents::NotDone;
 use crate::web::access::{Token, Viewer};
 use crate::web::acted::{acted, form};
@@ -43,11 +43,17 @@ form!(say, |app, change, id, fields, _page, viewer| {
 });
 
 form!(add_facts, |app, change, id, fields, page, viewer| {
-    let lines = match fields.optional("lines") {
-        Some(lines) => lines,
-        None => line_of(&outage(&fields, &page.zone(), change.at())?),
+    let (lines, numbered) = match fields.optional("lines") {
+        Some(_) => (fields.one("lines").to_owned(), true),
+        None => (line_of(&outage(&fields, &page.zone(), change.at())?), false),
     };
-    disputes::add_facts(app, change, &viewer.author(), &id, &lines).await.map(drop)
+    disputes::add_facts(app, change, &viewer.author(), &id, &lines, numbered).await
+});
+
+form!(withdraw_facts, |app, change, id, fields, _page, viewer| {
+    let facts: Vec<String> = fields.all("fact").map(str::to_owned).collect();
+    let is_customer = viewer.member.customer_id.is_some();
+    disputes::withdraw_facts(app, change, &viewer.author(), is_customer, &id, &facts).await
 });
 
 /// The outage that the form describes.
@@ -75,7 +81,14 @@ form!(decide, |app, change, id, fields, _page, viewer| {
     let Some(outcome) = Outcome::of_word(fields.one("outcome")) else {
         return Err(NotDone::refused("choose the outcome", "결과를 선택해 주세요"));
     };
-    disputes::decide(app, change, &viewer.author(), &id, outcome, fields.one("why")).await
+    // A form that shows the facts says which are upheld: those with a tick.
+    let upheld = fields.has("choose").then(|| fields.all("fact").map(str::to_owned).collect());
+    let decided = Decided { outcome, why: fields.one("why"), upheld };
+    disputes::decide(app, change, &viewer.author(), &id, decided).await
+});
+
+form!(withdraw, |app, change, id, fields, _page, viewer| {
+    disputes::withdraw(app, change, &viewer, &id, fields.one("why")).await
 });
 
 /// Makes a link for an arbiter, which is shown this once.

@@ -11,8 +11,9 @@ use std::collections::BTreeMap;
 
 use makegood_store::{Dispute, DisputeFilter, StoreError};
 
-pub(crate) use acts::{add_facts, decide, end_link, make_link, say};
+pub(crate) use acts::{add_facts, decide, end_link, make_link, say, withdraw, withdraw_facts};
 pub(crate) use arbitration::{file as arbitration_file, show as arbitration};
+pub(crate) use compared::readings_shown;
 pub(crate) use contest::{contest, form as contest_form};
 pub(crate) use list::list;
 pub(crate) use show::show;
