@@ -27,15 +27,11 @@ pub(super) fn claim(statement: &Statement<'_>, credit: &PeriodCredit, claim: &Cl
         let said = said.unwrap_or_else(|| condition.condition.clone());
         lines.push(labelled(labels, "", of_condition(condition, &said, words)));
     }
-    if let Some(until) = claim.decide_until {
-        lines.push(labelled(
-            labels,
-            "",
-            fill(words.decide_until, &[("until", &clocks(statement, until).until(until))]),
-        ));
-    }
-    if let Some(until) = claim.pay_until {
-        lines.push(labelled(labels, "", fill(words.pay_until, &[("until", &clocks(statement, until).until(until))])));
+    // What is refused is neither to be decided nor to be paid.
+    let deadlines = [(words.decide_until, claim.decide_until), (words.pay_until, claim.pay_until)];
+    for (template, until) in deadlines.into_iter().filter(|_| !claim.state.is_refused()) {
+        let Some(until) = until else { continue };
+        lines.push(labelled(labels, "", fill(template, &[("until", &clocks(statement, until).until(until))])));
     }
     lines
 }

@@ -68,7 +68,7 @@ pub fn adjustment_lines(statement: &Statement<'_>, adjustment: &Adjustment) -> V
 /// `monthly uptime · Oqupie · 2019-11 · downtime: 1 h → 2 h`.
 fn changed(statement: &Statement<'_>, change: &Change) -> String {
     let words = statement.words();
-    let (place, figure) = change.figure.rsplit_once(": ").unwrap_or(("", &change.figure));
+    let Some((place, figure)) = change.figure.rsplit_once(": ") else { return counted(statement, change) };
     let name = words.figure_names.iter().find(|(key, _)| *key == figure).map_or(figure, |(_, name)| name);
     let shown = |value: &str| match figure {
         "downtime_ms" => length(decimal_of(value), words),
@@ -77,6 +77,31 @@ fn changed(statement: &Statement<'_>, change: &Change) -> String {
         _ => value.to_owned(),
     };
     format!("{place} · {name}: {} → {}", shown(&change.before), shown(&change.after))
+}
+
+/// `monthly backup · done 1, missed 0, still due 0 → done 1, missed 1, still due 0`: what a duty or clock counts.
+fn counted(statement: &Statement<'_>, change: &Change) -> String {
+    let (words, agreement) = (statement.words(), statement.agreement);
+    let (kind, name) = change.figure.split_once(' ').unwrap_or(("", &change.figure));
+    let (is_duty, title) = match kind {
+        "duty" => (true, agreement.duties.iter().find(|rule| rule.name == name).map(|rule| &rule.title)),
+        _ => (false, agreement.clocks.iter().find(|rule| rule.name == name).map(|rule| &rule.title)),
+    };
+    let counts = |value: &str| {
+        let counts: Vec<&str> = value.split(", ").filter_map(|part| part.split_once(' ')).map(|(own, _)| own).collect();
+        match counts.as_slice() {
+            [met, missed, due] if is_duty => {
+                fill(words.duty_counts, &[("met", *met), ("missed", *missed), ("due", *due)])
+            }
+            [met, missed, running] => {
+                let [kept, broken, ..] = words.verdicts;
+                format!("{kept} {met}, {broken} {missed}, {} {running}", words.running)
+            }
+            _ => "–".to_owned(),
+        }
+    };
+    let title = title.filter(|title| !title.is_empty()).map_or(name, |title| title.in_language(words.code));
+    format!("{title} · {} → {}", counts(&change.before), counts(&change.after))
 }
 
 fn verdict(statement: &Statement<'_>, key: &str) -> String {
