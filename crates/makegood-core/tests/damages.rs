@@ -1,7 +1,7 @@
 //! Damages under the caps that agreements state (F5).
 
 use makegood_core::agreement::{Damages, Text};
-use makegood_core::credit::{DamagesLimit, damages_cap};
+use makegood_core::credit::{DamagesLimit, cap_in_words, damages_cap};
 use makegood_core::money::{Currency, Money};
 use rust_decimal::Decimal;
 
@@ -31,9 +31,23 @@ fn a_cap_is_so_many_times_the_contract_value_or_a_sum() {
 #[test]
 fn a_cap_that_cannot_be_reckoned_says_what_is_missing() {
     let missing = damages_cap(&damages("2 x contract value"), None).unwrap_err();
-    assert_eq!(missing, "`indirect` damages are capped at `2 x contract value`: the contract value must be given");
+    assert_eq!(missing.en, "indirect damages are capped at `2 x contract value`: the contract value must be given");
+    assert_eq!(missing.ko, "간접 손해의 한도는 계약 금액의 2배입니다. 계약 금액을 입력해 주세요");
     let odd = damages_cap(&damages("as the law says"), None).unwrap_err();
-    assert!(odd.contains("write it like `2 x contract value`"), "{odd}");
+    assert!(odd.en.contains("write it like `2 x contract value`"), "{odd}");
+}
+
+#[test]
+fn a_cap_reads_in_korean_as_a_korean_writes_it() {
+    for (cap, korean) in [
+        ("1 x contract value", "계약 금액의 1배"),
+        ("2 × contract value", "계약 금액의 2배"),
+        ("contract value", "계약 금액"),
+        ("KRW 1,000,000", "KRW 1,000,000"),
+    ] {
+        let said = cap_in_words(&damages(cap).cap);
+        assert_eq!((said.en.as_str(), said.ko.as_str()), (cap, korean));
+    }
 }
 
 #[test]

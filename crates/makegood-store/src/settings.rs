@@ -26,6 +26,16 @@ impl std::fmt::Debug for Setting {
 }
 
 impl Setting {
+    /// The value that it holds.
+    ///
+    /// # Errors
+    /// It is not of this shape.
+    pub fn read<T: DeserializeOwned>(&self) -> Result<T, StoreError> {
+        let broken =
+            |error| StoreError::Broken(format!("the setting `{}` cannot be read: {error}; set it anew", self.name));
+        serde_json::from_str(&self.value).map_err(broken)
+    }
+
     /// As the audit log has it: of a secret, only that there is one.
     fn shown(&self) -> serde_json::Value {
         if self.secret {
@@ -44,12 +54,7 @@ impl Store {
     /// What is set is not of this shape; the database's.
     pub async fn setting<T: DeserializeOwned>(&self, name: &str) -> Result<Option<T>, StoreError> {
         let found: Option<Setting> = reading!(self, on => sqlx::query_as(ONE).bind(name).fetch_optional(on).await?);
-        let read = |setting: Setting| {
-            serde_json::from_str(&setting.value).map_err(|error| {
-                StoreError::Broken(format!("the setting `{name}` cannot be read: {error}; set it anew"))
-            })
-        };
-        found.map(read).transpose()
+        found.as_ref().map(Setting::read).transpose()
     }
 
     /// Every setting, by name.
@@ -63,6 +68,15 @@ impl Store {
 }
 
 impl Change {
+    /// What is set under `name`, as this change sees it; `None`: nothing is.
+    ///
+    /// # Errors
+    /// What is set is not of this shape; the database's.
+    pub async fn setting<T: DeserializeOwned>(&mut self, name: &str) -> Result<Option<T>, StoreError> {
+        let found: Option<Setting> = changing!(self, on => sqlx::query_as(ONE).bind(name).fetch_optional(on).await?);
+        found.as_ref().map(Setting::read).transpose()
+    }
+
     /// Sets `name` to a value that everybody may know.
     ///
     /// # Errors

@@ -24,7 +24,7 @@ pub use claim::{Claim, ClaimState, claim_of};
 pub use combine::{CreditTotal, total_of};
 pub(crate) use credit_line::charged;
 pub use credit_line::{CreditLine, Earned, NoLine, line_of};
-pub use damages::{DamagesLimit, damages_cap};
+pub use damages::{DamagesLimit, cap_in_words, damages_cap, damages_name};
 pub use deadline::{Counting, Moments, due};
 pub use eligibility::{ConditionState, Held, state_of};
 pub use factor::{Factor, FactorKind, product};

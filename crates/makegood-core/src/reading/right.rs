@@ -6,6 +6,7 @@ use super::said::{code, say};
 use super::scale::{Better, Scale};
 use crate::agreement::{Damages, Pattern, Right};
 use crate::agreement_file::{Phrase, Saying};
+use crate::credit::{cap_in_words, damages_name};
 use crate::number::Fraction;
 
 const DAMAGES: Scale =
@@ -29,7 +30,7 @@ pub(super) fn damages(damages: &Damages) -> Clause {
         false => say!(
             "Damages of this kind are owed beyond credits, up to: {cap}.",
             "이 손해는 보상과 별도로 배상하며, 한도는 다음과 같습니다: {cap}.",
-            cap = cap
+            cap = cap_in_words(cap)
         ),
     };
     Clause {
@@ -43,8 +44,7 @@ pub(super) fn damages(damages: &Damages) -> Clause {
 
 fn kind(name: &str) -> Saying {
     match name {
-        "direct" => say!("direct damages", "직접 손해"),
-        "indirect" => say!("indirect damages", "간접 손해"),
+        "direct" | "indirect" => damages_name(name),
         other => code(other),
     }
 }

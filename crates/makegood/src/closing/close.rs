@@ -4,7 +4,7 @@ use makegood_core::agreement_file::Saying;
 use makegood_core::bundle::{Contents, open, read_evidence_part, recompute, verify};
 use makegood_core::ledger::due_of;
 use makegood_core::settle::{Adjustment, Settlement, adjustment};
-use makegood_core::time::{Instant, Period};
+use makegood_core::time::{Instant, Period, Zone};
 use makegood_store::{Change, SettlementKey, StoreError};
 
 use super::bound::has_ended;
@@ -166,7 +166,12 @@ fn posted(adopted: &Adopted, agreement: &str, settlements: &[Settlement], now: I
         let version = adopted.version(&settlement.agreement.id, &settlement.agreement.version);
         version.map(|version| due_of(settlement, version)).unwrap_or_default()
     };
-    Posted { dues: settlements.iter().flat_map(of_version).collect(), ended: is_over(adopted, agreement, now) }
+    let zone = adopted.versions(agreement).last().and_then(|version| Zone::named(&version.agreement.time_zone).ok());
+    Posted {
+        dues: settlements.iter().flat_map(of_version).collect(),
+        zone: zone.unwrap_or_else(Zone::utc),
+        ended: is_over(adopted, agreement, now),
+    }
 }
 
 /// Whether the agreement is over: its last version ended, or it was ended for the customer whose it is here.

@@ -1,6 +1,7 @@
 //! Why the ledger moved by itself: a word in the store, a sentence for people.
 
 use makegood_core::agreement_file::Saying;
+use makegood_core::credit::damages_name;
 
 /// The cause of a movement that no person made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,6 +39,16 @@ impl Cause {
             Cause::Ended => Saying::new("the agreement ended", "협약 종료"),
             Cause::NotEntitled => Saying::new("a condition on the customer was not kept", "고객 측 조건 미충족"),
             Cause::LateFact => Saying::new("a fact that came late", "늦게 확인된 사실 반영"),
+        }
+    }
+
+    /// What the reason of a movement of this kind says: with damages, their kind by name.
+    pub(crate) fn said_of(kind: &str, reason: &str) -> Saying {
+        match reason.split_once(": ").filter(|_| kind == "earn") {
+            Some((damages @ ("direct" | "indirect"), what)) => {
+                Saying { en: reason.to_owned(), ko: format!("{}: {what}", damages_name(damages).ko) }
+            }
+            _ => Cause::said(reason),
         }
     }
 

@@ -4,13 +4,13 @@ use makegood_core::agreement_file::Saying;
 use makegood_core::credit::ClaimState;
 use makegood_core::evidence::{Body, Fact, Obligation, ObligationEvent};
 use makegood_core::settle::PeriodCredit;
-use makegood_core::time::Instant;
+use makegood_core::time::{Instant, Zone};
 use makegood_store::{Change, CreditClaim, SettlementKey, StoreError};
 
 use super::post_dues;
 use crate::closing::Settled;
 use crate::incidents::NotDone;
-use crate::web::App;
+use crate::web::{App, moment};
 
 /// What became of a claim.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,7 +65,7 @@ pub(crate) async fn claim(
         ));
     }
     if let Some(at) = states().find_map(|claim| claim.claimed_at) {
-        return Err(claimed_before(at));
+        return Err(claimed_before(&at_of(change, &author, at).await?));
     }
     let late = own.iter().find_map(|credit| {
         let claim = credit.claim.as_ref()?;
@@ -112,7 +112,14 @@ pub(crate) async fn follow(app: &App, author: String, key: &SettlementKey<'_>) -
     change.keep().await
 }
 
-fn claimed_before(at: Instant) -> NotDone {
+/// An instant as whoever acts reads it: people in their zone, programs in UTC.
+async fn at_of(change: &mut Change, author: &str, at: Instant) -> Result<String, StoreError> {
+    let Some(id) = author.strip_prefix("member:") else { return Ok(at.to_string()) };
+    let zone = change.member(id).await?.and_then(|member| Zone::named(&member.time_zone).ok());
+    Ok(moment(at, &zone.unwrap_or_else(Zone::utc)))
+}
+
+fn claimed_before(at: &str) -> NotDone {
     NotDone::Refused(Saying::new(
         format!("it was claimed already, at {at}: nothing more is to be done"),
         format!("이미 {at}에 신청되었습니다. 다시 신청하지 않으셔도 됩니다"),

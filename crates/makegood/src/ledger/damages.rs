@@ -2,14 +2,16 @@
 //! like every credit (F5).
 
 use makegood_core::agreement::{Agreement, Damages};
-use makegood_core::credit::{DamagesLimit, damages_cap};
+use makegood_core::credit::{DamagesLimit, damages_cap, damages_name};
 use makegood_core::ledger::{Account, Kind, Movement};
 use makegood_core::money::{Currency, Money};
-use makegood_core::time::Period;
+use makegood_core::time::{Instant, Period, Zone};
 use makegood_store::{Change, Credit, CreditDamages, NewMovement};
 use rust_decimal::Decimal;
 
+use super::contract_value::taken;
 use super::reason_given;
+use super::rules::rules_within;
 use crate::incidents::NotDone;
 
 /// What is recognised.
@@ -22,8 +24,10 @@ pub(crate) struct Recognised<'a> {
     pub(crate) days: Period,
     /// What the customer asks for.
     pub(crate) asked: Decimal,
-    /// What the contract is worth, where a cap is taken of it.
+    /// What the contract is worth, where a cap is taken of it; without it, as it is kept.
     pub(crate) contract_value: Option<Decimal>,
+    /// Why the contract is worth something else than is kept.
+    pub(crate) contract_reason: &'a str,
     /// Which insurance answers for it, where one does.
     pub(crate) insurance: &'a str,
     /// What happened, and how it was shown.
@@ -46,29 +50,33 @@ pub(crate) async fn recognise(
         .currency
         .ok_or_else(|| NotDone::refused("the agreement names no currency", "협약에 통화가 정해져 있지 않습니다"))?;
     let money = |amount: Decimal| Money { amount, currency };
-    let contract_value = recognised.contract_value.map(money);
+    let asked = money(recognised.asked);
+    if asked.amount <= Decimal::ZERO {
+        return Err(NotDone::refused("the amount asked for must be more than zero", "청구 금액은 0보다 커야 합니다"));
+    }
     let before =
         change.damages_recognised(&agreement.id, recognised.customer, recognised.kind, currency.code()).await?;
     let before = Money::of_smallest_units(before, currency);
-    let cap = damages_cap(damages, contract_value)
-        .map_err(|why| NotDone::refused(why.clone(), format!("한도를 계산할 수 없습니다: {why}")))?;
-    let asked = money(recognised.asked);
+    let typed = recognised.contract_value.map(money);
+    let of = (agreement.id.as_str(), recognised.customer);
+    let contract_value = taken(change, of, typed, recognised.contract_reason).await?;
+    let cap = damages_cap(damages, contract_value).map_err(NotDone::Refused)?;
+    let name = damages_name(&damages.name);
     let limit = cap.map(|most| DamagesLimit { most, recognised: before });
     let amount = limit.map_or(asked, |limit| if limit.left().amount < asked.amount { limit.left() } else { asked });
     let units = amount.smallest_units().filter(|units| 0 < *units).ok_or_else(|| match limit {
         Some(limit) => NotDone::refused(
-            format!(
-                "nothing is left: {} damages are capped at {}, {before} were recognised",
-                recognised.kind, limit.most
-            ),
-            format!(
-                "{} 손해 배상 한도 {} 가운데 {before}이(가) 이미 인정되어 남은 금액이 없습니다",
-                recognised.kind, limit.most
-            ),
+            format!("nothing is left: {} are capped at {}, {before} were recognised", name.en, limit.most),
+            format!("{} 한도 {} 가운데 {before}이(가) 이미 인정되어 남은 금액이 없습니다", name.ko, limit.most),
         ),
-        None => NotDone::refused(format!("`{asked}` is no amount above 0"), format!("금액을 확인해 주세요: {asked}")),
+        None => NotDone::refused(
+            format!("`{}` has more places than {currency} has ({})", asked.amount, currency.places()),
+            format!("{currency}은(는) 소수점 아래 {}자리까지 쓸 수 있습니다: `{}`", currency.places(), asked.amount),
+        ),
     })?;
-    let credit = credit_of(agreement, damages, recognised, currency);
+    let zone = Zone::named(&agreement.time_zone).unwrap_or_else(|_| Zone::utc());
+    let decide_until = rules_within(change).await?.decided_until(change.at(), &zone, None);
+    let credit = credit_of(agreement, damages, recognised, (currency, decide_until));
     change.put_credit(&credit).await?;
     let units_of = |money: Money| money.smallest_units().unwrap_or(i64::MAX);
     let kept = CreditDamages {
@@ -93,7 +101,12 @@ pub(crate) async fn recognise(
     Ok((credit, money(asked.amount - amount.amount)))
 }
 
-fn credit_of(agreement: &Agreement, damages: &Damages, recognised: &Recognised<'_>, currency: Currency) -> Credit {
+fn credit_of(
+    agreement: &Agreement,
+    damages: &Damages,
+    recognised: &Recognised<'_>,
+    (currency, decide_until): (Currency, Instant),
+) -> Credit {
     let id = uuid::Uuid::now_v7().to_string();
     Credit {
         agreement: agreement.id.clone(),
@@ -108,7 +121,7 @@ fn credit_of(agreement: &Agreement, damages: &Damages, recognised: &Recognised<'
         standing: "claimed".to_owned(),
         claim_until: None,
         claimed_at: None,
-        decide_until: None,
+        decide_until: Some(decide_until.as_ms()),
         pay_until: None,
         lapses_at: None,
         lapses_at_the_end: false,

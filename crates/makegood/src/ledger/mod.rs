@@ -3,10 +3,12 @@
 
 mod cause;
 mod claim;
+mod contract_value;
 mod damages;
 mod decide;
 mod give;
 mod post;
+mod refused;
 mod remind;
 mod rules;
 mod statement;
@@ -18,13 +20,14 @@ use makegood_store::{Change, Credit, KeptMovement, NewMovement, StoreError};
 
 pub(crate) use cause::Cause;
 pub(crate) use claim::{Claimed, claim, claimable, claimable_days, follow};
+pub(crate) use contract_value::{contract_value, contract_values};
 pub(crate) use damages::{Recognised, recognise};
 pub(crate) use decide::{Decided, approve, refuse};
 pub(crate) use give::{Given, give, settle_overpaid};
 pub(crate) use post::{Posted, look_again, post_dues};
 pub(crate) use remind::{remind, to_be_reminded};
 pub(crate) use rules::{ApprovalLimit, CREDIT_RULES, CreditRules, FourEyes, credit_rules};
-pub(crate) use statement::{Line, statement, statement_csv, statement_json};
+pub(crate) use statement::{Line, statement, statement_after, statement_csv, statement_json};
 
 use crate::closing::Adopted;
 use crate::incidents::NotDone;
@@ -78,7 +81,8 @@ impl Held {
         reason: &str,
         reference: Option<&str>,
     ) -> Result<(), NotDone> {
-        self.balances.make(&movement).map_err(|refusal| NotDone::Refused(refusal.saying()))?;
+        let currency = self.currency()?;
+        self.balances.make(&movement).map_err(|refusal| NotDone::Refused(refused::refused(refusal, currency)))?;
         let new = NewMovement { movement, reason, reference };
         Ok(change.move_credit(&self.credit.id, &[new]).await?)
     }

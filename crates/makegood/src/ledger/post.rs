@@ -2,17 +2,20 @@
 
 use makegood_core::agreement::CreditForm;
 use makegood_core::ledger::{Account, Balances, Due, Kind, Movement, Posting, Standing, post};
-use makegood_core::time::Instant;
+use makegood_core::time::{Instant, Zone};
 use makegood_store::{Change, Credit, NewMovement, SettlementKey, StoreError};
 
-use super::Cause;
 use super::remind::{is_near, next_deadline};
+use super::rules::rules_within;
+use super::{Cause, CreditRules};
 use crate::jobs::queue_posting;
 
 /// What a settlement owes, and whether the agreement is over.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(crate) struct Posted {
     pub(crate) dues: Vec<Due>,
+    /// The zone in which the agreement counts its days.
+    pub(crate) zone: Zone,
     /// Whether no version is in force any more: what lapses at the end lapses.
     pub(crate) ended: bool,
 }
@@ -23,6 +26,7 @@ pub(crate) struct Posted {
 /// # Errors
 /// An amount that the ledger cannot count; the database's.
 pub(crate) async fn post_dues(change: &mut Change, key: &SettlementKey<'_>, posted: &Posted) -> Result<(), StoreError> {
+    let rules = rules_within(change).await?;
     let kept = change.credits_of_period(key).await?;
     let dispute = change.undecided_disputes(key).await?.into_iter().next();
     let (dispute, contested) = (dispute.as_deref(), dispute.is_some());
@@ -32,7 +36,7 @@ pub(crate) async fn post_dues(change: &mut Change, key: &SettlementKey<'_>, post
         if known.is_none() && due.amount.amount.is_zero() {
             continue;
         }
-        let credit = credit_of(key, due, known.map(|own| own.id.clone()));
+        let credit = credit_of(key, due, known.map(|own| own.id.clone()), decide_until(&rules, due, &posted.zone));
         if known != Some(&credit) {
             change.put_credit(&credit).await?;
         }
@@ -113,7 +117,13 @@ fn is_same(credit: &Credit, due: &Due) -> bool {
     (&credit.version, &credit.days, &credit.terms_of) == (&due.version, &due.days, &due.terms_of.join(","))
 }
 
-fn credit_of(key: &SettlementKey<'_>, due: &Due, id: Option<String>) -> Credit {
+/// Until when a claim is to be decided: as agreed, else by the house's own rule.
+fn decide_until(rules: &CreditRules, due: &Due, zone: &Zone) -> Option<Instant> {
+    let claimed = due.claimed_at.filter(|_| due.standing == Standing::Claimed);
+    due.decide_until.or_else(|| Some(rules.decided_until(claimed?, zone, due.pay_until)))
+}
+
+fn credit_of(key: &SettlementKey<'_>, due: &Due, id: Option<String>, decide_until: Option<Instant>) -> Credit {
     let ms = |at: Option<Instant>| at.map(Instant::as_ms);
     Credit {
         id: id.unwrap_or_else(|| uuid::Uuid::now_v7().to_string()),
@@ -129,7 +139,7 @@ fn credit_of(key: &SettlementKey<'_>, due: &Due, id: Option<String>) -> Credit {
         standing: standing(due.standing).to_owned(),
         claim_until: ms(due.claim_until),
         claimed_at: ms(due.claimed_at),
-        decide_until: ms(due.decide_until),
+        decide_until: ms(decide_until),
         pay_until: ms(due.pay_until),
         lapses_at: ms(due.lapses_at),
         lapses_at_the_end: due.lapses_at_the_end,

@@ -8,7 +8,7 @@ use makegood_store::{Change, Credit, CreditWarning, SettlementKey, StoreError};
 
 use super::{credit_rules, money_of};
 use crate::mail::Letter;
-use crate::web::{App, moment, workspace_name};
+use crate::web::{App, deadline, workspace_name};
 
 const A_DAY_MS: i64 = 86_400_000;
 /// Owners are told when so much is left before a deadline, and when it has ended.
@@ -74,7 +74,7 @@ pub(crate) async fn remind(app: &App, change: &mut Change, key: &SettlementKey<'
             let account = if is_payment { Account::Approved } else { Account::Claimed };
             let amount = money_of(&credit, balances.of(account))?;
             let zone = Zone::named(&member.time_zone).unwrap_or_else(|_| Zone::utc());
-            let until = moment(Instant::from_ms(until), &zone);
+            let until = deadline(Instant::from_ms(until), &zone);
             let letter = reminder(app, &credit, amount, &until, (is_payment, is_over), &workspace);
             server.queue(change, &member.email, &member.language, &letter).await?;
         }

@@ -46,7 +46,18 @@ pub(crate) fn statement(
     kept: Vec<StatementLine>,
     damages: &BTreeMap<String, CreditDamages>,
 ) -> Result<Vec<(i64, Line)>, StoreError> {
-    let mut owed = BTreeMap::new();
+    statement_after(kept, damages, BTreeMap::new())
+}
+
+/// The same, where so much of each currency was owed before the first line, in its smallest unit.
+///
+/// # Errors
+/// What is kept is no movement.
+pub(crate) fn statement_after(
+    kept: Vec<StatementLine>,
+    damages: &BTreeMap<String, CreditDamages>,
+    mut owed: BTreeMap<String, i64>,
+) -> Result<Vec<(i64, Line)>, StoreError> {
     kept.into_iter().map(|line| written(line, damages, &mut owed)).collect()
 }
 

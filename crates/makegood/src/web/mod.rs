@@ -47,4 +47,4 @@ pub(crate) use query::{decoded, encoded};
 pub(crate) use service::service;
 pub(crate) use settings::workspace_name;
 pub(crate) use settings::{public_agreements, public_brands, set_public_brands};
-pub(crate) use text::{moment, of_code};
+pub(crate) use text::{deadline, moment, of_code};

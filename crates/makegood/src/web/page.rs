@@ -155,6 +155,11 @@ impl Page {
     pub(crate) fn moment(&self, ms: &i64) -> String {
         text::moment(Instant::from_ms(*ms), &self.zone())
     }
+
+    /// A deadline, given in milliseconds, in the reader's zone: midnight is 24:00 of the day before.
+    pub(crate) fn deadline(&self, ms: &i64) -> String {
+        text::deadline(Instant::from_ms(*ms), &self.zone())
+    }
 }
 
 impl<S: Sync> FromRequestParts<S> for Page {

@@ -15,6 +15,7 @@ fn a_claim_on_the_thirtieth_day_is_taken_decided_and_paid() {
     assert_eq!(stands(&service), on("claimed", 55_000));
     let again = dasan.post(&format!("{MARCH_PATH}/claim"), &[("days", "2024-03")]);
     assert!(again.status == 200 && again.says("it was claimed already"), "{}", again.text());
+    assert!(!again.says("2024-04-11T"), "the reader's own time: {}", again.text());
 
     let path = march(&service);
     let page = owner.get(&path);
@@ -27,6 +28,8 @@ fn a_claim_on_the_thirtieth_day_is_taken_decided_and_paid() {
     assert_eq!(stands(&service), on("refunded", 55_000));
     insta::assert_snapshot!("credit", without_ids(&dasan.get(&path).text()));
     owner.submit("/language", &[("language", "ko"), ("back", "/")]);
+    let form = owner.get(&format!("{MARCH_PATH}/claim"));
+    assert!(form.says("기한 2024-04-11 24:00"), "as the settlement says it: {}", form.text());
     insta::assert_snapshot!("credit in Korean", without_ids(&owner.get(&path).text()));
     insta::assert_snapshot!("statement", without_ids(&dasan.get("/credits/statements/dasan").text()));
 }
@@ -40,6 +43,8 @@ fn a_claim_on_the_thirty_first_day_is_kept_and_refused_with_date_and_clause() {
     assert_eq!(late.status, 200);
     assert!(late.says("Refused: it could be claimed until 2024-04-11 15:00 (clause 3.2)"), "{}", late.text());
     assert_eq!(stands(&service), on("lapsed", 55_000));
+    let settlement = dasan.get(MARCH_PATH);
+    assert!(!settlement.says("to be paid until"), "nothing is owed: {}", settlement.text());
     let facts = service.read(async |store| store.evidence(&everything()).await);
     assert!(facts.iter().any(|(fact, _)| fact.id.starts_with("claim-")), "the claim itself is on record");
     assert!(owner.get(&march(&service)).says("not claimed in time"));

@@ -15,6 +15,8 @@ const FORM: [(&str, &str); 8] = [
     ("last", "2024-03-14"),
 ];
 
+const FEE: &str = r#"{"kind":"fee","id":"fee-acme","recorded":"2024-03-01T00:00:00Z","service":"platform","customer":"acme","from":"2024-03-01T00:00:00Z","to":"2024-04-01T00:00:00Z","amount":"550000","currency":"KRW"}"#;
+
 #[test]
 fn damages_are_recognised_up_to_their_cap_and_no_further() {
     let service = Service::start_with(&["--clock-starts-at", "2024-04-05T00:00:00Z"]);
@@ -25,6 +27,16 @@ fn damages_are_recognised_up_to_their_cap_and_no_further() {
     let acme = service.customer("acme");
     let form = owner.get("/credits/damages");
     assert!(form.says("framework · direct · 1 x contract value"), "{}", form.text());
+    // The first value of the contract that is typed is kept.
+    let mut indirect = FORM;
+    indirect[1].1 = r#"["framework","indirect"]"#;
+    indirect[4].1 = "";
+    let valueless = owner.post("/credits/damages", &indirect);
+    assert!(valueless.says("the contract value must be given"), "{}", valueless.text());
+    let mut negative = FORM;
+    negative[3].1 = "-1";
+    let negative = owner.post("/credits/damages", &negative);
+    assert!(negative.says("the amount asked for must be more than zero"), "{}", negative.text());
     let page = owner.submit("/credits/damages", &FORM);
     assert!(page.says("2024-03-12..2024-03-14") && page.says("direct: 복구 작업 외주비"), "{}", page.text());
     assert!(page.says("KRW 7,000,000") && page.says("KRW 6,600,000 · KRW 0 recognised before"), "{}", page.text());
@@ -33,12 +45,6 @@ fn damages_are_recognised_up_to_their_cap_and_no_further() {
     assert!(backwards.says("the damage ends before it begins"), "{}", backwards.text());
     let more = owner.post("/credits/damages", &FORM);
     assert!(more.says("nothing is left: direct damages are capped at KRW 6,600,000"), "{}", more.text());
-    let mut indirect = FORM;
-    indirect[1].1 = r#"["framework","indirect"]"#;
-    indirect[4].1 = "";
-    let valueless = owner.post("/credits/damages", &indirect);
-    assert!(valueless.says("the contract value must be given"), "{}", valueless.text());
-    indirect[4].1 = "6600000";
     let other = owner.submit("/credits/damages", &indirect);
     assert!(other.says("KRW 7,000,000"), "each kind has a cap of its own: {}", other.text());
 
@@ -62,5 +68,30 @@ fn damages_are_recognised_up_to_their_cap_and_no_further() {
             || acme.get(&path).says("damages")
     );
     assert_eq!(acme.post("/credits/damages", &FORM).status, 403);
-    assert_eq!(service.customer("other").get(&path).status, 404);
+    let other = service.customer("other");
+    assert_eq!(other.get(&path).status, 404);
+
+    // Another contract value than was typed first needs a reason, and takes its place.
+    let mut larger = FORM;
+    larger[4].1 = "9,000,000";
+    let silent = owner.post("/credits/damages", &larger);
+    assert!(silent.says("the contract value is KRW 6,600,000: say why it changes"), "{}", silent.text());
+    let reason = [("contract_reason", "second order of 1 March")];
+    let amended = owner.submit("/credits/damages", &[&larger[..], &reason].concat());
+    assert!(amended.says("KRW 9,000,000 · KRW 6,600,000 recognised before"), "{}", amended.text());
+    let filled = owner.get("/credits/damages?customer=acme&kind=%5B%22framework%22%2C%22direct%22%5D");
+    assert!(filled.body.contains("name=\"contract_value\" inputmode=\"decimal\" value=\"9000000\""), "{}", filled.body);
+    // Accounts and fees say whom it binds.
+    service.know(FEE);
+    let mut foreign = FORM;
+    foreign[0].1 = "other";
+    let foreign = owner.post("/credits/damages", &foreign);
+    assert!(foreign.says("`framework` does not bind this customer"), "{}", foreign.text());
+
+    owner.submit("/language", &[("language", "ko"), ("back", "/")]);
+    let form = owner.get("/credits/damages");
+    assert!(form.says("framework · 직접 손해 · 계약 금액의 1배") && form.says("9,000,000원"), "{}", form.text());
+    assert!(owner.get(&path).says("손해: 복구 작업 외주비") && !owner.get(&path).says("direct:"));
+    let valueless = owner.post("/credits/damages", &[&FORM[..3], &[("asked", "0"), ("what", "x")]].concat());
+    assert!(valueless.says("청구 금액은 0보다 커야 합니다"), "{}", valueless.text());
 }

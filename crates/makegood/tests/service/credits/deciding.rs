@@ -20,18 +20,37 @@ fn above_a_limit_two_people_approve_and_a_role_no_more_than_it_may() {
     let manager = service.member("manager");
     let second = service.invited("second", "owner", None);
     assert_eq!(manager.post("/credits/rules", &RULES).status, 403);
+    let mut wrong = RULES;
+    wrong[2].1 = "5o,000";
+    let refused = owner.post("/credits/rules", &wrong);
+    assert!(refused.says("`5o000` is no amount in KRW"), "{}", refused.text());
+    assert!(
+        refused.body.contains("value=\"5o,000\"") && refused.body.contains("value=\"52000\""),
+        "what was typed stays"
+    );
     owner.submit("/credits/rules", &RULES);
     claim(&dasan);
     let path = march(&service);
     let last = seen(&owner.get(&path));
     let approve = format!("{path}/approval");
-    assert!(!manager.get(&path).body.contains("/approval"), "what a role may not is not offered");
+    let above = manager.get(&path);
+    assert!(!above.body.contains("/approval"), "what a role may not is not offered");
+    assert!(above.says("You may approve up to KRW 50,000, and KRW 55,000 is claimed."), "{}", above.text());
+    assert!(above.says("Who may approve it:") && above.says("second"), "{}", above.text());
     let refused = manager.post(&approve, &[("seen", &last)]);
     assert!(refused.says("KRW 55,000 is claimed, and your role approves up to KRW 50,000"), "{}", refused.text());
 
     let noted = owner.submit(&approve, &[("seen", &last), ("reason", "근거 확인")]);
     assert!(noted.says("a second person must approve, too"), "{}", noted.text());
     assert_eq!(stands(&service), on("claimed", 55_000));
+    let waits = owner.get(&path);
+    assert!(
+        waits.says("it waits for a second approver") && waits.says("Who may approve it: second."),
+        "{}",
+        waits.text()
+    );
+    assert!(!waits.body.contains("/approval"), "a button that only refuses is none");
+    assert!(second.get(&path).body.contains("/approval"));
     let again = owner.post(&approve, &[("seen", &last)]);
     assert!(again.says("you approved it already"), "{}", again.text());
     second.submit(&approve, &[("seen", &last)]);

@@ -51,7 +51,13 @@ fn points_come_by_themselves_and_are_converted_into_seats_of_equal_value() {
     assert_eq!(stands(&service), [("approved".to_owned(), 3_000), ("converted".to_owned(), 117_000)]);
     assert!(haneul.get(&path).says("3 × KRW 39,000 = KRW 117,000"));
     let more = give(&owner, &path, "apply", "3001", "갱신 2020");
-    assert!(more.says("`approved` has 3000, but 3001 is asked for"), "{}", more.text());
+    assert!(more.says("KRW 3,000 is approved, but KRW 3,001 is asked for"), "{}", more.text());
+    let none = give(&owner, &path, "apply", "-5", "갱신 2020");
+    assert!(none.says("the amount must be more than zero"), "{}", none.text());
+    owner.submit("/language", &[("language", "ko"), ("back", "/")]);
+    let more = give(&owner, &path, "apply", "3001", "갱신 2020");
+    assert!(more.says("승인된 금액은 KRW 3,000인데 KRW 3,001"), "{}", more.text());
+    owner.submit("/language", &[("language", "en"), ("back", "/")]);
     let odd = give(&owner, &path, "apply", "0.5", "갱신 2020");
     assert!(odd.says("`0.5` has more places than KRW has (0)"), "{}", odd.text());
     let nameless = give(&owner, &path, "apply", "3000", " ");

@@ -9,6 +9,7 @@ mod framework;
 mod giving;
 mod late_facts;
 mod programs;
+mod statements;
 mod told;
 mod without_credit;
 

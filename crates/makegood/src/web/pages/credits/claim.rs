@@ -117,10 +117,10 @@ pub(crate) async fn claim(
     match claimed {
         Ok(Claimed::InTime) => see(&format!("{}?done=claimed", paths::settlement(&agreement, &customer, &period))),
         Ok(Claimed::TooLate(until, clause)) => {
-            let until = page.moment(&until.as_ms());
+            let until = page.deadline(&until.as_ms());
             let clause = clause.unwrap_or_else(|| "–".to_owned());
             let why = match page.lang() {
-                "ko" => format!("신청 기한 {until}이(가) 지나 거절되었습니다 (조항 {clause}). 신청 기록은 남습니다."),
+                "ko" => format!("신청 기한({until})이 지나 거절되었습니다 (조항 {clause}). 신청 기록은 남습니다."),
                 _ => format!("Refused: it could be claimed until {until} (clause {clause}). The claim is on record."),
             };
             page_of(&app, page, (&agreement, &customer, &period), (Some(days), note), Some(why)).await
@@ -171,7 +171,7 @@ fn offer(credit: &PeriodCredit, page: &Page) -> Option<Offer> {
         days: credit.days.clone(),
         amount: money(total.amount, page.lang()),
         clause: credit.clause.clone(),
-        until: claim.until.map(|until| page.moment(&until.as_ms())),
+        until: claim.until.map(|until| page.deadline(&until.as_ms())),
         state: state.to_owned(),
         is_open: claim.state == ClaimState::Claimable,
         is_claimed: claim.state == ClaimState::Claimed,

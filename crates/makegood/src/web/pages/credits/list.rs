@@ -8,7 +8,8 @@ use makegood_core::money::{Currency, Money};
 use makegood_store::{Credit, CreditFilter, CreditPage, CustomerBalance};
 use serde::Deserialize;
 
-use super::{account_name, money};
+use super::deciding::Owners;
+use super::{People, account_name, money};
 use crate::ledger::money_of;
 use crate::web::access::{CaseSight, Viewer};
 use crate::web::answer::{Answer, html};
@@ -83,10 +84,18 @@ struct Row {
     days: String,
     /// What stands on which account, as people read it.
     stands: Vec<(&'static str, String, &'static str)>,
-    /// A deadline of the provider's that has passed or comes.
-    due: Option<(String, bool)>,
+    due: Option<DueShown>,
     /// The settlement that owes it; damages are owed by none.
     settlement: Option<String>,
+}
+
+/// A deadline of the provider's that has passed or comes.
+struct DueShown {
+    until: String,
+    is_payment: bool,
+    is_over: bool,
+    /// Who looks after it; customers are not told.
+    owner: Option<String>,
 }
 
 pub(crate) async fn list(State(app): State<App>, page: Page, viewer: Viewer, Query(asked): Query<Asked>) -> Answer {
@@ -116,6 +125,7 @@ async fn rows(
     let ids: Vec<String> = credits.iter().map(|own| own.id.clone()).collect();
     let (balances, adopted) = (app.store().balances_of_credits(&ids).await?, app.desk().adopted().await?);
     let (lang, now) = (page.lang(), app.now().as_ms());
+    let owners = Owners::of(app, page, &People::of(app, page).await?).await?;
     let mut rows = Vec::with_capacity(credits.len());
     for credit in credits {
         let own = balances.get(&credit.id);
@@ -130,9 +140,14 @@ async fn rows(
             };
             stands.push((account_name(account, lang), money(money_of(credit, *units)?, lang), class));
         }
-        let decide = credit.decide_until.filter(|_| 0 < on("claimed"));
-        let pay = credit.pay_until.filter(|_| 0 < on("approved"));
-        let due = decide.or(pay).map(|until| (page.moment(&until), until < now));
+        let decide = credit.decide_until.filter(|_| 0 < on("claimed")).map(|until| (until, false, &owners.decided_by));
+        let pay = credit.pay_until.filter(|_| 0 < on("approved")).map(|until| (until, true, &owners.paid_by));
+        let due = decide.or(pay).map(|(until, is_payment, owner)| DueShown {
+            until: page.deadline(&until),
+            is_payment,
+            is_over: until < now,
+            owner: owner.clone(),
+        });
         let version = adopted.version(&credit.agreement, &credit.version);
         let title = version.map(|own| own.title.in_language(lang)).filter(|title| !title.is_empty());
         rows.push(Row {

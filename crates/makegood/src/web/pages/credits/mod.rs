@@ -3,6 +3,7 @@
 mod acts;
 mod claim;
 mod damages;
+mod deciding;
 mod list;
 mod people;
 mod rules;

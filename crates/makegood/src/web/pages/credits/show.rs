@@ -5,13 +5,15 @@ use axum::extract::{Path, State};
 use makegood_core::ledger::Account;
 use makegood_store::{Credit, CreditApproval, CreditClaim, SettlementKey};
 
+use super::deciding::{self, Acts, Owners};
 use super::statement::dispute_of;
 use super::words::form_name;
 use super::{People, account_name, kind_name, money, seen};
-use crate::ledger::{Cause, credit_rules, currency_of, money_of, terms_of};
+use crate::ledger::{Cause, money_of, terms_of};
 use crate::web::access::Viewer;
 use crate::web::answer::{Answer, html};
 use crate::web::app::App;
+use crate::web::encoded;
 use crate::web::form::Fields;
 use crate::web::page::Page;
 use crate::web::pages::disputes;
@@ -34,9 +36,13 @@ struct Show {
     /// The number of the last movement: what the reader saw when they decide.
     seen: i64,
     owed: String,
+    /// Until when it is to be decided, while something waits for that.
+    decide_until: Option<i64>,
     owners: Owners,
     acts: Acts,
     damages: Option<DamagesShown>,
+    /// The form for more damages of the same kind, where the reader may recognise them.
+    more_damages: Option<String>,
     applied_to: Option<String>,
     convertible_to: Vec<String>,
     fields: Fields,
@@ -72,20 +78,11 @@ struct DamagesShown {
     insurance: String,
 }
 
-/// Who looks after deciding and paying.
-#[derive(Default)]
-struct Owners {
-    decided_by: Option<String>,
-    paid_by: Option<String>,
-}
-
-/// What the reader may do with it now.
-struct Acts {
-    decide: bool,
-    /// Whether another person must approve it, too.
-    takes_two: bool,
-    give: bool,
-    overpaid: bool,
+impl Show {
+    /// Who may approve what is claimed, in one sentence.
+    fn who_may(&self) -> String {
+        deciding::who_may(&self.page, &self.acts.may_approve)
+    }
 }
 
 pub(crate) async fn show(State(app): State<App>, page: Page, viewer: Viewer, Path(id): Path<String>) -> Answer {
@@ -110,7 +107,7 @@ pub(super) async fn page_of(
     let disputes = disputes::names_of(app, &page, &credit.customer).await?;
     let mut movements = Vec::with_capacity(kept.len());
     for one in &kept {
-        let why = Cause::said(&one.reason);
+        let why = Cause::said_of(&one.kind, &one.reason);
         movements.push(MovementShown {
             at: one.at,
             kind: kind_name(&one.kind, lang),
@@ -136,23 +133,14 @@ pub(super) async fn page_of(
         }),
         None => None,
     };
-    let rules = credit_rules(app.store()).await?;
-    let currency = currency_of(&credit)?;
-    let claimed = balances.of(Account::Claimed);
-    let may_decide = rules.most(&viewer.member, currency).is_none_or(|most| claimed <= most);
-    let manages = page.may_manage();
-    let acts = Acts {
-        decide: 0 < claimed && page.may_support() && may_decide,
-        takes_two: rules.takes_two(claimed, currency),
-        give: 0 < balances.of(Account::Approved) && manages,
-        overpaid: 0 < balances.of(Account::Overpaid) && manages,
-    };
-    let named = |id: &Option<String>| id.as_ref().filter(|_| page.is_staff()).map(|id| people.name(id));
-    let owners = Owners { decided_by: named(&rules.decided_by), paid_by: named(&rules.paid_by) };
-    let approvals = match page.is_staff() {
+    let owners = Owners::of(app, &page, &people).await?;
+    let approvals: Vec<CreditApproval> = match page.is_staff() {
         true => app.store().approvals_of_credit(id).await?,
         false => Vec::new(),
     };
+    let seen = kept.last().map_or(0, |own| own.number);
+    let acts =
+        Acts::of(app, &page, viewer, &credit, &balances, approvals.iter().filter(|own| own.seen == seen)).await?;
     let approvals = approvals.into_iter().map(|own| (own.clone(), people.name(&own.member_id))).collect();
     let mut stations = Vec::new();
     for account in Account::ALL.into_iter().filter(|account| *account != Account::Provider) {
@@ -168,12 +156,17 @@ pub(super) async fn page_of(
     let terms = terms_of(&adopted, &credit);
     let title = version.map(|own| own.title.in_language(lang)).filter(|title| !title.is_empty());
     let names = app.store().customers_of_ids(&[credit.customer.clone()].into()).await?;
+    let kind = credit.terms_of.split('#').next().unwrap_or_default();
+    let kind = serde_json::json!([credit.agreement, kind]).to_string();
+    let more_damages = format!("/credits/damages?customer={}&kind={}", encoded(&credit.customer), encoded(&kind));
     html(&Show {
+        more_damages: damages.as_ref().filter(|_| page.may_manage()).map(|_| more_damages),
         title: title.unwrap_or(&credit.agreement).to_owned(),
         customer: names.into_iter().next().map_or_else(|| credit.customer.clone(), |own| own.name),
         settlement: paths::settlement(&credit.agreement, &credit.customer, &credit.period),
         form: form_name(&credit.form, lang),
-        seen: kept.last().map_or(0, |own| own.number),
+        decide_until: credit.decide_until.filter(|_| 0 < balances.of(Account::Claimed)),
+        seen,
         owed: money(money_of(&credit, balances.earned_in_all())?, lang),
         applied_to: terms.applied_to.as_ref().map(|text| text.in_language(lang).to_owned()),
         convertible_to: terms.convertible_to.iter().map(|text| text.in_language(lang).to_owned()).collect(),

@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 
 use askama::Template;
 use axum::extract::{Path, Query, State};
+use makegood_core::ledger::Account;
 use makegood_core::money::{Currency, Money};
-use makegood_store::{StatementFilter, StoreError};
+use makegood_store::{CustomerBalance, StatementFilter, StoreError};
 use serde::Deserialize;
 
 use super::{account_name, kind_name, money};
-use crate::ledger::{Cause, Line, statement};
+use crate::ledger::{Cause, Line, statement, statement_after};
 use crate::web::access::{Sight, Viewer};
 use crate::web::answer::{Answer, html};
 use crate::web::app::App;
@@ -17,7 +18,7 @@ use crate::web::page::Page;
 use crate::web::pages::disputes;
 use crate::web::trouble::Trouble;
 
-/// A customer's statement has no more lines than this on one page; the file has all.
+/// A customer's statement has no more lines than this on one page, the last ones; the file has all.
 const MOST: i64 = 2_000;
 
 /// Which currency.
@@ -36,7 +37,8 @@ struct Show {
     currencies: Vec<String>,
     lines: Vec<LineShown>,
     owed: Vec<String>,
-    is_cut: bool,
+    /// What was owed before the first line, where there are earlier ones.
+    before: Option<String>,
 }
 
 /// A line as people read it.
@@ -62,7 +64,7 @@ pub(crate) async fn show(
     Query(asked): Query<Asked>,
 ) -> Answer {
     let name = named(&app, &viewer, &customer).await?;
-    let lines = lines(&app, &customer, asked.currency.as_deref(), Some(MOST)).await?;
+    let (lines, before) = last_lines(&app, &customer, asked.currency.as_deref()).await?;
     let disputes = disputes::names_of(&app, &page, &customer).await?;
     let lang = page.lang();
     let amount = |text: &str, currency: &str| -> String {
@@ -81,13 +83,18 @@ pub(crate) async fn show(
         why: why(line, &page, &amount, &disputes),
         dispute: dispute_of(line.reference.as_ref(), &disputes),
     };
-    let mut currencies: Vec<String> =
-        app.store().customer_balances(Some(&customer)).await?.into_iter().map(|own| own.currency).collect();
+    let balances = app.store().customer_balances(Some(&customer)).await?;
+    let mut currencies: Vec<String> = balances.iter().map(|own| own.currency.clone()).collect();
     currencies.dedup();
-    let last = |currency: &String| lines.iter().rev().find(|(_, line)| line.currency == *currency);
-    let owed = currencies.iter().filter_map(last).map(|(_, line)| amount(&line.owed, &line.currency)).collect();
+    let is_shown = |currency: &&String| asked.currency.as_ref().is_none_or(|asked| asked == *currency);
+    let sums = |of: &BTreeMap<String, i64>| -> Vec<String> {
+        let sum = |currency: &String| units(of.get(currency).copied().unwrap_or(0), currency, lang);
+        currencies.iter().filter(is_shown).filter_map(sum).collect()
+    };
+    let owed = sums(&owed(&balances)?);
+    let before = before.map(|before| sums(&before).join(", "));
     html(&Show {
-        is_cut: i64::try_from(lines.len()).is_ok_and(|count| count == MOST),
+        before,
         lines: lines.iter().map(shown).collect(),
         currency: asked.currency,
         currencies,
@@ -98,6 +105,26 @@ pub(crate) async fn show(
     })
 }
 
+/// An amount in the smallest unit of a currency, as people read it.
+fn units(units: i64, currency: &str, lang: &str) -> Option<String> {
+    Some(money(Money::of_smallest_units(units, currency.parse().ok()?), lang))
+}
+
+/// What is owed now by currency, in its smallest unit: neither given nor lost, less what was given too much.
+fn owed(balances: &[CustomerBalance]) -> Result<BTreeMap<String, i64>, StoreError> {
+    let mut owed = BTreeMap::new();
+    for own in balances {
+        let account: Account = own.account.parse().map_err(StoreError::Broken)?;
+        let amount = match account {
+            Account::Overpaid => -own.amount,
+            account if Account::OWED.contains(&account) => own.amount,
+            _ => 0,
+        };
+        *owed.entry(own.currency.clone()).or_default() += amount;
+    }
+    Ok(owed)
+}
+
 /// Why, by which invoice or payment; where damages are recognised, beside what limits them: cap and insurance.
 fn why(
     line: &Line,
@@ -105,7 +132,7 @@ fn why(
     amount: &impl Fn(&str, &str) -> String,
     disputes: &BTreeMap<String, String>,
 ) -> String {
-    let said = page.said(&Cause::said(&line.reason)).to_owned();
+    let said = page.said(&Cause::said_of(&line.kind, &line.reason)).to_owned();
     // A dispute is linked by its name.
     let reference = line.reference.clone().filter(|own| !disputes.contains_key(own));
     let mut parts = vec![said, reference.unwrap_or_default()];
@@ -137,14 +164,26 @@ pub(super) async fn named(app: &App, viewer: &Viewer, customer: &str) -> Result<
     if has_credits { Ok(customer.to_owned()) } else { Err(Trouble::NotFound) }
 }
 
-/// The lines of a customer, with the time of each in milliseconds; the owed sum runs over each currency by itself.
-pub(super) async fn lines(
+/// All lines of a customer, with the time of each in milliseconds; the owed sum runs over each currency by itself.
+pub(super) async fn lines(app: &App, customer: &str) -> Result<Vec<(i64, Line)>, StoreError> {
+    let filter = StatementFilter { customer: Some(customer), ..StatementFilter::default() };
+    let kept = app.store().statement_lines(&filter, i64::MAX).await?;
+    statement(kept, &app.store().damages_of_customer(customer).await?)
+}
+
+/// The last lines of a customer; where there are earlier ones, with what was owed before these, by currency.
+async fn last_lines(
     app: &App,
     customer: &str,
     currency: Option<&str>,
-    most: Option<i64>,
-) -> Result<Vec<(i64, Line)>, StoreError> {
+) -> Result<(Vec<(i64, Line)>, Option<BTreeMap<String, i64>>), StoreError> {
     let filter = StatementFilter { customer: Some(customer), currency, ..StatementFilter::default() };
-    let kept = app.store().statement_lines(&filter, most.unwrap_or(i64::MAX)).await?;
-    statement(kept, &app.store().damages_of_customer(customer).await?)
+    let mut kept = app.store().last_statement_lines(&filter, MOST + 1).await?;
+    let is_cut = i64::try_from(kept.len()).is_ok_and(|count| MOST < count);
+    let before = match is_cut.then(|| kept.remove(0)) {
+        Some(last) => Some(app.store().owed_before(customer, last.moved.number + 1).await?),
+        None => None,
+    };
+    let damages = app.store().damages_of_customer(customer).await?;
+    Ok((statement_after(kept, &damages, before.clone().unwrap_or_default())?, before))
 }

@@ -18,7 +18,7 @@ pub(crate) async fn file(
     Path((customer, file)): Path<(String, String)>,
 ) -> Answer {
     named(&app, &viewer, &customer).await?;
-    let lines: Vec<Line> = lines(&app, &customer, None, None).await?.into_iter().map(|(_, line)| line).collect();
+    let lines: Vec<Line> = lines(&app, &customer).await?.into_iter().map(|(_, line)| line).collect();
     let (ending, media_type, body) = match file.as_str() {
         "statement.csv" => ("csv", "text/csv; charset=utf-8", statement_csv(&lines).map_err(Trouble::bug)?),
         "statement.json" => {
