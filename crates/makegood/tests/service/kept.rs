@@ -22,6 +22,20 @@ impl Service {
         self.change(async |change| change.add_agreement_file(&file).await);
     }
 
+    /// Adopts an agreement at a time: periods before it are not closed by themselves.
+    pub(crate) fn keep_agreement_since(
+        &self,
+        text: &str,
+        agreement: &str,
+        version: &str,
+        effective_on: &str,
+        at: &str,
+    ) {
+        let file = agreement_file(text, agreement, version, effective_on);
+        let file = AgreementFile { adopted_at: Some(at.parse::<Instant>().unwrap().as_ms()), ..file };
+        self.change(async |change| change.add_agreement_file(&file).await);
+    }
+
     /// Appends facts, one a line.
     pub(crate) fn know(&self, lines: &str) {
         let mut evidence = Evidence::default();

@@ -17,7 +17,8 @@ const FEE: &str = r#"{"kind":"fee","id":"fee-shop","recorded":"2024-04-01T00:00:
 fn a_missed_promise_without_credits_is_shown_and_earns_nothing() {
     // A month is closed two days after it ended.
     let service = Service::start_with(&["--clock-starts-at", "2024-05-03T00:00:05Z"]);
-    service.keep_agreement(&example_file("citrusad", "agreement.yaml"), "citrusad", "2.0", "2021-06-05");
+    let agreement = example_file("citrusad", "agreement.yaml");
+    service.keep_agreement_since(&agreement, "citrusad", "2.0", "2021-06-05", "2024-04-01T00:00:00Z");
     let path = format!("{}/../../examples/citrusad/evidence.jsonl.gz", env!("CARGO_MANIFEST_DIR"));
     let mut lines = String::new();
     GzDecoder::new(std::fs::File::open(path).unwrap()).read_to_string(&mut lines).unwrap();
