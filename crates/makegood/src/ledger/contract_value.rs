@@ -68,14 +68,15 @@ pub(crate) async fn contract_values(store: &Store) -> Result<Vec<(String, String
 pub(super) async fn taken(
     change: &mut Change,
     (agreement, customer): (&str, &str),
-    typed: Option<Money>,
+    (typed, currency): (Option<Money>, Currency),
     reason: &str,
 ) -> Result<Option<Money>, NotDone> {
     let (name, reason) = (name(agreement, customer), reason.trim());
     let kept: Option<Kept> = change.setting(&name).await?;
-    let kept = kept.map(|kept| kept.money()).transpose()?;
+    // An agreement that is reckoned in another currency now has none yet.
+    let kept = kept.map(|kept| kept.money()).transpose()?.filter(|kept| kept.currency == currency);
     let Some(typed) = typed else { return Ok(kept) };
-    let amount = typed.smallest_units().filter(|units| 0 < *units).ok_or_else(|| none(typed.currency))?;
+    let amount = typed.smallest_units().filter(|units| 0 < *units).ok_or_else(|| none(currency))?;
     if kept.and_then(Money::smallest_units) == Some(amount) {
         return Ok(kept);
     }
@@ -86,7 +87,7 @@ pub(super) async fn taken(
         )));
     }
     let reason = if kept.is_some() { reason.to_owned() } else { String::new() };
-    change.set(&name, &Kept { amount, currency: typed.currency.code().to_owned(), reason }).await?;
+    change.set(&name, &Kept { amount, currency: currency.code().to_owned(), reason }).await?;
     Ok(Some(typed))
 }
 

@@ -59,7 +59,7 @@ pub(crate) async fn recognise(
     let before = Money::of_smallest_units(before, currency);
     let typed = recognised.contract_value.map(money);
     let of = (agreement.id.as_str(), recognised.customer);
-    let contract_value = taken(change, of, typed, recognised.contract_reason).await?;
+    let contract_value = taken(change, of, (typed, currency), recognised.contract_reason).await?;
     let cap = damages_cap(damages, contract_value).map_err(NotDone::Refused)?;
     let name = damages_name(&damages.name);
     let limit = cap.map(|most| DamagesLimit { most, recognised: before });
