@@ -45,6 +45,21 @@ fn a_table_compares_plans_and_a_better_operation() {
     assert!(korean.contains("예상 크레딧") && korean.contains("시드 1"), "{korean}");
 }
 
+/// A bad year of few outages owes whole tenths of a month's fee: a share of 1/60 is no decimal, its money is whole.
+#[test]
+fn sums_of_money_lose_no_won() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let files = [plans(folder.path())];
+    let rare = ["--mtbf", "720 days", "--mttr", "2 days", "--years", "2000", "--plan", "business", "--fee", "550000"];
+    let (code, out, err) = simulate(&files, &rare);
+    assert_eq!(code, Some(0), "{err}");
+    let (_, p95) = out.rsplit_once("KRW ").expect("a sum of money");
+    let digits: String = p95.chars().take_while(|own| own.is_ascii_digit() || *own == ',').collect();
+    let p95: u64 = digits.replace(',', "").parse().expect("won");
+    assert!(0 < p95 && p95 % 55_000 == 0, "{out}");
+    assert!(out.contains("cut off at the currency's smallest unit"), "{out}");
+}
+
 #[test]
 fn programs_read_exact_fractions_and_a_seed_decides_them() {
     let folder = tempfile::tempdir().expect("a folder");
@@ -75,6 +90,27 @@ fn months_of_a_history_are_drawn() {
     let (code, out, err) = simulate(&files, &more);
     assert_eq!(code, Some(0), "{err}");
     assert!(out.contains("remotemeeting monthly_uptime"), "{out}");
+    assert!(out.contains("the history of remotemeeting has ") && out.contains("with fewer than 12"), "{out}");
+}
+
+/// Probes measure it: outages stand in for the bad minutes, and the answer says so.
+#[test]
+fn what_probes_measure_is_simulated_from_outages_with_a_note() {
+    let files = [example("citrusad/agreement.yaml")];
+    let more = ["--objective", "regional_uptime", "--plan", "premium"];
+    let (code, out, err) = simulate(&files, &[&RATES[..], &more].concat());
+    assert_eq!(code, Some(0), "{err}");
+    assert!(out.contains("note: citrusad regional_uptime is measured by `third_party_probe`"), "{out}");
+}
+
+#[test]
+fn what_is_left_out_is_named_once_with_its_plans_in_the_language_asked_for() {
+    let files = [example("framework/agreement.yaml")];
+    let (code, out, err) = simulate(&files, &[&RATES[..], &["--lang", "ko"]].concat());
+    assert_eq!(code, Some(0), "{err}");
+    let own: Vec<&str> = out.lines().filter(|line| line.contains("framework peak_capacity")).collect();
+    assert!(own.len() == 2 && own[0].contains("(enterprise, business)") && own[0].contains("정산해 주세요"), "{out}");
+    assert!(own[1].contains("(standard, basic)") && own[1].contains("약속한 것이 없습니다"), "{out}");
 }
 
 #[test]
@@ -85,6 +121,9 @@ fn what_cannot_be_simulated_is_refused_with_what_to_do() {
     assert!(err.contains("--mtbf is `30 business days`: write hours, minutes or days"), "{err}");
     let (code, _, err) = simulate(&files, &["--mtbf", "30 days"]);
     assert_eq!(code, Some(2), "{err}");
+    let (code, _, err) = simulate(&files, &[]);
+    let named = ["--evidence", "--mtbf", "--cases"].into_iter().all(|option| err.contains(option));
+    assert!(code == Some(2) && named, "{err}");
     let (code, _, err) = simulate(&files, &[&RATES[..], &["--objective", "nothing"]].concat());
     assert!(code == Some(3) && err.contains("no promise here can be simulated"), "{err}");
     let other = example("remotemeeting/evidence.jsonl");

@@ -3,6 +3,7 @@
 //! The same kernel as [`settle`](super::settle), without names, ids and texts; a property test holds the two equal.
 
 use crate::agreement::{Agreement, Band, Condition, Effect, Maintained, MinimumRun, Notice, Objective, Removes};
+use crate::agreement_file::Saying;
 use crate::evidence::Extent;
 use crate::number::Fraction;
 use crate::result::Verdict;
@@ -87,12 +88,30 @@ struct WindowRule {
 
 impl Compiled {
     /// Compiles `objective`; `Err` says what has no place in bulk (parts of the day, days of notice, several components).
-    pub fn new(agreement: &Agreement, objective: &Objective, names: &[&str]) -> Result<Compiled, String> {
-        let weights = Weights::new(objective.partial).ok_or("the weight of a partial outage is not between 0 and 1")?;
-        let promise = objective.promise.pick(names).and_then(Option::as_ref).ok_or("nothing is promised here")?;
+    pub fn new(agreement: &Agreement, objective: &Objective, names: &[&str]) -> Result<Compiled, Saying> {
+        let no_weight = || {
+            Saying::new(
+                "the weight of a partial outage is not between 0 and 1",
+                "부분 장애의 가중치가 0과 1 사이에 있지 않습니다",
+            )
+        };
+        let weights = Weights::new(objective.partial).ok_or_else(no_weight)?;
+        let promise = objective.promise.pick(names).and_then(Option::as_ref);
+        let promise =
+            promise.ok_or_else(|| Saying::new("nothing is promised here", "여기에서는 약속한 것이 없습니다"))?;
         let timed = !objective.time.during.is_empty() || !objective.time.outside.is_empty();
         if timed || objective.rounding.is_some() || objective.measured_by.is_some() {
-            return Err(format!("objective `{}` is not a plain promise on declared outages", objective.name));
+            let name = &objective.name;
+            return Err(Saying::new(
+                format!(
+                    "objective `{name}` is not a plain promise on declared outages: its figure has a measurement, hours or a \
+                     rounding of its own, which are settled from evidence with `makegood settle`"
+                ),
+                format!(
+                    "`{name}` 목표는 신고된 장애만으로 계산되지 않습니다. 별도의 측정 방식·시간대·반올림이 있으므로 증빙으로 \
+                     `makegood settle`에서 정산해 주세요"
+                ),
+            ));
         }
         let rule = Rule {
             scale: weights.scale,
@@ -108,7 +127,11 @@ impl Compiled {
                 continue;
             }
             if exclusion.effect == Effect::NoRemedy {
-                return Err(format!("exclusion `{}` takes the remedy alone", exclusion.name));
+                let name = &exclusion.name;
+                return Err(Saying::new(
+                    format!("exclusion `{name}` takes the remedy alone"),
+                    format!("`{name}` 제외 사유는 보상에만 적용됩니다"),
+                ));
             }
             let leaves_total = exclusion.effect == Effect::LeavesTheTotal;
             match &exclusion.removes {
@@ -117,14 +140,23 @@ impl Compiled {
                 }
                 Removes::Causes(_) => {}
                 Removes::Maintenance { during, allowance, .. } if !during.is_empty() || allowance.is_some() => {
-                    return Err(format!("exclusion `{}` depends on hours or on other months", exclusion.name));
+                    let name = &exclusion.name;
+                    return Err(Saying::new(
+                        format!("exclusion `{name}` depends on hours or on other months"),
+                        format!("`{name}` 제외 사유는 시간대나 다른 달에 따라 달라집니다"),
+                    ));
                 }
                 Removes::Maintenance { which, notice, .. } => {
                     let ahead_ms = match notice {
                         Notice::None => None,
                         Notice::BeforeTheStart => Some(1),
                         Notice::Ahead(Length::Elapsed(ms)) => Some(*ms),
-                        Notice::Ahead(other) => return Err(format!("notice of `{other}` needs a calendar")),
+                        Notice::Ahead(other) => {
+                            return Err(Saying::new(
+                                format!("notice of `{other}` needs a calendar"),
+                                format!("`{other}` 통지 기한에는 달력이 필요합니다"),
+                            ));
+                        }
                     };
                     windows.push(WindowRule { number, which: *which, ahead_ms, leaves_total });
                 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use jiff::civil::{Date, date};
 
 use crate::agreement;
+use crate::agreement_file::Saying;
 use crate::time::{Instant, Period, Span, Zone, months_of};
 
 /// After so many years the calendar repeats, within a century without a gap in its leap years.
@@ -49,12 +50,12 @@ pub(super) const YEARS: Range<i16> = FIRST_YEAR..FIRST_YEAR + CYCLE;
 ///
 /// # Errors
 /// The objective is judged over another window than whole months of a year.
-pub(super) fn years(years: Range<i16>, window: agreement::Window, zone: &Zone) -> Result<Vec<Year>, String> {
+pub(super) fn years(years: Range<i16>, window: agreement::Window, zone: &Zone) -> Result<Vec<Year>, Saying> {
     let size = months_of_a(window)?;
     Ok(years.map(|year| one(year, size, zone)).collect())
 }
 
-fn months_of_a(window: agreement::Window) -> Result<i8, String> {
+fn months_of_a(window: agreement::Window) -> Result<i8, Saying> {
     use agreement::Window;
     match window {
         Window::Month => Ok(1),
@@ -64,7 +65,10 @@ fn months_of_a(window: agreement::Window) -> Result<i8, String> {
         // On which day a cycle turns, and in which month a business year begins, changes no chance.
         Window::BillingCycle { .. } => Ok(1),
         Window::Fiscal { months, .. } => Ok(months),
-        other => Err(format!("a window such as {other:?} is not simulated: months, quarters, half years, years")),
+        other => Err(Saying::new(
+            format!("a window such as {other:?} is not simulated: months, quarters, half years, years"),
+            "월·분기·반기·연 단위가 아닌 산정 기간은 모의할 수 없습니다",
+        )),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::Chance;
 use super::arrivals::Drawn;
+use crate::agreement_file::Saying;
 use crate::time::{Instant, Span, Zone, months_of};
 
 /// A case that was.
@@ -24,11 +25,16 @@ pub struct CaseHistory {
 }
 
 impl CaseHistory {
+    /// As many whole months are known.
+    pub fn months(&self) -> usize {
+        self.months.len()
+    }
+
     /// The whole months of `known`, in `zone`, with the cases that came in them.
     ///
     /// # Errors
     /// No whole month is known.
-    pub fn new(cases: &[PastCase], known: Span, zone: &Zone) -> Result<CaseHistory, String> {
+    pub fn new(cases: &[PastCase], known: Span, zone: &Zone) -> Result<CaseHistory, Saying> {
         let mut severities: Vec<String> = cases.iter().map(|case| case.severity.clone()).collect();
         severities.sort_unstable();
         severities.dedup();
@@ -51,7 +57,10 @@ impl CaseHistory {
             day = month.end;
         }
         match months.is_empty() {
-            true => Err("no whole month of cases is known: give a longer history".to_owned()),
+            true => Err(Saying::new(
+                "no whole month of cases is known: give a longer history",
+                "한 달 전체의 티켓 이력이 없습니다. 더 긴 이력을 넣어 주세요",
+            )),
             false => Ok(CaseHistory { severities, months }),
         }
     }

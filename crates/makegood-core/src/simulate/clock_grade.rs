@@ -5,7 +5,9 @@ use rust_decimal::Decimal;
 use super::Contract;
 use super::calendar::{Window, YEARS, Year, years};
 use super::owing::{Owing, Short};
+use super::untranslated;
 use crate::agreement::{self, Agreement, Band, Bound, ClockRule, ClockTarget, Objective, Range};
+use crate::agreement_file::Saying;
 use crate::number::Fraction;
 use crate::result::Calendars;
 use crate::time::{BusinessTime, Instant, Length, Zone};
@@ -46,9 +48,12 @@ impl ClockGrade {
         plan: Option<&str>,
         working: Option<&str>,
         contract: &Contract,
-    ) -> Result<ClockGrade, String> {
+    ) -> Result<ClockGrade, Saying> {
         if rule.repeats.is_some() || rule.answers_each_message() {
-            return Err(format!("clock `{}` is owed again and again on one case", rule.name));
+            return Err(Saying::new(
+                format!("clock `{}` is owed again and again on one case", rule.name),
+                format!("`{}` 처리 시간은 티켓 하나에 여러 번 약속됩니다", rule.name),
+            ));
         }
         let names: Vec<&str> = plan.into_iter().collect();
         let severities = agreement.severities.iter().map(|(name, _)| name.as_str());
@@ -58,17 +63,29 @@ impl ClockGrade {
         };
         let targets: Vec<(String, Length)> = severities.filter_map(target).collect();
         if targets.is_empty() {
-            return Err(format!("clock `{}` promises no length of time for a severity", rule.name));
+            return Err(Saying::new(
+                format!("clock `{}` promises no length of time for a severity", rule.name),
+                format!("`{}` 처리 시간에는 심각도별로 약속한 시간이 없습니다", rule.name),
+            ));
         }
         if objective.is_some_and(|own| own.rounding.is_some() || own.clock.as_deref() != Some(&rule.name)) {
-            return Err(format!("the attainment of clock `{}` is rounded, or another clock's", rule.name));
+            return Err(Saying::new(
+                format!("the attainment of clock `{}` is rounded, or another clock's", rule.name),
+                format!("`{}` 처리 시간의 준수율은 반올림하거나 다른 처리 시간의 것입니다", rule.name),
+            ));
         }
-        let zone = Zone::named(&agreement.time_zone).map_err(|error| error.to_string())?;
-        let calendars = Calendars::of(agreement)?;
+        let zone = Zone::named(&agreement.time_zone).map_err(untranslated)?;
+        let calendars = Calendars::of(agreement).map_err(untranslated)?;
         let range = match objective {
             Some(objective) => {
                 let promise = objective.promise.pick(&names).and_then(Option::as_ref);
-                promise.ok_or_else(|| format!("objective `{}` promises nothing here", objective.name))?.range
+                let nothing = || {
+                    Saying::new(
+                        format!("objective `{}` promises nothing here", objective.name),
+                        format!("`{}` 목표로 약속한 것이 없습니다", objective.name),
+                    )
+                };
+                promise.ok_or_else(nothing)?.range
             }
             None => Range { low: Some(Bound { value: Decimal::ONE_HUNDRED, closed: true }), high: None },
         };
@@ -107,28 +124,31 @@ impl ClockGrade {
     }
 
     /// How cases of `severity` are counted; `None` where nothing is promised for it.
-    pub(super) fn counted(&self, severity: &str) -> Result<Option<Counted<'_>>, String> {
+    pub(super) fn counted(&self, severity: &str) -> Result<Option<Counted<'_>>, Saying> {
         let Some((_, target)) = self.targets.iter().find(|(own, _)| own == severity) else { return Ok(None) };
         let in_business = matches!(target, Length::BusinessTime(_) | Length::BusinessDays(_));
         let name = self.working.as_deref().or(self.calendar.as_deref().filter(|_| in_business));
-        let working = name.map(|name| self.calendars.named(name, None)).transpose()?;
+        let working = name.map(|name| self.calendars.named(name, None)).transpose().map_err(untranslated)?;
         Ok(Some(Counted { target: *target, working: working.map(|calendar| calendar.business_time()) }))
     }
 
     /// Until when a case that comes at `at` is due.
-    pub(super) fn due(&self, counted: &Counted<'_>, at: Instant) -> Result<Instant, String> {
-        self.calendars.due(at, counted.target, self.calendar.as_deref(), None, &self.zone)
+    pub(super) fn due(&self, counted: &Counted<'_>, at: Instant) -> Result<Instant, Saying> {
+        self.calendars.due(at, counted.target, self.calendar.as_deref(), None, &self.zone).map_err(untranslated)
     }
 
     /// Years for which every calendar is known, each with the year after it, in which its last cases are handled.
-    fn known_years(&self) -> Result<std::ops::Range<i16>, String> {
+    fn known_years(&self) -> Result<std::ops::Range<i16>, Saying> {
         let mut years = YEARS;
         for name in self.calendar.iter().chain(&self.working) {
-            let known = self.calendars.named(name, None)?.business_time().known_years();
+            let known = self.calendars.named(name, None).map_err(untranslated)?.business_time().known_years();
             let (first, end) = (years.start.max(known.first), known.last.min(years.end));
             years = if first < end { first..end } else { known.first..known.last.min(known.first.saturating_add(28)) };
             if years.is_empty() {
-                return Err(format!("calendar `{name}` is known for {known}: two years in a row are needed"));
+                return Err(Saying::new(
+                    format!("calendar `{name}` is known for {known}: two years in a row are needed"),
+                    format!("`{name}` 달력은 {known}만 알려져 있습니다. 이어지는 두 해가 필요합니다"),
+                ));
             }
         }
         Ok(years)

@@ -6,6 +6,7 @@ use super::calendar::Year;
 use super::clock_grade::Counted;
 use super::owing::Owing;
 use super::{Arrivals, Chance, ClockGrade, Forecast, Improved};
+use crate::agreement_file::Saying;
 use crate::number::Fraction;
 use crate::time::Instant;
 
@@ -41,12 +42,16 @@ pub fn simulate_clock(
     grade: &ClockGrade,
     simulation: &ClockSimulation,
     mut each_year: impl FnMut(u64),
-) -> Result<Forecast, String> {
+) -> Result<Forecast, Saying> {
     let severities = simulation.arrivals.severities();
     let counted: Vec<Option<Counted<'_>>> =
         severities.iter().map(|severity| grade.counted(severity)).collect::<Result<_, _>>()?;
     if counted.iter().all(Option::is_none) {
-        return Err(format!("no time is promised for cases of severity `{}`", severities.join("`, `")));
+        let names = severities.join("`, `");
+        return Err(Saying::new(
+            format!("no time is promised for cases of severity `{names}`"),
+            format!("심각도 `{names}`의 티켓에는 약속한 시간이 없습니다"),
+        ));
     }
     let mut chance = Chance::new(simulation.seed);
     let (mut next, mut account) = (Next::default(), Account::default());

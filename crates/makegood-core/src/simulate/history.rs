@@ -1,6 +1,7 @@
 //! What really happened, month by month, to be drawn from: a month of the same season comes as it was, to the hour.
 
 use super::Chance;
+use crate::agreement_file::Saying;
 use crate::settle::bulk::BulkOutage;
 use crate::time::{Instant, Span, Zone, months_of};
 
@@ -16,7 +17,7 @@ impl History {
     ///
     /// # Errors
     /// No whole month is known.
-    pub fn new(outages: &[BulkOutage], known: Span, zone: &Zone) -> Result<History, String> {
+    pub fn new(outages: &[BulkOutage], known: Span, zone: &Zone) -> Result<History, Saying> {
         let mut months = Vec::new();
         let mut day = zone.date_of(known.start);
         loop {
@@ -34,7 +35,10 @@ impl History {
             day = month.end;
         }
         match months.is_empty() {
-            true => Err("no whole month is known: give a longer history".to_owned()),
+            true => Err(Saying::new(
+                "no whole month is known: give a longer history",
+                "한 달 전체의 이력이 없습니다. 더 긴 이력을 넣어 주세요",
+            )),
             false => Ok(History { months }),
         }
     }

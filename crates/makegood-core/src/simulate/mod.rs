@@ -28,3 +28,11 @@ pub use forecast::{Forecast, Share};
 pub use history::History;
 pub use improved::Improved;
 pub use years::{Grade, Simulation, simulate};
+
+use crate::agreement_file::Saying;
+
+/// What another part of the core says in one language.
+fn untranslated(why: impl ToString) -> Saying {
+    let why = why.to_string();
+    Saying::new(why.clone(), why)
+}

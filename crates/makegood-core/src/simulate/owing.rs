@@ -7,6 +7,7 @@ use super::account::{Account, Caps};
 use super::calendar::{Window, Year};
 use super::contract::Contract;
 use crate::agreement::{Agreement, Band, Base, Cap, CreditTerms, FeeOver, Objective, Remedy, Strength};
+use crate::agreement_file::Saying;
 use crate::credit::{FeeBase, Fees, FoundBase, Shortfall, is_money, owed_of};
 use crate::money::Currency;
 use crate::number::{Fraction, Rounding, RoundingMode};
@@ -60,17 +61,20 @@ impl Owing {
         bands: &[Band],
         contract: &Contract,
         sample: &Short<'_>,
-    ) -> Result<Owing, String> {
+    ) -> Result<Owing, Saying> {
         let terms = agreement.terms_of(objective).into_owned();
         let fee = contract.fee;
         if fee.is_some_and(|fee| fee <= Decimal::ZERO) {
-            return Err("a fee of nothing has no shares: give one above 0".to_owned());
+            return Err(Saying::new("a fee of nothing has no shares: give one above 0", "요금은 0보다 커야 합니다"));
         }
         let bands = if objective.strength == Strength::TargetOnly { &[] } else { bands };
         let valued = |remedy: &Remedy| contract.valued(remedy, agreement);
         let owed: Vec<Vec<Remedy>> = bands.iter().map(|band| band.owed.iter().map(valued).collect()).collect();
         if let (None, Some(sum)) = (fee, sum_of_money(&owed, &terms)) {
-            return Err(format!("`{sum}` is a sum of money: only with the fee of a window it is a share of it"));
+            return Err(Saying::new(
+                format!("`{sum}` is a sum of money: only with the fee of a window it is a share of it"),
+                format!("`{sum}`은(는) 금액이므로 산정 기간의 요금을 알아야 비율로 계산할 수 있습니다"),
+            ));
         }
         let mut owing = Owing {
             rows: Vec::new(),
@@ -87,14 +91,17 @@ impl Owing {
         Ok(owing)
     }
 
-    fn row(&self, owed: Vec<Remedy>, sample: &Short<'_>) -> Result<Row, String> {
+    fn row(&self, owed: Vec<Remedy>, sample: &Short<'_>) -> Result<Row, Saying> {
         let mut always = 0_i64;
         for remedy in &owed {
             if matches!(remedy, Remedy::Damages) {
                 continue;
             }
             if !is_money(remedy) {
-                return Err(format!("a credit of `{remedy}` is no share of the window's fee: say what one is worth"));
+                return Err(Saying::new(
+                    format!("a credit of `{remedy}` is no share of the window's fee: say what one is worth"),
+                    format!("보상 `{remedy}`은(는) 요금의 비율이 아닙니다. 하나의 값을 알려 주세요"),
+                ));
             }
             // Tried once, so that what is never known is said before anything is drawn.
             let own = self.one(remedy, sample)?;
@@ -152,7 +159,7 @@ impl Owing {
         self.caps.left_out().to_vec()
     }
 
-    fn one(&self, remedy: &Remedy, short: &Short<'_>) -> Result<Share, String> {
+    fn one(&self, remedy: &Remedy, short: &Short<'_>) -> Result<Share, Saying> {
         let found = |base: Base| FoundBase { base: Some(self.base(base, short.window)), missing: Vec::new() };
         let (base, month) = (found(self.terms.base), found(Base { over: FeeOver::NextMonth, ..self.terms.base }));
         let fees = Fees { base: &base, month: &month, other: &found };
@@ -172,8 +179,10 @@ impl Owing {
         };
         let owed = owed_of(remedy, &fees, &shortfall);
         match (owed.exact, owed.open) {
-            (Some(exact), _) => self.share(exact).ok_or_else(|| format!("`{remedy}` comes to too much")),
-            (None, Some(why)) => Err(why.en),
+            (Some(exact), _) => self.share(exact).ok_or_else(|| {
+                Saying::new(format!("`{remedy}` comes to too much"), format!("`{remedy}` 보상이 너무 큽니다"))
+            }),
+            (None, Some(why)) => Err(why),
             (None, None) => Ok(0),
         }
     }

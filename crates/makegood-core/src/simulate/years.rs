@@ -6,8 +6,9 @@ use super::account::Account;
 use super::calendar::{Window, YEARS, Year, years};
 use super::failures::Progress;
 use super::owing::{Owing, Short};
-use super::{Chance, Contract, Failures, Forecast, Improved, Share};
-use crate::agreement::{Agreement, Objective, Removes};
+use super::{Chance, Contract, Failures, Forecast, Improved, Share, untranslated};
+use crate::agreement::{Agreement, Figure, Method, Objective, Removes};
+use crate::agreement_file::Saying;
 use crate::number::Fraction;
 use crate::result::Verdict;
 use crate::settle::bulk::{BulkMonth, BulkOutage, BulkScratch, Compiled, Outcome};
@@ -22,6 +23,8 @@ pub struct Grade {
     /// The bounds promised, in percent: the lower one, and the one that there is.
     target: (Option<Decimal>, Option<Decimal>),
     years: Vec<Year>,
+    /// The measurement for which outages stand in.
+    stands_for: Option<String>,
 }
 
 impl Grade {
@@ -35,16 +38,24 @@ impl Grade {
         objective: &Objective,
         plan: Option<&str>,
         contract: &Contract,
-    ) -> Result<Grade, String> {
+    ) -> Result<Grade, Saying> {
         let names: Vec<&str> = plan.into_iter().collect();
         if objective.clock.is_some() || objective.duty.is_some() {
-            return Err(format!("objective `{}` is not one of uptime", objective.name));
+            return Err(Saying::new(
+                format!("objective `{}` is not one of uptime", objective.name),
+                format!("`{}` 목표는 가용성 목표가 아닙니다", objective.name),
+            ));
         }
         // No maintenance is drawn: what would exclude it excludes nothing.
         let mut plain = agreement.clone();
         plain.exclusions.retain(|rule| !matches!(rule.removes, Removes::Maintenance { .. }));
-        let compiled = Compiled::new(&plain, objective, &names)?;
-        let zone = Zone::named(&agreement.time_zone).map_err(|error| error.to_string())?;
+        let stands_for = measured_by_the_minute(agreement, objective, &names);
+        let measured = Objective {
+            measured_by: objective.measured_by.clone().filter(|_| stands_for.is_none()),
+            ..objective.clone()
+        };
+        let compiled = Compiled::new(&plain, &measured, &names)?;
+        let zone = Zone::named(&agreement.time_zone).map_err(untranslated)?;
         let years = years(YEARS, objective.window, &zone)?;
         let range = objective.promise.pick(&names).and_then(Option::as_ref).map(|promise| promise.range);
         let range = range.unwrap_or_default();
@@ -60,13 +71,26 @@ impl Grade {
             target,
         };
         let owing = Owing::new(agreement, objective, compiled.bands(), contract, &sample)?;
-        Ok(Grade { compiled, owing, target, years })
+        Ok(Grade { compiled, owing, target, years, stands_for })
+    }
+
+    /// The measurement by which it is settled, where it is simulated as if every minute of an outage were bad in it.
+    pub fn stands_for(&self) -> Option<&str> {
+        self.stands_for.as_deref()
     }
 
     /// Caps of the agreement that are not applied: those over a contract whose end nobody knows.
     pub fn caps_left_out(&self) -> Vec<String> {
         self.owing.left_out_caps()
     }
+}
+
+/// The measurement of an uptime that finds bad minutes: declared outages may stand in for those.
+fn measured_by_the_minute(agreement: &Agreement, objective: &Objective, names: &[&str]) -> Option<String> {
+    let promise = objective.promise.pick(names).and_then(Option::as_ref)?;
+    let name = objective.measured_by.as_ref().filter(|_| promise.figure == Figure::Uptime)?;
+    let own = agreement.measurements.iter().find(|own| own.name == *name)?;
+    matches!(own.method, Method::Probes(_) | Method::RequestsByTheMinute(_)).then(|| name.clone())
 }
 
 /// What is simulated.

@@ -101,7 +101,7 @@ fn a_severity_without_a_promise_does_not_count() {
     let arrivals = Arrivals::Rates(vec![rate("P2", DAY, HOUR)]);
     let simulation = ClockSimulation { arrivals, improved: Improved::default(), years: 1, seed: 1 };
     let refused = simulate_clock(&grade, &simulation, |_| {}).expect_err("nothing is promised");
-    assert!(refused.contains("`P2`"), "{refused}");
+    assert!(refused.en.contains("`P2`"), "{refused}");
 }
 
 /// Every March had one case that took three hours; March is drawn for February, March and April with chance ⅓ each.
@@ -129,10 +129,10 @@ fn what_cannot_be_simulated_says_why() {
     let agreement = agreement("best effort", "");
     let refused = ClockGrade::new(&agreement, &agreement.clocks[0], None, None, None, &Contract::default())
         .expect_err("no length");
-    assert!(refused.contains("clock `answer` promises no length of time"), "{refused}");
+    assert!(refused.en.contains("clock `answer` promises no length of time"), "{refused}");
     let agreement = self::agreement("1 h", "");
     let refused = ClockGrade::new(&agreement, &agreement.clocks[0], None, None, Some("nights"), &Contract::default());
-    assert!(refused.expect_err("no such calendar").contains("`nights`"));
+    assert!(refused.expect_err("no such calendar").en.contains("`nights`"));
 }
 
 proptest! {

@@ -57,7 +57,7 @@ fn one(question: &Question, level: Level) -> Result<Compared, Trouble> {
     let (agreements, problems) = read(&[Source { name: "agreement.yaml".to_owned(), text }]);
     let agreement = agreements.first().ok_or_else(|| wrong(format!("{problems:?}")))?;
     let objective = agreement.objectives.first().ok_or_else(|| wrong("no objective".to_owned()))?;
-    let grade = Grade::new(agreement, objective, None, &Contract::default()).map_err(wrong)?;
+    let grade = Grade::new(agreement, objective, None, &Contract::default()).map_err(|why| wrong(why.to_string()))?;
     let run = |improved: Improved| {
         let failures = question.failures.clone();
         simulate(&grade, &Simulation { failures, improved, years: question.years, seed: SEED }, |_| {})

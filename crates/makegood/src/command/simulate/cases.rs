@@ -3,6 +3,7 @@
 use std::str::FromStr;
 
 use makegood_core::agreement::{Agreement, ClockRule};
+use makegood_core::agreement_file::Saying;
 use makegood_core::evidence::View;
 use makegood_core::result::Calendars;
 use makegood_core::result::clock::{ClockQuestion, cases_of, clock_of};
@@ -12,7 +13,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::Arguments;
-use super::source::{elapsed, known};
+use super::source::{elapsed, known, untranslated};
 use crate::command::Failure;
 use crate::inputs::evidence;
 
@@ -49,7 +50,7 @@ impl Arguments {
         &self,
         agreement: &Agreement,
         rule: &ClockRule,
-    ) -> Result<Result<Arrivals, String>, Failure> {
+    ) -> Result<Result<Arrivals, Saying>, Failure> {
         if self.cases.is_empty() {
             let collection = evidence::read(&self.evidence)?;
             return Ok(history(agreement, rule, &View::new(collection.as_of(Instant::MAX), Instant::MAX)));
@@ -58,7 +59,10 @@ impl Arguments {
         if let Some(unknown) = unknown {
             let known: Vec<&str> = agreement.severities.iter().map(|(name, _)| name.as_str()).collect();
             let (wanted, known) = (&unknown.severity, known.join("`, `"));
-            return Ok(Err(format!("--cases names severity `{wanted}`, the agreement knows `{known}`")));
+            return Ok(Err(Saying::new(
+                format!("--cases names severity `{wanted}`, the agreement knows `{known}`"),
+                format!("--cases의 심각도 `{wanted}`이(가) 협약에 없습니다. 협약의 심각도는 `{known}`입니다"),
+            )));
         }
         let rate = |own: &CasesOption| {
             let between = Decimal::from(MONTH_MS).checked_div(own.a_month).and_then(|ms| ms.trunc().to_i64());
@@ -75,9 +79,9 @@ impl Arguments {
 }
 
 /// The cases on which the clock was stopped, each with the time that ran on it.
-fn history(agreement: &Agreement, rule: &ClockRule, view: &View<'_>) -> Result<Arrivals, String> {
-    let zone = Zone::named(&agreement.time_zone).map_err(|error| error.to_string())?;
-    let calendars = Calendars::of(agreement)?;
+fn history(agreement: &Agreement, rule: &ClockRule, view: &View<'_>) -> Result<Arrivals, Saying> {
+    let zone = Zone::named(&agreement.time_zone).map_err(|error| untranslated(&error.to_string()))?;
+    let calendars = Calendars::of(agreement).map_err(|why| untranslated(&why))?;
     let plan = agreement.plan.as_deref();
     let question = ClockQuestion {
         rule,
@@ -91,7 +95,7 @@ fn history(agreement: &Agreement, rule: &ClockRule, view: &View<'_>) -> Result<A
     };
     let mut past = Vec::new();
     for case in cases_of(view) {
-        for outcome in clock_of(&question, &case)? {
+        for outcome in clock_of(&question, &case).map_err(|why| untranslated(&why))? {
             if let (Some(severity), Some(at), Some(_)) = (outcome.severity, outcome.started_at, outcome.stopped_at) {
                 past.push(PastCase { severity, at, handling_ms: outcome.used_ms });
             }
@@ -99,7 +103,10 @@ fn history(agreement: &Agreement, rule: &ClockRule, view: &View<'_>) -> Result<A
     }
     let (first, last) = (past.iter().map(|case| case.at).min(), past.iter().map(|case| case.at).max());
     let (Some(first), Some(last)) = (first, last) else {
-        return Err(format!("the evidence has no case on which clock `{}` was stopped", rule.name));
+        return Err(Saying::new(
+            format!("the evidence has no case on which clock `{}` was stopped", rule.name),
+            format!("증빙에 `{}` 처리 시간이 끝난 티켓이 없습니다", rule.name),
+        ));
     };
     CaseHistory::new(&past, known(first, last, &zone), &zone).map(Arrivals::History)
 }

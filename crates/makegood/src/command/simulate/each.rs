@@ -1,6 +1,7 @@
 //! Every promise of one agreement, each as every plan has it, in the present and in the better operation.
 
 use makegood_core::agreement::{Agreement, Bound, ClockRule, Condition, Figure, Objective, Range};
+use makegood_core::agreement_file::Saying;
 use makegood_core::simulate::{
     Arrivals, ClockGrade, ClockSimulation, Contract, Failures, Forecast, Grade, Improved, Simulation, simulate,
     simulate_clock,
@@ -10,8 +11,11 @@ use rust_decimal::Decimal;
 use super::{Arguments, LeftOut, Promise, Simulated};
 use crate::command::Failure;
 
-/// What comes of one promise: its forecast, and the caps that were not applied.
-type Came = Result<(Forecast, Vec<String>), String>;
+/// What comes of one promise: its forecast, the caps that were not applied, the measurement for which outages stand in.
+type Came = Result<(Forecast, Vec<String>, Option<String>), Saying>;
+
+/// A shorter history has not every month of the year.
+const A_YEAR: usize = 12;
 
 impl Arguments {
     /// Simulates the promises of `agreement`; `each_year` hears of every year.
@@ -21,9 +25,13 @@ impl Arguments {
         improved: Option<Improved>,
         all: &mut Vec<Simulated<'a>>,
         left_out: &mut Vec<LeftOut>,
+        notes: &mut Vec<Saying>,
         each_year: &mut dyn FnMut(),
     ) -> Result<(), Failure> {
         let failures = self.failures(agreement)?;
+        if let Ok(Failures::History(history)) = &failures {
+            notes.push(months_known(&agreement.id, history.months()));
+        }
         let worlds: Vec<(bool, Improved)> =
             [Some((false, Improved::default())), improved.map(|improved| (true, improved))]
                 .into_iter()
@@ -42,6 +50,12 @@ impl Arguments {
         for (rule, objective, plan) in self.of_clocks(agreement) {
             let promise = objective.map_or(Promise::Clock(&rule.name), |own| Promise::Attainment(&own.name));
             let arrivals = self.arrivals(agreement, rule)?;
+            if let Ok(Arrivals::History(history)) = &arrivals {
+                let note = months_known(&format!("{} {}", agreement.id, rule.name), history.months());
+                if !notes.contains(&note) {
+                    notes.push(note);
+                }
+            }
             let all_of_them = Range { low: Some(Bound { value: Decimal::ONE_HUNDRED, closed: true }), high: None };
             let every = Condition { figure: Figure::Attainment, range: all_of_them };
             let target = objective.map_or(Some(&every), |own| target(own, plan)).map(ToString::to_string);
@@ -67,7 +81,11 @@ impl Arguments {
     ) -> Came {
         let grade = Grade::new(agreement, objective, plan, &self.contract())?;
         let simulation = Simulation { failures: failures.clone(), improved, years: self.years, seed: self.seed };
-        Ok((simulate(&grade, &simulation, |_| each_year()), grade.caps_left_out()))
+        Ok((
+            simulate(&grade, &simulation, |_| each_year()),
+            grade.caps_left_out(),
+            grade.stands_for().map(str::to_owned),
+        ))
     }
 
     #[expect(clippy::too_many_arguments, reason = "one promise and the world it is held against")]
@@ -83,7 +101,7 @@ impl Arguments {
     ) -> Came {
         let grade = ClockGrade::new(agreement, rule, objective, plan, self.working.as_deref(), &self.contract())?;
         let simulation = ClockSimulation { arrivals, improved, years: self.years, seed: self.seed };
-        Ok((simulate_clock(&grade, &simulation, |_| each_year())?, grade.caps_left_out()))
+        Ok((simulate_clock(&grade, &simulation, |_| each_year())?, grade.caps_left_out(), None))
     }
 
     fn contract(&self) -> Contract {
@@ -126,18 +144,37 @@ impl Arguments {
     }
 }
 
+/// How long a history is, and what that means where it is short.
+fn months_known(of: &str, months: usize) -> Saying {
+    let noun = if months == 1 { "month" } else { "months" };
+    match months < A_YEAR {
+        true => Saying::new(
+            format!(
+                "warning: the history of {of} has {months} whole {noun}: with fewer than {A_YEAR}, months of other seasons \
+                 stand in"
+            ),
+            format!("주의: {of}의 이력은 {months}개월입니다. {A_YEAR}개월보다 짧으면 다른 계절의 달로 대신 모의합니다"),
+        ),
+        false => Saying::new(
+            format!("the history of {of} has {months} whole {noun}"),
+            format!("{of}의 이력은 {months}개월입니다"),
+        ),
+    }
+}
+
 /// Whose forecast it is: agreement, promise, plan, its target as written, whether of the better operation.
 type Whose<'a, 'b> = (&'a Agreement, Promise<'a>, Option<&'a str>, &'b str, bool);
 
 fn take<'a>(came: Came, whose: Whose<'a, '_>, all: &mut Vec<Simulated<'a>>, left_out: &mut Vec<LeftOut>) {
     let (agreement, promise, plan, target, is_better) = whose;
     match came {
-        Ok((forecast, caps_left_out)) => {
+        Ok((forecast, caps_left_out, stands_for)) => {
             let target = target.to_owned();
-            all.push(Simulated { agreement, promise, plan, target, is_better, forecast, caps_left_out });
+            all.push(Simulated { agreement, promise, plan, target, is_better, forecast, caps_left_out, stands_for });
         }
         Err(why) if !is_better => {
-            left_out.push(LeftOut { promise: format!("{} {}", agreement.id, promise.name()), why })
+            let promise = format!("{} {}", agreement.id, promise.name());
+            left_out.push(LeftOut { promise, plan: plan.map(str::to_owned), why });
         }
         Err(_) => {}
     }

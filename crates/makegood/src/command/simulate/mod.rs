@@ -25,6 +25,7 @@ use cases::CasesOption;
 /// settles the real ones. A month drawn from a history is one of the same season, as it was, to the hour. The same seed
 /// gives the same figures on every machine, and the same outages and cases to every promise that is compared.
 #[derive(clap::Args)]
+#[command(group = clap::ArgGroup::new("known").args(["evidence", "mtbf", "cases"]).required(true).multiple(true))]
 #[command(after_help = "\
 Examples:
   makegood simulate agreement.yaml --mtbf '30 days' --mttr '45 min'
@@ -33,7 +34,8 @@ Examples:
   makegood simulate agreement.yaml --cases '1=0.5/40 min' --cases '2=6/1 h' --working business_hours --handled 50
 
 A promise is an objective of uptime over declared outages, or a promised time on cases, judged by whole months of a year;
-others are named and left out. Credits that are sums of money need --fee, which makes them shares of it; points and seats
+others are named and left out. Where probes or requests by the minute measure it, every minute of an outage is taken for
+bad, which is noted. Credits that are sums of money need --fee, which makes them shares of it; points and seats
 need what one is worth as well. Caps hold for each incident, by window, by year and over the contract, which runs as long
 as the agreement unless --contract says so; where neither has an end, that cap is named and not applied. Without --evidence, the
 times between failures, to repair, between cases and to handle one are exponentially distributed. What a case waits for
@@ -43,7 +45,8 @@ shown beside the present one.
 JSON: {\"years\", \"seed\", \"promises\": [{\"agreement\", \"version\", \"objective\" or \"clock\", \"plan\", \"promise\",
 \"operation\": \"present\"|\"better\", \"windows_a_year\", \"missed_windows\", \"missed_years\", \"uptime\" or
 \"attainment\", \"chance_of_a_window\", \"chance_of_a_year\", \"expected\", \"p95\": fractions of 1 as \"n/d\"; credits are
-shares of the year's fee, \"caps_left_out\"}], \"left_out\"}
+shares of the year's fee, \"caps_left_out\", \"stands_for\": the measurement for which outages stand in}],
+\"left_out\": [{\"promise\", \"plan\", \"why\"}], \"notes\"}
 
 Exit codes: 0 simulated; 2 wrong usage; 3 an agreement or the evidence is not what it should be, or nothing in it can be
 simulated; 4 a file could not be read.")]
@@ -53,8 +56,7 @@ pub(crate) struct Arguments {
     files: Vec<PathBuf>,
     /// Outages and cases that were: facts as JSON lines, gzip or not; whole months between the first and the last fact are
     /// drawn.
-    #[arg(long, value_name = "FILE", required_unless_present_any = ["mtbf", "cases"],
-        conflicts_with_all = ["mtbf", "mttr", "cases", "working"])]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["mtbf", "mttr", "cases", "working"])]
     evidence: Vec<PathBuf>,
     /// Mean time between failures: how long it stays up.
     #[arg(long, value_name = "LENGTH", requires = "mttr")]
@@ -130,6 +132,8 @@ struct Simulated<'a> {
     is_better: bool,
     forecast: Forecast,
     caps_left_out: Vec<String>,
+    /// The measurement that settles it: here every minute of an outage is bad in it.
+    stands_for: Option<String>,
 }
 
 /// What is promised.
@@ -153,7 +157,8 @@ impl<'a> Promise<'a> {
 /// A promise that cannot be simulated, and why.
 struct LeftOut {
     promise: String,
-    why: String,
+    plan: Option<String>,
+    why: Saying,
 }
 
 impl Arguments {
@@ -169,11 +174,11 @@ impl Arguments {
             )));
         }
         let improved = self.improved()?;
-        let (mut all, mut left_out) = (Vec::new(), Vec::new());
+        let (mut all, mut left_out, mut notes) = (Vec::new(), Vec::new(), Vec::new());
         let mut counting = Counting::of("years");
         let mut done = 0;
         for agreement in &agreements {
-            self.simulate(agreement, improved, &mut all, &mut left_out, &mut || {
+            self.simulate(agreement, improved, &mut all, &mut left_out, &mut notes, &mut || {
                 done += 1;
                 if done % 1_000 == 0 {
                     counting.at(done);
@@ -182,13 +187,15 @@ impl Arguments {
         }
         drop(counting);
         if all.is_empty() {
-            let why: Vec<String> = left_out.iter().map(|own| format!("{}: {}", own.promise, own.why)).collect();
-            return Err(Failure::Input(format!("no promise here can be simulated\n{}", why.join("\n"))));
+            let why: Vec<String> =
+                self.left_out(&left_out).into_iter().map(|(promise, why)| format!("{promise}: {why}")).collect();
+            let nothing = self.say("no promise here can be simulated", "모의할 수 있는 약속이 없습니다");
+            return Err(Failure::Input(format!("{nothing}\n{}", why.join("\n"))));
         }
         match self.format {
-            Format::Text => answer::write(&self.text(&all, &left_out)),
+            Format::Text => answer::write(&self.text(&all, &left_out, &notes)),
             Format::Csv => answer::write(&self.csv(&all)?),
-            Format::Json => answer::write(&self.json(&all, &left_out)?),
+            Format::Json => answer::write(&self.json(&all, &left_out, &notes)?),
         }
     }
 

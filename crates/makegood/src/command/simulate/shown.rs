@@ -1,7 +1,8 @@
 //! What simulated years came to, as a table, for spreadsheets and for programs.
 
-use makegood_core::number::Fraction;
-use rust_decimal::Decimal;
+use makegood_core::agreement_file::Saying;
+use makegood_core::money::Money;
+use makegood_core::number::{Fraction, RoundingMode};
 use serde_json::{Value, json};
 
 use super::{Arguments, LeftOut, Promise, Simulated};
@@ -19,7 +20,7 @@ struct Row {
 }
 
 impl Arguments {
-    pub(super) fn text(&self, all: &[Simulated<'_>], left_out: &[LeftOut]) -> String {
+    pub(super) fn text(&self, all: &[Simulated<'_>], left_out: &[LeftOut], notes: &[Saying]) -> String {
         let mut names = vec![
             self.say("promise", "약속"),
             self.say("plan", "요금제"),
@@ -50,6 +51,12 @@ impl Arguments {
             &format!("\n{years} years from seed {seed}; credits are shares of the year's fee, as far as all of them are claimed.\n"),
             &format!("\n시드 {seed}(으)로 {years}년을 모의했습니다. 크레딧은 모두 청구한다고 볼 때 연간 요금에서 차지하는 비율입니다.\n"),
         ));
+        if self.fee.is_some() {
+            text.push_str(&self.say(
+                "Sums of money are exact, cut off at the currency's smallest unit.\n",
+                "금액은 정확히 계산한 뒤 통화의 최소 단위 아래를 버렸습니다.\n",
+            ));
+        }
         for one in all.iter().filter(|one| !one.is_better && !one.caps_left_out.is_empty()) {
             let (promise, caps) = (named(one), one.caps_left_out.join(", "));
             text.push_str(&self.say(
@@ -57,11 +64,26 @@ impl Arguments {
                 &format!("적용하지 않은 한도: {promise}: {caps}\n"),
             ));
         }
-        for own in left_out {
-            let (promise, why) = (&own.promise, &own.why);
+        for (promise, why) in self.left_out(left_out) {
             text.push_str(&self.say(&format!("left out: {promise}: {why}\n"), &format!("제외: {promise}: {why}\n")));
         }
+        for note in stand_ins(all).iter().chain(notes) {
+            text.push_str(note.in_language(self.lang.into()));
+            text.push('\n');
+        }
         text
+    }
+
+    /// What is left out and why, each once, with the plans that it concerns.
+    pub(super) fn left_out(&self, left_out: &[LeftOut]) -> Vec<(String, String)> {
+        let same = |one: &LeftOut, next: &LeftOut| one.promise == next.promise && one.why == next.why;
+        let named = |group: &[LeftOut]| {
+            let first = group.first()?;
+            let plans: Vec<&str> = group.iter().filter_map(|own| own.plan.as_deref()).collect();
+            let plans = if plans.is_empty() { String::new() } else { format!(" ({})", plans.join(", ")) };
+            Some((format!("{}{plans}", first.promise), first.why.in_language(self.lang.into()).to_owned()))
+        };
+        left_out.chunk_by(same).filter_map(named).collect()
     }
 
     pub(super) fn csv(&self, all: &[Simulated<'_>]) -> Result<String, Failure> {
@@ -90,13 +112,20 @@ impl Arguments {
                 in_time = std::mem::take(good);
             }
             let head = [row.promise, row.plan, row.target, row.operation];
-            sheet.write_record(head.into_iter().chain(bare).chain(row.money).chain([in_time])).map_err(broken)?;
+            // Programs read digits alone.
+            let money = row.money.map(|sum| sum.replace(',', ""));
+            sheet.write_record(head.into_iter().chain(bare).chain(money).chain([in_time])).map_err(broken)?;
         }
         let bytes = sheet.into_inner().map_err(|error| Failure::Input(error.to_string()))?;
         String::from_utf8(bytes).map_err(|error| Failure::Input(error.to_string()))
     }
 
-    pub(super) fn json(&self, all: &[Simulated<'_>], left_out: &[LeftOut]) -> Result<String, Failure> {
+    pub(super) fn json(
+        &self,
+        all: &[Simulated<'_>],
+        left_out: &[LeftOut],
+        notes: &[Saying],
+    ) -> Result<String, Failure> {
         let promises: Vec<Value> = all
             .iter()
             .map(|one| {
@@ -115,6 +144,7 @@ impl Arguments {
                     "expected": exact(forecast.expected()),
                     "p95": exact(forecast.percentile(95)),
                     "caps_left_out": one.caps_left_out,
+                    "stands_for": one.stands_for,
                 });
                 let (noun, figure) = match one.promise {
                     Promise::Uptime(_) => ("objective", "uptime"),
@@ -128,9 +158,15 @@ impl Arguments {
                 document
             })
             .collect();
-        let left_out: Vec<Value> =
-            left_out.iter().map(|own| json!({ "promise": own.promise, "why": own.why })).collect();
-        let document = json!({ "years": self.years, "seed": self.seed, "promises": promises, "left_out": left_out });
+        let said = |own: &Saying| own.in_language(self.lang.into()).to_owned();
+        let left_out: Vec<Value> = left_out
+            .iter()
+            .map(|own| json!({ "promise": own.promise, "plan": own.plan, "why": said(&own.why) }))
+            .collect();
+        let notes: Vec<String> = stand_ins(all).iter().chain(notes).map(said).collect();
+        let (years, seed) = (self.years, self.seed);
+        let document =
+            json!({ "years": years, "seed": seed, "promises": promises, "left_out": left_out, "notes": notes });
         let text = serde_json::to_string_pretty(&document).map_err(|error| Failure::Input(error.to_string()))?;
         Ok(format!("{text}\n"))
     }
@@ -161,16 +197,36 @@ impl Arguments {
     /// A share of the year's fee in money, cut off at the currency's digits.
     fn money(&self, one: &Simulated<'_>, share: Option<Fraction>) -> String {
         let (Some(fee), Some(share)) = (self.fee, share) else { return String::new() };
-        let of_year = fee * Decimal::from(one.forecast.windows_a_year);
-        let amount = Decimal::try_from_i128_with_scale(share.numerator, 0).ok().and_then(|upper| {
-            let lower = Decimal::try_from_i128_with_scale(share.denominator, 0).ok()?;
-            upper.checked_div(lower)?.checked_mul(of_year)
-        });
-        let currency = one.agreement.currency;
-        let digits = currency.map_or(2, |currency| currency.places());
-        let name = currency.map(|currency| currency.to_string()).unwrap_or_default();
-        amount.map(|amount| format!("{name} {}", amount.trunc_with_scale(digits)).trim().to_owned()).unwrap_or_default()
+        let windows = Fraction::whole(one.forecast.windows_a_year.into());
+        let Some(sum) = Fraction::from(fee).times(windows).and_then(|year| share.reduced().times(year)) else {
+            return String::new();
+        };
+        match one.agreement.currency {
+            Some(currency) => {
+                Money::rounded(sum, currency, RoundingMode::Down).map(|sum| sum.to_string()).unwrap_or_default()
+            }
+            None => sum.to_decimal_text(2),
+        }
     }
+}
+
+/// What is simulated by outages where something else measures it.
+fn stand_ins(all: &[Simulated<'_>]) -> Vec<Saying> {
+    let mut notes: Vec<Saying> = Vec::new();
+    for one in all {
+        let Some(measurement) = &one.stands_for else { continue };
+        let promise = named(one);
+        let note = Saying::new(
+            format!("note: {promise} is measured by `{measurement}`: here every minute of an outage is bad in it"),
+            format!(
+                "참고: {promise}은(는) `{measurement}`(으)로 측정합니다. 여기에서는 장애가 난 시간을 모두 불량으로 봅니다"
+            ),
+        );
+        if !notes.contains(&note) {
+            notes.push(note);
+        }
+    }
+    notes
 }
 
 fn named(one: &Simulated<'_>) -> String {
