@@ -46,6 +46,15 @@ fn behind_the_last_day_nothing_is_settled_for_that_customer_and_the_days_before_
     let rows = owner.get("/").text();
     assert!(rows.contains("other Inc.") && !rows.contains("acme Inc."), "{rows}");
     assert!(acme_is_over(&owner));
+    // Their own register says so, too; the provider's how many it binds still.
+    let acme = service.signed_in("acme@example.com");
+    for path in ["/agreements", "/agreements/shop"] {
+        let page = acme.get(path);
+        assert!(page.says("class=\"tag\">ended<") && page.says("2024-04-10"), "{path}: {}", page.text());
+    }
+    assert!(owner.get("/agreements").says("binds 1 of 2 customers still"));
+    let other = service.signed_in("other@example.com").get("/agreements");
+    assert!(other.says("in force") && !other.says("class=\"tag\">ended<"), "{}", other.text());
     let key = SettlementKey { agreement: "shop", customer: "acme", period: "2024-05" };
     assert_eq!(service.read(async |store| store.closed_settlements(&key).await), []);
     assert_eq!(owner.post(&format!("{END}/take-back"), &[("reason", "they stay")]).status, 422, "it has ended");

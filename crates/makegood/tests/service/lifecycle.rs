@@ -40,6 +40,8 @@ fn a_version_is_reviewed_by_its_customer_and_signed_by_both_before_it_is_adopted
     assert_eq!(act(&owner, "offer", &[("way", "signed"), ("reason", "a cheaper plan")]), 303);
     assert_eq!(acme.get(&format!("{draft}/review")).status, 200);
     assert_eq!(acme.get(&draft).status, 200);
+    assert!(acme.get("/").says("Review a version") && acme.get("/").says(&format!("{draft}/review")));
+    assert!(!other.get("/").says("Review a version"));
     for foreign in [format!("{draft}/review"), draft.clone(), format!("{draft}/text")] {
         assert_eq!(other.get(&foreign).status, 404, "{foreign}");
     }
@@ -65,9 +67,11 @@ fn a_version_is_reviewed_by_its_customer_and_signed_by_both_before_it_is_adopted
     assert_eq!(act(&service.member("operator"), "approve", &[]), 403);
     assert_eq!(act(&manager, "approve", &[("reason", "agreed with sales")]), 303);
     assert_eq!(act(&acme, "comments", &[("text", "one more thing")]), 422, "it is approved");
+    assert!(acme.get("/").says("Sign a version"));
     assert_eq!(act(&acme, "sign", &[("name", " ")]), 422, "a name is a signature");
     assert_eq!(act(&acme, "sign", &[("name", "Sora Kim")]), 303);
     assert_eq!(act(&acme, "sign", &[("name", "Sora Kim")]), 422, "it is signed once");
+    assert!(!acme.get("/").says("Sign a version"));
     assert_eq!(act(&owner, "adopt", &[("accepted", "yes")]), 422, "the provider has not signed");
     assert_eq!(act(&manager, "sign", &[("name", "Minseo")]), 303);
     assert_eq!(act(&acme, "adopt", &[("accepted", "yes")]), 403);

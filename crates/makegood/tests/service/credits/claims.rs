@@ -7,12 +7,16 @@ use crate::Service;
 fn a_claim_on_the_thirtieth_day_is_taken_decided_and_paid() {
     let (service, owner, dasan) = closed_march(DAY_30, &[]);
     assert_eq!(stands(&service), on("earned", 55_000));
+    let (home, link) = (dasan.get("/"), format!("{MARCH_PATH}/claim?days=2024-03"));
+    assert!(home.says("Waits for you") && home.says("KRW 55,000") && home.says(&link), "{}", home.text());
+    assert!(dasan.get("/credits").says("to be claimed until") && !owner.get("/").says("Waits for you"));
     let settlement = dasan.get(MARCH_PATH);
     assert!(settlement.body.contains(&format!("{MARCH_PATH}/claim")), "one click leads to the form");
     let form = dasan.get(&format!("{MARCH_PATH}/claim"));
     assert!(form.says("KRW 55,000") && form.says("clause 3.2") && form.body.contains("checked"), "{}", form.text());
     claim(&dasan);
     assert_eq!(stands(&service), on("claimed", 55_000));
+    assert!(!dasan.get("/").says("Waits for you") && !dasan.get("/credits").says("to be claimed until"));
     let again = dasan.post(&format!("{MARCH_PATH}/claim"), &[("days", "2024-03")]);
     assert!(again.status == 200 && again.says("it was claimed already"), "{}", again.text());
     assert!(!again.says("2024-04-11T"), "the reader's own time: {}", again.text());

@@ -41,7 +41,7 @@ pub(crate) use graph::graph;
 pub(crate) use in_words::{Item, item, source_in};
 pub(crate) use list::list;
 pub(crate) use owed::{OwedShown, owed_shown};
-pub(crate) use party::parties;
+pub(crate) use party::{bound_to, parties};
 pub(crate) use renew::renew;
 pub(crate) use review::show as review;
 pub(crate) use show::show;

@@ -84,6 +84,8 @@ pub(crate) struct Row {
     pub(crate) services: Vec<String>,
     /// The customers whom it binds, id and name.
     pub(crate) customers: Vec<(String, String)>,
+    /// How many of them it binds still, where it was ended for some; not for customers.
+    pub(crate) bound_still: Option<usize>,
     /// Days until it ends for anybody.
     pub(crate) days_left: Option<i64>,
     /// The strictest uptime that it promises, in percent.
@@ -101,6 +103,8 @@ pub(crate) struct Rows<'a> {
     pub(crate) register: &'a Register,
     pub(crate) sight: Sight,
     pub(crate) bound: Vec<Bound>,
+    /// Whom agreements bind by name: agreement and customer.
+    pub(crate) by_name: Vec<(String, String)>,
     pub(crate) promises: std::sync::Arc<Vec<Promise>>,
     pub(crate) names: BTreeMap<String, String>,
     pub(crate) changes: ServiceChanges,
@@ -122,6 +126,7 @@ impl<'a> Rows<'a> {
         Ok(Rows {
             sight: Sight::of(app, viewer).await?,
             bound: app.desk().bound(now).await?,
+            by_name: app.store().customers_by_agreement().await?,
             promises: app.board().rows(now).await?,
             changes: ServiceChanges::of(app.store()).await?,
             reviews: app.store().change_reviews().await?,
@@ -145,22 +150,25 @@ impl<'a> Rows<'a> {
         let drafts = files.iter().filter(|file| file.adopted_at.is_none());
         let review = drafts.clone().find(|file| register.is_for_customers(file)).filter(|_| page.is_customer());
         let title = current.map_or(id, |own| own.title.in_language(page.lang()));
-        let standing = register.standing(id, now);
+        let today = today(current, now);
         let own = self.bound.iter().filter(|pair| pair.agreement == id);
         let seen: Vec<&Bound> =
             own.filter(|pair| self.sight.has_promise(pair.customer.as_deref(), self.viewer)).collect();
-        let days_left = self.days_left(standing, &seen, current);
+        let all = register.standing(id, now);
+        let standing = if page.is_customer() { standing_for(all, seen.first().copied(), today) } else { all };
+        let days_left = days_left(all, &seen, today).filter(|_| !matches!(standing, Standing::Ended(_)));
         Ok(Some(Row {
             id: id.to_owned(),
             title: if title.is_empty() { id.to_owned() } else { title.to_owned() },
             kind: current.map_or("", kind_word),
             version: current.map_or_else(|| file.version.clone(), |own| own.version.clone()),
-            parties: current.map(|own| party::parties(own, page.lang())).unwrap_or_default(),
+            parties: current.map(|own| party::parties(own, page.lang(), self.bound_to(id))).unwrap_or_default(),
             standing,
             drafts: if page.is_customer() { 0 } else { drafts.count() },
             review: review.map(|file| crate::web::paths::review(id, &file.hash)),
             services: current.iter().flat_map(|own| &own.services).map(|service| service.id.clone()).collect(),
             customers: self.customers(&seen),
+            bound_still: bound_still(&seen, today).filter(|_| !page.is_customer()),
             days_left,
             target: current.and_then(strictest_uptime),
             risks: self.risks(id, days_left, current).await?,
@@ -173,17 +181,12 @@ impl<'a> Rows<'a> {
         ids.map(|id| (id.clone(), self.names.get(&id).cloned().unwrap_or(id))).collect()
     }
 
-    /// Days until it ends, for everybody or the first of those whom it binds.
-    fn days_left(&self, standing: Standing, seen: &[&Bound], current: Option<&Agreement>) -> Option<i64> {
-        let zone = current.and_then(|own| Zone::named(&own.time_zone).ok()).unwrap_or_else(Zone::utc);
-        let today = zone.date_of(self.app.now());
-        let all = match standing {
-            Standing::InForce(ends) => ends,
-            Standing::Begins(_) | Standing::Ended(_) | Standing::Draft => None,
-        };
-        let each = seen.iter().filter_map(|pair| pair.until).filter(|until| today < *until);
-        let until: Date = all.into_iter().chain(each).min()?;
-        today.until(until).ok().map(|span| i64::from(span.get_days()))
+    /// What the customer is called with whom it is made.
+    fn bound_to(&self, id: &str) -> Option<&str> {
+        let own = self.by_name.iter().filter(|(agreement, _)| agreement == id);
+        let own: Vec<&str> = own.map(|(_, customer)| customer.as_str()).collect();
+        let one = party::one_of(&own, self.viewer.member.customer_id.as_deref())?;
+        self.names.get(one).map(String::as_str)
     }
 
     async fn risks(&self, id: &str, days_left: Option<i64>, current: Option<&Agreement>) -> Result<Vec<Risk>, Trouble> {
@@ -212,6 +215,40 @@ impl<'a> Rows<'a> {
         }
         Ok(risks)
     }
+}
+
+/// The day that it is where the agreement counts its days.
+pub(super) fn today(agreement: Option<&Agreement>, now: Instant) -> Date {
+    agreement.and_then(|own| Zone::named(&own.time_zone).ok()).unwrap_or_else(Zone::utc).date_of(now)
+}
+
+/// How an agreement stands for one of its customers: for whom it was ended, it ends on their own last day (M1).
+pub(super) fn standing_for(all: Standing, pair: Option<&Bound>, today: Date) -> Standing {
+    let Some(until) = pair.and_then(|pair| pair.until) else { return all };
+    let last_on = until.yesterday().unwrap_or(until);
+    match all {
+        Standing::InForce(_) if until <= today => Standing::Ended(last_on),
+        Standing::InForce(ends) if ends.is_none_or(|ends| until < ends) => Standing::InForce(Some(last_on)),
+        all => all,
+    }
+}
+
+/// Days until it ends, for everybody or the first of those whom it binds.
+fn days_left(standing: Standing, seen: &[&Bound], today: Date) -> Option<i64> {
+    let all = match standing {
+        Standing::InForce(ends) => ends,
+        Standing::Begins(_) | Standing::Ended(_) | Standing::Draft => None,
+    };
+    let each = seen.iter().filter_map(|pair| pair.until).filter(|until| today < *until);
+    let until: Date = all.into_iter().chain(each).min()?;
+    today.until(until).ok().map(|span| i64::from(span.get_days()))
+}
+
+/// How many of its customers it binds still; `None`: it was ended for nobody.
+fn bound_still(seen: &[&Bound], today: Date) -> Option<usize> {
+    let is_over = |pair: &&&Bound| pair.until.is_some_and(|until| until <= today);
+    let over = seen.iter().filter(is_over).count();
+    (0 < over).then(|| seen.len() - over)
 }
 
 /// As addresses write what an agreement is.

@@ -8,13 +8,14 @@ use makegood_store::{AgreementFile, Brand, Customer, ListedDocument, SettlementF
 use super::changes::changes_shown;
 use super::documents::sees_documents;
 use super::in_words::{Item, WordSection, in_words};
+use super::row::{standing_for, today};
 use super::{ChangesShown, OwedShown, owed_shown, party, seen, title_of};
 use crate::web::access::{Sight, Viewer};
 use crate::web::answer::{Answer, html};
 use crate::web::app::App;
 use crate::web::page::Page;
 use crate::web::paths;
-use crate::web::register::Standing;
+use crate::web::register::{Register, Standing};
 use crate::web::settings::public_brands;
 use crate::web::trouble::Trouble;
 
@@ -73,12 +74,18 @@ pub(crate) async fn show(State(app): State<App>, page: Page, viewer: Viewer, Pat
         true => Some(app.store().documents_of(&id).await?),
         false => None,
     };
+    let own = viewer.member.customer_id.as_deref();
+    let bound_to = party::bound_to(&app, &id, own).await?;
+    let standing = match own {
+        Some(own) => own_standing(&app, &register, &id, own).await?,
+        None => register.standing(&id, app.now()),
+    };
     html(&Show {
         title: title_of(agreement, file, &page),
         kind: agreement.map_or("", |own| party::kind(own, page.lang())),
-        parties: agreement.map(|own| party::parties(own, page.lang())).unwrap_or_default(),
+        parties: agreement.map(|own| party::parties(own, page.lang(), bound_to.as_deref())).unwrap_or_default(),
         version: agreement.map_or_else(|| file.version.clone(), |own| own.version.clone()),
-        standing: register.standing(&id, app.now()),
+        standing,
         sections: agreement.map(|own| in_words(&read(own), page.language)).unwrap_or_default(),
         documents,
         customers: bound(&app, &sight, &id).await?,
@@ -93,6 +100,14 @@ pub(crate) async fn show(State(app): State<App>, page: Page, viewer: Viewer, Pat
         id,
         page,
     })
+}
+
+/// How it stands for a customer.
+async fn own_standing(app: &App, register: &Register, id: &str, customer: &str) -> Result<Standing, Trouble> {
+    let (all, today) = (register.standing(id, app.now()), today(register.current(id, app.now()), app.now()));
+    let pairs = app.desk().bound(app.now()).await?;
+    let pair = pairs.iter().find(|pair| pair.agreement == *id && pair.customer_key() == customer);
+    Ok(standing_for(all, pair, today))
 }
 
 async fn bound(app: &App, sight: &Sight, id: &str) -> Result<Vec<Bound>, Trouble> {

@@ -85,6 +85,8 @@ struct Row {
     /// What stands on which account, as people read it.
     stands: Vec<(&'static str, String, &'static str)>,
     due: Option<DueShown>,
+    /// Until when it may be claimed.
+    claim: Option<String>,
     /// The settlement that owes it; damages are owed by none.
     settlement: Option<String>,
 }
@@ -140,6 +142,8 @@ async fn rows(
             };
             stands.push((account_name(account, lang), money(money_of(credit, *units)?, lang), class));
         }
+        let claim =
+            credit.claim_until.filter(|until| credit.standing == "claimable" && 0 < on("earned") && now <= *until);
         let decide = credit.decide_until.filter(|_| 0 < on("claimed")).map(|until| (until, false, &owners.decided_by));
         let pay = credit.pay_until.filter(|_| 0 < on("approved")).map(|until| (until, true, &owners.paid_by));
         let due = decide.or(pay).map(|(until, is_payment, owner)| DueShown {
@@ -157,6 +161,7 @@ async fn rows(
             days: credit.days.clone(),
             stands,
             due,
+            claim: claim.map(|until| page.deadline(&until)),
             settlement: (credit.form != "damages")
                 .then(|| paths::settlement(&credit.agreement, &credit.customer, &credit.period)),
         });

@@ -15,7 +15,7 @@ use crate::web::access::{Sight, Viewer};
 use crate::web::answer::{Answer, html};
 use crate::web::app::App;
 use crate::web::page::Page;
-use crate::web::pages::agreements::{Item, parties};
+use crate::web::pages::agreements::{Item, bound_to, parties};
 use crate::web::paths;
 use crate::web::trouble::Trouble;
 
@@ -100,9 +100,10 @@ pub(crate) async fn show(
     let (names, others) = others(&app, &viewer, &own).await?;
     let days = own.version.days;
     let last = days.end.yesterday().ok().filter(|_| days.end != jiff::civil::Date::MAX);
+    let bound_to = bound_to(&app, &agreement, own.customer.as_deref()).await?;
     html(&Show {
         title: if title.is_empty() { agreement.clone() } else { title.to_owned() },
-        parties: parties(&own.version.agreement, page.lang()),
+        parties: parties(&own.version.agreement, page.lang(), bound_to.as_deref()),
         customer: names.filter(|_| !page.is_customer()),
         version: own.version.agreement.version.clone(),
         since: days.first.to_string(),

@@ -3,6 +3,7 @@
 mod live;
 mod row;
 mod show;
+mod waits;
 
 pub(crate) use live::live;
 pub(crate) use row::{Spark, shown};

@@ -7,6 +7,7 @@ use axum::extract::{Query, State};
 use serde::Deserialize;
 
 use super::row::{RowShown, risk, shown};
+use super::waits::{Waiting, waiting};
 use crate::overview::{Risk, Row};
 use crate::web::access::{Sight, Viewer};
 use crate::web::answer::{Answer, html};
@@ -27,6 +28,8 @@ struct Overview {
     has_drafts: bool,
     /// Duties that are late.
     late: usize,
+    /// What waits for the customer who reads.
+    waits: Vec<Waiting>,
     /// The living agreements behind the promises: address and name; the first of them where there are many.
     living: Vec<(String, String)>,
     /// How many more there are.
@@ -96,7 +99,11 @@ pub(crate) async fn show(State(app): State<App>, page: Page, viewer: Viewer, Que
     }
     let has_drafts = has_none && page.may_manage() && !app.store().agreement_files().await?.is_empty();
     let late = late_duties(&app, &sight, &viewer).await?;
-    html(&Overview { late, page, rows, sums, as_of_ms, has_drafts, living, more, q, refreshed_by, is_long })
+    let waits = match &viewer.member.customer_id {
+        Some(own) => waiting(&app, &page, own).await?,
+        None => Vec::new(),
+    };
+    html(&Overview { late, waits, page, rows, sums, as_of_ms, has_drafts, living, more, q, refreshed_by, is_long })
 }
 
 /// Whether a promise has what was searched for in one of the names that its row shows.

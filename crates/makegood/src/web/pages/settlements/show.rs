@@ -22,7 +22,7 @@ use crate::web::access::{Sight, Viewer};
 use crate::web::answer::{Answer, html};
 use crate::web::app::App;
 use crate::web::page::Page;
-use crate::web::pages::agreements::parties;
+use crate::web::pages::agreements::{bound_to, parties};
 use crate::web::paths;
 use crate::web::routes::Access;
 use crate::web::trouble::Trouble;
@@ -122,9 +122,11 @@ pub(crate) async fn show(
     let is_in_force =
         |period: Period| adopted.versions(&found.agreement).iter().any(|own| !own.days.cut_to(period).is_empty());
     let to = |period: Period| paths::settlement(&found.agreement, &found.customer, &period.to_string());
+    let own = Some(found.customer.as_str()).filter(|customer| !customer.is_empty());
+    let bound_to = bound_to(&app, &found.agreement, own).await?;
     html(&Show {
         title: some_or(first.agreement.title.in_language(page.lang()), &found.agreement),
-        parties: parties(first.agreement, page.lang()),
+        parties: parties(first.agreement, page.lang(), bound_to.as_deref()),
         zone: first.settlement.time_zone.clone(),
         // Down to the second: of an open period it is the moment of asking.
         as_of: first.until(Instant::from_ms(first.settlement.as_of.as_ms() / 1_000 * 1_000)),

@@ -92,7 +92,7 @@ pub(crate) async fn show(
     html(&Show {
         path: crate::web::paths::terms(&brand.id, &agreement),
         title: if title.is_empty() { agreement } else { title.to_owned() },
-        parties: parties(&own.agreement, page.lang()),
+        parties: parties(&own.agreement, page.lang(), None),
         version: own.agreement.version.clone(),
         since: own.days.first.to_string(),
         until: last_day(own.days),
