@@ -3,6 +3,7 @@
 use makegood_store::{Service as Listed, SettlementKey};
 use serde_json::json;
 
+use crate::kept::example_file;
 use crate::page_text::MARCH;
 use crate::{Client, OWNER, Service};
 
@@ -51,6 +52,29 @@ impl Service {
         let key = SettlementKey { agreement: "remotemeeting", customer: "dasan", period: month };
         self.change(async |change| change.close_settlement(&key, None, &document.body, b"bundle").await.map(drop));
     }
+}
+
+/// The framework owes a review each quarter; the one that is held in May is the second quarter's.
+#[test]
+fn a_review_that_is_held_does_the_duty_to_hold_one() {
+    let service = Service::start_with(MAY);
+    for (file, name) in
+        [("hosting", "framework-hosting"), ("operations", "framework-operations"), ("agreement", "framework")]
+    {
+        service.keep_agreement(&example_file("framework", &format!("{file}.yaml")), name, "1", "2024-01-01");
+    }
+    service.know(&example_file("framework", "evidence.jsonl"));
+    let (owner, gaon) = (service.owner(), service.customer("gaon"));
+    let path = "/reviews/gaon/2024-Q1";
+    let page = owner.get(path);
+    assert!(page.says("quarterly service review") && page.says("This review was held"), "{}", page.text());
+    assert!(!gaon.get(path).says("This review was held"), "it is the provider's to say");
+    let about = page.between("name=\"about\" value=\"", "\"");
+    let own = [("agreement", "framework"), ("customer", "gaon"), ("duty", "quarterly_review"), ("back", path)];
+    let held = owner.submit("/duties/done", &[&own[..], &[("about", about.as_str())]].concat());
+    assert!(held.says("Saved.") && !held.says("This review was held"), "{}", held.text());
+    let elsewhere = [&own[..3], &[("about", about.as_str()), ("back", "//example.org")]].concat();
+    assert_eq!(owner.post("/duties/done", &elsewhere).leads_to(), "/duties?done=saved");
 }
 
 #[test]

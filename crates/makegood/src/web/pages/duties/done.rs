@@ -46,7 +46,9 @@ pub(crate) async fn done(State(app): State<App>, page: Page, viewer: Viewer, For
             change.keep().await?;
         }
     }
-    see("/duties?done=saved")
+    // A review that was held leads back to itself.
+    let back = fields.optional("back").filter(|back| back.starts_with("/reviews/") && !back.contains('?'));
+    see(&format!("{}?done=saved", back.as_deref().unwrap_or("/duties")))
 }
 
 fn moment(page: &Page, text: &str) -> Result<Instant, Trouble> {

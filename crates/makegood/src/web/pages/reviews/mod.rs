@@ -2,6 +2,7 @@
 
 mod about;
 mod demand;
+mod held;
 mod improvements;
 mod incidents;
 mod list;

@@ -8,6 +8,7 @@ use makegood_store::{Customer, StoreError};
 use rust_decimal::Decimal;
 
 use super::demand::{DemandShown, demand_shown};
+use super::held::{ReviewDue, reviews_due};
 use super::incidents::{IncidentShown, incidents};
 use super::planned::{ImprovementShown, improvements};
 use super::satisfaction::{Satisfaction, cases_of, satisfaction};
@@ -47,6 +48,8 @@ struct Show {
     satisfaction: Satisfaction,
     demand: DemandShown,
     improvements: Vec<ImprovementShown>,
+    /// The duties that are done when this review is held.
+    due: Vec<ReviewDue>,
     late: usize,
     fields: Fields,
     mistakes: Mistakes,
@@ -119,6 +122,10 @@ pub(super) async fn page_of(
         Some(customer) => improvements(app, &page, customer, quarter).await?,
         None => Vec::new(),
     };
+    let due = match &about.customer {
+        Some(customer) => reviews_due(app, &page, customer).await?,
+        None => Vec::new(),
+    };
     let late = improvements.iter().filter(|one| one.class == "bad").count();
     html(&Show {
         before: about.path(quarter.back(1)),
@@ -137,6 +144,7 @@ pub(super) async fn page_of(
         left_out,
         missed,
         improvements,
+        due,
         late,
         fields,
         mistakes,
