@@ -1,7 +1,7 @@
 //! A level as an agreement file: what is compared is what this text says, read and settled as any other.
 
 use jiff::civil::Date;
-use makegood_core::agreement_file::{self, Problem};
+use makegood_core::agreement_file::{self, Problem, Saying};
 
 use super::level::{Level, LevelName, credit_rows};
 
@@ -26,8 +26,8 @@ pub(crate) struct Draft {
 /// # Errors
 /// The names make no agreement file: what is wrong with it.
 pub(crate) fn draft(draft: &Draft, level: Level) -> Result<String, Vec<Problem>> {
-    let called = level.name.called();
     let target = level.target;
+    let title = title(level);
     let rows: String = credit_rows(target).iter().map(|row| format!("      {row}\n")).collect();
     let text = format!(
         "agreement: {agreement}\nkind: sla\nversion: \"1\"\n\
@@ -43,8 +43,8 @@ pub(crate) fn draft(draft: &Draft, level: Level) -> Result<String, Vec<Problem>>
          rights:\n  termination:\n    title: {{ ko: 계약 해지권, en: right to terminate }}\n    \
          when: availability missed in 3 of 12 months\n{support}",
         agreement = quoted(&draft.agreement),
-        ko = quoted(&format!("{} 서비스 수준 협약 ({target} %)", called.ko)),
-        en = quoted(&format!("{} service level agreement ({target} %)", called.en)),
+        ko = quoted(&title.ko),
+        en = quoted(&title.en),
         provider = quoted(&draft.provider),
         effective = draft.effective,
         zone = quoted(&draft.time_zone),
@@ -54,6 +54,21 @@ pub(crate) fn draft(draft: &Draft, level: Level) -> Result<String, Vec<Problem>>
         support = support(level.name),
     );
     agreement_file::format(&text).map_err(|problems| problems.into_iter().collect())
+}
+
+/// What the agreement is called: a grade by its name, a target of one's own by its figure.
+fn title(level: Level) -> Saying {
+    let (called, target) = (level.name.called(), level.target);
+    match level.name {
+        LevelName::Own => Saying::new(
+            format!("Service level agreement, availability {target} %"),
+            format!("가용성 {target} % 보장 서비스 수준 협약"),
+        ),
+        _ => Saying::new(
+            format!("{} service level agreement ({target} %)", called.en),
+            format!("{} 등급 서비스 수준 협약 ({target} %)", called.ko),
+        ),
+    }
 }
 
 /// Office hours, where the level promises anything in them.

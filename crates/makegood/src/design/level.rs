@@ -3,6 +3,8 @@
 use makegood_core::agreement_file::Saying;
 use rust_decimal::Decimal;
 
+use super::plan::{Plan, plan_of};
+
 /// Which level.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum LevelName {
@@ -76,14 +78,9 @@ impl LevelName {
         Some(Decimal::new(hundredths, 2).normalize())
     }
 
-    /// What a seat costs a month in KRW where nobody says otherwise: the help desk's three plans (19, 39, 59 thousand), the
-    /// highest for the two highest grades.
-    pub(crate) fn seat_price(self) -> Decimal {
-        match self {
-            LevelName::Enterprise | LevelName::Business => Decimal::from(59_000),
-            LevelName::Standard | LevelName::Own => Decimal::from(39_000),
-            LevelName::Basic => Decimal::from(19_000),
-        }
+    /// The published plan whose price it has where nobody says otherwise.
+    pub(crate) fn plan(self) -> Option<Plan> {
+        plan_of(self.word())
     }
 }
 

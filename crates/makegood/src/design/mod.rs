@@ -5,6 +5,7 @@ mod compare;
 mod draft;
 mod level;
 mod past;
+mod plan;
 mod price;
 
 pub(crate) use benchmark::{BENCHMARKS, Benchmark};

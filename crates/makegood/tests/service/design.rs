@@ -42,6 +42,11 @@ fn the_levels_stand_side_by_side_and_the_stricter_is_broken_more_often() {
     {
         assert!(page.says(words), "{words}: {}", page.body);
     }
+    // On a wide screen each row of all levels stands on one line.
+    let style = page.body.split("href=\"").filter_map(|own| own.split('"').next()).find(|own| own.contains("design"));
+    assert!(owner.get(style.expect("a style")).body.contains("grid-template-rows: subgrid"));
+    // A price has the name of the plan it comes from.
+    assert!(page.says("Basic (plan Continent)") && page.says("value=\"19000\""), "{}", page.body);
     // Whoever asks again sees the same figures.
     assert_eq!(owner.get(QUESTION).text(), page.text());
     owner.submit("/language", &[("language", "ko"), ("back", "/")]);
@@ -114,6 +119,8 @@ fn the_chosen_level_is_an_agreement_file_and_a_draft() {
     let kept = owner.submit("/design", &[("level", "own"), ("service", "shop"), ("target", "99.7")]);
     assert_eq!(kept.status, 200, "{}", kept.body);
     assert!(kept.says("shop-own") && kept.says("99.7 %"), "{}", kept.body);
+    owner.submit("/language", &[("language", "ko"), ("back", "/")]);
+    assert!(owner.get("/agreements").says("가용성 99.7 % 보장 서비스 수준 협약"));
     let files = service.read(async |store| store.agreement_files().await);
     assert!(files.len() == 1 && files[0].adopted_at.is_none(), "a draft: nothing is settled by it");
     assert_eq!(owner.post("/design", &[("level", "golden")]).status, 422);

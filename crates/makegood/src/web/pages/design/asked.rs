@@ -57,7 +57,7 @@ impl Asked {
         let most = (Decimal::ZERO, Decimal::from(1_000_000_000_i64));
         let prices = LevelName::ALL.into_iter().map(|name| {
             let (price, cost) = fields_of(name);
-            let default = name.seat_price().to_string();
+            let default = name.plan().map_or(Decimal::ZERO, |plan| plan.seat).to_string();
             (
                 name,
                 number(&mut mistakes, price, &given(price, &default), most),

@@ -47,7 +47,13 @@ impl Show {
     fn priced(&self) -> Vec<(String, &'static str, Decimal, &'static str, Decimal)> {
         let shown = |(name, price, cost): &(LevelName, Decimal, Decimal)| {
             let (price_field, cost_field) = fields_of(*name);
-            (self.page.said(&name.called()).to_owned(), price_field, *price, cost_field, *cost)
+            let called = self.page.said(&name.called()).to_owned();
+            let called = match name.plan() {
+                Some(plan) if self.page.lang() == "ko" => format!("{called} ({} 플랜)", plan.called.ko),
+                Some(plan) => format!("{called} (plan {})", plan.called.en),
+                None => called,
+            };
+            (called, price_field, *price, cost_field, *cost)
         };
         self.asked.prices.iter().map(shown).collect()
     }
