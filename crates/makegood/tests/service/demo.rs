@@ -38,18 +38,22 @@ fn the_demo_says_where_it_is_and_signs_in_each_role_once() {
         {
             links.push((role.to_owned(), format!("/demo/{token}")));
         }
-        if links.len() == 6 {
+        if links.len() == 7 {
             break;
         }
     }
     let roles: Vec<&str> = links.iter().map(|(role, _)| role.as_str()).collect();
-    assert_eq!(roles, ["owner", "manager", "operator", "member", "customer", "auditor"]);
-    let names = ["Olivia Owner", "민서", "Oscar Operator", "Mia Member", "가온 상사", "Avery Auditor"];
+    assert_eq!(roles, ["owner", "manager", "operator", "member", "customer", "auditor", "dasan"]);
+    let names = ["Olivia Owner", "민서", "Oscar Operator", "Mia Member", "가온 상사", "Avery Auditor", "다산 교육"];
     for ((role, link), name) in links.iter().zip(names) {
         let somebody = Client::new(&address);
         assert_eq!(somebody.get(link).status, 303, "{role}");
         let account = somebody.get("/account");
         assert!(account.says(name), "{role}: {}", account.body);
+        if role == "dasan" {
+            let april = "/settlements/remotemeeting/dasan/2024-04";
+            assert!(somebody.get(april).says(&format!("{april}/claim")), "a credit of April may be claimed");
+        }
         assert_eq!(Client::new(&address).get(link).status, 422, "{role}: the link was used");
     }
 }

@@ -120,10 +120,10 @@ async fn lists(change: &mut Change, files: &[(&'static Chapter, AgreementFile, A
         };
         change.add_customer(&customer).await?;
     }
-    for (role, name, customer, language, zone) in PEOPLE {
+    for (key, role, name, customer, language, zone) in PEOPLE {
         let member = Member {
-            id: format!("demo-{role}"),
-            email: format!("{role}@demo.example"),
+            id: format!("demo-{key}"),
+            email: format!("{key}@demo.example"),
             name: (*name).to_owned(),
             role: (*role).to_owned(),
             customer_id: customer.map(str::to_owned),

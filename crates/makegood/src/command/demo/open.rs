@@ -67,16 +67,16 @@ async fn say(app: &App, file: &Path) -> Result<(), Failure> {
     let mut links = Vec::new();
     let made = async {
         let mut change = app.store().change(&app.author("demo")).await?;
-        for (role, ..) in PEOPLE {
+        for (key, ..) in PEOPLE {
             let token = Token::new().map_err(|error| makegood_store::StoreError::Broken(error.to_string()))?;
             let link = OneTimeLink {
                 token_hash: token.hash(),
                 purpose: LinkPurpose::NewPassword.word().to_owned(),
-                member_id: Some(format!("demo-{role}")),
+                member_id: Some(format!("demo-{key}")),
                 ends_at: app.now().plus_ms(A_DAY_MS).as_ms(),
             };
             change.add_one_time_link(&link).await?;
-            links.push((role, app.link(&format!("/demo/{}", token.text()))));
+            links.push((key, app.link(&format!("/demo/{}", token.text()))));
         }
         change.keep().await
     };
@@ -85,7 +85,8 @@ async fn say(app: &App, file: &Path) -> Result<(), Failure> {
     let mut write = || {
         writeln!(out, "\nThe same, as a team has it: the service is at {}", app.link("/"))?;
         writeln!(out, "over `{}`, on 24 April 2024. Each link signs in once:", file.display())?;
-        links.iter().try_for_each(|(role, link)| writeln!(out, "  {role:<9} {link}"))?;
+        links.iter().try_for_each(|(key, link)| writeln!(out, "  {key:<9} {link}"))?;
+        writeln!(out, "`dasan` is a customer with a claim under way, and a credit of April to claim.")?;
         writeln!(out, "Ctrl-C ends it; `--no-serve` leaves it out.")?;
         out.flush()
     };

@@ -42,14 +42,15 @@ pub(super) const CUSTOMERS: &[(&str, &str, &str, &str, &str)] = &[
     ("example-org", "Example Org", "github", "en", "America/New_York"),
 ];
 
-/// One of each role: role, name, customer, language, zone.
-pub(super) const PEOPLE: &[(&str, &str, Option<&str>, &str, &str)] = &[
-    ("owner", "Olivia Owner", None, "en", "Asia/Seoul"),
-    ("manager", "민서 (SLA 관리자)", None, "ko", "Asia/Seoul"),
-    ("operator", "Oscar Operator", None, "en", "Asia/Seoul"),
-    ("member", "Mia Member", None, "en", "Europe/London"),
-    ("customer", "가온 상사 담당자", Some("gaon"), "ko", "Asia/Seoul"),
-    ("auditor", "Avery Auditor", None, "en", "UTC"),
+/// One of each role, and a customer with a credit to claim: key, role, name, customer, language, zone.
+pub(super) const PEOPLE: &[(&str, &str, &str, Option<&str>, &str, &str)] = &[
+    ("owner", "owner", "Olivia Owner", None, "en", "Asia/Seoul"),
+    ("manager", "manager", "민서 (SLA 관리자)", None, "ko", "Asia/Seoul"),
+    ("operator", "operator", "Oscar Operator", None, "en", "Asia/Seoul"),
+    ("member", "member", "Mia Member", None, "en", "Europe/London"),
+    ("customer", "customer", "가온 상사 담당자", Some("gaon"), "ko", "Asia/Seoul"),
+    ("auditor", "auditor", "Avery Auditor", None, "en", "UTC"),
+    ("dasan", "customer", "다산 교육 담당자", Some("dasan"), "ko", "Asia/Seoul"),
 ];
 
 /// Something done at the desk: when, by whom, to which of the cases in their order.
