@@ -38,6 +38,9 @@ fn the_register_is_narrowed_by_what_one_looks_for() {
     let (service, owner) = filled();
     assert_eq!(titles(&owner, ""), ["Mall", "Shop", "hosting", "web-team"]);
     assert_eq!(titles(&owner, "q=SHOP+us&kind=sla&customer=acme"), ["Shop"]);
+    // Whoever it binds alone is its party; on a phone its rows are read one under another.
+    let page = owner.get("/agreements");
+    assert!(page.says("Us → acme Inc.") && page.says("class=\"agreements stacked\""), "{}", page.text());
     assert_eq!(titles(&owner, "kind=uc"), ["hosting"]);
     assert_eq!(titles(&owner, "service=shop&target=99.9"), ["Mall", "Shop"]);
     assert_eq!(titles(&owner, "ends=60"), ["Mall"]);

@@ -150,7 +150,8 @@ pub(super) fn few(mut faults: Vec<Fault>) -> Problem {
     let mut problem = Problem::refused(faults);
     let none = Saying::new(
         format!(
-            "nothing was kept; {count} parts must change{}",
+            "nothing was kept; {}{}",
+            if count == 1 { "one part must change".to_owned() } else { format!("{count} parts must change") },
             if count > TOLD { ", the first 100 of them here" } else { "" }
         ),
         format!(

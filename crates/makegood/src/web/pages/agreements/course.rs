@@ -41,6 +41,8 @@ pub(crate) struct SignatureShown {
 #[derive(Default)]
 pub(crate) struct May {
     pub(crate) offer_for_signature: bool,
+    /// It could be laid before customers, were any chosen.
+    pub(crate) wants_customers: bool,
     pub(crate) end_review: bool,
     pub(crate) price: bool,
     pub(crate) approve: bool,
@@ -148,6 +150,7 @@ fn may(version: &Version, actor: &Actor, page: &Page) -> May {
     // A step of the other side is no fault of the reader's.
     let waits = waits.filter(|why| *why != Refusal::NotYours).map(|why| page.said(&why.said()).to_owned());
     May {
+        wants_customers: asked(&Step::Offered(Way::Signed)) == Err(Refusal::NobodyToSign),
         offer_for_signature: may(Step::Offered(Way::Signed)),
         end_review: may(Step::Reviewed(own.clone())),
         price: may(Step::Priced),
