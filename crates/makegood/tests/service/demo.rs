@@ -52,6 +52,7 @@ fn the_demo_says_where_it_is_and_signs_in_each_role_once() {
         assert!(account.says(name), "{role}: {}", account.body);
         if role == "dasan" {
             let april = "/settlements/remotemeeting/dasan/2024-04";
+            assert!(somebody.get("/").says(&format!("{april}/claim?days=2024-04")), "it waits for them");
             assert!(somebody.get(april).says(&format!("{april}/claim")), "a credit of April may be claimed");
         }
         assert_eq!(Client::new(&address).get(link).status, 422, "{role}: the link was used");

@@ -16,7 +16,7 @@ fn a_claim_on_the_thirtieth_day_is_taken_decided_and_paid() {
     assert!(form.says("KRW 55,000") && form.says("clause 3.2") && form.body.contains("checked"), "{}", form.text());
     claim(&dasan);
     assert_eq!(stands(&service), on("claimed", 55_000));
-    assert!(!dasan.get("/").says("Waits for you") && !dasan.get("/credits").says("to be claimed until"));
+    assert!(!dasan.get("/").says(&link) && !dasan.get("/credits").says("to be claimed until"));
     let again = dasan.post(&format!("{MARCH_PATH}/claim"), &[("days", "2024-03")]);
     assert!(again.status == 200 && again.says("it was claimed already"), "{}", again.text());
     assert!(!again.says("2024-04-11T"), "the reader's own time: {}", again.text());
@@ -60,7 +60,10 @@ fn a_claim_before_the_close_waits_for_it() {
     super::keep_unclaimed(&service);
     drop(service.owner());
     let dasan = service.customer("dasan");
+    let link = format!("{MARCH_PATH}/claim?days=2024-03");
+    assert!(dasan.get("/").says(&link), "the month is open, and its credit may be claimed");
     dasan.submit(&format!("{MARCH_PATH}/claim"), &[("days", "2024-03")]);
+    assert!(!dasan.get("/").says(&link));
     assert!(super::credits(&service, &super::MARCH).is_empty(), "nothing is owed before the month is over");
     let service = service.restart_with(&["--clock-starts-at", "2024-04-05T00:00:00Z"]);
     super::until("March is closed", || !super::credits(&service, &super::MARCH).is_empty());

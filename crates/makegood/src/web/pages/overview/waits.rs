@@ -1,9 +1,10 @@
 //! What waits for a customer: credits to be claimed in time, versions to review and to sign.
 
+use makegood_core::credit::ClaimState;
 use makegood_core::lifecycle::{Party, Step};
-use makegood_store::{Credit, CreditFilter, CreditPage};
+use makegood_store::{Credit, CreditFilter, CreditPage, SettlementKey};
 
-use crate::ledger::money_of;
+use crate::ledger::{claimable, money_of};
 use crate::lifecycle::Version;
 use crate::web::app::App;
 use crate::web::encoded;
@@ -30,12 +31,19 @@ pub(super) struct Waiting {
 
 /// What waits for a customer, what has a last day first.
 pub(super) async fn waiting(app: &App, page: &Page, customer: &str) -> Result<Vec<Waiting>, Trouble> {
-    let mut all = claims(app, page, customer).await?;
+    let mut claims = claims(app, page, customer).await?;
+    claims.extend(open_claims(app, page, customer).await?);
+    claims.sort_by_key(|(until, _)| *until);
+    let mut all: Vec<Waiting> = claims.into_iter().map(|(_, waiting)| waiting).collect();
     all.extend(versions(app, page, customer).await?);
     Ok(all)
 }
 
-async fn claims(app: &App, page: &Page, customer: &str) -> Result<Vec<Waiting>, Trouble> {
+/// Each with its last instant to claim.
+type Claims = Vec<(i64, Waiting)>;
+
+/// Of closed periods, as the ledger has them.
+async fn claims(app: &App, page: &Page, customer: &str) -> Result<Claims, Trouble> {
     let filter = CreditFilter { customer: Some(customer), agreement: None, brands: None, account: Some("earned") };
     let listed = CreditPage { before: None, limit: MOST_CREDITS };
     let (now, lang) = (app.now().as_ms(), page.lang());
@@ -60,8 +68,38 @@ async fn claims(app: &App, page: &Page, customer: &str) -> Result<Vec<Waiting>, 
         };
         all.push((credit.claim_until.unwrap_or(i64::MAX), waiting));
     }
-    all.sort_by_key(|(until, _)| *until);
-    Ok(all.into_iter().map(|(_, waiting)| waiting).collect())
+    Ok(all)
+}
+
+/// Of periods that are open: some windows for claims are nearly over when a period closes.
+async fn open_claims(app: &App, page: &Page, customer: &str) -> Result<Claims, Trouble> {
+    let (now, lang, adopted) = (app.now(), page.lang(), app.desk().adopted().await?);
+    let pairs = app.desk().bound(now).await?;
+    let mut all = Vec::new();
+    for pair in pairs.iter().filter(|pair| pair.customer.as_deref() == Some(customer)) {
+        let Some(period) = pair.period.map(|period| period.to_string()) else { continue };
+        let key = SettlementKey { agreement: &pair.agreement, customer, period: &period };
+        // What cannot be settled says so on its own page.
+        let Ok(settled) = app.desk().settle(&key, now, false).await else { continue };
+        let version = adopted.in_force_at(&pair.agreement, now).map(|own| own.agreement);
+        let title = version.map(|own| own.title.in_language(lang)).filter(|title| !title.is_empty());
+        for credit in claimable(&settled) {
+            let (Some(claim), Some(total)) = (&credit.claim, &credit.total) else { continue };
+            if claim.state != ClaimState::Claimable || claim.until.is_some_and(|until| until < now) {
+                continue;
+            }
+            let settlement = paths::settlement(&pair.agreement, customer, &period);
+            let waiting = Waiting {
+                path: format!("{settlement}/claim?days={}", encoded(&credit.days)),
+                act: page.say("Claim the credit", "보상 신청"),
+                about: format!("{} · {}", title.unwrap_or(&pair.agreement), credit.days),
+                amount: Some(money(total.amount, lang)),
+                until: claim.until.map(|until| page.moment(&until.as_ms())),
+            };
+            all.push((claim.until.map_or(i64::MAX, |until| until.as_ms()), waiting));
+        }
+    }
+    Ok(all)
 }
 
 async fn versions(app: &App, page: &Page, customer: &str) -> Result<Vec<Waiting>, Trouble> {
