@@ -92,17 +92,14 @@ fn owed(standing: &Standing, credit: &PeriodCredit, zone: &Zone, now: Instant) -
 }
 
 fn open_claim(past: &PastPeriod, credit: &KeptCredit, zone: &Zone, now: Instant) -> Option<OpenClaim> {
-    let claim = credit.claim.as_ref().filter(|claim| claim.state == "claimable")?;
-    let money = &credit.total.as_ref()?.amount;
-    let is_something = money.amount.parse::<rust_decimal::Decimal>().is_ok_and(|amount| !amount.is_zero());
-    let is_open = claim.until.is_none_or(|until| now < until);
-    (is_something && is_open).then(|| OpenClaim {
+    let (money, until) = credit.to_be_claimed(now)?;
+    Some(OpenClaim {
         period: past.period.clone(),
         days: credit.days.clone(),
-        amount: money.amount.clone(),
-        currency: money.currency.clone(),
-        until: claim.until,
-        days_left: claim.until.map(|until| days_left(zone, now, until)),
+        amount: money.amount.to_string(),
+        currency: money.currency.code().to_owned(),
+        until,
+        days_left: until.map(|until| days_left(zone, now, until)),
     })
 }
 

@@ -1,5 +1,6 @@
 //! Periods that were settled before, read back from the documents that the store keeps.
 
+use makegood_core::money::Money;
 use makegood_core::number::Fraction;
 use makegood_core::settle::ObjectiveSettlement;
 use makegood_core::time::Instant;
@@ -27,6 +28,16 @@ pub(crate) struct KeptCredit {
     pub(crate) total: Option<KeptTotal>,
     #[serde(default)]
     pub(crate) claim: Option<KeptClaim>,
+}
+
+impl KeptCredit {
+    /// What may still be claimed at `now`, and until when.
+    pub(crate) fn to_be_claimed(&self, now: Instant) -> Option<(Money, Option<Instant>)> {
+        let claim = self.claim.as_ref().filter(|claim| claim.state == "claimable")?;
+        let KeptMoney { amount, currency } = &self.total.as_ref()?.amount;
+        let money = Money { amount: amount.parse().ok()?, currency: currency.parse().ok()? };
+        (!money.amount.is_zero() && claim.until.is_none_or(|until| now <= until)).then_some((money, claim.until))
+    }
 }
 
 /// The sum of a credit.

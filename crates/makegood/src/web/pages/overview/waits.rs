@@ -1,11 +1,13 @@
 //! What waits for a customer: credits to be claimed in time, versions to review and to sign.
 
-use makegood_core::credit::ClaimState;
+use jiff::ToSpan;
 use makegood_core::lifecycle::{Party, Step};
-use makegood_store::{Credit, CreditFilter, CreditPage, SettlementKey};
+use makegood_core::time::Zone;
+use makegood_store::{Credit, CreditFilter, CreditPage, SettlementFilter};
 
-use crate::ledger::{claimable, money_of};
+use crate::ledger::money_of;
 use crate::lifecycle::Version;
+use crate::overview::past_of;
 use crate::web::app::App;
 use crate::web::encoded;
 use crate::web::page::Page;
@@ -16,6 +18,8 @@ use crate::web::trouble::Trouble;
 
 /// So many credits are looked at; the list of credits has the others.
 const MOST_CREDITS: i64 = 50;
+/// A period that ended longer ago is closed.
+const LONGEST_OPEN_DAYS: i64 = 62;
 
 /// One thing that waits.
 pub(super) struct Waiting {
@@ -64,39 +68,33 @@ async fn claims(app: &App, page: &Page, customer: &str) -> Result<Claims, Troubl
             act: page.say("Claim the credit", "보상 신청"),
             about: format!("{} · {}", title.unwrap_or(&credit.agreement), credit.days),
             amount: Some(money(money_of(&credit, earned)?, lang)),
-            until: credit.claim_until.map(|until| page.moment(&until)),
+            until: credit.claim_until.map(|until| page.deadline(&until)),
         };
         all.push((credit.claim_until.unwrap_or(i64::MAX), waiting));
     }
     Ok(all)
 }
 
-/// Of periods that are open: some windows for claims are nearly over when a period closes.
+/// Of periods that are not closed, as they were settled last: some windows for claims are nearly over at the close.
 async fn open_claims(app: &App, page: &Page, customer: &str) -> Result<Claims, Trouble> {
     let (now, lang, adopted) = (app.now(), page.lang(), app.desk().adopted().await?);
-    let pairs = app.desk().bound(now).await?;
+    let from = Zone::utc().date_of(now).saturating_sub(LONGEST_OPEN_DAYS.days()).to_string();
+    let filter = SettlementFilter { agreement: None, customer: Some(customer), from: Some(&from), until: None };
     let mut all = Vec::new();
-    for pair in pairs.iter().filter(|pair| pair.customer.as_deref() == Some(customer)) {
-        let Some(period) = pair.period.map(|period| period.to_string()) else { continue };
-        let key = SettlementKey { agreement: &pair.agreement, customer, period: &period };
-        // What cannot be settled says so on its own page.
-        let Ok(settled) = app.desk().settle(&key, now, false).await else { continue };
-        let version = adopted.in_force_at(&pair.agreement, now).map(|own| own.agreement);
-        let title = version.map(|own| own.title.in_language(lang)).filter(|title| !title.is_empty());
-        for credit in claimable(&settled) {
-            let (Some(claim), Some(total)) = (&credit.claim, &credit.total) else { continue };
-            if claim.state != ClaimState::Claimable || claim.until.is_some_and(|until| until < now) {
-                continue;
-            }
-            let settlement = paths::settlement(&pair.agreement, customer, &period);
+    for listed in app.store().settlements(&filter).await?.iter().filter(|listed| listed.revision.is_none()) {
+        let (agreement, version) = (&listed.agreement, adopted.in_force_at(&listed.agreement, now));
+        let title = version.map(|own| own.agreement.title.in_language(lang)).filter(|title| !title.is_empty());
+        for credit in past_of(listed).credits {
+            let Some((amount, until)) = credit.to_be_claimed(now) else { continue };
+            let settlement = paths::settlement(agreement, customer, &listed.period);
             let waiting = Waiting {
                 path: format!("{settlement}/claim?days={}", encoded(&credit.days)),
                 act: page.say("Claim the credit", "보상 신청"),
-                about: format!("{} · {}", title.unwrap_or(&pair.agreement), credit.days),
-                amount: Some(money(total.amount, lang)),
-                until: claim.until.map(|until| page.moment(&until.as_ms())),
+                about: format!("{} · {}", title.unwrap_or(agreement), credit.days),
+                amount: Some(money(amount, lang)),
+                until: until.map(|until| page.deadline(&until.as_ms())),
             };
-            all.push((claim.until.map_or(i64::MAX, |until| until.as_ms()), waiting));
+            all.push((until.map_or(i64::MAX, |until| until.as_ms()), waiting));
         }
     }
     Ok(all)
