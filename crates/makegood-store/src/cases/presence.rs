@@ -41,7 +41,8 @@ impl Change {
         const KNOWN: &str = "SELECT case_id, member_id, doing, until_at FROM case_presence
             WHERE case_id = $1 AND member_id = $2";
         const NOTE: &str = "INSERT INTO case_presence (case_id, member_id, doing, until_at) VALUES ($1, $2, $3, $4)
-            ON CONFLICT (case_id, member_id) DO UPDATE SET doing = excluded.doing, until_at = excluded.until_at";
+            ON CONFLICT (case_id, member_id) DO UPDATE SET doing = excluded.doing, until_at = excluded.until_at
+            WHERE excluded.doing = 'replying' OR case_presence.doing = 'viewing' OR case_presence.until_at <= $5";
         let CasePresence { case_id, member_id, doing, until_at } = present;
         let known: Option<CasePresence> =
             changing!(self, on => sqlx::query_as(KNOWN).bind(case_id).bind(member_id).fetch_optional(on).await?);
@@ -55,6 +56,7 @@ impl Change {
             .bind(member_id)
             .bind(doing)
             .bind(until_at)
+            .bind(now)
             .execute(on)
             .await
             .map(drop))?;

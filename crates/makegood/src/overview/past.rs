@@ -36,7 +36,7 @@ impl KeptCredit {
         let claim = self.claim.as_ref().filter(|claim| claim.state == "claimable")?;
         let KeptMoney { amount, currency } = &self.total.as_ref()?.amount;
         let money = Money { amount: amount.parse().ok()?, currency: currency.parse().ok()? };
-        (!money.amount.is_zero() && claim.until.is_none_or(|until| now <= until)).then_some((money, claim.until))
+        (!money.amount.is_zero() && claim.until.is_none_or(|until| now < until)).then_some((money, claim.until))
     }
 }
 

@@ -38,6 +38,8 @@ fn two_members_at_one_case_on_two_replicas_see_each_other_and_what_is_said() {
     there.comes_to_say("크롬에서도 안 됩니다.");
     let written = there.run("return document.querySelector(\"form[action$='/answers'] textarea\").value");
     assert_eq!(written, "확인하고 있습니다");
+    let asked = "return performance.getEntriesByType('resource').filter(one => one.name.endsWith('/presence')).length";
+    assert!(here.run(asked).as_u64().unwrap() < 20, "a page says that it is open now and then, not all the time");
     assert_eq!(here.complaints(), [] as [String; 0]);
 }
 

@@ -61,9 +61,9 @@ fn a_claim_before_the_close_waits_for_it() {
     drop(service.owner());
     let dasan = service.customer("dasan");
     let link = format!("{MARCH_PATH}/claim?days=2024-03");
-    assert!(dasan.get("/").says(&link), "the month is open, and its credit may be claimed");
+    super::until("the month is open, and its credit may be claimed", || dasan.get("/").says(&link));
     dasan.submit(&format!("{MARCH_PATH}/claim"), &[("days", "2024-03")]);
-    assert!(!dasan.get("/").says(&link));
+    super::until("what is claimed waits no more", || !dasan.get("/").says(&link));
     assert!(super::credits(&service, &super::MARCH).is_empty(), "nothing is owed before the month is over");
     let service = service.restart_with(&["--clock-starts-at", "2024-04-05T00:00:00Z"]);
     super::until("March is closed", || !super::credits(&service, &super::MARCH).is_empty());

@@ -32,6 +32,7 @@ fn credit() -> Credit {
 #[test]
 fn the_last_movements_are_shown_with_what_was_owed_before_and_is_owed_now() {
     let service = Service::start_with(&["--clock-starts-at", "2024-04-05T00:00:00Z"]);
+    drop(service.owner());
     let dasan = service.customer("dasan");
     let earn = |amount| NewMovement {
         movement: Movement::new(Kind::Earn, Account::Provider, Account::Earned, amount),

@@ -17,10 +17,9 @@ use crate::web::trouble::Trouble;
 const HOLDS_MS: i64 = 30_000;
 
 #[derive(Template)]
-#[template(path = "cases/presence.html")]
+#[template(path = "cases/present.html")]
 struct Present {
     page: Page,
-    case: Case,
     others: Others,
 }
 
@@ -47,7 +46,7 @@ pub(crate) async fn presence(
     change.note_presence(&present).await?;
     change.keep().await?;
     let others = others(&app, &viewer, &case).await?;
-    html(&Present { page, case, others })
+    html(&Present { page, others })
 }
 
 /// Everybody at a case but the one who looks.
