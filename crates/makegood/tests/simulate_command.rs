@@ -56,7 +56,7 @@ fn sums_of_money_lose_no_won() {
     let (_, p95) = out.rsplit_once("KRW ").expect("a sum of money");
     let digits: String = p95.chars().take_while(|own| own.is_ascii_digit() || *own == ',').collect();
     let p95: u64 = digits.replace(',', "").parse().expect("won");
-    assert!(0 < p95 && p95 % 55_000 == 0, "{out}");
+    assert!(0 < p95 && p95.is_multiple_of(55_000), "{out}");
     assert!(out.contains("cut off at the currency's smallest unit"), "{out}");
 }
 
