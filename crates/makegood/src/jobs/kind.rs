@@ -27,7 +27,7 @@ pub(super) const STATUS_TELL: &str = "status tell";
 /// One message to a subscriber's webhook.
 pub(crate) const STATUS_HOOK: &str = "status hook";
 
-/// Looking at every case again, because rules of the desk were changed.
+/// Looking at every case again, because rules of the desk were changed or another version of an agreement holds.
 pub(super) const RULES: &str = "desk rules";
 /// Telling the owners of duties that are late.
 pub(super) const DUTIES: &str = "duties";

@@ -25,5 +25,5 @@ mod workers;
 pub(crate) use close::queue_closing;
 pub(crate) use kind::STATUS_HOOK;
 pub(crate) use ledger::queue_posting;
-pub(crate) use rules::look_at_all_cases;
+pub(crate) use rules::{look_at_all_cases, look_at_all_cases_from};
 pub(crate) use workers::Workers;

@@ -1,4 +1,4 @@
-//! Rules of the desk were changed: every case that is not closed is looked at again, a page at a time.
+//! Rules of the desk were changed, or another version holds: every case that is not closed is looked at again, a page at a time.
 
 use makegood_core::time::Instant;
 use makegood_store::{Case, CaseFilter, CaseOrder, CasePage, Change, NewJob, StoreError};
@@ -13,6 +13,11 @@ const AT_ONCE: i64 = 50;
 /// Queues that every case is looked at again.
 pub(crate) async fn look_at_all_cases(change: &mut Change, now: Instant) -> Result<(), StoreError> {
     change.hasten_job(&NewJob { kind: RULES, key: "", run_at: now }).await.map(drop)
+}
+
+/// Queues the same at a later time, once for each thing that begins then.
+pub(crate) async fn look_at_all_cases_from(change: &mut Change, what: &str, begins: Instant) -> Result<(), StoreError> {
+    change.queue_job(&NewJob { kind: RULES, key: what, run_at: begins }).await.map(drop)
 }
 
 pub(super) async fn run(work: Work<'_>) -> Result<(), StoreError> {

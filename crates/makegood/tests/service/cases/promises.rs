@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::{NOBODY_CAN_SIGN_IN, desk};
+use crate::agreements::upload;
 use crate::incidents::march;
+use crate::kept::example_file;
 
 #[test]
 fn a_case_is_opened_answered_and_corrected_in_time() {
@@ -122,4 +124,24 @@ fn a_case_outside_every_agreement_says_so() {
     let page = owner.get(&format!("/cases/{id}"));
     assert!(page.says("No agreement promises times for this case."), "{}", page.text());
     assert!(owner.get("/cases").says("no promise"));
+}
+
+#[test]
+fn a_version_that_is_adopted_holds_for_open_cases_in_the_inbox_too() {
+    let (service, owner, dasan) = desk(&[]);
+    let id = dasan.open_case(&NOBODY_CAN_SIGN_IN);
+    let due = || service.read(async |store| store.case(&id).await).unwrap().next_due_at.unwrap();
+    let before = due();
+    let next = example_file("remotemeeting", "agreement.yaml")
+        .replace("version: \"1\"", "version: \"2\"")
+        .replace("effective: 2019-01-01", "effective: 2024-03-20")
+        .replace("\"1\": 1 h, \"2\": 2 h", "\"1\": 30 min, \"2\": 2 h");
+    owner.publish(&upload(&owner, &[("next.yaml", &next)]).leads_to());
+    for _ in 0..300 {
+        if due() == before - 30 * 60_000 {
+            return;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(100));
+    }
+    panic!("the case is still due at {before}: {}", owner.get(&format!("/cases/{id}")).text());
 }

@@ -6,6 +6,7 @@ use axum::body::Bytes;
 use axum::extract::{Path, State};
 
 use super::seen;
+use crate::jobs::look_at_all_cases;
 use crate::web::access::{Sight, Viewer};
 use crate::web::answer::{Answer, see};
 use crate::web::app::App;
@@ -31,6 +32,7 @@ pub(crate) async fn change(
     let chosen: Vec<&str> = chosen.iter().map(String::as_str).collect();
     let mut change = app.store().change(&app.author(viewer.author())).await?;
     change.set_customers_of_agreement(&agreement, &chosen).await?;
+    look_at_all_cases(&mut change, app.now()).await?;
     change.keep().await?;
     see(&format!("{}#customers", paths::agreement(&agreement)))
 }
