@@ -6,6 +6,7 @@ use makegood_core::desk::schedule::TimedAct;
 use makegood_core::time::Instant;
 use makegood_store::{DeliveryRule, StoreError};
 
+use super::named::unknown;
 use super::{Findings, Head, Kept, Offers, Place, stored};
 use crate::cases::{rule_of, rule_text_although};
 
@@ -57,7 +58,24 @@ impl Kept for DeliveryRule {
                 }
             }
         }
+        for (own, (_, rule)) in findings.iter_mut().zip(all) {
+            let unknown = |name: &&str| unknown(("severity", "심각도"), name, &offers.severities);
+            own.clashes.extend(severities(&rule.when).iter().filter_map(unknown));
+        }
         findings
+    }
+}
+
+/// The severities that a condition compares with.
+fn severities(condition: &Condition) -> Vec<&str> {
+    match condition {
+        Condition::All(parts) | Condition::Any(parts) => parts.iter().flat_map(severities).collect(),
+        Condition::Not(part) => severities(part),
+        Condition::Test(Test { of: Attribute::Severity, is: Match::Equals(name) }) => vec![name],
+        Condition::Test(Test { of: Attribute::Severity, is: Match::OneOf(names) }) => {
+            names.iter().map(String::as_str).collect()
+        }
+        Condition::Test(_) | Condition::Hours(_) => Vec::new(),
     }
 }
 

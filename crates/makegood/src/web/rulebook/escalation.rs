@@ -7,6 +7,7 @@ use makegood_core::time::Instant;
 use makegood_store::{EscalationPolicy, StoreError};
 use serde::{Deserialize, Serialize};
 
+use super::named::unknown;
 use super::{Findings, Head, Kept, Offers, Place, stored};
 use crate::cases::{rule_of, rule_text_although};
 
@@ -76,7 +77,10 @@ impl Kept for EscalationPolicy {
             if rule.steps.is_empty() {
                 wrong.push(Saying::new("add at least one step", "단계를 하나 이상 추가해 주세요"));
             }
-            Findings { wrong, clashes: Vec::new() }
+            let clock = rule.clock.as_ref().and_then(|name| unknown(("clock", "처리 시간"), name, &offers.clocks));
+            let severity = rule.severity.as_ref();
+            let severity = severity.and_then(|name| unknown(("severity", "심각도"), name, &offers.severities));
+            Findings { wrong, clashes: clock.into_iter().chain(severity).collect() }
         };
         all.iter().map(|(_, rule)| of(rule)).collect()
     }

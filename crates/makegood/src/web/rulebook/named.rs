@@ -67,6 +67,18 @@ fn there(is_there: bool, what: &str, name: &str, act: &TimedAct) -> Result<(), S
     ))
 }
 
+/// That no adopted agreement has such a name, so that nothing ever fits; before one is adopted, any may come.
+pub(super) fn unknown((en, ko): (&str, &str), name: &str, known: &[String]) -> Option<Saying> {
+    if known.is_empty() || known.iter().any(|own| own == name) {
+        return None;
+    }
+    let known = known.iter().map(|own| format!("`{own}`")).collect::<Vec<_>>().join(", ");
+    Some(Saying::new(
+        format!("no adopted agreement has the {en} `{name}`: there are {known}"),
+        format!("`{name}` {ko}은(는) 채택된 협약에 없습니다. 협약에 있는 {ko}: {known}"),
+    ))
+}
+
 fn filled(text: &str, act: &TimedAct) -> Result<(), Saying> {
     if !text.trim().is_empty() {
         return Ok(());

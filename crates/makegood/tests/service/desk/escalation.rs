@@ -122,6 +122,9 @@ fn a_step_waits_for_its_hours_and_problems_are_said_when_saving() {
         assert!(refused.says("5000 % is not between 1 and 1000 %"), "{}", refused.text());
         let refused = owner.post("/desk/escalations", &policy("half"));
         assert!(refused.says("`half` is no share"), "{}", refused.text());
+        let mistyped = policy("50").map(|(name, value)| (name, if name == "clock" { "frist_response" } else { value }));
+        let refused = owner.post("/desk/escalations", &mistyped);
+        assert!(refused.says("no adopted agreement has the clock `frist_response`"), "{}", refused.text());
         kept(&owner, "/desk/escalations", &policy("50"));
         let id = dasan.open_case(&NOBODY_CAN_SIGN_IN);
         // Half of the hour is used at 09:30 in Seoul; the hours begin at noon.
