@@ -156,8 +156,8 @@ pub(super) async fn record_of(app: &App, page: &Page, dispute: Dispute) -> Resul
 fn agreement_of<'a>(adopted: &'a Adopted, dispute: &Dispute) -> Option<&'a Agreement> {
     let period: Period = dispute.period.parse().ok()?;
     let versions = adopted.versions(&dispute.agreement).into_iter();
-    let own = versions.filter(|own| own.days.first < period.end && period.first < own.days.end);
-    own.last().map(|own| own.agreement)
+    let mut own = versions.filter(|own| own.days.first < period.end && period.first < own.days.end);
+    own.next_back().map(|own| own.agreement)
 }
 
 /// Every fact that was offered.
