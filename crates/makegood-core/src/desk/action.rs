@@ -27,7 +27,7 @@ pub enum Action {
     Raise {},
     /// The kind becomes this.
     SetKind {
-        /// `incident`, `service_request`, `problem`, `change`, `enhancement`.
+        /// `incident`, `service_request`, `problem`, `change`, `enhancement`, `security_breach`.
         kind: String,
     },
     /// The case is about this service.

@@ -13,7 +13,7 @@ of_case_itself! {
         customer_id: Option<String>,
         /// The person of theirs who asked.
         contact_id: Option<String>,
-        /// `incident`, `service_request`, `problem`, `change` or `enhancement` (C6).
+        /// `incident`, `service_request`, `problem`, `change`, `enhancement` or `security_breach` (C6).
         kind: String,
         /// In a few words, as the customer wrote it.
         title: String,

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use super::Attached;
 
 /// Kinds of cases, as facts name them (C6).
-pub(crate) const KINDS: [&str; 5] = ["incident", "service_request", "problem", "change", "enhancement"];
+pub(crate) const KINDS: [&str; 6] =
+    ["incident", "service_request", "problem", "change", "enhancement", "security_breach"];
 
 /// Where a case can stand at the desk.
 pub(crate) const STATES: [&str; 6] = ["new", "open", "waiting_for_customer", "on_hold", "resolved", "closed"];

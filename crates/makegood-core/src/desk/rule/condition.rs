@@ -52,7 +52,7 @@ pub enum Attribute {
     Brand,
     /// The channel it came by.
     Channel,
-    /// Incident, service request, problem, change, enhancement.
+    /// Incident, service request, problem, change, enhancement, security breach.
     Kind,
     /// Its severity.
     Severity,

@@ -22,7 +22,7 @@ pub(super) struct CaseView {
     /// The person of theirs who asked
     #[serde(skip_serializing_if = "Option::is_none")]
     contact: Option<String>,
-    /// `incident`, `service_request`, `problem`, `change` or `enhancement`
+    /// `incident`, `service_request`, `problem`, `change`, `enhancement` or `security_breach`
     kind: String,
     title: String,
     /// By what it came in
@@ -143,7 +143,7 @@ pub(super) struct CaseShape {
     /// Not needed where a customer asks: they ask for themselves
     customer: Option<String>,
     contact: Option<String>,
-    /// `incident`, `service_request`, `problem`, `change` or `enhancement`
+    /// `incident`, `service_request`, `problem`, `change`, `enhancement` or `security_breach`
     kind: String,
     title: String,
     text: Option<String>,

@@ -5,9 +5,11 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::{NOBODY_CAN_SIGN_IN, desk};
+use crate::Service;
 use crate::agreements::upload;
 use crate::incidents::march;
 use crate::kept::example_file;
+use crate::page_text::MARCH;
 
 #[test]
 fn a_case_is_opened_answered_and_corrected_in_time() {
@@ -144,4 +146,31 @@ fn a_version_that_is_adopted_holds_for_open_cases_in_the_inbox_too() {
         std::thread::sleep(std::time::Duration::from_millis(100));
     }
     panic!("the case is still due at {before}: {}", owner.get(&format!("/cases/{id}")).text());
+}
+
+/// The framework promises a response and a recovery for breaches alone, by plan.
+#[test]
+fn a_security_breach_starts_the_times_that_are_promised_for_breaches() {
+    let service = Service::start_with(MARCH);
+    for (file, name) in
+        [("hosting", "framework-hosting"), ("operations", "framework-operations"), ("agreement", "framework")]
+    {
+        service.keep_agreement(&example_file("framework", &format!("{file}.yaml")), name, "1", "2024-01-01");
+    }
+    let (owner, dasan) = (service.owner(), service.customer("dasan"));
+    owner.submit("/agreements/framework/customers", &[("customer", "dasan")]);
+    assert!(dasan.get("/cases/new").says("security breach"));
+    let breach = [("title", "Strange sign-ins"), ("kind", "security_breach"), ("severity", "critical")];
+    let path = format!("/cases/{}", dasan.open_case(&breach));
+    owner.submit(&format!("{path}/classification"), &[("plan", "enterprise")]);
+    let page = dasan.get(&path);
+    for said in ["response to a security breach", "recovery from a security breach", "security breach"] {
+        assert!(page.says(said), "{said}: {}", page.text());
+    }
+    // One hour to the response and eight to the recovery, of a case of 09:00 in Seoul.
+    assert!(page.says("due 2024-03-20 01:00") && page.says("due 2024-03-20 08:00"), "{}", page.text());
+    let fault = [("title", "Slow"), ("kind", "incident"), ("severity", "critical")];
+    let fault = format!("/cases/{}", dasan.open_case(&fault));
+    owner.submit(&format!("{fault}/classification"), &[("plan", "enterprise")]);
+    assert!(!dasan.get(&fault).says("due 2024-03-20 08:00"), "{}", dasan.get(&fault).text());
 }

@@ -14,6 +14,7 @@ pub(crate) fn kind_name<'a>(page: &'a Page, kind: &'a str) -> &'a str {
         "problem" => page.say("problem", "문제"),
         "change" => page.say("change", "변경"),
         "enhancement" => page.say("enhancement", "개선 요청"),
+        "security_breach" => page.say("security breach", "침해사고"),
         other => other,
     }
 }

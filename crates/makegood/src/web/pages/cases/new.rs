@@ -41,7 +41,7 @@ impl New {
         self.customer.as_ref().is_some_and(|own| own.id == id)
     }
 
-    fn kinds(&self) -> [&'static str; 5] {
+    fn kinds(&self) -> [&'static str; 6] {
         KINDS
     }
 }

@@ -51,7 +51,7 @@ struct Show {
 }
 
 impl Show {
-    fn kinds(&self) -> [&'static str; 5] {
+    fn kinds(&self) -> [&'static str; 6] {
         KINDS
     }
 
