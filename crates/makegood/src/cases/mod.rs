@@ -40,7 +40,7 @@ pub(crate) use classify::Reclassified;
 pub(crate) use field::{choices, fields_of, name as field_name};
 pub(crate) use milestone::Milestone;
 pub(crate) use new::{KINDS, NewCase, STATES};
-pub(crate) use promise::{Promised, agreement_at, promised_to};
+pub(crate) use promise::{Promised, agreement_at, needs_severity, promised_to};
 pub(crate) use reckon::{CLOCK_JOB, stand};
 pub(crate) use scope::{scope_reason, scope_reasons};
 pub(crate) use status::{status_of, status_title, statuses_of};

@@ -8,7 +8,7 @@ fn a_change_is_planned_approved_by_another_and_only_then_done() {
     let (service, owner, dasan) = desk(&[]);
     let manager = service.member("manager");
     let member = service.member("member");
-    let id = dasan.open_case(&[("title", "Move to the new network"), ("kind", "change")]);
+    let id = dasan.open_case(&[("title", "Move to the new network"), ("kind", "change"), ("severity", "4")]);
     let path = format!("/cases/{id}");
     let refused = manager.post(&format!("{path}/approval"), &[("do", "approve")]);
     assert!(refused.says("nobody asked for approval"), "{}", refused.text());
@@ -40,7 +40,8 @@ fn a_change_is_planned_approved_by_another_and_only_then_done() {
 #[test]
 fn who_asks_for_approval_does_not_give_it() {
     let (_service, owner, dasan) = desk(&[]);
-    let path = format!("/cases/{}", dasan.open_case(&[("title", "New network"), ("kind", "change")]));
+    let path =
+        format!("/cases/{}", dasan.open_case(&[("title", "New network"), ("kind", "change"), ("severity", "4")]));
     owner.submit(&format!("{path}/change"), &[("from", ""), ("to", ""), ("do", "ask")]);
     let refused = owner.post(&format!("{path}/approval"), &[("do", "approve")]);
     assert!(refused.says("four eyes"), "{}", refused.text());

@@ -174,3 +174,57 @@ fn a_security_breach_starts_the_times_that_are_promised_for_breaches() {
     owner.submit(&format!("{fault}/classification"), &[("plan", "enterprise")]);
     assert!(!dasan.get(&fault).says("due 2024-03-20 08:00"), "{}", dasan.get(&fault).text());
 }
+
+#[test]
+fn a_customer_says_how_grave_it_is_and_a_case_that_came_without_is_marked() {
+    let (_service, owner, dasan) = desk(&[]);
+    let said = [("title", "Nobody can sign in"), ("text", "Since this morning."), ("kind", "incident")];
+    let refused = dasan.send_form("/cases", &said, &[]);
+    assert!(refused.status == 200 && refused.says("say how grave it is"), "{}", refused.text());
+    assert!(refused.says("Since this morning."), "what was typed is kept: {}", refused.text());
+    let id = owner.open_case(&[&said[..], &[("customer", "dasan")]].concat());
+    let path = format!("/cases/{id}");
+    assert!(owner.get(&path).says("severity needed") && owner.get("/cases").says("severity needed"));
+    assert!(!dasan.get(&path).says("severity needed"));
+    owner.submit(&format!("{path}/classification"), &[("severity", "1")]);
+    assert!(!owner.get(&path).says("severity needed") && !owner.get("/cases").says("severity needed"));
+}
+
+#[test]
+fn the_severities_offered_are_those_of_the_service_that_is_chosen() {
+    let (service, owner, dasan) = desk(&[]);
+    service.keep_agreement(SHOP, "shop", "1", "2024-01-01");
+    let fields = [("id", "shop"), ("name_ko", "상점"), ("name_en", "Shop"), ("brand", "default")];
+    owner.submit("/services", &fields);
+    owner.submit("/agreements/shop/customers", &[("customer", "dasan")]);
+    let first = dasan.get("/cases/new");
+    assert!(first.says("it depends on the service") && !first.says("nothing is sold"), "{}", first.text());
+    let said =
+        [("title", "No orders"), ("text", "Since six."), ("kind", "incident"), ("service", "shop"), ("graded_by", "")];
+    let asked = dasan.send_form("/cases", &said, &[]);
+    assert!(
+        asked.says("in the words of the agreement on this service") && asked.says("nothing is sold"),
+        "{}",
+        asked.text()
+    );
+    assert!(asked.says("Since six.") && asked.body.contains("name=\"graded_by\" value=\"shop\""), "{}", asked.body);
+    let other = [&said[..4], &[("graded_by", "remotemeeting"), ("severity", "1")]].concat();
+    assert!(dasan.send_form("/cases", &other, &[]).says("in the words of the agreement on this service"));
+    let graded = [&said[..4], &[("graded_by", "shop"), ("severity", "closed")]].concat();
+    let path = format!("/cases/{}", dasan.open_case(&graded));
+    assert!(dasan.get(&path).says("severity closed"), "{}", dasan.get(&path).text());
+}
+
+/// A second agreement of a customer, with severities of its own.
+const SHOP: &str = "\
+agreement: shop
+kind: sla
+provider: Shop
+effective: 2024-01-01
+time_zone: Asia/Seoul
+currency: KRW
+services: { shop: {} }
+severities: { closed: nothing is sold, slow: customers wait }
+clocks:
+  first_response: { starts: opened, stops: responded, pauses: none, target: { closed: 1 h, slow: 4 h } }
+";

@@ -37,7 +37,9 @@ fn a_severity_that_a_rule_sets_is_the_case_s_first_or_told_to_the_customer() {
     let mails = MailBox::open();
     let (service, owner, dasan) = desk(&["--smtp", &mails.url()]);
     kept(&owner, "/desk/rules", &rule("out-of-order", Some(("body", "contains", "아무도")), &[("set_severity", "2")]));
-    let without = dasan.open_case(&[("title", "a"), ("text", "아무도 못 씁니다"), ("kind", "incident")]);
+    let contact = service.read(async |store| store.contacts().await)[0].id.clone();
+    let said = [("customer", "dasan"), ("contact", contact.as_str()), ("title", "a"), ("text", "아무도 못 씁니다")];
+    let without = owner.open_case(&said);
     let page = dasan.get(&format!("/cases/{without}"));
     assert!(page.says("severity 2") && page.says("due 2024-03-20 02:00"), "{}", page.text());
     let stated = dasan.open_case(&NOBODY_CAN_SIGN_IN);

@@ -92,7 +92,7 @@ pub(super) async fn desk(
 ) -> Result<Desk, Trouble> {
     let store = app.store();
     let promised = match customer {
-        Some(customer) => offers::promised(app, customer).await?,
+        Some(customer) => offers::promised(app, customer, case.service_id.as_deref()).await?,
         None => None,
     };
     let severities = promised.as_ref().map(|own| offers::severities(&own.agreement, page.lang())).unwrap_or_default();

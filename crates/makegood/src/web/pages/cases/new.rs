@@ -7,7 +7,7 @@ use makegood_store::{Contact, Customer, Service};
 use super::fields::{instant, lines, own_fields, sent};
 use super::offers;
 use super::own_field::{OwnField, own_fields_of};
-use crate::cases::{Acting, Attached, KINDS, NewCase};
+use crate::cases::{Acting, Attached, KINDS, NewCase, Promised, promised_to};
 use crate::incidents::NotDone;
 use crate::web::access::{CaseSight, Viewer};
 use crate::web::answer::{Answer, html, see};
@@ -29,6 +29,8 @@ struct New {
     severities: offers::Named,
     /// Impacts and urgencies, from which the severity follows.
     matrix: Option<(offers::Named, offers::Named)>,
+    /// Whether the severities are those of a service that is not chosen yet.
+    service_first: bool,
     /// The agreement that promises something for it.
     agreement: Option<String>,
     /// Fields of the desk's own making.
@@ -92,6 +94,8 @@ async fn new_case(
         return Err(NotDone::refused("choose the customer", "고객을 선택해 주세요"));
     };
     let is_customer = sight.customer.is_some();
+    let promised = promised_to(app, &customer, fields.optional("service").as_deref(), app.now()).await?;
+    must_be_graded(fields, promised.as_ref(), is_customer)?;
     let contacts = app.store().contacts().await?;
     let own = contacts.iter().find(|own| own.customer_id == customer.id && own.email == viewer.member.email);
     let contact_id = match is_customer {
@@ -127,6 +131,36 @@ async fn new_case(
     })
 }
 
+/// Refuses a form that offered the severities of another agreement than the service has, and a customer who says nothing
+/// of how grave it is: without it nothing would be promised.
+fn must_be_graded(fields: &Fields, promised: Option<&Promised>, is_customer: bool) -> Result<(), NotDone> {
+    let own = promised.map(|own| &own.agreement).filter(|own| !own.severities.is_empty());
+    let Some(agreement) = own else { return Ok(()) };
+    let severity = fields.one("severity");
+    let (impact, urgency) = (fields.one("impact"), fields.one("urgency"));
+    let is_known = agreement.severities.iter().any(|(name, _)| name == severity);
+    if is_known || agreement.severity_of(impact, urgency).is_some() {
+        return Ok(());
+    }
+    if fields.has("graded_by") && fields.one("graded_by") != agreement.id {
+        return Err(NotDone::refused(
+            "say how grave it is in the words of the agreement on this service; all else is kept",
+            "선택한 서비스에 적용되는 협약의 심각도를 선택해 주세요. 입력한 내용은 그대로 있습니다",
+        ));
+    }
+    match (is_customer, &agreement.severity_matrix) {
+        (false, _) => Ok(()),
+        (true, Some(_)) => Err(NotDone::refused(
+            "say how far it reaches and how pressing it is: the promised times follow from that",
+            "영향도와 긴급도를 선택해 주세요. 이에 따라 처리 시간이 정해집니다",
+        )),
+        (true, None) => Err(NotDone::refused(
+            "say how grave it is: the promised times follow from that",
+            "심각도를 선택해 주세요. 이에 따라 처리 시간이 정해집니다",
+        )),
+    }
+}
+
 async fn page_of(app: &App, page: Page, viewer: &Viewer, fields: Fields, refusal: Option<String>) -> Answer {
     let sight = CaseSight::of(app, viewer).await?;
     let customers = offers::customers(app, &sight).await?;
@@ -137,10 +171,20 @@ async fn page_of(app: &App, page: Page, viewer: &Viewer, fields: Fields, refusal
     }
     let (mut contacts, mut services) = (Vec::new(), Vec::new());
     let (mut severities, mut matrix, mut agreement) = (Vec::new(), None, None);
+    let mut service_first = false;
     if let Some(customer) = &customer {
         contacts = offers::contacts(app, &customer.id).await?;
         services = offers::services(app, customer).await?;
-        if let Some(promised) = offers::promised(app, customer).await? {
+        let service = fields.optional("service").or_else(|| match &services[..] {
+            [only] => Some(only.id.clone()),
+            _ => None,
+        });
+        // Sent without a service, it is asked for what holds whatever the service.
+        service_first = service.is_none()
+            && !fields.has("graded_by")
+            && offers::depends_on_service(app, customer, &services).await?;
+        let promised = offers::promised(app, customer, service.as_deref()).await?;
+        if let Some(promised) = promised.filter(|_| !service_first) {
             matrix = offers::matrix(&promised.agreement, page.lang());
             severities = offers::severities(&promised.agreement, page.lang());
             agreement = Some(promised.agreement.id);
@@ -159,6 +203,7 @@ async fn page_of(app: &App, page: Page, viewer: &Viewer, fields: Fields, refusal
         services,
         severities,
         matrix,
+        service_first,
         agreement,
         own_fields,
         refusal,

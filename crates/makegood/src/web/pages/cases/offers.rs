@@ -1,5 +1,7 @@
 //! What forms of cases offer to choose from, as far as the reader may see it.
 
+use std::collections::BTreeSet;
+
 use makegood_core::agreement::Agreement;
 use makegood_store::{Contact, Customer, Group, Member, Service};
 
@@ -39,9 +41,22 @@ pub(super) async fn services(app: &App, customer: &Customer) -> Result<Vec<Servi
     Ok(services)
 }
 
-/// What is promised for cases of a customer, whatever the service.
-pub(super) async fn promised(app: &App, customer: &Customer) -> Result<Option<Promised>, Trouble> {
-    Ok(promised_to(app, customer, None, app.now()).await?)
+/// What is promised for cases of a customer about a service; without one, whatever the service.
+pub(super) async fn promised(
+    app: &App,
+    customer: &Customer,
+    service: Option<&str>,
+) -> Result<Option<Promised>, Trouble> {
+    Ok(promised_to(app, customer, service, app.now()).await?)
+}
+
+/// Whether the agreement that promises something depends on which of the services it is about.
+pub(super) async fn depends_on_service(app: &App, customer: &Customer, services: &[Service]) -> Result<bool, Trouble> {
+    let mut agreements = BTreeSet::new();
+    for service in services {
+        agreements.insert(promised(app, customer, Some(&service.id)).await?.map(|own| own.agreement.id));
+    }
+    Ok(1 < agreements.len())
 }
 
 /// The names of an agreement's severities, with what each means in the page's language.

@@ -10,6 +10,7 @@ use makegood_store::{Case, CaseClock, Service};
 use super::clocks::clock_title;
 use super::labels::{status_name, urgency_class};
 use super::thread::Names;
+use crate::cases::needs_severity;
 use crate::web::app::App;
 use crate::web::page::Page;
 use crate::web::pages::incidents::{Labels, length};
@@ -25,6 +26,8 @@ pub(super) struct RowShown {
     pub(super) came: String,
     pub(super) due: Option<DueShown>,
     pub(super) missed: bool,
+    /// Whether its promises wait for a severity, for those who can give one.
+    pub(super) needs_severity: bool,
     /// Why it stands where it does.
     pub(super) order: String,
     pub(super) tags: Vec<String>,
@@ -79,6 +82,7 @@ pub(super) async fn rows(
             assignee: case.assignee_id.as_deref().map(|id| names.member(id)).filter(|_| page.is_staff()),
             status: status_name(page, agreement, &case),
             came: page.moment(&case.opened_at),
+            needs_severity: page.is_staff() && needs_severity(agreement, &case),
             missed: own.iter().any(|clock| clock.state == "missed"),
             order: order(page, agreement, &case),
             tags: tags.remove(&case.id).unwrap_or_default(),

@@ -12,7 +12,7 @@ use super::labels::status_name;
 use super::own_field::{OwnField, own_fields_of};
 use super::presence::{Others, others};
 use super::thread::{EntryShown, Said, Told};
-use crate::cases::{KINDS, agreement_at, scope_reason};
+use crate::cases::{KINDS, agreement_at, needs_severity, scope_reason};
 use crate::web::access::Viewer;
 use crate::web::answer::{Answer, html};
 use crate::web::app::App;
@@ -29,6 +29,8 @@ struct Show {
     service: Option<Service>,
     assignee: Option<String>,
     group: Option<String>,
+    /// Whether its promises wait for a severity.
+    needs_severity: bool,
     clocks: Vec<ClockShown>,
     entries: Vec<EntryShown>,
     tags: Vec<String>,
@@ -146,6 +148,7 @@ pub(super) async fn page_of(
         contact: names.contact(&case).cloned(),
         assignee: case.assignee_id.as_deref().map(|id| names.member(id)).filter(|_| page.is_staff()),
         group: case.group_id.as_deref().map(|id| names.group(id)).filter(|_| page.is_staff()),
+        needs_severity: page.is_staff() && needs_severity(agreement, &case),
         clocks: clocks(app, &page, &case).await?,
         rating: store.rating_of_case(&case.id).await?,
         others: if page.may_support() { others(app, viewer, &case).await? } else { Vec::new() },
