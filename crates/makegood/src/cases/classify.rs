@@ -1,4 +1,4 @@
-//! What a case is: its kind, severity, plan, service, language; changed with a reason, of which the customer is told (C1).
+//! What a case is: what it says of itself, its severity and plan; changed with a reason, of which the customer is told (C1).
 
 use makegood_core::agreement_file::Saying;
 use makegood_core::evidence::{CaseEvent, CaseEventKind};
@@ -6,7 +6,7 @@ use makegood_store::Case;
 
 use super::fact::event_of;
 use super::open::{known_severity, plan_rank, rated, severity_rank};
-use super::{Acting, KINDS, Promised, Step, promised_to};
+use super::{Acting, Promised, Step, promised_to};
 use crate::incidents::NotDone;
 
 /// What a case is to be; what is not given stays as it is.
@@ -19,6 +19,13 @@ pub(crate) struct Reclassified {
     pub(crate) severity: Option<String>,
     pub(crate) plan: Option<String>,
     pub(crate) language: Option<String>,
+    pub(crate) environment: Option<String>,
+    /// Empty: none; so are service and contact.
+    pub(crate) component: Option<String>,
+    pub(crate) service: Option<String>,
+    pub(crate) contact: Option<String>,
+    /// Where the parties' written consent to another severity is found.
+    pub(crate) consent: Option<String>,
 }
 
 impl Acting<'_> {
@@ -29,38 +36,26 @@ impl Acting<'_> {
     pub(crate) async fn reclassify(&mut self, id: &str, new: &Reclassified, reason: &str) -> Result<Case, NotDone> {
         let mut case = self.own_case(id).await?;
         let promised = self.promised(&case).await?;
-        if let Some(kind) = new.kind.as_deref().filter(|kind| *kind != case.kind) {
-            if !KINDS.contains(&kind) {
-                let list = KINDS.join("`, `");
-                return Err(NotDone::refused(
-                    format!("`{kind}` is no kind of case; choose one of `{list}`"),
-                    format!("`{kind}`은(는) 문의 유형이 아닙니다. `{list}` 가운데 하나를 선택해 주세요"),
-                ));
-            }
-            self.changed(&case, "kind", Some(&case.kind), Some(kind), reason).await?;
-            case.kind = kind.to_owned();
-        }
-        if let Some(title) = new.title.as_deref().map(str::trim).filter(|title| !title.is_empty()) {
-            self.changed(&case, "title", Some(&case.title), Some(title), reason).await?;
-            case.title = title.to_owned();
-        }
+        self.describe(&mut case, new, reason).await?;
+        known_ratings(new, promised.as_ref())?;
         let ratings = [("impact", case.impact.clone(), &new.impact), ("urgency", case.urgency.clone(), &new.urgency)];
         for (what, before, after) in ratings {
             if after.is_some() {
                 self.changed(&case, what, before.as_deref(), after.as_deref(), reason).await?;
             }
         }
+        let was_rated = (case.impact.clone(), case.urgency.clone());
         case.impact = new.impact.clone().or(case.impact);
         case.urgency = new.urgency.clone().or(case.urgency);
-        if let Some(language) = &new.language {
-            self.changed(&case, "language", Some(&case.language), Some(language), reason).await?;
-            case.language.clone_from(language);
-        }
-        let is_rated = new.impact.is_some() || new.urgency.is_some();
+        let is_rated = was_rated != (case.impact.clone(), case.urgency.clone());
         let by_matrix = rated(promised.as_ref(), case.impact.as_deref(), case.urgency.as_deref());
         if let Some(severity) = new.severity.clone().or(by_matrix.filter(|_| is_rated)) {
             let told = Saying { en: reason.trim().to_owned(), ko: reason.trim().to_owned() };
             self.set_severity(&mut case, &severity, reason, &told, promised.as_ref()).await?;
+        }
+        // The parties' written consent, where the agreement asks for it (C1).
+        if let Some(consent) = new.consent.as_deref().map(str::trim).filter(|consent| !consent.is_empty()) {
+            self.changed(&case, "consent", None, Some(consent), reason).await?;
         }
         if let Some(plan) = &new.plan {
             self.set_plan(&mut case, plan, reason, promised).await?;
@@ -162,4 +157,20 @@ impl Acting<'_> {
         let Some(customer) = self.app.store().customer(id).await? else { return Ok(None) };
         Ok(promised_to(self.app, &customer, case.service_id.as_deref(), self.now()).await?)
     }
+}
+
+/// Refuses an impact or urgency that the agreement's matrix does not have.
+fn known_ratings(new: &Reclassified, promised: Option<&Promised>) -> Result<(), NotDone> {
+    let Some(matrix) = promised.and_then(|own| own.agreement.severity_matrix.as_ref()) else { return Ok(()) };
+    for (given, known) in [(&new.impact, &matrix.impacts), (&new.urgency, &matrix.urgencies)] {
+        let Some(given) = given.as_deref().filter(|given| known.iter().all(|(name, _)| name != given)) else {
+            continue;
+        };
+        let list = known.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>().join("`, `");
+        return Err(NotDone::refused(
+            format!("`{given}` is not in the agreement's matrix; it has `{list}`"),
+            format!("`{given}`은(는) 협약의 심각도 표에 없습니다. `{list}` 가운데 하나를 선택해 주세요"),
+        ));
+    }
+    Ok(())
 }

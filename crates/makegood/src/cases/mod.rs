@@ -6,6 +6,7 @@ mod attach;
 mod belong;
 mod by_itself;
 mod classify;
+mod describe;
 mod fact;
 mod field;
 mod letter;

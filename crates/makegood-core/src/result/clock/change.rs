@@ -18,7 +18,8 @@ impl<'a> Run<'a> {
             CaseEventKind::PlanChanged => line.event.plan.is_none(),
             _ => false,
         };
-        if nameless {
+        // An event that says something else of the case is not nameless.
+        if nameless && self.standing == *before {
             self.note(line, "it does not say to what; nothing changes", "무엇으로 바뀌는지 없어 그대로 둡니다");
         }
         if let (Phase::Missed { due, stop: None, .. }, Some(what)) = (&self.phase, self.standing.change_from(before)) {

@@ -32,6 +32,8 @@ pub(super) struct CaseView {
     environment: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     service: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    component: Option<String>,
     /// Whose promises hold for it; absent: nobody's
     #[serde(skip_serializing_if = "Option::is_none")]
     agreement: Option<String>,
@@ -189,6 +191,17 @@ pub(super) struct ChangeShape {
     /// Another one than before takes a reason
     severity: Option<String>,
     plan: Option<String>,
+    /// A BCP 47 tag
+    language: Option<String>,
+    environment: Option<String>,
+    /// `null`: none; left out: as it is
+    component: Option<String>,
+    /// One that the same agreement holds for; `null`: none; left out: as it is
+    service: Option<String>,
+    /// The person of theirs who asks; `null`: nobody; left out: as it is
+    contact: Option<String>,
+    /// Where the parties' written consent to another severity is found
+    consent: Option<String>,
     /// `null`: no group; left out: as it is
     group: Option<String>,
     /// `null`: nobody; left out: as it is
@@ -221,6 +234,7 @@ impl CaseView {
             language: case.language,
             environment: case.environment,
             service: case.service_id,
+            component: case.component,
             agreement: case.agreement,
             plan: case.plan,
             severity: case.severity,

@@ -210,7 +210,12 @@ pub(super) async fn change(State(app): State<App>, Path(id): Path<String>, sent:
         urgency: fields.optional_text("urgency"),
         severity: fields.optional_text("severity"),
         plan: fields.optional_text("plan"),
-        language: None,
+        language: fields.optional_text("language"),
+        environment: fields.optional_text("environment"),
+        component: fields.changed_text("component").map(Option::unwrap_or_default),
+        service: fields.changed_text("service").map(Option::unwrap_or_default),
+        contact: fields.changed_text("contact").map(Option::unwrap_or_default),
+        consent: fields.optional_text("consent"),
     };
     let (group, assignee) = (fields.changed_text("group"), fields.changed_text("assignee"));
     let (out_of_scope, incident, tag) =

@@ -27,6 +27,8 @@ fn a_program_opens_a_case_answers_it_and_ends_it() {
     write(&json!({"kind": "note", "text": "The switch again."}), 201);
     let change =
         |body: &Value, status| program.json(Method::POST, "/api/v1/cases/default-1/changes", body, &[]).value(status);
+    let described = change(&json!({"language": "ko", "component": "sign-in"}), 200);
+    assert_eq!((&described["language"], &described["component"]), (&json!("ko"), &json!("sign-in")));
     let resolved = change(&json!({"state": "resolved", "reason": "The switch was replaced."}), 200);
     assert!(resolved["resolved_at"].is_string(), "{resolved}");
     let listed = program.get("/api/v1/cases?state=resolved&customer=dasan").value(200);

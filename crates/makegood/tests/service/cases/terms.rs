@@ -165,3 +165,59 @@ fn another_plan_needs_a_reason_too() {
     owner.submit(&format!("{path}/classification"), &[("plan", "weekly"), ("reason", "They moved.")]);
     assert!(owner.get(&path).says("weekly"));
 }
+
+/// A promise for incidents in English alone, and severities by impact and urgency (C1, C5).
+const RATED: &str = "\
+agreement: bakery
+kind: sla
+provider: Bakery
+effective: 2024-01-01
+time_zone: Asia/Seoul
+currency: KRW
+services: { bakery: {} }
+severities: { grave: nothing is baked, light: the rolls are late }
+severity_matrix:
+  impacts: { wide: every guest, narrow: one guest }
+  urgencies: { urgent: at once, calm: by tomorrow }
+  severity: { wide: { urgent: grave, calm: light }, narrow: { urgent: light, calm: light } }
+clocks:
+  first_response:
+    for: [incident]
+    language: en
+    starts: opened
+    stops: responded
+    pauses: none
+    target: { grave: 1 h, light: 4 h }
+";
+
+#[test]
+fn what_a_case_is_is_corrected_with_a_record_and_its_times_follow() {
+    let (_service, owner, dasan) = desk_of(RATED, "bakery");
+    let said = [("title", "Rolls"), ("kind", "service_request"), ("language", "ko"), ("customer", "dasan")];
+    let rated = [&said[..], &[("impact", "narrow"), ("urgency", "calm")]].concat();
+    let path = format!("/cases/{}", owner.open_case(&rated));
+    assert!(dasan.get(&path).says("not promised") && dasan.get(&path).says("severity light"));
+    let refused = owner.post(&format!("{path}/classification"), &[("language", "not a language")]);
+    assert!(refused.says("is no language"), "{}", refused.text());
+    let unknown = owner.post(&format!("{path}/classification"), &[("impact", "huge"), ("reason", "x")]);
+    assert!(unknown.says("is not in the agreement"), "{}", unknown.text());
+    // The form sends everything, the severity as it was too.
+    let corrected = [
+        ("kind", "incident"),
+        ("language", "en"),
+        ("component", "oven"),
+        ("environment", "staging"),
+        ("impact", "wide"),
+        ("urgency", "urgent"),
+        ("severity", "light"),
+        ("consent", "C-2024-7"),
+        ("reason", "Nothing is baked"),
+    ];
+    let page = owner.submit(&format!("{path}/classification"), &corrected);
+    for said in ["oven", "staging", "Written consent", "C-2024-7", "Language", "Impact", "Nothing is baked"] {
+        assert!(page.says(said), "{said}: {}", page.text());
+    }
+    let page = dasan.get(&path);
+    assert!(page.says("severity grave") && page.says("due 2024-03-20 01:00"), "{}", page.text());
+    assert!(!page.says("C-2024-7"), "{}", page.text());
+}

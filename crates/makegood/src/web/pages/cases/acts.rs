@@ -38,14 +38,23 @@ form!(set_state, |acting, id, fields, _page, _viewer| {
 });
 
 form!(classify, |acting, id, fields, _page, _viewer| {
+    // What the form only shows as it is says nothing: another severity follows from another impact or urgency.
+    let case = acting.change.case(&id).await?;
+    let severity = case.and_then(|case| case.severity);
+    let sent = |name: &str| fields.has(name).then(|| fields.one(name).to_owned());
     let new = Reclassified {
         kind: fields.optional("kind"),
         title: fields.optional("title"),
         impact: fields.optional("impact"),
         urgency: fields.optional("urgency"),
-        severity: fields.optional("severity"),
+        severity: fields.optional("severity").filter(|new| Some(new) != severity.as_ref()),
         plan: fields.optional("plan"),
         language: fields.optional("language"),
+        environment: fields.optional("environment"),
+        component: sent("component"),
+        service: sent("service"),
+        contact: sent("contact"),
+        consent: fields.optional("consent"),
     };
     acting.reclassify(&id, &new, fields.one("reason")).await.map(drop)
 });

@@ -3,8 +3,8 @@
 use makegood_core::agreement::Agreement;
 use makegood_core::time::Instant;
 use makegood_store::{
-    Case, CaseFilter, CaseOrder, CasePage, Customer, Group, Incident, IncidentFilter, IncidentPage, Maintenance,
-    MaintenanceFilter, Member, PlannedChange, Problem,
+    Case, CaseFilter, CaseOrder, CasePage, Contact, Customer, Group, Incident, IncidentFilter, IncidentPage,
+    Maintenance, MaintenanceFilter, Member, PlannedChange, Problem, Service,
 };
 
 use super::labels::{approval_name, state_name};
@@ -23,7 +23,13 @@ pub(super) struct Desk {
     pub(super) members: Vec<Member>,
     pub(super) groups: Vec<Group>,
     pub(super) severities: Vec<(String, String)>,
+    /// Impacts and urgencies, from which the severity follows.
+    pub(super) matrix: Option<(offers::Named, offers::Named)>,
     pub(super) plans: Vec<String>,
+    /// Services that the same agreement holds for.
+    pub(super) services: Vec<Service>,
+    /// People of the customer.
+    pub(super) contacts: Vec<Contact>,
     /// States, or the agreement's statuses of them: the word, the name, whether it is the present one.
     pub(super) states: Vec<(String, String, bool)>,
     /// Why the promise may not hold, with what people read.
@@ -96,6 +102,13 @@ pub(super) async fn desk(
         None => None,
     };
     let severities = promised.as_ref().map(|own| offers::severities(&own.agreement, page.lang())).unwrap_or_default();
+    let (mut services, mut contacts) = (Vec::new(), Vec::new());
+    if let Some(customer) = customer {
+        services = offers::services(app, customer).await?;
+        contacts = offers::contacts(app, &customer.id).await?;
+    }
+    let own = promised.as_ref().map_or(&[][..], |own| &own.agreement.services);
+    services.retain(|service| own.is_empty() || own.iter().any(|promised| promised.id == service.id));
     let brand = [case.brand_id.clone()];
     let near = IncidentFilter { brands: Some(&brand), ..IncidentFilter::default() };
     let incidents = store.listed_incidents(&near, &IncidentPage { before: None, limit: OFFERED }).await?;
@@ -119,6 +132,9 @@ pub(super) async fn desk(
         members: offers::desk(app, &case.brand_id).await?,
         groups: offers::groups(app).await?,
         severities,
+        matrix: promised.as_ref().and_then(|own| offers::matrix(&own.agreement, page.lang())),
+        services,
+        contacts,
         plans: promised.map(|own| own.agreement.plans).unwrap_or_default(),
         states: states(page, case, agreement),
         scope_reasons: reasons.map(|(name, said)| (name, page.said(&said).to_owned())).collect(),
