@@ -111,7 +111,7 @@ impl Action {
             Action::AssignGroup { group } => named("assign to group", group, "그룹에 배정"),
             Action::SetSeverity { severity } => named("set the severity to", severity, "심각도로 설정"),
             Action::Raise {} => Saying::new("raise the severity by one", "심각도를 한 단계 올림"),
-            Action::SetKind { kind } => named("set the kind to", kind, "종류로 설정"),
+            Action::SetKind { kind } => named("set the kind to", kind, "유형으로 설정"),
             Action::SetService { service } => named("set the service to", service, "서비스로 설정"),
             Action::SetField { field, value } => {
                 Saying::new(format!("set `{field}` to `{value}`"), format!("`{field}` 항목을 `{value}`(으)로 설정"))
@@ -133,7 +133,7 @@ impl Slot<'_> {
             Slot::Member => ("the member", "담당자"),
             Slot::Group => ("the group", "그룹"),
             Slot::Severity => ("the severity", "심각도"),
-            Slot::Kind => ("the kind", "종류"),
+            Slot::Kind => ("the kind", "유형"),
             Slot::Service => ("the service", "서비스"),
             Slot::Field(field) => return Saying::new(format!("field `{field}`"), format!("`{field}` 항목")),
         };

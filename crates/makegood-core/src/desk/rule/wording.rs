@@ -8,6 +8,8 @@ impl Test {
     pub(super) fn saying(&self, met: bool) -> Saying {
         let Saying { en, ko } = self.of.saying();
         let tag = self.of == Attribute::Tag;
+        let is_kind = self.of == Attribute::Kind;
+        let in_korean = |wanted: &String| if is_kind { kind_in_korean(wanted).to_owned() } else { wanted.clone() };
         let list = |wanted: &[String]| format!("`{}`", wanted.join("`, `"));
         let pick = |yes: &'static str, no: &'static str| if met { yes } else { no };
         match &self.is {
@@ -21,11 +23,15 @@ impl Test {
             ),
             Match::Equals(wanted) => Saying::new(
                 format!("{en} {} `{wanted}`", pick("is", "is not")),
-                format!("{ko}이(가) `{wanted}`{}", pick("입니다", "이(가) 아닙니다")),
+                format!("{ko}이(가) `{}`{}", in_korean(wanted), pick("입니다", "이(가) 아닙니다")),
             ),
             Match::OneOf(wanted) => Saying::new(
                 format!("{en} is {} of {}", pick("one", "none"), list(wanted)),
-                format!("{ko}이(가) {} 가운데 {}", list(wanted), pick("하나입니다", "하나가 아닙니다")),
+                format!(
+                    "{ko}이(가) {} 가운데 {}",
+                    list(&wanted.iter().map(in_korean).collect::<Vec<_>>()),
+                    pick("하나입니다", "하나가 아닙니다")
+                ),
             ),
             Match::Contains(part) => Saying::new(
                 format!("{en} {} `{part}`", pick("contains", "does not contain")),
@@ -36,6 +42,19 @@ impl Test {
                 format!("{ko}이(가) `{start}`(으)로 {}", pick("시작합니다", "시작하지 않습니다")),
             ),
         }
+    }
+}
+
+/// A kind of case as Korean readers call it.
+fn kind_in_korean(kind: &str) -> &str {
+    match kind {
+        "incident" => "장애",
+        "service_request" => "서비스 요청",
+        "problem" => "문제",
+        "change" => "변경",
+        "enhancement" => "개선 요청",
+        "security_breach" => "침해사고",
+        other => other,
     }
 }
 
@@ -62,7 +81,7 @@ impl Attribute {
             Attribute::Customer => ("customer", "고객"),
             Attribute::Brand => ("brand", "브랜드"),
             Attribute::Channel => ("channel", "채널"),
-            Attribute::Kind => ("kind", "종류"),
+            Attribute::Kind => ("kind", "유형"),
             Attribute::Severity => ("severity", "심각도"),
             Attribute::Plan => ("plan", "요금제"),
             Attribute::Language => ("language", "언어"),

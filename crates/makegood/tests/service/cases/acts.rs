@@ -1,6 +1,7 @@
 //! What the desk does to cases: give them to somebody, merge, split, link, answer forty at once.
 
 use super::{NOBODY_CAN_SIGN_IN, desk};
+use crate::desk::{kept, rule};
 use crate::incidents::evening;
 use crate::mail_box::MailBox;
 
@@ -73,7 +74,27 @@ fn the_forty_cases_of_one_incident_are_answered_at_once() {
         assert!(case.answered_at.is_some());
     }
     assert!(owner.get(&format!("/cases?incident={incident}")).says("default-1"));
+    let page = owner.get("/cases/default-1");
+    assert!(page.says("Incident behind it") && !page.says(&incident), "by its title: {}", page.text());
     // Forty confirmations, forty answers.
     let all = mails.mails(80);
     assert_eq!(all.iter().filter(|mail| mail.contains("We are looking at your request")).count(), 40);
+}
+
+#[test]
+fn a_case_is_taken_at_its_head_and_korean_readers_meet_no_raw_words() {
+    let (_service, owner, dasan) = desk(&[]);
+    kept(&owner, "/desk/rules", &rule("faults", Some(("kind", "equals", "incident")), &[("add_tag", "fault")]));
+    kept(&owner, "/desk/rules", &rule("all", None, &[("add_tag", "seen")]));
+    let path = format!("/cases/{}", dasan.open_case(&NOBODY_CAN_SIGN_IN));
+    owner.post("/language", &[("language", "ko"), ("back", "/")]);
+    let page = owner.get(&path);
+    let place = |what: &str| page.body.find(what).unwrap();
+    assert!(place("value=\"take\"") < place("class=\"thread\""), "{}", page.body);
+    for said in ["시작 (접수)", "약속 대상은 `서비스 요청`입니다", "유형이 `장애`입니다"] {
+        assert!(page.says(said), "{said}: {}", page.text());
+    }
+    assert!(!page.says("service_request") && !page.says("(opened)"), "{}", page.text());
+    assert!(!page.body.contains(" · </small></li>"), "nothing follows the dot: {}", page.body);
+    assert!(owner.get("/desk/rules").says("유형: “장애” 같음"), "{}", owner.get("/desk/rules").text());
 }

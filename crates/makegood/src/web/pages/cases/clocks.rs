@@ -6,7 +6,7 @@ use makegood_core::result::clock::{ClockOutcome, ClockState, CountedIn, Derivati
 use makegood_core::time::{Instant, Zone};
 use makegood_store::Case;
 
-use super::labels::urgency_class;
+use super::labels::{event_name, urgency_class, with_names};
 use crate::web::app::App;
 use crate::web::page::Page;
 use crate::web::pages::incidents::length;
@@ -97,7 +97,7 @@ fn shown(page: &Page, zone: &Zone, agreement: Option<&Agreement>, outcome: &Cloc
         class,
         due: outcome.due_at.map(|due| moment(due, zone)),
         left,
-        reason: page.said(&outcome.reason).to_owned(),
+        reason: with_names(page, page.said(&outcome.reason)),
         used: page.said(&spoken_in(outcome.counted_in, outcome.used_ms)).to_owned(),
         percent: percent(outcome),
         lines: derivation.map(|own| lines(page, zone, own, outcome)).unwrap_or_default(),
@@ -137,7 +137,7 @@ fn lines(page: &Page, zone: &Zone, derivation: &Derivation, outcome: &ClockOutco
     let amount = |ms: i64| page.said(&spoken_in(outcome.counted_in, ms)).to_owned();
     let until = |to: Option<Instant>| to.map_or_else(|| page.say("now", "현재").to_owned(), |to| moment(to, zone));
     if let Some(start) = &derivation.start {
-        line(start.at, format!("{} ({})", page.say("started", "시작"), start.event.replace('_', " ")), String::new());
+        line(start.at, format!("{} ({})", page.say("started", "시작"), event_name(page, &start.event)), String::new());
     }
     for used in &derivation.used {
         line(used.from, format!("{} – {}", page.say("ran", "진행"), until(Some(used.to))), amount(used.ms));
@@ -154,7 +154,7 @@ fn lines(page: &Page, zone: &Zone, derivation: &Derivation, outcome: &ClockOutco
         line(change.at, format!("{what}: {} {before} → {after}, {effect}", page.say("due", "기한")), String::new());
     }
     if let Some(stop) = &derivation.stop {
-        line(stop.at, format!("{} ({})", page.say("stopped", "멈춤"), stop.event.replace('_', " ")), String::new());
+        line(stop.at, format!("{} ({})", page.say("stopped", "멈춤"), event_name(page, &stop.event)), String::new());
     }
     // A stable sort: what starts, runs, pauses and changes at one instant is told in this order.
     lines.sort_by_key(|line| line.at);

@@ -1,9 +1,11 @@
 //! The words of cases as people read them.
 
 use makegood_core::agreement::Agreement;
+use makegood_core::evidence::CaseEventKind;
+use makegood_core::evidence::kind::Words;
 use makegood_store::Case;
 
-use crate::cases::status_title;
+use crate::cases::{KINDS, status_title};
 use crate::web::page::Page;
 
 /// The name of a kind (C6).
@@ -17,6 +19,49 @@ pub(crate) fn kind_name<'a>(page: &'a Page, kind: &'a str) -> &'a str {
         "security_breach" => page.say("security breach", "침해사고"),
         other => other,
     }
+}
+
+/// A text of the engine with kinds of cases and, in Korean, events of cases by their names.
+pub(super) fn with_names(page: &Page, text: &str) -> String {
+    let mut text = text.to_owned();
+    for kind in KINDS {
+        text = text.replace(&format!("`{kind}`"), &format!("`{}`", kind_name(page, kind)));
+    }
+    if page.lang() == "ko" {
+        for (word, _) in CaseEventKind::ALL {
+            text = text.replace(&format!("`{word}`"), &format!("`{}`", event_name(page, word)));
+        }
+    }
+    text
+}
+
+/// What happened on a case, as its clocks name it.
+pub(super) fn event_name(page: &Page, event: &str) -> String {
+    let ko = match event {
+        "noticed" => "증상 발견",
+        "opened" => "접수",
+        "auto_replied" => "자동 응답",
+        "responded" => "응답",
+        "updated" => "진행 상황 안내",
+        "customer_wrote" => "고객 추가 문의",
+        "waiting_for_customer" => "고객 회신 대기",
+        "on_hold" => "보류",
+        "resumed" => "처리 재개",
+        "corrected" => "조치 완료",
+        "recovery_plan_given" => "복구 계획 전달",
+        "resolved" => "해결",
+        "reopened" => "다시 열림",
+        "closed" => "종료",
+        "severity_changed" => "심각도 변경",
+        "plan_changed" => "요금제 변경",
+        "date_agreed" => "날짜 합의",
+        "escalated" => "고객 에스컬레이션",
+        "report_requested" => "원인 분석 보고서 요청",
+        "report_given" => "원인 분석 보고서 전달",
+        "out_of_scope" => "적용 범위 제외",
+        other => other,
+    };
+    if page.lang() == "ko" { ko.to_owned() } else { event.replace('_', " ") }
 }
 
 /// The name of a state, as the desk works with it.

@@ -44,6 +44,8 @@ pub(super) struct Names {
     members: BTreeMap<String, Member>,
     contacts: Vec<Contact>,
     groups: BTreeMap<String, String>,
+    /// Titles of incidents in English and Korean.
+    incidents: BTreeMap<String, (String, String)>,
 }
 
 impl Names {
@@ -56,7 +58,7 @@ impl Names {
         let store = app.store();
         let members = store.members_of_ids(members).await?.into_iter().map(|own| (own.id.clone(), own)).collect();
         let groups = store.groups().await?.into_iter().map(|own| (own.id, own.name)).collect();
-        Ok(Names { members, contacts: store.contacts_of_ids(contacts).await?, groups })
+        Ok(Names { members, contacts: store.contacts_of_ids(contacts).await?, groups, incidents: BTreeMap::new() })
     }
 
     /// The person who asked.
@@ -66,6 +68,10 @@ impl Names {
 
     pub(super) fn member(&self, id: &str) -> String {
         self.members.get(id).map_or_else(|| id.to_owned(), |own| own.name.clone())
+    }
+
+    fn incident(&self, page: &Page, id: &str) -> String {
+        self.incidents.get(id).map_or_else(|| id.to_owned(), |(en, ko)| page.either(en, ko).to_owned())
     }
 
     pub(super) fn group(&self, id: &str) -> String {
@@ -125,7 +131,14 @@ impl Told {
         }
         let given = steps.iter().filter(|step| step.what == "assignee");
         members.extend(given.flat_map(|step| [step.before.clone(), step.after.clone()]).flatten());
-        let names = Names::of(app, &members, &contacts).await?;
+        let mut names = Names::of(app, &members, &contacts).await?;
+        for id in
+            steps.iter().filter(|step| step.what == "incident").flat_map(|step| [&step.before, &step.after]).flatten()
+        {
+            if let Some(own) = app.store().incident(id).await? {
+                names.incidents.insert(own.id, (own.title_en, own.title_ko));
+            }
+        }
         Ok(Told { names, messages, steps, files: app.store().listed_attachments(&case.id).await? })
     }
 
@@ -176,6 +189,7 @@ fn done(page: &Page, names: &Names, agreement: Option<&Agreement>, step: CaseSte
             "kind" => kind_name(page, &value).to_owned(),
             "assignee" => names.member(&value),
             "group" => names.group(&value),
+            "incident" => names.incident(page, &value),
             "time_used" if !value.ends_with('%') => value.replace('_', " "),
             "out_of_scope" => page.said(&scope_reason(agreement, &value)).to_owned(),
             "approval" => approval_name(page, &value).to_owned(),
@@ -198,7 +212,8 @@ fn done(page: &Page, names: &Names, agreement: Option<&Agreement>, step: CaseSte
             what: step_name(page, &step.what).to_owned(),
             before: value(step.before.clone()),
             after: value(step.after.clone()),
-            reason: step.reason.map(|reason| page.said(&spoken(&reason)).to_owned()),
+            // A rule without conditions has no reason to tell.
+            reason: step.reason.map(|reason| page.said(&spoken(&reason)).to_owned()).filter(|said| !said.is_empty()),
         },
     }
 }

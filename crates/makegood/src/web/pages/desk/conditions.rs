@@ -5,6 +5,7 @@ use makegood_core::desk::rule::{Attribute, Condition, HoursTest, Match, Test};
 use crate::cases::FIELDS;
 use crate::web::form::Fields;
 use crate::web::page::Page;
+use crate::web::pages::cases::kind_name;
 use crate::web::rulebook::Offers;
 
 /// One row.
@@ -95,7 +96,8 @@ pub(super) fn in_words(
     row: &ConditionRow,
 ) -> String {
     let of = choices.iter().find(|(value, _)| *value == row.of).map_or(row.of.as_str(), |(_, name)| name);
-    let (of, value) = (of, &row.value);
+    let kinds = || row.value.split(',').map(|kind| kind_name(page, kind.trim())).collect::<Vec<_>>().join(", ");
+    let value = &if row.of == "kind" { kinds() } else { row.value.clone() };
     if row.of.starts_with("hours:") {
         let is = if row.is == "equals" { page.say("within", "안") } else { page.say("outside", "밖") };
         return if page.lang() == "ko" { format!("{of} {is}") } else { format!("{is} {of}") };
