@@ -8,6 +8,7 @@ use makegood_core::agreement::{
     Agreement, AgreementKind, CalendarRule, ClockRule, ClockStart, ClockTarget, Matrix, OnChange, OnReopen, Region,
     Strength, Text, WhichEvent,
 };
+use makegood_core::desk::merge::event_on_merged;
 use makegood_core::evidence::kind::Words;
 use makegood_core::evidence::{CaseEvent, CaseEventKind};
 use makegood_core::result::Calendars;
@@ -25,6 +26,8 @@ pub(crate) struct Scenario {
     pub(crate) zone: Zone,
     pub(crate) as_of: Instant,
     pub(crate) events: Vec<(String, CaseEvent)>,
+    /// Behind `merged at: TIME` stand the events of the case that it was merged into.
+    merged: Option<Instant>,
     /// Acts of duties: `2024-03-20 02:00 done regular_patch`.
     acts: Vec<(String, Instant)>,
     expected: Vec<String>,
@@ -47,6 +50,7 @@ impl Scenario {
             former: Vec::new(),
             as_of: Instant::MAX,
             events: Vec::new(),
+            merged: None,
             acts: Vec::new(),
             expected: lines(expected),
             calendars: OnceLock::new(),
@@ -202,6 +206,7 @@ impl Scenario {
             "types" => self.rule.types = value.split(", ").map(str::to_owned).collect(),
             "environments" => self.rule.environments = value.split(", ").map(str::to_owned).collect(),
             "language" => self.rule.language = Some(value.to_owned()),
+            "merged at" => self.merged = Some(self.at(value)),
             "as of" => self.as_of = self.at(value),
             "amended at" => {
                 self.former.push((self.agreement.clone(), self.rule.clone(), self.at(value)));
@@ -262,6 +267,11 @@ impl Scenario {
                 _ => panic!("`{key}` is no field of an event"),
             };
             *field = Some(value.to_owned());
+        }
+        if let Some(merged) = self.merged {
+            let answered = self.events.iter().any(|(_, one)| one.event == CaseEventKind::Responded);
+            let Some(here) = event_on_merged(kind, answered).filter(|_| merged <= at) else { return };
+            event = CaseEvent { event: here, ..event };
         }
         self.events.push((format!("f{:02}", self.events.len() + 1), event));
     }
