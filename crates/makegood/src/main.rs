@@ -3,6 +3,7 @@
 #![deny(clippy::disallowed_methods, clippy::disallowed_types, clippy::unwrap_used)]
 
 mod cases;
+mod channels;
 mod closing;
 mod command;
 mod design;

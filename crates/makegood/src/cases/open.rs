@@ -6,6 +6,7 @@ use makegood_store::{Case, CaseMessage, Contact, Customer};
 
 use super::fact::{event_of, intake_of};
 use super::{Acting, KINDS, NewCase, Promised, new_id, promised_to};
+use crate::channels::Channel;
 use crate::incidents::NotDone;
 
 /// What has no place in the agreement stands behind what has.
@@ -101,7 +102,7 @@ impl Acting<'_> {
             id: new_id(),
             case_id: case.id.clone(),
             at: opened_at,
-            kind: if new.channel == "phone" { "call" } else { "request" }.to_owned(),
+            kind: Channel::of_word(&new.channel).map_or("request", |own| own.text_is).to_owned(),
             author: self.author.name.clone(),
             text: new.text.trim().to_owned(),
             estimate_at: None,

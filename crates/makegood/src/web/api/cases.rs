@@ -14,6 +14,7 @@ use super::listed::{Listed, PageAsked, cursor_of, no_next};
 use super::reply::json;
 use super::sent::Sent;
 use crate::cases::{Acting, Before, Behind, KINDS, Milestone, NewCase, Reclassified, Written};
+use crate::channels::API;
 use crate::incidents::NotDone;
 use crate::web::access::{CaseSight, Viewer};
 use crate::web::answer::Answer;
@@ -138,7 +139,7 @@ pub(super) async fn open(State(app): State<App>, sent: Sent) -> Answer {
         kind: fields.word("kind", &KINDS),
         title: fields.text("title"),
         text: fields.prose("text").unwrap_or_default(),
-        channel: "api".to_owned(),
+        channel: API.word.to_owned(),
         language: fields.optional_text("language"),
         environment: fields.optional_text("environment"),
         service_id: fields.optional_text("service"),

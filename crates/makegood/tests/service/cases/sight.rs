@@ -60,3 +60,16 @@ fn a_customer_cannot_pass_for_another_one() {
     assert_eq!(case.customer_id.as_deref(), Some("dasan"));
     assert_eq!((case.hotline, case.channel.as_str()), (false, "form"));
 }
+
+#[test]
+fn a_call_is_noted_in_the_house_and_only_a_call_comes_by_the_hotline() {
+    let (_service, owner, dasan) = desk(&[]);
+    let call =
+        [("customer", "dasan"), ("title", "Sign-in"), ("text", "Sora called."), ("severity", "1"), ("hotline", "yes")];
+    let refused = owner.send_form("/cases", &call, &[]);
+    assert!(refused.status == 200 && refused.says("the hotline is a phone line"), "{}", refused.text());
+    let path = format!("/cases/{}", owner.open_case(&[&call[..], &[("channel", "phone")]].concat()));
+    let page = owner.get(&path);
+    assert!(page.says("phone call") && page.says("hotline") && page.says("Sora called."), "{}", page.text());
+    assert!(!dasan.get(&path).says("Sora called."), "{}", dasan.get(&path).text());
+}

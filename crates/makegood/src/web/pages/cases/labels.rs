@@ -6,6 +6,7 @@ use makegood_core::evidence::kind::Words;
 use makegood_store::Case;
 
 use crate::cases::{KINDS, status_title};
+use crate::channels::Channel;
 use crate::web::page::Page;
 
 /// The name of a kind (C6).
@@ -97,13 +98,7 @@ pub(crate) fn state_class(state: &str) -> &'static str {
 
 /// The name of a channel.
 pub(crate) fn channel_name<'a>(page: &'a Page, channel: &'a str) -> &'a str {
-    match channel {
-        "form" => page.say("request form", "문의 양식"),
-        "phone" => page.say("phone", "전화"),
-        "member" => page.say("desk", "상담원 등록"),
-        "api" => "API",
-        other => other,
-    }
+    Channel::of_word(channel).map_or(channel, |own| page.say(own.name.en, own.name.ko))
 }
 
 /// What a step did.

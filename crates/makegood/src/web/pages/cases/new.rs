@@ -8,6 +8,7 @@ use super::fields::{instant, lines, own_fields, sent};
 use super::offers;
 use super::own_field::{OwnField, own_fields_of};
 use crate::cases::{Acting, Attached, KINDS, NewCase, Promised, promised_to};
+use crate::channels::{Channel, FORM};
 use crate::incidents::NotDone;
 use crate::web::access::{CaseSight, Viewer};
 use crate::web::answer::{Answer, html, see};
@@ -102,11 +103,14 @@ async fn new_case(
         true => own.map(|own| own.id.clone()),
         false => fields.optional("contact"),
     };
-    let channel = match (is_customer, fields.one("channel")) {
-        (true, _) => "form",
-        (false, "phone") => "phone",
-        (false, _) => "member",
-    };
+    let channel = if is_customer { &FORM } else { Channel::chosen(fields.one("channel")) };
+    let hotline = !is_customer && fields.one("hotline") == "yes";
+    if hotline && !channel.has_hotline {
+        return Err(NotDone::refused(
+            "the hotline is a phone line: choose phone as the way it came",
+            "핫라인은 전화입니다. 접수 경로에서 전화를 선택해 주세요",
+        ));
+    }
     Ok(NewCase {
         customer_id: Some(customer.id),
         brand_id: None,
@@ -114,7 +118,7 @@ async fn new_case(
         kind: fields.optional("kind").unwrap_or_else(|| "incident".to_owned()),
         title: fields.one("title").to_owned(),
         text: lines(fields, "text"),
-        channel: channel.to_owned(),
+        channel: channel.word.to_owned(),
         language: fields.optional("language"),
         environment: fields.optional("environment"),
         service_id: fields.optional("service"),
@@ -124,7 +128,7 @@ async fn new_case(
         urgency: fields.optional("urgency"),
         severity: fields.optional("severity"),
         noticed_at: instant(fields, "noticed", &page.zone())?,
-        hotline: !is_customer && fields.one("hotline") == "yes",
+        hotline,
         by_customer: is_customer,
         fields: own_fields(fields),
         attached,
