@@ -30,7 +30,7 @@ impl Acting<'_> {
             case.component = filled(component);
         }
         if let Some(service) = new.service.as_deref() {
-            self.move_to(case, filled(service)).await?;
+            self.put_service(case, filled(service)).await?;
         }
         if let Some(contact) = new.contact.as_deref() {
             self.ask_for(case, filled(contact)).await?;
@@ -59,7 +59,7 @@ impl Acting<'_> {
 
     /// Says that a case is about another service of the brand. Its facts name the service that it came in for, so the
     /// agreement must stay the same.
-    async fn move_to(&mut self, case: &mut Case, service: Option<String>) -> Result<(), NotDone> {
+    async fn put_service(&mut self, case: &mut Case, service: Option<String>) -> Result<(), NotDone> {
         if service == case.service_id {
             return Ok(());
         }

@@ -9,7 +9,7 @@ use makegood_core::agreement_file::Phrase;
 
 pub(crate) use api::API;
 pub(crate) use form::FORM;
-pub(crate) use member::MEMBER;
+use member::MEMBER;
 
 /// Every channel, in the order in which forms offer them.
 pub(crate) const CHANNELS: [&Channel; 4] = [&form::FORM, &member::MEMBER, &phone::PHONE, &api::API];
