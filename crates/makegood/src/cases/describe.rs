@@ -49,8 +49,11 @@ impl Acting<'_> {
             ("service", before.service_id, case.service_id.clone()),
             ("contact", asked_before, asks_now),
         ];
-        for (what, before, after) in steps.iter().filter(|(_, before, after)| before != after) {
-            let fact = fact.clone().filter(|_| matches!(*what, "kind" | "language" | "environment"));
+        for (what, before, after) in steps {
+            if before == after {
+                continue;
+            }
+            let fact = fact.clone().filter(|_| matches!(what, "kind" | "language" | "environment"));
             let (before, after) = (before.as_deref(), after.as_deref());
             self.step(case, Step { what, before, after, reason: Some(reason), fact }).await?;
         }

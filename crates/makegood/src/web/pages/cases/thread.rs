@@ -131,10 +131,11 @@ impl Told {
         }
         let given = steps.iter().filter(|step| step.what == "assignee");
         members.extend(given.flat_map(|step| [step.before.clone(), step.after.clone()]).flatten());
+        let behind = steps.iter().filter(|step| step.what == "incident");
+        let behind: BTreeSet<String> =
+            behind.flat_map(|step| [step.before.clone(), step.after.clone()]).flatten().collect();
         let mut names = Names::of(app, &members, &contacts).await?;
-        for id in
-            steps.iter().filter(|step| step.what == "incident").flat_map(|step| [&step.before, &step.after]).flatten()
-        {
+        for id in &behind {
             if let Some(own) = app.store().incident(id).await? {
                 names.incidents.insert(own.id, (own.title_en, own.title_ko));
             }
