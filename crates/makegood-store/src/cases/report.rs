@@ -20,6 +20,10 @@ pub struct ReportedCase {
     pub customer_id: Option<String>,
     /// The service.
     pub service_id: Option<String>,
+    /// The agreement that promises something for it.
+    pub agreement: Option<String>,
+    /// The customer's region, whose calendar counts (C2).
+    pub region: Option<String>,
     /// By which channel it came in.
     pub channel: String,
     /// With which group it is.
@@ -28,6 +32,8 @@ pub struct ReportedCase {
     pub assignee_id: Option<String>,
     /// When it came in, in milliseconds since 1970 in UTC.
     pub opened_at: i64,
+    /// When a person first answered.
+    pub answered_at: Option<i64>,
     /// When it was resolved last.
     pub resolved_at: Option<i64>,
     /// How often it was reopened.
@@ -49,8 +55,8 @@ pub struct ReportedClock {
     pub clock: String,
     /// `met` or `missed`.
     pub state: String,
-    /// Whether what was promised was done, in time or late.
-    pub is_done: bool,
+    /// When what was promised was done, in time or late; absent: it was not.
+    pub stopped_at: Option<i64>,
     /// Time that ran on it, in milliseconds of `counted_in`.
     pub used_ms: i64,
     /// `elapsed` or `business`.
@@ -65,8 +71,8 @@ impl Store {
     pub async fn reported_cases(&self, filter: &CaseFilter<'_>) -> Result<Vec<ReportedCase>, StoreError> {
         let all = filter.conditions();
         let cases = safe(format!(
-            "SELECT id, brand_id, customer_id, service_id, channel, group_id, assignee_id, opened_at, resolved_at,
-                reopenings, merged_into IS NOT NULL AS is_merged,
+            "SELECT id, brand_id, customer_id, service_id, agreement, region, channel, group_id, assignee_id, opened_at,
+                answered_at, resolved_at, reopenings, merged_into IS NOT NULL AS is_merged,
                 (SELECT score FROM case_rating WHERE case_id = support_case.id) AS score
             FROM support_case WHERE 1 = 1{} ORDER BY opened_at, id",
             all.sql
@@ -82,7 +88,7 @@ impl Store {
         let all = filter.conditions();
         let clocks = safe(format!(
             "SELECT case_clock.case_id, narrowed.agreement, case_clock.clock, case_clock.state,
-                case_clock.stopped_at IS NOT NULL AS is_done, case_clock.used_ms, case_clock.counted_in
+                case_clock.stopped_at, case_clock.used_ms, case_clock.counted_in
             FROM case_clock JOIN (SELECT id, agreement FROM support_case WHERE agreement IS NOT NULL{}) AS narrowed
               ON narrowed.id = case_clock.case_id
             WHERE case_clock.state IN ('met', 'missed') ORDER BY case_clock.case_id, case_clock.clock, case_clock.round",

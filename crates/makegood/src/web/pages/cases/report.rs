@@ -58,6 +58,7 @@ struct RowShown {
     open: usize,
     attainment: Option<String>,
     missed: usize,
+    missed_cases: usize,
     response: [Option<String>; 2],
     correction: [Option<String>; 2],
     reopening: Option<String>,
@@ -141,6 +142,7 @@ pub(crate) async fn csv(State(app): State<App>, page: Page, viewer: Viewer, Quer
         "ratings",
         "satisfaction",
         "merged",
+        "missed_cases",
     ];
     table.write_record(head).map_err(failed)?;
     for (key, own) in &found.parts {
@@ -161,6 +163,7 @@ pub(crate) async fn csv(State(app): State<App>, page: Page, viewer: Viewer, Quer
             own.scores.len().to_string(),
             own.satisfaction().map_or_else(String::new, |own| format!("{}.{}", own / 10, own % 10)),
             own.merged.to_string(),
+            own.missed_cases.to_string(),
         ]);
         table.write_record(record).map_err(failed)?;
     }
@@ -267,6 +270,7 @@ fn row(page: &Page, name: String, path: Option<String>, own: &Figures) -> RowSho
         open: own.open,
         attainment: own.attainment().map(|own| format!("{} %", tenths(own))),
         missed: own.missed,
+        missed_cases: own.missed_cases,
         response: time(&own.responses),
         correction: time(&own.corrections),
         reopening: own.reopening().map(|own| format!("{} %", tenths(own))),
