@@ -160,6 +160,11 @@ impl<'a> Acting<'a> {
         for mut other in self.change.merged_cases(&case.id).await? {
             self.reckon(&mut other).await?;
             self.change.change_case(&other).await?;
+            // What was missed on it presses no more once the one that goes on is over.
+            let is_over = matches!(case.state.as_str(), "resolved" | "closed");
+            if is_over && other.next_due_at.is_some_and(|at| at < self.now().as_ms()) {
+                continue;
+            }
             if other.next_due_at.is_some_and(|at| case.next_due_at.is_none_or(|own| at < own)) {
                 (case.next_due_at, case.next_due_clock) = (other.next_due_at, other.next_due_clock);
             }

@@ -48,9 +48,7 @@ impl Acting<'_> {
         let rules = Arc::clone(&self.before.rules);
         let watching = Watching { rules: &rules, case, taken: &taken };
         let clocks: Vec<CaseClock> = reckoned.iter().map(|one| row(one, &watching)).collect();
-        let next = clocks.iter().filter(|clock| clock.state == "running");
-        let next = next.filter_map(|clock| Some((clock.due_at?, clock.clock.clone()))).min();
-        (case.next_due_at, case.next_due_clock) = next.unzip();
+        (case.next_due_at, case.next_due_clock) = presses(case, &clocks).unzip();
         let is_open = clocks.iter().any(|clock| ["running", "paused"].contains(&clock.state.as_str()));
         self.change.set_case_clocks(&case.id, &clocks).await?;
         // At the end of the agreement what still runs is promised no more.
@@ -76,6 +74,20 @@ impl Acting<'_> {
     fn ended_at(&self, case: &Case) -> Option<(Instant, Date)> {
         ended_at(&self.before.adopted, &self.before.ends, case)
     }
+}
+
+/// Which promise presses first, and since or until when: one that runs, or one that was missed while what it waits for
+/// has not happened on an open case.
+fn presses(case: &Case, clocks: &[CaseClock]) -> Option<(i64, String)> {
+    let is_over = matches!(case.state.as_str(), "resolved" | "closed") || case.out_of_scope.is_some();
+    // What a round was owed is owed in the next.
+    let is_last = |own: &CaseClock| !clocks.iter().any(|other| other.clock == own.clock && own.round < other.round);
+    let presses = |clock: &&CaseClock| match clock.state.as_str() {
+        "running" => true,
+        "missed" => !is_over && clock.stopped_at.is_none() && is_last(clock),
+        _ => false,
+    };
+    clocks.iter().filter(presses).filter_map(|clock| Some((clock.due_at?, clock.clock.clone()))).min()
 }
 
 /// When the agreement of a case ends for its customer, where it was ended: at the beginning of the day after the last.

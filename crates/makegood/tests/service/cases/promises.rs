@@ -67,6 +67,14 @@ fn a_promise_that_nobody_keeps_is_missed_on_the_page_in_the_inbox_and_in_the_set
     // A job looks at the case when its clock runs out; the inbox shows what it found.
     for _ in 0..100 {
         if owner.get("/cases").body.contains("class=\"late\"") {
+            let report = owner.get("/cases/report");
+            assert!(report.says("in 1 case missed"), "{}", report.text());
+            // It stays among what is due until the customer has an answer.
+            let due = owner.get("/cases?view=due");
+            assert!(due.says(&id) && due.says("initial response") && due.says(" late"), "{}", due.text());
+            let answer = [("text", "확인하고 있습니다."), ("estimate", "2024-03-21T11:00")];
+            assert_eq!(owner.send_form(&format!("/cases/{id}/answers"), &answer, &[]).status, 303);
+            assert!(!owner.get("/cases?view=due").says("initial response"));
             return;
         }
         std::thread::sleep(std::time::Duration::from_millis(100));
