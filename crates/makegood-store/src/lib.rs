@@ -48,9 +48,9 @@ pub use archive::Archived;
 pub use audit::{AuditEntry, AuditFilter, Author};
 pub use behind::Behind;
 pub use cases::{
-    Case, CaseAttachment, CaseClock, CaseField, CaseFilter, CaseMessage, CaseOrder, CasePage, CasePresence, CaseRating,
-    CaseSearch, CaseStep, FoundCases, ListedAttachment, PlannedChange, ReportedCase, ReportedClock, SavedView,
-    WORDS_JOB,
+    Case, CaseAttachment, CaseClock, CaseField, CaseFilter, CaseMessage, CaseOrder, CaseOutcome, CasePage, CasePart,
+    CasePresence, CaseRating, CaseSearch, CaseStep, FoundCases, ListedAttachment, PlannedChange, ReportedCase,
+    ReportedClock, SavedView, WORDS_JOB,
 };
 pub use change::Change;
 pub use changed::{Changed, Changes};

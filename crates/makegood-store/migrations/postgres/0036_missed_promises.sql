@@ -10,3 +10,6 @@ WHERE state NOT IN ('resolved', 'closed') AND out_of_scope IS NULL AND EXISTS (
     WHERE own.case_id = support_case.id AND own.state = 'missed' AND own.stopped_at IS NULL AND own.due_at IS NOT NULL
         AND NOT EXISTS (SELECT 1 FROM case_clock AS later
             WHERE later.case_id = own.case_id AND later.clock = own.clock AND later.round > own.round));
+
+-- Reopened cases are few among all that ever were.
+CREATE INDEX support_case_reopened ON support_case (opened_at, id) WHERE reopenings > 0;

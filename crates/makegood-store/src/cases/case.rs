@@ -71,7 +71,7 @@ of_case_itself! {
         closed_at: Option<i64>,
         /// How often it was reopened.
         reopenings: i64,
-        /// When the next promise on it falls due.
+        /// When the next promise on it falls due, or fell due where it was missed and still waits.
         next_due_at: Option<i64>,
         /// Which promise that is.
         next_due_clock: Option<String>,

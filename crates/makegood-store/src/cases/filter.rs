@@ -1,5 +1,69 @@
 //! Which cases a reader wants: the drawer that an inbox shows.
 
+/// What became of a case, as reports count it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CaseOutcome {
+    /// A promise was missed.
+    Missed,
+    /// A promise was kept or missed.
+    Decided,
+    /// It was reopened.
+    Reopened,
+    /// The customer said how satisfied they are.
+    Rated,
+    /// A person answered.
+    Answered,
+    /// It was corrected, or resolved.
+    Corrected,
+}
+
+impl CaseOutcome {
+    /// As a condition: each case is asked, which PostgreSQL is kept from joining to all that there are.
+    fn condition(self) -> &'static str {
+        match self {
+            CaseOutcome::Missed => {
+                "EXISTS (SELECT 1 FROM case_clock AS own WHERE own.case_id = support_case.id AND own.state = 'missed')
+                IS TRUE"
+            }
+            CaseOutcome::Decided => {
+                "EXISTS (SELECT 1 FROM case_clock AS own
+                WHERE own.case_id = support_case.id AND own.state IN ('met', 'missed')) IS TRUE"
+            }
+            CaseOutcome::Reopened => "reopenings > 0",
+            CaseOutcome::Rated => "EXISTS (SELECT 1 FROM case_rating WHERE case_id = support_case.id) IS TRUE",
+            CaseOutcome::Answered => "answered_at IS NOT NULL",
+            CaseOutcome::Corrected => {
+                "(resolved_at IS NOT NULL OR EXISTS (SELECT 1 FROM case_step
+                WHERE case_id = support_case.id AND what = 'corrected')) IS TRUE"
+            }
+        }
+    }
+}
+
+/// What a case may be without.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CasePart {
+    /// Nobody knows of which customer it is.
+    Customer,
+    /// It is about no service.
+    Service,
+    /// No group looks after it.
+    Group,
+    /// Nobody does.
+    Assignee,
+}
+
+impl CasePart {
+    fn column(self) -> &'static str {
+        match self {
+            CasePart::Customer => "customer_id",
+            CasePart::Service => "service_id",
+            CasePart::Group => "group_id",
+            CasePart::Assignee => "assignee_id",
+        }
+    }
+}
+
 /// Which cases; each that is given narrows them.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct CaseFilter<'a> {
@@ -25,13 +89,17 @@ pub struct CaseFilter<'a> {
     pub assignee: Option<&'a str>,
     /// With nobody.
     pub unassigned: bool,
+    /// Without these.
+    pub without: &'a [CasePart],
+    /// Of which this became.
+    pub outcome: Option<CaseOutcome>,
     /// That this member follows.
     pub follower: Option<&'a str>,
     /// With this tag.
     pub tag: Option<&'a str>,
     /// Behind which this incident stands.
     pub incident: Option<&'a str>,
-    /// Whose next promise falls due before this time, in milliseconds since 1970 in UTC.
+    /// Whose next promise falls or fell due before this time, in milliseconds since 1970 in UTC.
     pub due_before: Option<i64>,
     /// That came in at this time or later.
     pub opened_from: Option<i64>,
@@ -153,6 +221,13 @@ impl<'a> CaseFilter<'a> {
         });
         if self.unassigned {
             all.sql.push_str(" AND assignee_id IS NULL");
+        }
+        for part in self.without {
+            all.sql.push_str(&format!(" AND {} IS NULL", part.column()));
+        }
+        if let Some(outcome) = self.outcome {
+            all.sql.push_str(" AND ");
+            all.sql.push_str(outcome.condition());
         }
         all
     }

@@ -28,7 +28,7 @@ pub use attachment::{CaseAttachment, ListedAttachment};
 pub use case::Case;
 pub use clock::CaseClock;
 pub use field::CaseField;
-pub use filter::CaseFilter;
+pub use filter::{CaseFilter, CaseOutcome, CasePart};
 pub(crate) use filter::{Conditions, Value};
 pub use inbox::{CaseOrder, CasePage};
 pub use message::CaseMessage;

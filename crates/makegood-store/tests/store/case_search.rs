@@ -3,7 +3,8 @@
 use std::io::BufReader;
 
 use makegood_store::{
-    Brand, Case, CaseFilter, CaseMessage, CaseSearch, Change, Customer, FoundCases, Place, Store, StoreError,
+    Brand, Case, CaseFilter, CaseMessage, CaseOutcome, CasePart, CaseSearch, Change, Customer, FoundCases, Place,
+    Store, StoreError,
 };
 
 use crate::databases::{author, each_place, on_both};
@@ -219,6 +220,9 @@ fn a_search_finds_what_the_filter_lets_through_and_pages_go_on_where_they_ended(
         let resolved =
             Case { state: "resolved".to_owned(), ..case("cloud-1", "nuri", "서버 접속 오류", FIRST + 180_000) };
         change.change_case(&resolved).await.unwrap();
+        let known = store.case("shop-1").await.unwrap().unwrap();
+        let reopened = Case { reopenings: 1, answered_at: Some(FIRST), resolved_at: Some(FIRST), ..known };
+        change.change_case(&reopened).await.unwrap();
         change.keep().await.unwrap();
         let all = CaseFilter::default();
         for (filter, cases) in [
@@ -232,6 +236,15 @@ fn a_search_finds_what_the_filter_lets_through_and_pages_go_on_where_they_ended(
             (CaseFilter { tag: Some("vip"), open: Some(true), ..all }, "shop-3"),
             (CaseFilter { opened_until: Some(FIRST + 60_000), ..all }, "shop-1"),
             (CaseFilter { due_before: Some(FIRST), ..all }, ""),
+            (CaseFilter { without: &[CasePart::Group, CasePart::Assignee], ..all }, "cloud-1 shop-3 shop-1"),
+            (CaseFilter { without: &[CasePart::Customer], ..all }, ""),
+            (CaseFilter { without: &[CasePart::Service], open: Some(true), ..all }, "shop-3 shop-1"),
+            (CaseFilter { outcome: Some(CaseOutcome::Missed), ..all }, ""),
+            (CaseFilter { outcome: Some(CaseOutcome::Decided), ..all }, ""),
+            (CaseFilter { outcome: Some(CaseOutcome::Rated), ..all }, ""),
+            (CaseFilter { outcome: Some(CaseOutcome::Reopened), ..all }, "shop-1"),
+            (CaseFilter { outcome: Some(CaseOutcome::Answered), ..all }, "shop-1"),
+            (CaseFilter { outcome: Some(CaseOutcome::Corrected), ..all }, "shop-1"),
         ] {
             let found = store.search_cases(&filter, &search("환불")).await.unwrap();
             assert_eq!(ids(&found).join(" "), cases, "{filter:?}");

@@ -3,8 +3,8 @@
 use askama::Template;
 use axum::extract::{Query, State};
 use makegood_store::{
-    CaseFilter, CaseOrder, CasePage, CaseSearch, Group, Incident, IncidentFilter, IncidentPage, Member, SavedView,
-    Service,
+    Brand, CaseFilter, CaseOrder, CaseOutcome, CasePage, CasePart, CaseSearch, Group, Incident, IncidentFilter,
+    IncidentPage, Member, SavedView, Service,
 };
 use serde::Deserialize;
 
@@ -30,6 +30,8 @@ struct List {
     count: Option<i64>,
     next: Option<String>,
     services: Vec<Service>,
+    /// Those that may be seen.
+    brands: Vec<Brand>,
     /// What can be done to several at once.
     members: Vec<Member>,
     groups: Vec<Group>,
@@ -58,6 +60,18 @@ pub(crate) fn is_chosen(fields: &Fields, id: &str) -> bool {
 }
 
 impl List {
+    /// What is asked for that the form has no field for.
+    fn hidden(&self) -> Vec<(&'static str, &str)> {
+        let mut hidden = self.asked.hidden();
+        hidden.retain(|(name, _)| match *name {
+            "brand" => self.brands.len() <= 1,
+            // Who has no groups to choose from keeps the one that was asked for.
+            "group" => self.groups.is_empty(),
+            _ => true,
+        });
+        hidden
+    }
+
     fn is_kept(&self, view: &SavedView) -> bool {
         self.asked.query() == view.query
     }
@@ -77,6 +91,23 @@ impl List {
     /// Whether nothing narrows the list.
     fn is_whole(&self) -> bool {
         self.asked.query().is_empty() && self.asked.after.is_empty()
+    }
+
+    /// What of the outcomes the form offers.
+    fn outcomes(&self) -> Vec<(&'static str, &str)> {
+        let page = &self.page;
+        let all = [
+            ("missed", page.say("promise missed", "약속 미달")),
+            ("reopened", page.say("reopened", "재오픈")),
+            ("rated", page.say("rated by the customer", "만족도 평가 있음")),
+            ("decided", page.say("promise kept or missed", "약속 이행 판정")),
+            ("answered", page.say("answered", "응답 완료")),
+            ("corrected", page.say("corrected", "조치 완료")),
+        ];
+        // What reports lead to is offered where one came from there.
+        let offered =
+            |(word, _): &(&str, &str)| self.asked.only == *word || matches!(*word, "missed" | "reopened" | "rated");
+        all.into_iter().filter(offered).collect()
     }
 
     /// The drawers that are always there.
@@ -117,6 +148,8 @@ pub(crate) struct Asked {
     until: String,
     /// `yes`: those that were merged into others, too.
     merged: String,
+    /// What became of them: `missed`, `decided`, `reopened`, `rated`, `answered` or `corrected`.
+    only: String,
     after: String,
     /// `rows`: the rows alone.
     part: String,
@@ -124,7 +157,7 @@ pub(crate) struct Asked {
 
 impl Asked {
     /// What is asked for, but for the place in the list.
-    fn kept(&self) -> [(&'static str, &str); 15] {
+    fn kept(&self) -> [(&'static str, &str); 16] {
         [
             ("view", &self.view),
             ("search", &self.search),
@@ -141,13 +174,59 @@ impl Asked {
             ("from", &self.from),
             ("until", &self.until),
             ("merged", &self.merged),
+            ("only", &self.only),
         ]
+    }
+
+    /// What of it the form that narrows the list may have no field for.
+    fn hidden(&self) -> Vec<(&'static str, &str)> {
+        const SHOWN: [&str; 5] = ["state", "service", "severity", "tag", "only"];
+        let kept = self.kept().into_iter();
+        kept.filter(|(name, value)| !value.is_empty() && !SHOWN.contains(name)).collect()
+    }
+
+    /// Whether all are counted, however few stand on the page: those that came in within some days.
+    fn is_of_days(&self) -> bool {
+        !self.from.is_empty()
+    }
+
+    /// The parts that the cases are to be without.
+    fn without(&self) -> Vec<CasePart> {
+        let parts = [
+            (&self.customer, CasePart::Customer),
+            (&self.service, CasePart::Service),
+            (&self.group, CasePart::Group),
+            (&self.member, CasePart::Assignee),
+        ];
+        parts.into_iter().filter(|(value, _)| *value == NONE).map(|(_, part)| part).collect()
+    }
+
+    /// Where the rows of this page are read again.
+    fn again(&self) -> String {
+        let after = (!self.after.is_empty()).then(|| format!("&after={}", encoded(&self.after)));
+        format!("/cases?{}{}&part=rows", self.query(), after.unwrap_or_default())
     }
 
     /// As it stands in an address.
     fn query(&self) -> String {
         let kept = self.kept().into_iter().filter(|(_, value)| !value.is_empty());
         kept.map(|(name, value)| format!("{name}={}", encoded(value))).collect::<Vec<_>>().join("&")
+    }
+}
+
+/// How addresses name what is not there.
+pub(super) const NONE: &str = "none";
+
+/// What became of cases, as addresses name it.
+fn outcome_of(word: &str) -> Option<CaseOutcome> {
+    match word {
+        "missed" => Some(CaseOutcome::Missed),
+        "decided" => Some(CaseOutcome::Decided),
+        "reopened" => Some(CaseOutcome::Reopened),
+        "rated" => Some(CaseOutcome::Rated),
+        "answered" => Some(CaseOutcome::Answered),
+        "corrected" => Some(CaseOutcome::Corrected),
+        _ => None,
     }
 }
 
@@ -172,6 +251,9 @@ pub(super) async fn page_of(
     fn given(text: &str) -> Option<&str> {
         Some(text).filter(|text| !text.is_empty())
     }
+    fn named(text: &str) -> Option<&str> {
+        given(text).filter(|text| *text != NONE)
+    }
     let (zone, states, brands) = (page.zone(), [asked.state.clone()], [asked.brand.clone()]);
     let day = |text: &str| text.parse::<jiff::civil::Date>().ok();
     let own = sight.filter();
@@ -179,25 +261,30 @@ pub(super) async fn page_of(
     fn inside<'a>(sight: &CaseSight, text: &'a str) -> Option<&'a str> {
         Some(text).filter(|text| !text.is_empty() && sight.customer.is_none())
     }
+    let without = if sight.customer.is_none() { asked.without() } else { Vec::new() };
     // Another customer's or brand's than may be seen is none.
     let is_seen = |brand: &str| sight.has_brand(brand);
     let filter = CaseFilter {
         open: (asked.state.is_empty() && asked.view != "all").then_some(true),
         states: given(&asked.state).map(|_| &states[..]),
         brands: given(&asked.brand).filter(|brand| is_seen(brand)).map(|_| &brands[..]).or(own.brands),
-        customer: own.customer.or(given(&asked.customer)),
-        service: given(&asked.service),
+        customer: own.customer.or(named(&asked.customer)),
+        service: named(&asked.service),
         severity: given(&asked.severity),
         channel: given(&asked.channel),
-        group: inside(&sight, &asked.group),
+        group: inside(&sight, &asked.group).and_then(named),
         tag: inside(&sight, &asked.tag),
         incident: given(&asked.incident),
-        assignee: inside(&sight, &asked.member).or((asked.view == "mine").then_some(viewer.member.id.as_str())),
+        assignee: inside(&sight, &asked.member)
+            .and_then(named)
+            .or((asked.view == "mine").then_some(viewer.member.id.as_str())),
         follower: (asked.view == "followed").then_some(viewer.member.id.as_str()),
         opened_from: day(&asked.from).map(|day| zone.start_of_day(day).as_ms()),
         opened_until: day(&asked.until).map(|day| zone.end_of_day(day).as_ms()),
         merged_too: asked.merged == "yes",
         unassigned: asked.view == "unassigned",
+        without: &without,
+        outcome: outcome_of(&asked.only),
         due_before: (asked.view == "due").then_some(now + SOON_MS),
         ..own
     };
@@ -213,8 +300,8 @@ pub(super) async fn page_of(
         "" => None,
         id => sight.found(app, id).await?,
     };
-    // Of all that ever were, or that are found, nobody asks how many there are on every page.
-    let is_counted = filter.open == Some(true);
+    // Of all that ever were, or that are found, nobody asks how many there are on every page; of some days one does.
+    let is_counted = filter.open == Some(true) || filter.opened_from.is_some();
     let (cases, next, count) = match asked.search.trim() {
         "" => {
             let limit = i64::try_from(ON_A_PAGE).unwrap_or(i64::MAX).saturating_add(1);
@@ -251,6 +338,8 @@ pub(super) async fn page_of(
         false => Vec::new(),
     };
     let (members, groups, incidents) = at_hand(app, &page, &sight).await?;
+    let mut brands = if page.is_staff() { app.store().brands().await? } else { Vec::new() };
+    brands.retain(|brand| sight.has_brand(&brand.id));
     html(&List {
         page,
         views,
@@ -259,6 +348,7 @@ pub(super) async fn page_of(
         count,
         next,
         services,
+        brands,
         members,
         groups,
         incidents,
