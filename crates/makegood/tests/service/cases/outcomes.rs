@@ -1,6 +1,14 @@
 //! What the desk's figures say, and that each opens the cases behind it.
 
 use super::{NOBODY_CAN_SIGN_IN, desk};
+use crate::Answer;
+
+/// Where a link of the page leads whose address says `part`.
+fn path_with(page: &Answer, part: &str) -> String {
+    let paths = page.body.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next());
+    let mut paths = paths.map(|path| path.replace("&amp;", "&").replace("&#38;", "&"));
+    paths.find(|path| path.contains(part)).unwrap_or_else(|| panic!("no link says {part}: {}", page.body))
+}
 
 #[test]
 fn the_report_counts_what_came_in_and_every_figure_opens_its_cases() {
@@ -20,6 +28,18 @@ fn the_report_counts_what_came_in_and_every_figure_opens_its_cases() {
     for id in &ids {
         assert!(behind.says(id), "{link}: {}", behind.text());
     }
+    assert!(behind.says("3 in all"), "{}", behind.text());
+    for only in ["only=reopened", "only=answered", "only=corrected"] {
+        let behind = owner.get(&path_with(&report, only));
+        assert!(behind.says(&ids[0]) && behind.says("1 in all") && !behind.says(&ids[1]), "{only}: {}", behind.text());
+    }
+    let decided = owner.get(&path_with(&report, "only=decided"));
+    assert!(decided.says(&ids[0]) && !decided.says(&ids[1]), "{}", decided.text());
+    let missed = owner.get(&path_with(&report, "only=missed"));
+    assert!(missed.says("Nothing fits"), "{}", missed.text());
+    // What belongs to none opens its cases, too.
+    let link = path_with(&owner.get("/cases/report?by=group"), "&group=none");
+    assert!(owner.get(&link).says(&ids[1]), "{link}");
     assert!(!owner.get("/cases/report?by=customer&until=2024-02-01").says("dasan Inc."));
 }
 
@@ -49,6 +69,30 @@ fn a_merged_case_came_in_and_keeps_its_promises_and_is_worked_on_where_it_went()
     assert!(!owner.get("/cases?view=all").says(&merged), "the inbox shows it where it went");
 }
 
+#[test]
+fn the_figures_refresh_themselves_and_the_inbox_says_again_what_presses() {
+    let (_service, owner, dasan) = desk(&[]);
+    let id = dasan.open_case(&NOBODY_CAN_SIGN_IN);
+    let part = owner.get("/cases/report?by=customer&part=figures");
+    assert!(part.body.starts_with("<div id=\"figures\"") && part.body.contains("throttle:5s"), "{}", part.body);
+    assert!(owner.get("/cases/report").body.contains("hx-sse:connect=\"/cases/live\""));
+    for path in ["/cases", &format!("/cases/{id}")] {
+        assert!(owner.get(path).body.contains("changed from:#live, every 60s"), "{path}");
+    }
+}
+
+#[test]
+fn what_was_missed_in_the_days_is_red_though_nothing_is_missed_now() {
+    let (service, owner, dasan) = desk(&[]);
+    let id =
+        dasan.open_case(&[("title", "slow"), ("kind", "incident"), ("severity", "1"), ("service", "remotemeeting")]);
+    owner.submit(&format!("/cases/{id}/state"), &[("state", "resolved")]);
+    dasan.submit(&format!("/cases/{id}/rating"), &[("score", "1")]);
+    let service = service.restart_with(&["--clock-starts-at", "2024-04-10T00:00:00Z"]);
+    let march = service.signed_in(crate::OWNER).get("/cases/report?from=2024-03-01&until=2024-03-31");
+    assert!(march.says("1.0") && !march.says("the customer unhappy"), "{}", march.text());
+}
+
 /// The example's March misses nothing but is known for it: an agreement without downtime is green.
 #[test]
 fn green_outside_and_red_within_is_found() {
@@ -65,6 +109,8 @@ fn green_outside_and_red_within_is_found() {
     dasan.submit(&format!("/cases/{id}/rating"), &[("score", "2")]);
     let green = owner.get("/cases/report");
     assert!(green.says("the customer unhappy") && green.says("Shop"), "{}", green.text());
+    let link = path_with(&green, "customer=dasan&service=shop");
+    assert!(link.contains("&from=2024-") && owner.get(&link).says(&id), "{link}");
 }
 
 /// An agreement of which nothing is missed.
@@ -106,4 +152,10 @@ fn a_drawer_is_kept_for_oneself_and_forgotten() {
     assert_eq!(other.post(&forget, &[]).status, 404);
     owner.submit(&forget, &[]);
     assert!(!owner.get("/cases").says("Grave ones"));
+    // What stands in the address stays when the list is narrowed further.
+    let narrowed = owner.get("/cases?view=mine&customer=dasan&brand=default&channel=form");
+    let form = narrowed.between("<form class=\"filter\"", "</form>");
+    for (name, value) in [("view", "mine"), ("customer", "dasan"), ("brand", "default"), ("channel", "form")] {
+        assert!(form.contains(&format!("name=\"{name}\" value=\"{value}\"")), "{name}: {form}");
+    }
 }

@@ -10,6 +10,7 @@ mod fields;
 mod labels;
 mod list;
 mod live;
+mod melons;
 mod new;
 mod offers;
 mod own_field;

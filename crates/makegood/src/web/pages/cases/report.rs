@@ -9,11 +9,12 @@ use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::IntoResponse;
 use makegood_core::agreement_file::Saying;
 use makegood_core::desk::attainment::{TimeUsed, Times};
-use makegood_core::result::Verdict;
 use makegood_core::result::clock::{CountedIn, spoken_in};
 use makegood_store::{CaseFilter, ReportedCase};
 use serde::Deserialize;
 
+use super::list::NONE;
+use super::melons::{Days, MelonShown, melons};
 use super::thread::Names;
 use crate::cases::report::{By, Figures, figures};
 use crate::web::access::{CaseSight, Viewer};
@@ -29,30 +30,40 @@ use crate::web::trouble::Trouble;
 #[template(path = "cases/report.html")]
 struct Report {
     page: Page,
-    from: String,
-    until: String,
-    by: By,
-    all: RowShown,
-    rows: Vec<RowShown>,
-    melons: Vec<MelonShown>,
-    backlog: i64,
+    figures: FiguresShown,
 }
 
 impl Report {
     fn bys(&self) -> Vec<(&'static str, &str)> {
         By::ALL.iter().map(|by| (by.word(), by_name(&self.page, *by))).collect()
     }
+}
 
-    fn by_name(&self) -> &str {
-        by_name(&self.page, self.by)
-    }
+/// The figures alone, for the page that refreshes itself.
+#[derive(Template)]
+#[template(path = "cases/figures.html")]
+struct FiguresAlone {
+    page: Page,
+    figures: FiguresShown,
+}
+
+/// What both show.
+struct FiguresShown {
+    from: String,
+    until: String,
+    by: By,
+    by_name: String,
+    all: RowShown,
+    rows: Vec<RowShown>,
+    melons: Vec<MelonShown>,
+    backlog: i64,
 }
 
 /// The figures of one part, as they are printed.
 struct RowShown {
     name: String,
-    /// The cases behind it.
-    path: Option<String>,
+    /// The cases behind its figures.
+    paths: Paths,
     cases: usize,
     merged: usize,
     open: usize,
@@ -66,14 +77,36 @@ struct RowShown {
     ratings: usize,
 }
 
-/// A customer who is unhappy though every objective is met: green outside, red within (M5).
-struct MelonShown {
-    customer: String,
-    service: String,
-    satisfaction: String,
-    ratings: usize,
-    objectives: usize,
-    path: String,
+/// The inbox with the cases behind each figure of one part.
+struct Paths {
+    new: String,
+    open: String,
+    decided: String,
+    missed: String,
+    answered: String,
+    corrected: String,
+    reopened: String,
+    rated: String,
+}
+
+impl Paths {
+    /// Of the part of `key` by which `found` is told apart; without one, of all.
+    fn of(found: &Found, key: Option<Option<&str>>) -> Paths {
+        let (from, until) = (&found.from, &found.until);
+        let part = key.map(|key| format!("&{}={}", found.by.word(), encoded(key.unwrap_or(NONE)))).unwrap_or_default();
+        let all = |also: &str| format!("/cases?view=all{also}&from={from}&until={until}{part}");
+        // Where a case was merged to, it is worked on: what was promised for it is kept or missed on its own.
+        Paths {
+            new: all("&merged=yes"),
+            open: format!("/cases?from={from}&until={until}{part}"),
+            decided: all("&merged=yes&only=decided"),
+            missed: all("&merged=yes&only=missed"),
+            answered: all("&only=answered"),
+            corrected: all("&only=corrected"),
+            reopened: all("&only=reopened"),
+            rated: all("&only=rated"),
+        }
+    }
 }
 
 /// What the address asks for.
@@ -83,6 +116,8 @@ pub(crate) struct Asked {
     from: String,
     until: String,
     by: String,
+    /// `figures`: the figures alone.
+    part: String,
 }
 
 /// Everything that was found, before it is printed.
@@ -99,22 +134,26 @@ struct Found {
 pub(crate) async fn report(State(app): State<App>, page: Page, viewer: Viewer, Query(asked): Query<Asked>) -> Answer {
     let found = found(&app, &page, &viewer, &asked).await?;
     let called = Called::of(&app, &found).await?;
-    let melons = melons(&app, &page, &found.cases, &called).await?;
-    let path = |key: &Option<String>| path_of(&found, key.as_deref());
+    let days = Days { from: &found.from, until: &found.until };
+    let melons = melons(&app, &page, &found.cases, &called, &days).await?;
     let rows = found.parts.iter().map(|(key, figures)| {
         let name = called.part(&page, found.by, key.as_deref());
-        row(&page, name, path(key), figures)
+        row(&page, name, Paths::of(&found, Some(key.as_deref())), figures)
     });
-    html(&Report {
+    let figures = FiguresShown {
         rows: rows.collect(),
-        all: row(&page, page.say("All", "전체").to_owned(), None, &found.all),
+        all: row(&page, page.say("All", "전체").to_owned(), Paths::of(&found, None), &found.all),
         melons,
         backlog: found.backlog,
+        by_name: by_name(&page, found.by).to_owned(),
         from: found.from,
         until: found.until,
         by: found.by,
-        page,
-    })
+    };
+    match asked.part.as_str() {
+        "figures" => html(&FiguresAlone { page, figures }),
+        _ => html(&Report { page, figures }),
+    }
 }
 
 /// The same figures for a spreadsheet: times in whole seconds, shares in percent.
@@ -204,11 +243,11 @@ fn seconds(times: &Times) -> Vec<String> {
 }
 
 /// What parts are called.
-struct Called {
+pub(super) struct Called {
     names: Names,
     brands: BTreeMap<String, String>,
     customers: BTreeMap<String, String>,
-    services: Labels,
+    pub(super) services: Labels,
 }
 
 impl Called {
@@ -227,7 +266,7 @@ impl Called {
         })
     }
 
-    fn part(&self, page: &Page, by: By, key: Option<&str>) -> String {
+    pub(super) fn part(&self, page: &Page, by: By, key: Option<&str>) -> String {
         let Some(key) = key else { return page.say("none", "없음").to_owned() };
         let listed = |names: &BTreeMap<String, String>| names.get(key).cloned().unwrap_or_else(|| key.to_owned());
         match by {
@@ -252,19 +291,12 @@ fn by_name(page: &Page, by: By) -> &str {
     }
 }
 
-/// The inbox with the cases of one part.
-fn path_of(found: &Found, key: Option<&str>) -> Option<String> {
-    let (from, until) = (&found.from, &found.until);
-    let part = format!("&{}={}", found.by.word(), encoded(key?));
-    Some(format!("/cases?view=all&merged=yes&from={from}&until={until}{part}"))
-}
-
-fn row(page: &Page, name: String, path: Option<String>, own: &Figures) -> RowShown {
+fn row(page: &Page, name: String, paths: Paths, own: &Figures) -> RowShown {
     let time =
         |times: &Times| [times_in(page, times, |used| used.median_ms), times_in(page, times, |used| used.p90_ms)];
     RowShown {
         name,
-        path,
+        paths,
         cases: own.cases,
         merged: own.merged,
         open: own.open,
@@ -297,40 +329,4 @@ fn times_in(page: &Page, times: &Times, ms: fn(&TimeUsed) -> i64) -> Option<Stri
 /// Permille as percent with one digit.
 fn tenths(permille: usize) -> String {
     format!("{}.{}", permille / 10, permille % 10)
-}
-
-/// A mean of 3 or less is unhappy.
-const UNHAPPY_TENTHS: i64 = 30;
-
-/// Whoever is unhappy with a service of which no objective is missed.
-async fn melons(app: &App, page: &Page, cases: &[ReportedCase], called: &Called) -> Result<Vec<MelonShown>, Trouble> {
-    let mut scores: BTreeMap<(&str, &str), Figures> = BTreeMap::new();
-    for case in cases {
-        let (Some(customer), Some(service), Some(score)) = (&case.customer_id, &case.service_id, case.score) else {
-            continue;
-        };
-        scores.entry((customer, service)).or_default().scores.push(score);
-    }
-    if scores.is_empty() {
-        return Ok(Vec::new());
-    }
-    let rows = app.board().rows(app.now()).await?;
-    let mut melons = Vec::new();
-    for ((customer, service), own) in scores {
-        let promises = rows.iter().filter(|row| row.customer.as_deref() == Some(customer) && row.service == service);
-        let verdicts: Vec<Verdict> = promises.map(|row| row.verdict).collect();
-        let Some(satisfaction) = own.satisfaction().filter(|own| *own <= UNHAPPY_TENTHS) else { continue };
-        if verdicts.is_empty() || verdicts.contains(&Verdict::Missed) {
-            continue;
-        }
-        melons.push(MelonShown {
-            customer: called.part(page, By::Customer, Some(customer)),
-            service: called.services.service(service, page),
-            satisfaction: format!("{}.{}", satisfaction / 10, satisfaction % 10),
-            ratings: own.scores.len(),
-            objectives: verdicts.len(),
-            path: format!("/cases?view=all&customer={}&service={}", encoded(customer), encoded(service)),
-        });
-    }
-    Ok(melons)
 }
