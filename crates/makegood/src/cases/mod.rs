@@ -47,6 +47,8 @@ pub(crate) use scope::{scope_reason, scope_reasons};
 pub(crate) use status::{status_of, status_title, statuses_of};
 pub(crate) use write::Written;
 
+use by_itself::in_both;
+
 use crate::closing::Adopted;
 use crate::incidents::NotDone;
 use crate::web::App;

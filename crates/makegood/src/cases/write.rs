@@ -4,7 +4,7 @@ use makegood_core::agreement_file::Saying;
 use makegood_core::evidence::CaseEventKind;
 use makegood_store::{Case, CaseMessage};
 
-use super::{Acting, Attached, Step, new_id};
+use super::{Acting, Attached, Step, in_both, new_id};
 use crate::incidents::NotDone;
 
 /// Something to be written.
@@ -33,6 +33,7 @@ impl Acting<'_> {
                 "종료된 문의입니다. 먼저 다시 열어 주세요",
             ));
         }
+        self.is_to_come(written)?;
         let (is_person, is_first) = (!written.automatic, case.answered_at.is_none());
         if is_person && is_first && written.estimate_at.is_none() {
             return Err(NotDone::refused(
@@ -47,16 +48,8 @@ impl Acting<'_> {
         };
         let fact = self.happened(&case, event).await?;
         let message = self.message(&case, "answer", written, Some(fact)).await?;
-        let now = self.now().as_ms();
         if is_person {
-            case.answered_at.get_or_insert(now);
-            case.desk_wrote_at = Some(now);
-            if case.state == "new" {
-                self.step(&case, Step { what: "state", before: Some("new"), after: Some("open"), ..Step::default() })
-                    .await?;
-                case.state = "open".to_owned();
-                case.state_at = now;
-            }
+            self.was_answered(&mut case).await?;
         }
         self.tell_answer(&case, &message, is_first).await?;
         self.put(case).await
@@ -86,13 +79,37 @@ impl Acting<'_> {
                 "전화로 답변한 경우에도 예상 시각을 안내해야 합니다(C7). 예상 시각을 입력해 주세요",
             ));
         }
+        self.is_to_come(written)?;
         let event = if case.answered_at.is_none() { CaseEventKind::Responded } else { CaseEventKind::Updated };
         let fact = self.happened(&case, event).await?;
         self.message(&case, "call", written, Some(fact)).await?;
+        self.was_answered(&mut case).await?;
+        self.put(case).await
+    }
+
+    /// A person answered: what was new is worked on.
+    async fn was_answered(&mut self, case: &mut Case) -> Result<(), NotDone> {
         let now = self.now().as_ms();
         case.answered_at.get_or_insert(now);
         case.desk_wrote_at = Some(now);
-        self.put(case).await
+        if case.state == "new" {
+            self.step(case, Step { what: "state", before: Some("new"), after: Some("open"), ..Step::default() })
+                .await?;
+            case.state = "open".to_owned();
+            case.state_at = now;
+        }
+        Ok(())
+    }
+
+    /// That an estimate, where one is given, says something of the time to come.
+    fn is_to_come(&self, written: &Written) -> Result<(), NotDone> {
+        match written.estimate_at {
+            Some(at) if at <= self.now().as_ms() => Err(NotDone::refused(
+                "the estimate is past: give a date and time to come (C7)",
+                "예상 시각이 이미 지났습니다. 앞으로의 날짜와 시각을 입력해 주세요(C7)",
+            )),
+            _ => Ok(()),
+        }
     }
 
     async fn keep_within(&mut self, id: &str, kind: &str, written: &Written) -> Result<Case, NotDone> {
@@ -114,9 +131,10 @@ impl Acting<'_> {
         let fact = self.happened(&case, CaseEventKind::CustomerWrote).await?;
         self.message(&case, "request", written, Some(fact)).await?;
         case.customer_wrote_at = Some(now);
+        let by_customer = in_both(&Saying::new("the customer wrote", "고객이 글을 남김"));
         let case = match case.state.as_str() {
-            "waiting_for_customer" => self.resume(case, "customer").await?,
-            "resolved" => self.reopen_case(case, "customer").await?,
+            "waiting_for_customer" => self.resume(case, &by_customer).await?,
+            "resolved" => self.reopen_case(case, &by_customer).await?,
             "closed" => {
                 return Err(NotDone::refused(
                     "the case is closed: open a new one and name this number",

@@ -18,6 +18,7 @@ pub(crate) use hours::{OpeningShelf, calendar_of};
 pub(crate) use incoming::{FIELDS, incoming};
 pub(crate) use kept::{rule_of, rule_text, rule_text_although, told_of};
 pub(crate) use letters::STATES_WITH_LETTERS;
+pub(super) use reason::kept as in_both;
 pub(crate) use reason::spoken;
 pub(crate) use rules::{Rules, RulesShelf};
 pub(crate) use wait::waiting;

@@ -3,7 +3,7 @@
 use makegood_core::agreement_file::Saying;
 
 /// The reason as a step keeps it.
-pub(super) fn kept(reason: &Saying) -> String {
+pub(in crate::cases) fn kept(reason: &Saying) -> String {
     serde_json::json!({ "en": reason.en, "ko": reason.ko }).to_string()
 }
 
