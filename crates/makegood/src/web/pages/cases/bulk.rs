@@ -1,7 +1,8 @@
 //! The same thing for many cases at once: all of it is done, or nothing and the page says to which case it could not be.
 
 use axum::Form;
-use axum::extract::State;
+use axum::extract::{Query, State};
+use axum::http::Uri;
 
 use super::fields::{instant, lines};
 use super::{found, list};
@@ -37,10 +38,24 @@ pub(crate) async fn bulk(State(app): State<App>, page: Page, viewer: Viewer, For
         }
         Err(NotDone::Refused(why)) => {
             let why = page.said(&why).to_owned();
-            list::page_of(&app, page, &viewer, list::Asked::default(), Some(why), &fields).await
+            let (path, asked) = drawer(fields.one("back"));
+            list::page_of(&app, Page { path, ..page }, &viewer, asked, Some(why), &fields).await
         }
         Err(NotDone::Store(error)) => Err(error.into()),
     }
+}
+
+/// The drawer in which cases were ticked: its address without what was done before, and what it asks for.
+fn drawer(back: &str) -> (String, list::Asked) {
+    let (path, query) = local(back).split_once('?').unwrap_or((local(back), ""));
+    if path != "/cases" {
+        return ("/cases".to_owned(), list::Asked::default());
+    }
+    let kept: Vec<&str> = query.split('&').filter(|pair| !pair.is_empty() && !pair.starts_with("done=")).collect();
+    let address = if kept.is_empty() { path.to_owned() } else { format!("{path}?{}", kept.join("&")) };
+    let uri = address.parse::<Uri>().ok();
+    let asked = uri.and_then(|uri| Query::try_from_uri(&uri).ok()).map(|Query(asked)| asked);
+    (address, asked.unwrap_or_default())
 }
 
 /// What the form asks for, on one case.

@@ -66,6 +66,16 @@ impl Show {
         self.rating.as_ref().is_some_and(|own| own.score == *score)
     }
 
+    /// Whether the form of this path was sent last, and refused.
+    fn sent(&self, form: &str) -> bool {
+        self.page.path.split('?').next().and_then(|path| path.rsplit('/').next()) == Some(form)
+    }
+
+    /// What was written in a field of a form; what was meant for one form never stands in another.
+    fn written(&self, form: &str, field: &str) -> &str {
+        if self.sent(form) { self.fields.one(field) } else { "" }
+    }
+
     fn is(&self, own: &Option<String>, value: &str) -> bool {
         own.as_deref() == Some(value)
     }
