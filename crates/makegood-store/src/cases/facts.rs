@@ -6,7 +6,13 @@ use crate::database::{changing, reading};
 use crate::facts::fact_of;
 use crate::{Change, Store, StoreError};
 
-const ALL: &str = "SELECT content FROM fact WHERE case_id = $1 ORDER BY seq";
+/// What was said of the case, and what takes some of it back, which names no case itself.
+const ALL: &str = "SELECT content FROM (
+      SELECT seq, content FROM fact WHERE case_id = $1
+      UNION ALL
+      SELECT later.seq, later.content FROM fact AS own JOIN fact AS later ON later.replaces = own.id
+      WHERE own.case_id = $1 AND later.case_id IS NULL
+    ) AS said ORDER BY seq";
 
 impl Store {
     /// The facts of a case.

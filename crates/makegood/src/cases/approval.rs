@@ -8,6 +8,7 @@ use makegood_store::{Case, PlannedChange};
 
 use super::{Acting, Step};
 use crate::incidents::NotDone;
+use crate::web::moment;
 
 impl Acting<'_> {
     /// Plans a change for a window, in milliseconds since 1970 in UTC; `None`: for no time yet. A window that moves
@@ -19,10 +20,12 @@ impl Acting<'_> {
         let case = self.own_case(id).await?;
         let mut planned = self.planned(&case).await?;
         if let Some((from, to)) = window.filter(|(from, to)| to <= from) {
-            let (from, to) = (Instant::from_ms(from), Instant::from_ms(to));
+            let zone = self.own_zone().await?;
+            let (from, to) = (moment(Instant::from_ms(from), &zone), moment(Instant::from_ms(to), &zone));
+            let zone = zone.name();
             return Err(NotDone::refused(
-                format!("the window ends at {to} and begins at {from}: it must end after it begins"),
-                format!("작업 시간의 종료({to})가 시작({from})보다 늦어야 합니다"),
+                format!("the window ends at {to} and begins at {from} ({zone}): it must end after it begins"),
+                format!("작업 종료({to})가 시작({from})보다 늦어야 합니다({zone} 기준)"),
             ));
         }
         let known = planned.window_from.zip(planned.window_to);
@@ -61,6 +64,38 @@ impl Acting<'_> {
         planned.asked_by = self.member();
         self.move_approval(&case, &mut planned, "asked", "").await?;
         self.change.plan_change(&planned).await?;
+        let what = Saying::new("A change waits for your approval", "변경 요청이 승인을 기다리고 있습니다");
+        self.tell_approvers(&case, &what).await?;
+        self.put(case).await
+    }
+
+    /// Takes the request for approval back: the change is as if nobody had asked.
+    ///
+    /// # Errors
+    /// Nobody asked, or somebody else did; the database's.
+    pub(crate) async fn withdraw_request(&mut self, id: &str) -> Result<Case, NotDone> {
+        let case = self.own_case(id).await?;
+        let mut planned = self.planned(&case).await?;
+        if planned.approval != "asked" {
+            return Err(NotDone::refused("nobody asked for approval", "승인 요청이 없습니다"));
+        }
+        if planned.asked_by.is_some() && planned.asked_by != self.member() {
+            return Err(NotDone::refused(
+                "only who asked for approval withdraws the request",
+                "승인 요청은 요청한 사람만 철회할 수 있습니다",
+            ));
+        }
+        let step = Step { what: "approval", before: Some("asked"), after: Some("withdrawn"), ..Step::default() };
+        self.step(&case, step).await?;
+        planned.approval = "none".to_owned();
+        planned.asked_by = None;
+        self.change.plan_change(&planned).await?;
+        let what = Saying::new("A request for approval was withdrawn", "변경 승인 요청이 철회되었습니다");
+        self.tell_approvers(&case, &what).await?;
+        self.put(case).await
+    }
+
+    async fn tell_approvers(&mut self, case: &Case, what: &Saying) -> Result<(), NotDone> {
         let members = self.app.store().members().await?;
         let may_approve = |role: &str| matches!(role, "owner" | "manager");
         let approvers: BTreeSet<String> = members
@@ -68,9 +103,7 @@ impl Acting<'_> {
             .filter(|own| own.customer_id.is_none() && may_approve(&own.role))
             .map(|own| own.id)
             .collect();
-        let what = Saying::new("A change waits for your approval", "변경 요청이 승인을 기다리고 있습니다");
-        self.tell_members(&case, &approvers, &what).await?;
-        self.put(case).await
+        self.tell_members(case, &approvers, what).await
     }
 
     /// Approves a change, or refuses it with a reason.

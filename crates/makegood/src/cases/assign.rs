@@ -1,6 +1,5 @@
 //! Who looks after a case.
 
-use makegood_core::agreement_file::Saying;
 use makegood_store::Case;
 
 use super::{Acting, Step};
@@ -45,7 +44,7 @@ impl Acting<'_> {
         case.assignee_id = member.map(str::to_owned);
         if let Some(member) = member {
             self.change.note_given(member, self.now()).await?;
-            self.tell_desk(&case, &Saying::new("A case was given to you", "문의가 배정되었습니다")).await?;
+            self.tell_assignee(&case, member).await?;
         }
         self.put(case).await
     }

@@ -37,6 +37,20 @@ impl Acting<'_> {
         Ok(id)
     }
 
+    /// Appends that a fact of a case was not so, and gives the id of what says it.
+    pub(super) async fn take_back(&mut self, fact: &str) -> Result<String, StoreError> {
+        let fact = Fact {
+            id: format!("case-{}", new_id()),
+            recorded: self.now(),
+            replaces: Some(fact.to_owned()),
+            source: Some("desk".to_owned()),
+            body: Body::Retraction,
+        };
+        let id = fact.id.clone();
+        self.change.append_facts(&[fact]).await?;
+        Ok(id)
+    }
+
     fn fact(&self, event: CaseEvent) -> Fact {
         Fact {
             id: format!("case-{}", new_id()),

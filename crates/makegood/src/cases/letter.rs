@@ -81,6 +81,16 @@ pub(super) fn out_of_scope(reason: &Saying, words: &str) -> (Saying, Vec<Saying>
     (Saying::new("Out of the agreement's scope", "협약 적용 범위에서 제외되었습니다"), sentences)
 }
 
+/// The promise holds for it again, and why.
+pub(super) fn in_scope(reason: &str) -> (Saying, Vec<Saying>) {
+    let mut sentences = vec![Saying::new(
+        "The agreement's promises hold for this case again.",
+        "이 문의에 협약의 처리 시간 약속이 다시 적용됩니다.",
+    )];
+    sentences.extend(words(reason));
+    (Saying::new("In the agreement's scope again", "협약 적용 범위에 다시 포함되었습니다"), sentences)
+}
+
 /// It came into its state: heading and sentences, the desk's own words first.
 pub(super) fn state(case: &Case, own: &str) -> (Saying, Vec<Saying>) {
     let (heading, usual) = match case.state.as_str() {

@@ -98,6 +98,34 @@ impl Acting<'_> {
         self.tell_out_of_scope(&case, &said, words).await?;
         self.put(case).await
     }
+
+    /// Takes back that a case is out of scope: the fact no longer counts, and its clocks stand as if it never had been.
+    ///
+    /// # Errors
+    /// No reason; the case is in scope; the database's.
+    pub(crate) async fn return_to_scope(&mut self, id: &str, words: &str) -> Result<Case, NotDone> {
+        let mut case = self.own_case(id).await?;
+        let Some(reason) = case.out_of_scope.clone() else {
+            return Err(NotDone::refused("the case is in scope", "적용 범위에서 제외되지 않은 문의입니다"));
+        };
+        if words.trim().is_empty() {
+            return Err(NotDone::refused(
+                "say why the promise holds again: the customer is told",
+                "약속을 다시 적용하는 사유를 입력해 주세요. 고객에게 안내됩니다",
+            ));
+        }
+        let steps = self.change.steps_of_case(&case.id).await?;
+        let left = steps.into_iter().rev().find(|step| step.what == "out_of_scope" && step.after.is_some());
+        let fact = match left.and_then(|step| step.fact_id) {
+            Some(left) => Some(self.take_back(&left).await?),
+            None => None,
+        };
+        let step = Step { what: "out_of_scope", before: Some(&reason), after: None, reason: Some(words), fact };
+        self.step(&case, step).await?;
+        case.out_of_scope = None;
+        self.tell_in_scope(&case, words).await?;
+        self.put(case).await
+    }
 }
 
 /// That the desk has waited for the customer for as long as a reason asks for (C9).

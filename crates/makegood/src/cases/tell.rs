@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use makegood_core::agreement_file::Saying;
 use makegood_core::evidence::CaseEventKind;
 use makegood_core::time::{Instant, Zone};
-use makegood_store::{Case, CaseMessage, Contact, Member};
+use makegood_store::{Case, CaseMessage, Member};
 
 use super::{Acting, letter};
 use crate::incidents::NotDone;
@@ -41,24 +41,64 @@ impl Acting<'_> {
         self.tell_customer(case, letter::out_of_scope(reason, words)).await.map(drop)
     }
 
+    pub(super) async fn tell_in_scope(&mut self, case: &Case, words: &str) -> Result<(), NotDone> {
+        self.tell_customer(case, letter::in_scope(words)).await.map(drop)
+    }
+
     /// Queues a mail to the person who asked; says whether it goes out.
     pub(super) async fn tell_customer(&mut self, case: &Case, words: (Saying, Vec<Saying>)) -> Result<bool, NotDone> {
-        let (Some(server), Some(contact)) = (self.app.mail_server(), self.contact(case).await?) else {
-            return Ok(false);
-        };
+        let Some(server) = self.app.mail_server() else { return Ok(false) };
+        let Some((email, language)) = self.who_asked(case).await? else { return Ok(false) };
         let workspace = workspace_name(self.app.store()).await?;
         let (heading, sentences) = words;
         let address = self.app.link(&format!("/cases/{}", case.id));
         let letter = letter::letter(case, &heading, sentences, address, &workspace);
-        server.queue_of_case(&mut self.change, &contact.email, &contact.language, &letter, &case.id).await?;
+        server.queue_of_case(&mut self.change, &email, &language, &letter, &case.id).await?;
         Ok(true)
     }
 
-    /// Mails those of the desk who look after the case or follow it, but not whoever acts.
+    /// Mails those of the desk who look after the case or follow it, but not whoever acts. What nobody has is its
+    /// group's, and the managers' where no group has it either.
     pub(super) async fn tell_desk(&mut self, case: &Case, what: &Saying) -> Result<(), NotDone> {
         let mut ids: BTreeSet<String> = self.app.store().followers_of_case(&case.id).await?.into_iter().collect();
-        ids.extend(case.assignee_id.clone());
+        match &case.assignee_id {
+            Some(assignee) => _ = ids.insert(assignee.clone()),
+            None => ids.extend(self.whose_turn(case).await?),
+        }
         self.tell_members(case, &ids, what).await
+    }
+
+    /// Mails a member that a case is theirs now.
+    pub(super) async fn tell_assignee(&mut self, case: &Case, member: &str) -> Result<(), NotDone> {
+        let what = Saying::new("A case was given to you", "문의가 배정되었습니다");
+        self.tell_members(case, &BTreeSet::from([member.to_owned()]), &what).await
+    }
+
+    /// Who is to look at a case that nobody has.
+    async fn whose_turn(&mut self, case: &Case) -> Result<BTreeSet<String>, NotDone> {
+        let at_the_desk = self.app.store().desk_members(Some(&case.brand_id)).await?;
+        if let Some(group) = &case.group_id {
+            let own = self.app.store().members_of_group(group).await?;
+            let own: BTreeSet<String> =
+                own.into_iter().filter(|id| at_the_desk.iter().any(|member| member.id == *id)).collect();
+            if !own.is_empty() {
+                return Ok(own);
+            }
+        }
+        let managers = at_the_desk.into_iter().filter(|own| matches!(own.role.as_str(), "owner" | "manager"));
+        Ok(managers.map(|own| own.id).collect())
+    }
+
+    /// Those of `ids` who may see the case's brand.
+    pub(super) async fn who_see(&mut self, case: &Case, ids: &BTreeSet<String>) -> Result<BTreeSet<String>, NotDone> {
+        let mut seeing = BTreeSet::new();
+        for id in ids {
+            let brands = self.app.store().brands_of_member(id).await?;
+            if brands.is_empty() || brands.contains(&case.brand_id) {
+                seeing.insert(id.clone());
+            }
+        }
+        Ok(seeing)
     }
 
     /// Mails the members whom a note names: `@` and their address or their name without spaces.
@@ -68,6 +108,7 @@ impl Acting<'_> {
         self.tell_members(case, &ids, &Saying::new("You are mentioned in a note", "메모에서 언급되었습니다")).await
     }
 
+    /// Mails those of these members who may see the case, but not whoever acts.
     pub(super) async fn tell_members(
         &mut self,
         case: &Case,
@@ -78,6 +119,7 @@ impl Acting<'_> {
         let workspace = workspace_name(self.app.store()).await?;
         let address = self.app.link(&format!("/cases/{}", case.id));
         let letter = letter::letter(case, what, Vec::new(), address, &workspace);
+        let ids = self.who_see(case, ids).await?;
         for id in ids.iter().filter(|id| self.author.name != format!("member:{id}")) {
             let Some(member) = self.change.member(id).await?.filter(|own| own.disabled_at.is_none()) else { continue };
             server.queue_of_case(&mut self.change, &member.email, &member.language, &letter, &case.id).await?;
@@ -85,11 +127,26 @@ impl Acting<'_> {
         Ok(())
     }
 
-    async fn contact(&mut self, case: &Case) -> Result<Option<Contact>, NotDone> {
-        match &case.contact_id {
-            Some(id) => Ok(self.change.contact(id).await?),
-            None => Ok(None),
+    /// Address and language of who asked: the contact, else the customer's member who opened the case.
+    async fn who_asked(&mut self, case: &Case) -> Result<Option<(String, String)>, NotDone> {
+        if let Some(id) = &case.contact_id
+            && let Some(contact) = self.change.contact(id).await?
+        {
+            return Ok(Some((contact.email, contact.language)));
         }
+        let Some(id) = case.opened_by.strip_prefix("member:") else { return Ok(None) };
+        let member = self.change.member(id).await?;
+        let own = member.filter(|own| own.disabled_at.is_none() && own.customer_id.is_some());
+        Ok(own.filter(|own| own.customer_id == case.customer_id).map(|own| (own.email, own.language)))
+    }
+
+    /// The zone in which whoever acts reads times.
+    pub(super) async fn own_zone(&mut self) -> Result<Zone, NotDone> {
+        let member = match self.author.name.strip_prefix("member:") {
+            Some(id) => self.app.store().member(id).await?,
+            None => None,
+        };
+        Ok(member.and_then(|own| Zone::named(&own.time_zone).ok()).unwrap_or_else(Zone::utc))
     }
 
     /// The zone in which the customer reads times.

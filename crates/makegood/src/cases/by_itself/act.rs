@@ -105,6 +105,7 @@ impl Acting<'_> {
 
     async fn notify(&mut self, case: &Case, ids: BTreeSet<String>, cause: &Cause) -> Result<(), NotDone> {
         let mut names = Vec::new();
+        let ids = self.who_see(case, &ids).await?;
         for id in &ids {
             let member = self.change.member(id).await?;
             names.extend(member.filter(|own| own.disabled_at.is_none()).map(|own| own.name));

@@ -28,7 +28,7 @@ impl Acting<'_> {
         };
         self.step(case, step).await?;
         self.change.note_given(member, self.now()).await?;
-        self.tell_desk(case, &Saying::new("A case was given to you", "문의가 배정되었습니다")).await
+        self.tell_assignee(case, member).await
     }
 
     /// Gives a case to a group; who had it and is not one of the group has it no longer.

@@ -1,12 +1,14 @@
 //! Cases as customers and the desk meet them: what is promised, what is said, and what of it is settled.
 
 mod acts;
+mod forms;
 mod outcomes;
 mod planned;
 mod promises;
 mod search;
 mod sight;
 mod terms;
+mod told;
 
 use ureq::http::Method;
 

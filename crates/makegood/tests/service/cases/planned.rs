@@ -14,7 +14,8 @@ fn a_change_is_planned_approved_by_another_and_only_then_done() {
     assert!(refused.says("nobody asked for approval"), "{}", refused.text());
     let backwards = [("from", "2024-03-21T03:00"), ("to", "2024-03-21T02:00")];
     let refused = member.post(&format!("{path}/change"), &backwards);
-    assert!(refused.says("it must end after it begins"), "{}", refused.text());
+    let said = "ends at 2024-03-21 02:00 and begins at 2024-03-21 03:00 (UTC): it must end after it begins";
+    assert!(refused.says(said), "{}", refused.text());
     let window = [("from", "2024-03-21T02:00"), ("to", "2024-03-21T03:00"), ("do", "ask")];
     member.submit(&format!("{path}/change"), &window);
     assert!(member.get(&path).says("asked for"));
@@ -39,12 +40,20 @@ fn a_change_is_planned_approved_by_another_and_only_then_done() {
 
 #[test]
 fn who_asks_for_approval_does_not_give_it() {
-    let (_service, owner, dasan) = desk(&[]);
+    let (service, owner, dasan) = desk(&[]);
     let path =
         format!("/cases/{}", dasan.open_case(&[("title", "New network"), ("kind", "change"), ("severity", "4")]));
     owner.submit(&format!("{path}/change"), &[("from", ""), ("to", ""), ("do", "ask")]);
     let refused = owner.post(&format!("{path}/approval"), &[("do", "approve")]);
     assert!(refused.says("four eyes"), "{}", refused.text());
+    let foreign = service.member("manager").post(&format!("{path}/change"), &[("do", "withdraw")]);
+    assert!(foreign.says("only who asked for approval withdraws"), "{}", foreign.text());
+    let page = owner.submit(&format!("{path}/change"), &[("do", "withdraw")]);
+    assert!(page.says("request withdrawn") && page.says("not asked for"), "{}", page.text());
+    // The window is told in the reader's zone.
+    let page = owner.submit(&format!("{path}/change"), &[("from", "2024-03-21T02:00"), ("to", "2024-03-21T03:00")]);
+    assert!(page.says("<strong>2024-03-21 02:00 – 2024-03-21 03:00</strong>"), "{}", page.text());
+    owner.submit(&format!("{path}/state"), &[("state", "resolved")]);
 }
 
 #[test]

@@ -116,14 +116,30 @@ fn another_severity_needs_a_reason_and_the_customer_reads_it() {
 
 #[test]
 fn out_of_scope_ends_the_promise_and_says_so() {
-    let (_service, owner, dasan) = desk(&[]);
+    let (service, owner, dasan) = desk(&[]);
     let id = dasan.open_case(&NOBODY_CAN_SIGN_IN);
+    let states = || -> Vec<String> {
+        let clocks = service.read(async |store| store.clocks_of_case(&id).await);
+        clocks.into_iter().map(|clock| format!("{} {}", clock.clock, clock.state)).collect()
+    };
+    let promised = states();
     let path = format!("/cases/{id}");
     let fields = [("out_of_scope", "customer_caused"), ("reason", "Your firewall was closed.")];
     owner.submit(&format!("{path}/scope"), &fields);
     let page = dasan.get(&path);
     assert!(page.says("caused by the customer") && page.says("Your firewall was closed."), "{}", page.text());
     assert!(page.says("not promised"), "{}", page.text());
+    assert_ne!(states(), promised);
+    // Said by mistake, it is taken back, and the clocks stand as they would.
+    let silent = owner.post(&format!("{path}/scope"), &[("do", "return")]);
+    assert!(silent.says("say why the promise holds again"), "{}", silent.text());
+    owner.submit(&format!("{path}/scope"), &[("do", "return"), ("reason", "It was our firewall.")]);
+    let page = dasan.get(&path);
+    assert!(page.says("In scope again") && page.says("It was our firewall."), "{}", page.text());
+    assert!(page.says("due 2024-03-20 01:00"), "{}", page.text());
+    assert_eq!(states(), promised);
+    owner.submit(&format!("{path}/scope"), &fields);
+    assert_ne!(states(), promised, "it can leave anew");
 }
 
 #[test]

@@ -7,7 +7,7 @@ use super::fields::{instant, lines, own_fields};
 use super::{found, show};
 use crate::cases::{Acting, Behind, Milestone, NewCase, Reclassified};
 use crate::incidents::NotDone;
-use crate::web::access::Viewer;
+use crate::web::access::{CaseSight, Viewer};
 use crate::web::acted::{acted, form};
 use crate::web::answer::Answer;
 use crate::web::app::App;
@@ -99,9 +99,17 @@ form!(
     |acting, id, fields, _page, _viewer| acting.rate(&id, fields.one("score"), fields.one("comment")).await
 );
 
-form!(leave_scope, |acting, id, fields, _page, _viewer| {
-    acting.leave_scope(&id, fields.one("out_of_scope"), fields.one("reason")).await.map(drop)
-});
+form!(
+    /// Ends the promise for a case, or takes that back.
+    leave_scope,
+    |acting, id, fields, _page, _viewer| {
+        let reason = fields.one("reason");
+        match fields.one("do") {
+            "return" => acting.return_to_scope(&id, reason).await.map(drop),
+            _ => acting.leave_scope(&id, fields.one("out_of_scope"), reason).await.map(drop),
+        }
+    }
+);
 
 form!(tag, |acting, id, fields, _page, _viewer| acting.tag(&id, fields.one("tag"), fields.one("do") != "remove").await);
 
@@ -129,9 +137,12 @@ form!(
 );
 
 form!(
-    /// Plans a change for a window, and asks for approval where the form says so.
+    /// Plans a change for a window, and asks for approval where the form says so; or takes the request back.
     plan,
     |acting, id, fields, page, _viewer| {
+        if fields.one("do") == "withdraw" {
+            return acting.withdraw_request(&id).await.map(drop);
+        }
         let (from, to) = (instant(&fields, "from", &page.zone())?, instant(&fields, "to", &page.zone())?);
         if from.is_some() != to.is_some() {
             return Err(NotDone::refused(
@@ -164,9 +175,13 @@ pub(crate) async fn link(
     Form(fields): Form<Fields>,
 ) -> Answer {
     let other = fields.one("other").trim().to_owned();
-    found(&app, &viewer, &other).await?;
+    let seen = CaseSight::of(&app, &viewer).await?.found(&app, &other).await?.is_some();
     let together = fields.one("do") != "remove";
-    act(&app, page, &viewer, &id, &fields, async |acting| acting.link(&id, &other, together).await).await
+    let link = async |acting: &mut Acting<'_>| {
+        is_there(&other, seen)?;
+        acting.link(&id, &other, together).await
+    };
+    act(&app, page, &viewer, &id, &fields, link).await
 }
 
 /// Merges the case into another one; both must be seen.
@@ -178,8 +193,23 @@ pub(crate) async fn merge(
     Form(fields): Form<Fields>,
 ) -> Answer {
     let into = fields.one("into").trim().to_owned();
-    found(&app, &viewer, &into).await?;
-    act(&app, page, &viewer, &id, &fields, async |acting| acting.merge(&id, &into).await.map(drop)).await
+    let seen = CaseSight::of(&app, &viewer).await?.found(&app, &into).await?.is_some();
+    let merge = async |acting: &mut Acting<'_>| {
+        is_there(&into, seen)?;
+        acting.merge(&id, &into).await.map(drop)
+    };
+    act(&app, page, &viewer, &id, &fields, merge).await
+}
+
+/// That there is a case of this number; one that may not be seen is none.
+fn is_there(id: &str, seen: bool) -> Result<(), NotDone> {
+    match seen {
+        true => Ok(()),
+        false => Err(NotDone::refused(
+            format!("there is no case `{id}`: look its number up"),
+            format!("`{id}` 문의를 찾을 수 없습니다. 문의 번호를 확인해 주세요"),
+        )),
+    }
 }
 
 form!(

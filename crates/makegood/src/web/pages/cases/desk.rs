@@ -40,6 +40,8 @@ pub(super) struct Desk {
     /// What is planned for a change.
     pub(super) planned: Option<PlannedChange>,
     pub(super) may_approve: bool,
+    /// Whether the reader asked for the approval that is waited for.
+    pub(super) asked: bool,
     pub(super) follows: bool,
     pub(super) others: Vec<Case>,
     /// Prepared answers that can be inserted: id and name.
@@ -128,7 +130,10 @@ pub(super) async fn desk(
     };
     others.retain(|other| other.id != case.id);
     let reasons = scope_reasons(agreement).into_iter();
+    let planned = if case.kind == "change" { store.planned_change(&case.id).await? } else { None };
+    let asked_by = planned.as_ref().filter(|own| own.approval == "asked").and_then(|own| own.asked_by.as_ref());
     Ok(Desk {
+        asked: asked_by == Some(&viewer.member.id),
         members: offers::desk(app, &case.brand_id).await?,
         groups: offers::groups(app).await?,
         severities,
@@ -141,7 +146,7 @@ pub(super) async fn desk(
         incidents,
         problems,
         maintenances: works.into_iter().map(|whole| whole.maintenance).collect(),
-        planned: if case.kind == "change" { store.planned_change(&case.id).await? } else { None },
+        planned,
         may_approve: page.may_manage(),
         follows: followers.contains(&viewer.member.id),
         others,
