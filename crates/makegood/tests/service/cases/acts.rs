@@ -13,6 +13,13 @@ fn merged_cases_go_on_as_one_and_a_split_one_as_two() {
     let page = dasan.get(&format!("/cases/{second}"));
     assert!(page.says("This was merged into another case.") && page.says(&first), "{}", page.text());
     assert!(!dasan.get("/cases?view=all").says(&second));
+    // What was written on it stands where it goes on, with its number.
+    let stays = owner.get(&format!("/cases/{first}"));
+    assert!(stays.says(&format!("<a href=\"/cases/{second}\">{second}</a>")), "{}", stays.body);
+    for page in [stays, dasan.get(&format!("/cases/{first}"))] {
+        assert_eq!(page.body.matches("아침부터 아무도 로그인할 수 없습니다.").count(), 2, "{}", page.text());
+        assert!(page.says(&format!("<a class=\"id\" href=\"/cases/{second}\">{second}</a>")), "{}", page.body);
+    }
     let late = owner.post(&format!("/cases/{second}/state"), &[("state", "open")]);
     assert!(late.says("go on there"), "{}", late.text());
     let title = [("title", "회의 녹화가 저장되지 않습니다"), ("kind", "incident"), ("severity", "3")];

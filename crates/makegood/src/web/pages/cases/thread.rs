@@ -24,6 +24,10 @@ pub(super) struct EntryShown {
 pub(super) enum Said {
     Message {
         id: String,
+        /// The case that it was written on.
+        case: String,
+        /// The number of that case, where it is one that was merged into this.
+        merged: Option<String>,
         /// How it is coloured: the customer's, to them, in the house.
         class: &'static str,
         label: &'static str,
@@ -36,6 +40,8 @@ pub(super) enum Said {
         before: Option<String>,
         after: Option<String>,
         reason: Option<String>,
+        /// Whether `after` is the number of a case.
+        to_case: bool,
     },
 }
 
@@ -111,16 +117,27 @@ pub(super) struct Told {
     messages: Vec<CaseMessage>,
     steps: Vec<CaseStep>,
     files: Vec<ListedAttachment>,
+    /// The case, and those that were merged into it.
+    cases: Vec<Case>,
+    /// Whether the customer reads, from whom the notes of calls are kept.
+    is_customer: bool,
 }
 
 impl Told {
     /// As far as the reader may see it.
     pub(super) async fn of(app: &App, sight: &CaseSight, case: &Case) -> Result<Told, Trouble> {
-        let mut messages = app.store().messages_of_case(&case.id).await?;
+        let mut cases = app.store().merged_cases(&case.id).await?;
+        cases.retain(|merged| sight.has(merged));
+        cases.insert(0, case.clone());
+        let (mut messages, mut files) = (Vec::new(), Vec::new());
+        for one in &cases {
+            messages.extend(app.store().messages_of_case(&one.id).await?);
+            files.extend(app.store().listed_attachments(&one.id).await?);
+        }
         messages.retain(|message| sight.has_message(message));
         let steps = sight.seen_steps(app.store().steps_of_case(&case.id).await?);
         let mut members: BTreeSet<String> = case.assignee_id.iter().cloned().collect();
-        let mut contacts: BTreeSet<String> = case.contact_id.iter().cloned().collect();
+        let mut contacts: BTreeSet<String> = cases.iter().filter_map(|one| one.contact_id.clone()).collect();
         let authors = messages.iter().map(|message| &message.author).chain(steps.iter().map(|step| &step.author));
         for (kind, id) in authors.filter_map(|author| author.split_once(':')) {
             match kind {
@@ -140,7 +157,7 @@ impl Told {
                 names.incidents.insert(own.id, (own.title_en, own.title_ko));
             }
         }
-        Ok(Told { names, messages, steps, files: app.store().listed_attachments(&case.id).await? })
+        Ok(Told { names, messages, steps, files, cases, is_customer: sight.customer.is_some() })
     }
 
     /// The thread of the case, the earliest first; what its agreement names is called so.
@@ -152,15 +169,51 @@ impl Told {
         let mut entries: Vec<EntryShown> = Vec::new();
         for message in &self.messages {
             let own = files.remove(message.id.as_str()).unwrap_or_default();
-            entries.push(said(page, &self.names, message.clone(), own));
+            let merged = self.merged(&message.case_id);
+            entries.push(said(page, &self.names, message.clone(), own, merged));
+        }
+        if self.is_customer {
+            let by_phone = self.cases.iter().filter(|case| case.channel == "phone");
+            entries.extend(by_phone.map(|case| called(page, &self.names, case, self.merged(&case.id))));
         }
         entries.extend(self.steps.iter().map(|step| done(page, &self.names, agreement, step.clone())));
         entries.sort_by(|a, b| a.at.cmp(&b.at));
         entries
     }
+
+    /// The number of a case that was merged into the one that is read.
+    fn merged(&self, id: &str) -> Option<String> {
+        self.cases.iter().skip(1).find(|case| case.id == id).map(|case| case.id.clone())
+    }
 }
 
-fn said(page: &Page, names: &Names, message: CaseMessage, files: Vec<ListedAttachment>) -> EntryShown {
+/// What a customer reads of a case that came by phone: its title, for the notes of the call stay in the house.
+fn called(page: &Page, names: &Names, case: &Case, merged: Option<String>) -> EntryShown {
+    let caller = names.contact(case).map(|contact| contact.name.clone());
+    EntryShown {
+        at: (case.opened_at, String::new()),
+        when: page.moment(&case.opened_at),
+        who: caller.unwrap_or_else(|| page.say("customer", "고객").to_owned()),
+        what: Said::Message {
+            id: format!("call-{}", case.id),
+            case: case.id.clone(),
+            merged,
+            class: "customer",
+            label: if page.lang() == "ko" { "전화 접수" } else { "by phone" },
+            text: case.title.clone(),
+            estimate: None,
+            files: Vec::new(),
+        },
+    }
+}
+
+fn said(
+    page: &Page,
+    names: &Names,
+    message: CaseMessage,
+    files: Vec<ListedAttachment>,
+    merged: Option<String>,
+) -> EntryShown {
     let (class, en, ko) = match message.kind.as_str() {
         "request" => ("customer", "customer", "고객"),
         "answer" => ("answer", "answer", "답변"),
@@ -173,6 +226,8 @@ fn said(page: &Page, names: &Names, message: CaseMessage, files: Vec<ListedAttac
         who: names.author(page, &message.author, message.automatic),
         what: Said::Message {
             id: message.id,
+            case: message.case_id,
+            merged,
             class,
             label: if page.lang() == "ko" { ko } else { en },
             text: message.text,
@@ -193,6 +248,8 @@ fn done(page: &Page, names: &Names, agreement: Option<&Agreement>, step: CaseSte
             "incident" => names.incident(page, &value),
             "time_used" if !value.ends_with('%') => value.replace('_', " "),
             "out_of_scope" => page.said(&scope_reason(agreement, &value)).to_owned(),
+            "approval" if value == "withdrawn" => page.say("request withdrawn", "요청 철회").to_owned(),
+            "window" => window(page, &value),
             "approval" => approval_name(page, &value).to_owned(),
             "status" => match agreement.and_then(|own| status_of(own, &value)) {
                 Some(status) => status.title.in_language(page.lang()).to_owned(),
@@ -210,11 +267,24 @@ fn done(page: &Page, names: &Names, agreement: Option<&Agreement>, step: CaseSte
         when: page.moment(&step.at),
         who: names.author(page, &step.author, false),
         what: Said::Step {
-            what: step_name(page, &step.what).to_owned(),
+            what: match (step.what.as_str(), &step.after) {
+                ("out_of_scope", None) => page.say("In scope again", "적용 범위에 다시 포함").to_owned(),
+                (what, _) => step_name(page, what).to_owned(),
+            },
+            to_case: matches!(step.what.as_str(), "merged" | "took_over" | "split"),
             before: value(step.before.clone()),
             after: value(step.after.clone()),
             // A rule without conditions has no reason to tell.
             reason: step.reason.map(|reason| page.said(&spoken(&reason)).to_owned()).filter(|said| !said.is_empty()),
         },
+    }
+}
+
+/// A window as it is kept, in the reader's zone.
+fn window(page: &Page, value: &str) -> String {
+    let read = |end: &str| end.parse::<makegood_core::time::Instant>().map(|at| page.moment(&at.as_ms())).ok();
+    match value.split_once(" – ").and_then(|(from, to)| Some((read(from)?, read(to)?))) {
+        Some((from, to)) => format!("{from} – {to}"),
+        None => value.to_owned(),
     }
 }
