@@ -19,10 +19,13 @@ fn two_members_at_one_case_on_two_replicas_see_each_other_and_what_is_said() {
     let owner = second.owner();
     let dasan = second.customer("dasan");
     let colleague = second.invited("lee", "member", None);
-    let id = dasan.open_case(&crate::cases::NOBODY_CAN_SIGN_IN);
-    let path = format!("/cases/{id}");
     let here = Browser::open(first.address(), WIDE);
     here.sign_in_as(&owner);
+    here.go("/cases");
+    here.comes_to_say("Nothing to do");
+    let id = dasan.open_case(&crate::cases::NOBODY_CAN_SIGN_IN);
+    let path = format!("/cases/{id}");
+    here.comes_to_say(&id);
     here.go(&path);
     let there = Browser::open(second.address(), WIDE);
     there.sign_in_as(&colleague);
