@@ -1,4 +1,4 @@
-//! What a case is: what it says of itself, its severity and plan; changed with a reason, of which the customer is told (C1).
+//! What a case is: its description, severity and plan; changed with a reason, of which the customer is told (C1).
 
 use makegood_core::agreement_file::Saying;
 use makegood_core::evidence::{CaseEvent, CaseEventKind};

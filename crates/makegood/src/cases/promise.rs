@@ -47,7 +47,7 @@ pub(crate) fn agreement_at<'a>(adopted: &'a Adopted, case: &Case, now: Instant) 
     adopted.in_force_at(case.agreement.as_deref()?, now).map(|version| version.agreement)
 }
 
-/// Whether the promises on a case wait for somebody to say how grave it is: the agreement has severities, and it has none.
+/// Whether the promises on a case wait for somebody to say how grave it is: the agreement has severities, it has none.
 pub(crate) fn needs_severity(agreement: Option<&Agreement>, case: &Case) -> bool {
     let is_promised = case.severity.is_none() && case.out_of_scope.is_none() && case.merged_into.is_none();
     let is_open = !matches!(case.state.as_str(), "resolved" | "closed");

@@ -135,8 +135,8 @@ async fn new_case(
     })
 }
 
-/// Refuses a form that offered the severities of another agreement than the service has, and a customer who says nothing
-/// of how grave it is: without it nothing would be promised.
+/// Refuses a form that offered the severities of another agreement than the service has, and a customer who does not say
+/// how grave it is: without it nothing would be promised.
 fn must_be_graded(fields: &Fields, promised: Option<&Promised>, is_customer: bool) -> Result<(), NotDone> {
     let own = promised.map(|own| &own.agreement).filter(|own| !own.severities.is_empty());
     let Some(agreement) = own else { return Ok(()) };
