@@ -105,3 +105,20 @@ fn a_case_is_taken_at_its_head_and_korean_readers_meet_no_raw_words() {
     assert!(!page.body.contains(" · </small></li>"), "nothing follows the dot: {}", page.body);
     assert!(owner.get("/desk/rules").says("유형: “장애” 같음"), "{}", owner.get("/desk/rules").text());
 }
+
+#[test]
+fn a_form_of_an_old_page_does_not_undo_what_a_colleague_did() {
+    let (service, owner, dasan) = desk(&[]);
+    let colleague = service.member("member");
+    let id = dasan.open_case(&NOBODY_CAN_SIGN_IN);
+    let (path, form) = (format!("/cases/{id}"), format!("/cases/{id}/state"));
+    let seen = |page: &crate::Answer| page.between("name=\"seen\" value=\"", "\"");
+    let old = seen(&colleague.get(&path));
+    owner.submit(&form, &[("state", "on_hold"), ("reason", "the supplier looks")]);
+    let refused = colleague.post(&form, &[("state", "open"), ("reason", "x"), ("seen", &old)]);
+    assert!(refused.says("somebody changed the case meanwhile"), "{}", refused.text());
+    assert_eq!(service.read(async |store| store.case(&id).await).unwrap().state, "on_hold");
+    // The page that refused shows how it stands now.
+    colleague.submit(&form, &[("state", "open"), ("reason", "x"), ("seen", &seen(&refused))]);
+    assert_eq!(service.read(async |store| store.case(&id).await).unwrap().state, "open");
+}

@@ -4,6 +4,7 @@ use axum::Form;
 use axum::extract::{Path, State};
 
 use super::fields::{instant, lines, own_fields};
+use super::seen::unchanged;
 use super::{found, show};
 use crate::cases::{Acting, Behind, Milestone, NewCase, Reclassified};
 use crate::incidents::NotDone;
@@ -25,7 +26,12 @@ async fn act(
 ) -> Answer {
     found(app, viewer, id).await?;
     let acting = Acting::begin(app, viewer.author()).await?;
-    let done = async |acting: &mut Acting<'_>| act(acting).await.map(|()| format!("/cases/{id}?done=saved"));
+    let done = async |acting: &mut Acting<'_>| {
+        if let Some(case) = acting.change.case(id).await? {
+            unchanged(&case, fields.one("seen"))?;
+        }
+        act(acting).await.map(|()| format!("/cases/{id}?done=saved"))
+    };
     acted(acting, done, async |why| {
         let why = page.said(&why).to_owned();
         show::page_of(app, page, viewer, id, Some(why), fields).await

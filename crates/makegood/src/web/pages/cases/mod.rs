@@ -18,6 +18,7 @@ mod prepared;
 mod presence;
 mod report;
 mod rows;
+mod seen;
 mod show;
 mod thread;
 mod views;

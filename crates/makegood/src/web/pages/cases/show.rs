@@ -11,6 +11,7 @@ use super::found;
 use super::labels::status_name;
 use super::own_field::{OwnField, own_fields_of};
 use super::presence::{Others, others};
+use super::seen::seen;
 use super::thread::{EntryShown, Said, Told};
 use crate::cases::{KINDS, agreement_at, needs_severity, scope_reason};
 use crate::web::access::Viewer;
@@ -60,6 +61,11 @@ impl Show {
     /// Whether anything may still be done to it.
     fn goes_on(&self) -> bool {
         self.case.merged_into.is_none()
+    }
+
+    /// How the case stands as this page shows it.
+    fn seen(&self) -> String {
+        seen(&self.case)
     }
 
     fn rated(&self, score: &i64) -> bool {
