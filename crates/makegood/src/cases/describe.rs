@@ -1,6 +1,7 @@
 //! What a case says of itself besides how grave it is, corrected with a record; clocks go on by what it says now.
 
 use makegood_core::evidence::{CaseEvent, CaseEventKind};
+use makegood_core::time::Instant;
 use makegood_store::Case;
 
 use super::fact::event_of;
@@ -123,7 +124,7 @@ fn is_counted_alike(a: &Case, b: &Case) -> bool {
 }
 
 /// That the case says this of itself from now on; its plan stays.
-fn as_described(case: &Case, reason: &str, at: makegood_core::time::Instant) -> CaseEvent {
+fn as_described(case: &Case, reason: &str, at: Instant) -> CaseEvent {
     CaseEvent {
         plan: case.plan.clone(),
         type_of_case: Some(case.kind.clone()),

@@ -122,3 +122,25 @@ fn a_form_of_an_old_page_does_not_undo_what_a_colleague_did() {
     colleague.submit(&form, &[("state", "open"), ("reason", "x"), ("seen", &seen(&refused))]);
     assert_eq!(service.read(async |store| store.case(&id).await).unwrap().state, "open");
 }
+
+#[test]
+fn many_cases_get_a_group_a_kind_and_a_severity_with_its_reason_at_once() {
+    let (service, owner, dasan) = desk(&[]);
+    owner.submit("/groups", &[("id", "night"), ("name", "Night")]);
+    let ids = [dasan.open_case(&NOBODY_CAN_SIGN_IN), dasan.open_case(&NOBODY_CAN_SIGN_IN)];
+    assert!(!owner.get("/cases").body.contains(" checked"));
+    let ticked = owner.get("/cases?ticked=all");
+    assert_eq!(ticked.body.matches(" checked").count(), 2, "{}", ticked.body);
+    let mut fields: Vec<(&str, &str)> = ids.iter().map(|id| ("case", id.as_str())).collect();
+    fields.extend([("group", "night"), ("kind", "problem"), ("severity", "2"), ("back", "/cases")]);
+    let refused = owner.post("/cases/bulk", &fields);
+    assert!(refused.says("default-1: say why the severity changes"), "{}", refused.text());
+    fields.push(("reason", "Some can sign in"));
+    owner.submit("/cases/bulk", &fields);
+    for id in &ids {
+        let case = service.read(async |store| store.case(id).await).unwrap();
+        assert_eq!((case.kind.as_str(), case.group_id.as_deref()), ("problem", Some("night")));
+        assert_eq!(case.severity.as_deref(), Some("2"));
+        assert!(dasan.get(&format!("/cases/{id}")).says("Some can sign in"), "the customer reads why");
+    }
+}

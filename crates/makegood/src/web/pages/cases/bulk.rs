@@ -6,7 +6,7 @@ use axum::http::Uri;
 
 use super::fields::{instant, lines};
 use super::{found, list};
-use crate::cases::{Acting, Behind, Written};
+use crate::cases::{Acting, Behind, Reclassified, Written};
 use crate::incidents::NotDone;
 use crate::web::access::Viewer;
 use crate::web::answer::{Answer, see};
@@ -67,6 +67,15 @@ async fn each(acting: &mut Acting<'_>, page: &Page, id: &str, fields: &Fields) -
     }
     if let Some(assignee) = fields.optional("assignee") {
         acting.give_to_member(id, Some(&assignee)).await?;
+    }
+    // In this order: a group gives on what nobody has.
+    if let Some(group) = fields.optional("group") {
+        acting.give_to_group(id, Some(&group)).await?;
+    }
+    let (kind, severity) = (fields.optional("kind"), fields.optional("severity"));
+    if kind.is_some() || severity.is_some() {
+        let new = Reclassified { kind, severity, ..Reclassified::default() };
+        acting.reclassify(id, &new, fields.one("reason")).await?;
     }
     if let Some(tag) = fields.optional("tag") {
         acting.tag(id, &tag, true).await?;

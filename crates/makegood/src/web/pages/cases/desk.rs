@@ -111,6 +111,10 @@ pub(super) async fn desk(
     }
     let own = promised.as_ref().map_or(&[][..], |own| &own.agreement.services);
     services.retain(|service| own.is_empty() || own.iter().any(|promised| promised.id == service.id));
+    // What the case is about is always offered, or sending the form would take it away.
+    if let Some(id) = case.service_id.as_deref().filter(|id| services.iter().all(|service| service.id != *id)) {
+        services.extend(store.service(id).await?);
+    }
     let brand = [case.brand_id.clone()];
     let near = IncidentFilter { brands: Some(&brand), ..IncidentFilter::default() };
     let incidents = store.listed_incidents(&near, &IncidentPage { before: None, limit: OFFERED }).await?;

@@ -88,6 +88,14 @@ impl List {
         narrowed.then(|| format!("/cases?view=all&search={}", encoded(&self.asked.search)))
     }
 
+    /// The same page, which a form leads back to.
+    fn here(&self) -> String {
+        match self.asked.after.as_str() {
+            "" => format!("/cases?{}", self.asked.query()),
+            after => next_page(&self.asked, after),
+        }
+    }
+
     /// Whether nothing narrows the list.
     fn is_whole(&self) -> bool {
         self.asked.query().is_empty() && self.asked.after.is_empty()
@@ -151,6 +159,8 @@ pub(crate) struct Asked {
     /// What became of them: `missed`, `decided`, `reopened`, `rated`, `answered` or `corrected`.
     only: String,
     after: String,
+    /// `all`: every case of the page is ticked.
+    ticked: String,
     /// `rows`: the rows alone.
     part: String,
 }
@@ -204,7 +214,8 @@ impl Asked {
     /// Where the rows of this page are read again.
     fn again(&self) -> String {
         let after = (!self.after.is_empty()).then(|| format!("&after={}", encoded(&self.after)));
-        format!("/cases?{}{}&part=rows", self.query(), after.unwrap_or_default())
+        let ticked = if self.ticked == "all" { "&ticked=all" } else { "" };
+        format!("/cases?{}{}{ticked}&part=rows", self.query(), after.unwrap_or_default())
     }
 
     /// As it stands in an address.
