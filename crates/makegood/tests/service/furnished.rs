@@ -152,7 +152,7 @@ impl Service {
         let id = owner.open_case(&fields);
         let path = format!("/cases/{id}");
         let answer =
-            [("text", "확인하고 있습니다."), ("estimate", "2024-03-20T11:00"), ("state", "waiting_for_customer")];
+            [("text", "확인하고 있습니다."), ("estimate", "2100-03-20T11:00"), ("state", "waiting_for_customer")];
         assert_eq!(owner.send_form(&format!("{path}/answers"), &answer, &[]).status, 303);
         let file: [(&str, &[u8]); 1] = [("a-log-with-a-long-name-that-must-not-widen-the-page.txt", b"log")];
         assert_eq!(owner.send_form(&format!("{path}/notes"), &[("text", "@operator")], &file).status, 303);

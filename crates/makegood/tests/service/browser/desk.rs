@@ -24,7 +24,7 @@ fn a_request_is_answered_in_time_from_a_phone_in_korean() {
     // The derivation of the first clock is one click away.
     browser.click("details.clock summary");
     browser.comes_to_say("시작 (");
-    browser.click("aside.acts form[action$='/assignment'] button");
+    browser.click("button[value='take']");
     browser.comes_to_say("이민");
     browser.fill_in("form[action$='/answers']", "text", "확인하고 있습니다.");
     browser.run("document.querySelector(\"form[action$='/answers'] [name=estimate]\").value = '2024-03-20T11:00'");

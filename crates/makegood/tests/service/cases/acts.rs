@@ -82,7 +82,8 @@ fn the_forty_cases_of_one_incident_are_answered_at_once() {
     }
     assert!(owner.get(&format!("/cases?incident={incident}")).says("default-1"));
     let page = owner.get("/cases/default-1");
-    assert!(page.says("Incident behind it") && !page.says(&incident), "by its title: {}", page.text());
+    let text = page.text();
+    assert!(text.contains("Incident behind it") && !text.contains(&incident), "by its title: {text}");
     // Forty confirmations, forty answers.
     let all = mails.mails(80);
     assert_eq!(all.iter().filter(|mail| mail.contains("We are looking at your request")).count(), 40);
@@ -101,7 +102,8 @@ fn a_case_is_taken_at_its_head_and_korean_readers_meet_no_raw_words() {
     for said in ["시작 (접수)", "약속 대상은 `서비스 요청`입니다", "유형이 `장애`입니다"] {
         assert!(page.says(said), "{said}: {}", page.text());
     }
-    assert!(!page.says("service_request") && !page.says("(opened)"), "{}", page.text());
+    let text = page.text();
+    assert!(!text.contains("service_request") && !text.contains("(opened)"), "{text}");
     assert!(!page.body.contains(" · </small></li>"), "nothing follows the dot: {}", page.body);
     assert!(owner.get("/desk/rules").says("유형: “장애” 같음"), "{}", owner.get("/desk/rules").text());
 }
